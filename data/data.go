@@ -1,0 +1,18 @@
+// Package data holds everything that NormGraph knows before it reads a document:
+// the ontology, the lexicon, the extraction rules, the records of the sources, the
+// expert claims and the briefs. All of it is embedded in the binary.
+package data
+
+import "embed"
+
+// FS is the embedded folder. Its layout is described in docs/data-formats.md:
+//
+//	ontology.yaml        the closed vocabulary
+//	lexicon/*.yaml       entities and their names
+//	rules/*.yaml         extraction rules with their examples
+//	sources/*.yaml       one bibliographic record a source document
+//	curated/*.yaml       expert claims: offsets and hashes, never the text itself
+//	briefs/*.md          documents that the project wrote in its own words
+//
+//go:embed ontology.yaml lexicon rules sources curated briefs
+var FS embed.FS

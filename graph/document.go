@@ -1,0 +1,84 @@
+package graph
+
+import "strings"
+
+// Document is a text that claims rest on, with what is known of its origin.
+type Document struct {
+	Slug   string // names it: "lu-2019"; unique in a graph
+	Entity string // id of the entity (class Document) that stands for it in claims
+	SHA256 string // hex, of the file's bytes: identifies the content
+	Length int    // code points of the decoded text; known also when the text is not loaded
+
+	Lang        string // BCP 47
+	Titles      []Name // the title in each language
+	Creators    []Creator
+	Type        string // CSL type: article-journal, report, webpage …
+	Container   []Name // journal, site or book it appeared in
+	Publisher   string // entity id or plain name
+	Issued      string // EDTF
+	Volume      string
+	Issue       string
+	Pages       string
+	DOI         string
+	URL         string
+	License     string
+	DerivedFrom string // slug of the document that this one retells; it is no independent support
+
+	Text     Text // empty when only the record is known
+	Sections []Section
+}
+
+// Creator is an author or editor.
+type Creator struct {
+	Entity string // entity id; empty when the person is not in the graph
+	Names  []Name
+}
+
+// Section is a stretch of a document under one heading.
+type Section struct {
+	Label   string // as the document counts: "1.1", "三(二)", "abstract"
+	Heading string
+	Level   int // 1 is the highest
+	Start   int // code points
+	End     int
+}
+
+// Loaded reports whether the document's text is in the graph.
+func (d *Document) Loaded() bool { return d.Text.Len() > 0 }
+
+// Title gives the title in lang, else in any language, else the slug.
+func (d *Document) Title(lang string) string { return pick(d.Titles, lang, d.Slug) }
+
+// Name gives the creator's name in lang, else in any language, else the entity id.
+func (c *Creator) Name(lang string) string { return pick(c.Names, lang, c.Entity) }
+
+// pick gives the name in lang, else the first name, else fallback. "zh" serves "zh-Hant" too.
+func pick(names []Name, lang, fallback string) string {
+	for _, n := range names {
+		if n.Lang == lang || strings.HasPrefix(n.Lang, lang+"-") {
+			return n.Text
+		}
+	}
+	if len(names) > 0 {
+		return names[0].Text
+	}
+	return fallback
+}
+
+// SectionAt gives the label of the innermost section around offset, or "".
+func (d *Document) SectionAt(offset int) string {
+	label, level := "", 0
+	for _, s := range d.Sections {
+		if s.Start <= offset && offset < s.End && s.Level >= level {
+			label, level = s.Label, s.Level
+		}
+	}
+	return label
+}
+
+// Mention is a place where a document names an entity.
+type Mention struct {
+	Entity string
+	Start  int // code points
+	End    int
+}

@@ -1,0 +1,77 @@
+package graph
+
+import (
+	"fmt"
+	"regexp"
+)
+
+// Entity is a thing that claims are about: a state, an agency, a principle, a proposal …
+type Entity struct {
+	ID     string // stable, lower case, e.g. "cyber-sovereignty"; part of the IRI
+	Class  Class
+	Names  []Name   // at least one; the preferred one of each language first
+	SameAs []string // IRIs of the same thing elsewhere (Wikidata, ISO …)
+
+	// Candidate marks a thing that a loader found and the lexicon does not know. It belongs
+	// to Document alone and is never merged with known entities.
+	Candidate bool
+	Document  string // slug; set only on candidates and on the entity that stands for a document
+}
+
+// Name is one way to write an entity.
+type Name struct {
+	Text      string
+	Lang      string // BCP 47: "en", "zh", "zh-Hant"
+	Preferred bool   // the name to show in this language; at most one a language
+	Scope     string // slug of the only document in which the name is safe; empty: safe everywhere
+	Ambiguous bool   // other entities bear the name too: link it only when the context decides
+}
+
+// Name gives the preferred name in lang, else the preferred name in any language, else the id.
+func (e *Entity) Name(lang string) string {
+	other := ""
+	for _, n := range e.Names {
+		if !n.Preferred {
+			continue
+		}
+		if n.Lang == lang {
+			return n.Text
+		}
+		if other == "" {
+			other = n.Text
+		}
+	}
+	if other == "" {
+		return e.ID
+	}
+	return other
+}
+
+var entityID = regexp.MustCompile(`^[\p{Ll}\p{Lo}\p{Nd}][\p{Ll}\p{Lo}\p{Nd}.-]*$`)
+
+// Check reports what is wrong with the entity by itself: its id, class or names.
+func (e *Entity) Check(o *Ontology) error {
+	switch {
+	case !entityID.MatchString(e.ID):
+		return fmt.Errorf("entity %q: an id is made of lower-case letters, digits, '-' and '.'", e.ID)
+	case IsClaimID(e.ID):
+		return fmt.Errorf("entity %q: the id looks like a claim's", e.ID)
+	case o.Class(e.Class) == nil:
+		return fmt.Errorf("entity %s: unknown class %q", e.ID, e.Class)
+	case len(e.Names) == 0:
+		return fmt.Errorf("entity %s: has no name", e.ID)
+	case e.Candidate && e.Document == "":
+		return fmt.Errorf("entity %s: a candidate belongs to a document", e.ID)
+	}
+	preferred := map[string]bool{}
+	for _, n := range e.Names {
+		if n.Text == "" || n.Lang == "" {
+			return fmt.Errorf("entity %s: a name needs text and language: %+v", e.ID, n)
+		}
+		if n.Preferred && preferred[n.Lang] {
+			return fmt.Errorf("entity %s: two preferred names in %s", e.ID, n.Lang)
+		}
+		preferred[n.Lang] = preferred[n.Lang] || n.Preferred
+	}
+	return nil
+}
