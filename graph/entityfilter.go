@@ -1,0 +1,59 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+)
+
+// EntityFilter selects entities. An empty field selects all; all fields must be met.
+type EntityFilter struct {
+	IDs       []string
+	Class     []Class
+	Kind      []string // kinds of the ontology: Actor, Body, Work, Idea
+	Name      string   // part of any name, folded
+	Document  []string // slugs or document entities: named in them, or in a claim of them
+	Candidate *bool    // nil: known entities and candidates
+}
+
+// Entities gives the entities that pass the filter, by id.
+func (s *Snapshot) Entities(f EntityFilter) []*Entity {
+	name := Fold(f.Name)
+	inDocs := s.namedIn(f.Document)
+	var out []*Entity
+	for i := range s.entities {
+		e := &s.entities[i]
+		if oneOf(f.IDs, e.ID) && oneOf(f.Class, e.Class) &&
+			(len(f.Kind) == 0 || s.ontology.IsAny(e.Class, f.Kind)) &&
+			(inDocs == nil || inDocs[e.ID]) &&
+			(f.Candidate == nil || *f.Candidate == e.Candidate) &&
+			(name == "" || slices.ContainsFunc(e.Names, func(n Name) bool { return strings.Contains(Fold(n.Text), name) })) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// namedIn gives the entities that the documents mention or make claims about; nil for no documents.
+func (s *Snapshot) namedIn(docs []string) map[string]bool {
+	if len(docs) == 0 {
+		return nil
+	}
+	in := map[string]bool{}
+	slugs := map[string]bool{}
+	for _, id := range docs {
+		if d := s.Document(id); d != nil {
+			id = d.Slug
+		}
+		slugs[id] = true
+		for _, i := range s.inDoc[id] {
+			c := &s.claims[i]
+			in[c.Subject], in[c.Object], in[c.Holder] = true, true, true
+		}
+	}
+	for entity, at := range s.mentions {
+		if slices.ContainsFunc(at, func(m MentionAt) bool { return slugs[m.Document] }) {
+			in[entity] = true
+		}
+	}
+	return in
+}

@@ -1,0 +1,178 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// polarity gives +1 for the predicates of support and -1 for those of rejection.
+var polarity = map[PredicateName]int{"advocates": 1, "endorses": 1, "opposes": -1, "criticizes": -1}
+
+// KindIdea is the kind of the classes that one can take a position on.
+const KindIdea = "Idea"
+
+// Stance is one way in which an actor relates to an idea, with the claims that show it.
+type Stance struct {
+	Predicate PredicateName
+	Modality  Modality
+	Claims    []*Claim
+}
+
+// PositionCell is what is known of one actor's position on one idea.
+type PositionCell struct {
+	Actor, Idea *Entity
+	Stances     []Stance // by predicate, then modality
+	// Support counts the independent documents: a document derived from another counts as that other.
+	Support int
+	// Polarity is +1 when all stances support, -1 when all reject, 0 when they are mixed or only denied.
+	Polarity int
+	// Conflict says that stances contradict each other: support beside rejection, or a stance
+	// beside its denial. Nothing is resolved silently.
+	Conflict bool
+}
+
+// PositionMatrix holds the cells that are not empty, by actor, then idea.
+type PositionMatrix struct {
+	Actors []*Entity // rows, by id
+	Ideas  []*Entity // columns, by id
+	Cells  []PositionCell
+}
+
+// Positions gives who stands where: for each actor and idea the claims of support and rejection
+// that pass the filter. No actors (ideas) given: all that have a position.
+func (s *Snapshot) Positions(actors, ideas []string, f ClaimFilter) (PositionMatrix, error) {
+	for _, id := range slices.Concat(actors, ideas) {
+		if s.Entity(id) == nil {
+			return PositionMatrix{}, s.noEntity(id)
+		}
+	}
+	f.Subject = narrowTo(f.Subject, actors)
+	f.Object = narrowTo(f.Object, ideas)
+	claims, err := s.stanceClaims(f)
+	if err != nil {
+		return PositionMatrix{}, err
+	}
+	return s.matrixOf(claims), nil
+}
+
+// none is an id that no entity has: a filter that names it selects nothing.
+const none = "\x00"
+
+// narrowTo intersects two lists of alternatives, of which an empty one means all.
+func narrowTo(have, want []string) []string {
+	if len(have) == 0 {
+		return want
+	}
+	if len(want) == 0 {
+		return have
+	}
+	both := slices.DeleteFunc(slices.Clone(have), func(id string) bool { return !slices.Contains(want, id) })
+	if len(both) == 0 {
+		return []string{none}
+	}
+	return both
+}
+
+// stanceClaims gives the claims of support or rejection of an idea that pass the filter.
+func (s *Snapshot) stanceClaims(f ClaimFilter) ([]*Claim, error) {
+	claims, err := s.Claims(f)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(claims, func(c *Claim) bool {
+		idea := s.Entity(c.Object)
+		return polarity[c.Predicate] == 0 || idea == nil || !s.ontology.Is(idea.Class, KindIdea)
+	}), nil
+}
+
+func (s *Snapshot) matrixOf(claims []*Claim) PositionMatrix {
+	byCell := map[[2]string][]*Claim{}
+	actors, ideas := map[string]bool{}, map[string]bool{}
+	for _, c := range claims {
+		k := [2]string{c.Subject, c.Object}
+		byCell[k] = append(byCell[k], c)
+		actors[c.Subject], ideas[c.Object] = true, true
+	}
+	var m PositionMatrix
+	for _, id := range sortedKeys(actors) {
+		m.Actors = append(m.Actors, s.Entity(id))
+	}
+	for _, id := range sortedKeys(ideas) {
+		m.Ideas = append(m.Ideas, s.Entity(id))
+	}
+	for k, claims := range byCell {
+		m.Cells = append(m.Cells, s.cellOf(s.Entity(k[0]), s.Entity(k[1]), claims))
+	}
+	slices.SortFunc(m.Cells, func(a, b PositionCell) int {
+		return cmp.Or(cmp.Compare(a.Actor.ID, b.Actor.ID), cmp.Compare(a.Idea.ID, b.Idea.ID))
+	})
+	return m
+}
+
+func (s *Snapshot) cellOf(actor, idea *Entity, claims []*Claim) PositionCell {
+	cell := PositionCell{Actor: actor, Idea: idea, Support: s.IndependentDocuments(claims)}
+	for _, c := range claims {
+		i := slices.IndexFunc(cell.Stances, func(t Stance) bool { return t.Predicate == c.Predicate && t.Modality == c.Modality })
+		if i < 0 {
+			i = len(cell.Stances)
+			cell.Stances = append(cell.Stances, Stance{Predicate: c.Predicate, Modality: c.Modality})
+		}
+		cell.Stances[i].Claims = append(cell.Stances[i].Claims, c)
+	}
+	slices.SortFunc(cell.Stances, func(a, b Stance) int {
+		return cmp.Or(cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.Modality, b.Modality))
+	})
+	cell.Polarity, cell.Conflict = judge(cell.Stances)
+	return cell
+}
+
+// judge sums up stances. A denied stance ("does not oppose") has no polarity of its own, but
+// it contradicts the same stance held.
+func judge(stances []Stance) (pol int, conflict bool) {
+	held, denied := map[PredicateName]bool{}, map[PredicateName]bool{}
+	var supports, rejects bool
+	for _, t := range stances {
+		if t.Modality == Negated {
+			denied[t.Predicate] = true
+			continue
+		}
+		held[t.Predicate] = true
+		supports = supports || polarity[t.Predicate] > 0
+		rejects = rejects || polarity[t.Predicate] < 0
+	}
+	for p := range held {
+		conflict = conflict || denied[p]
+	}
+	switch {
+	case supports && rejects:
+		return 0, true
+	case supports:
+		return 1, conflict
+	case rejects:
+		return -1, conflict
+	}
+	return 0, conflict
+}
+
+// IndependentDocuments counts the documents that the claims rest on; one that is derived from
+// another counts as that other.
+func (s *Snapshot) IndependentDocuments(claims []*Claim) int {
+	origins := map[string]bool{}
+	for _, c := range claims {
+		origins[s.origin(c.Document)] = true
+	}
+	return len(origins)
+}
+
+// origin follows derivedFrom to the document that a text goes back to; a circle ends where it began.
+func (s *Snapshot) origin(slug string) string {
+	for seen := map[string]bool{}; !seen[slug]; {
+		seen[slug] = true
+		d := s.Document(slug)
+		if d == nil || d.DerivedFrom == "" {
+			return slug
+		}
+		slug = d.DerivedFrom
+	}
+	return slug
+}

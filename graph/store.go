@@ -1,0 +1,53 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/cayleygraph/quad"
+)
+
+// QuadSet is the whole content of one partition as quads.
+// Every quad's label is ID.Label(); order does not matter; no quad stands twice.
+type QuadSet struct {
+	ID    PartID
+	Quads []quad.Quad // empty: the partition is removed
+}
+
+// Change says what a Replace wrote.
+type Change struct {
+	Added      int    // quads
+	Removed    int    // quads
+	Generation uint64 // the store's generation after the commit
+}
+
+// Store keeps partitions of quads. It is safe for concurrent use; writers queue.
+//
+// Implementations guarantee, and the suite in graph/storetest verifies:
+//   - Replace is atomic: after a failure, a crash or a cancelled context all partitions are as
+//     before or all are as wanted, and later calls are not affected;
+//   - Replace with what is already there writes nothing and keeps the generation;
+//   - what Scan gives is one consistent state, whatever is written meanwhile;
+//   - values come back exactly as they went in.
+type Store interface {
+	// Replace makes each partition of sets hold exactly the given quads, in one transaction.
+	// A quad with invalid UTF-8, an unsupported kind of value or a label that is not its
+	// partition's is refused with CodeBadInput before anything is written.
+	Replace(ctx context.Context, sets []QuadSet) (Change, error)
+
+	// Scan calls fn for every quad, grouped by nothing in particular, and gives the
+	// generation of the state that it read. An error of fn ends the scan and is returned.
+	Scan(ctx context.Context, fn func(quad.Quad) error) (generation uint64, err error)
+
+	// Partition gives the quads of one partition in no particular order; none when it does not exist.
+	Partition(ctx context.Context, id PartID) ([]quad.Quad, error)
+
+	// Generation counts the commits that changed something, from 0 for an empty store.
+	Generation(ctx context.Context) (uint64, error)
+
+	// Check verifies the storage's own invariants (indexes, reference counts, no dead quads)
+	// and returns every fault found, at most limit of them.
+	Check(ctx context.Context, limit int) ([]string, error)
+
+	// Close releases the store. Calls after Close fail.
+	Close() error
+}

@@ -1,0 +1,45 @@
+// Package reader turns the bytes of a file into a document: its text as decoded, its metadata and
+// its structure. It changes nothing in the text; every block points back to it by offsets.
+package reader
+
+import "github.com/normgraph/normgraph/graph"
+
+// Kind says what a block is.
+type Kind string
+
+// The kinds of block that structure recovery tells apart.
+const (
+	Title       Kind = "title"
+	Heading     Kind = "heading"
+	Paragraph   Kind = "paragraph"
+	ListItem    Kind = "list-item"
+	TableRow    Kind = "table-row"    // Cells hold its cells; Header those of the head row
+	Footnote    Kind = "footnote"     // Mark holds its number or sign
+	Reference   Kind = "reference"    // one entry of a reference list
+	Card        Kind = "card"         // a line of an author card, contact block or list of people
+	RunningHead Kind = "running-head" // page heads, page numbers: never read for claims
+)
+
+// Span is a stretch of the document's text in code points, End excluded.
+type Span struct{ Start, End int }
+
+// Block is one piece of the document's structure, in reading order.
+type Block struct {
+	Kind    Kind
+	Level   int    // headings: 1 is the highest
+	Section string // label of the innermost section around it, as the document counts
+	// Spans are the stretches of text that make up the block, in reading order, without line
+	// breaks, page furniture and footnotes that interrupt it: a paragraph cut by a footnote has two or more.
+	Spans  []Span
+	Mark   string   // footnotes: the number or sign
+	Cells  [][]Span // table rows: the spans of each cell
+	Header []string // table rows: the text of the head row's cells
+	Table  string   // table rows: the table's caption
+	Path   []string // labels of the sections around it, outermost first
+}
+
+// Parsed is a document with its structure.
+type Parsed struct {
+	Document graph.Document // Text, Length, SHA256, Sections and what metadata the file itself holds
+	Blocks   []Block
+}
