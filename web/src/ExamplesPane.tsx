@@ -1,0 +1,124 @@
+import { PlayIcon, pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import type { GraphiQLPlugin } from '@graphiql/react';
+import { type Example, editorText, examples, topics } from './examples';
+import { type Language, useLanguage } from './language';
+
+const texts = {
+  title: { en: 'Examples', zh: '查询示例' },
+  hint: {
+    en: 'Click a question to put its query into the editor, or run it at once.',
+    zh: '点击问题，把查询放入编辑器；或直接运行。',
+  },
+  run: { en: 'Run', zh: '运行' },
+};
+
+/** The GraphiQL plugin that lists the example queries. */
+export const EXAMPLES_PLUGIN: GraphiQLPlugin = {
+  title: 'Examples',
+  icon: ExamplesIcon,
+  content: ExamplesPane,
+};
+
+function ExamplesPane() {
+  const [language, setLanguage] = useLanguage();
+  const show = useShowExample();
+  const { run } = useGraphiQLActions();
+  return (
+    <section className="examples" lang={language} aria-label="Examples">
+      <header>
+        <h2>{texts.title[language]}</h2>
+        <LanguageSwitch language={language} onChange={setLanguage} />
+      </header>
+      <p>{texts.hint[language]}</p>
+      {Object.entries(topics).map(([topic, title]) => (
+        <section key={topic} aria-label={title[language]}>
+          <h3>{title[language]}</h3>
+          <ul>
+            {examples
+              .filter((example) => example.topic === topic)
+              .map((example) => (
+                <ExampleItem
+                  key={example.name}
+                  example={example}
+                  language={language}
+                  onShow={() => show(example, language)}
+                  onRun={() => {
+                    show(example, language);
+                    run();
+                  }}
+                />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function ExampleItem(props: { example: Example; language: Language; onShow(): void; onRun(): void }) {
+  const { example, language, onShow, onRun } = props;
+  const shown = useGraphiQL((state) => state.operationName) === example.operation;
+  const other = language === 'en' ? 'zh' : 'en';
+  const runLabel = `${texts.run[language]}: ${example.question[language]}`;
+  return (
+    <li data-example={example.name} aria-current={shown}>
+      <button type="button" className="question" onClick={onShow}>
+        {example.question[language]}
+        <span lang={other}>{example.question[other]}</span>
+      </button>
+      <button type="button" className="run" onClick={onRun} title={texts.run[language]} aria-label={runLabel}>
+        <PlayIcon aria-hidden="true" />
+      </button>
+    </li>
+  );
+}
+
+function LanguageSwitch(props: { language: Language; onChange(language: Language): void }) {
+  const names: [Language, string][] = [
+    ['en', 'English'],
+    ['zh', '中文'],
+  ];
+  return (
+    <div className="languages" role="group" aria-label="Language 语言">
+      {names.map(([language, name]) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={language === props.language}
+          onClick={() => props.onChange(language)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/**
+ * Puts an example into the editor as one undoable edit. The operation's name is set at once, since GraphiQL reads it
+ * from the text only after a delay and would run the query under the name of the one before.
+ */
+function useShowExample() {
+  const { queryEditor, variableEditor } = useGraphiQL(pick('queryEditor', 'variableEditor'));
+  const { setOperationName } = useGraphiQLActions();
+  return (example: Example, language: Language) => {
+    const range = queryEditor?.getModel()?.getFullModelRange();
+    if (!queryEditor || !range) return;
+    queryEditor.pushUndoStop();
+    queryEditor.executeEdits('examples', [{ range, text: editorText(example, language) }]);
+    queryEditor.pushUndoStop();
+    queryEditor.setScrollTop(0);
+    variableEditor?.setValue('');
+    setOperationName(example.operation);
+  };
+}
+
+function ExamplesIcon() {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" aria-hidden="true">
+      <path d="M4 5.5C4 4.7 4.7 4 5.5 4h13c.8 0 1.5.7 1.5 1.5v9c0 .8-.7 1.5-1.5 1.5H11l-4.5 4v-4h-1c-.8 0-1.5-.7-1.5-1.5z" />
+      <path d="M9.8 8.2a2.2 2.2 0 1 1 3.1 2c-.6.3-.9.7-.9 1.3M12 13.6v.1" />
+    </svg>
+  );
+}

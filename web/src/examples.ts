@@ -1,0 +1,53 @@
+import type { Language, Text } from './language';
+
+/** One file of `examples/`: a question in both languages and the query that answers it. */
+export interface Example {
+  name: string;
+  topic: string;
+  question: Text;
+  query: string;
+  /** The name of the query's one operation. */
+  operation: string;
+}
+
+/** The topics in the order of the pane; each file of `examples/` names one. */
+export const topics: Record<string, Text> = {
+  start: { en: 'First steps', zh: '入门' },
+  positions: { en: 'Who holds which position', zh: '谁持何种立场' },
+  mechanisms: { en: 'Dialogue mechanisms and institutions', zh: '对话机制与机构' },
+  instruments: { en: 'Laws and instruments', zh: '法规与文书' },
+  problems: { en: 'Problems and proposals', zh: '问题与建议' },
+  evidence: { en: 'Evidence, time and networks', zh: '证据、时间与网络' },
+};
+
+const files = import.meta.glob<string>('../examples/*.graphql', { query: '?raw', import: 'default', eager: true });
+
+const topicOrder = Object.keys(topics);
+
+/** Every example, by topic and then by file name. */
+export const examples: Example[] = Object.entries(files)
+  .map(([path, source]) => parse(path.slice(path.lastIndexOf('/') + 1, -'.graphql'.length), source))
+  .sort((a, b) => topicOrder.indexOf(a.topic) - topicOrder.indexOf(b.topic) || (a.name < b.name ? -1 : 1));
+
+// A file opens with `# key: value` lines (en, zh, topic, and answers: the ids of the competency questions that it
+// answers); the query is the rest.
+function parse(name: string, source: string): Example {
+  const header = new Map<string, string>();
+  const lines = source.split('\n');
+  for (let match; (match = lines[0]?.match(/^# (\w+): (.+)$/)); lines.shift()) {
+    header.set(match[1], match[2]);
+  }
+  const query = lines.join('\n').trim() + '\n';
+  return {
+    name,
+    topic: header.get('topic') ?? '',
+    question: { en: header.get('en') ?? '', zh: header.get('zh') ?? '' },
+    query,
+    operation: /^query (\w+)/.exec(query)?.[1] ?? '',
+  };
+}
+
+/** What an example puts into the editor: its question as a comment, then its query. */
+export function editorText(example: Example, language: Language) {
+  return `# ${example.question[language]}\n${example.query}`;
+}
