@@ -57,9 +57,9 @@ func (id PartID) Label() quad.IRI {
 	case PartLexicon:
 		return partNS + "lexicon"
 	case PartDocument:
-		return quad.IRI(partNS + "document/" + url.PathEscape(id.Document))
+		return quad.IRI(partNS + "document/" + escape(id.Document))
 	}
-	return quad.IRI(partNS + "claims/" + url.PathEscape(id.Document) + "/" + string(id.Method))
+	return quad.IRI(partNS + "claims/" + escape(id.Document) + "/" + string(id.Method))
 }
 
 // String gives a short form for messages.
