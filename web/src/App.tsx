@@ -27,11 +27,7 @@ export function App() {
       defaultQuery={editorText(examples[0], language)}
       defaultEditorToolsVisibility={false}
     >
-      <GraphiQL.Logo>
-        <a className="normgraph-logo" href="https://github.com/normgraph/normgraph" target="_blank" rel="noreferrer">
-          NormGraph
-        </a>
-      </GraphiQL.Logo>
+      <GraphiQL.Logo>NormGraph</GraphiQL.Logo>
     </GraphiQL>
   );
 }

@@ -38,13 +38,12 @@ function parse(name: string, source: string): Example {
     header.set(match[1], match[2]);
   }
   const query = lines.join('\n').trim() + '\n';
-  return {
-    name,
-    topic: header.get('topic') ?? '',
-    question: { en: header.get('en') ?? '', zh: header.get('zh') ?? '' },
-    query,
-    operation: /^query (\w+)/.exec(query)?.[1] ?? '',
-  };
+  const [en, zh, topic] = ['en', 'zh', 'topic'].map((key) => header.get(key));
+  const operation = /^query (\w+)/.exec(query)?.[1];
+  if (!en || !zh || !topic || !(topic in topics) || !operation) {
+    throw new Error(`examples/${name}.graphql needs the lines en, zh and topic (a known one) and a named query`);
+  }
+  return { name, topic, question: { en, zh }, query, operation };
 }
 
 /** What an example puts into the editor: its question as a comment, then its query. */
