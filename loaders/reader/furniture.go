@@ -1,0 +1,95 @@
+package reader
+
+import (
+	"strings"
+	"unicode"
+)
+
+// markFurniture finds the lines that belong to the page and not to the text: page numbers,
+// running heads, and footnote marks standing alone.
+func markFurniture(lines []line) {
+	heads := map[string]int{} // text beside a page number → how often
+	for i := range lines {
+		if rest, ok := besidePageNumber(lines[i].text); ok {
+			heads[rest]++
+		}
+	}
+	for i := range lines {
+		l := &lines[i]
+		if isPageNumber(l.text) || isLoneMarks(l.text) {
+			l.role = furniture
+			continue
+		}
+		if rest, ok := besidePageNumber(l.text); ok && (heads[rest] > 1 || isIssueLine(rest) || repeats(lines, rest)) {
+			l.role = furniture
+		}
+	}
+}
+
+// isLoneMarks reports a line of nothing but footnote marks.
+func isLoneMarks(text []rune) bool {
+	for _, r := range text {
+		if !isMark(r) && !isSpace(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPageNumber reports "12", "- 12 -", "第12页", "Page 3 of 10".
+func isPageNumber(text []rune) bool {
+	if len(text) > 16 {
+		return false
+	}
+	s := strings.ToLower(string(text))
+	for _, word := range []string{"第", "页", "共", "page", "of", "p.", "-", "—", "–", "/", "·", "|"} {
+		s = strings.ReplaceAll(s, word, " ")
+	}
+	numbers := strings.Fields(s)
+	for _, n := range numbers {
+		if len(n) > 4 || strings.TrimFunc(n, unicode.IsDigit) != "" {
+			return false
+		}
+	}
+	return len(numbers) == 1 || len(numbers) == 2 && strings.IndexFunc(string(text), unicode.IsLetter) >= 0
+}
+
+// besidePageNumber gives what stands beside a number of at most four digits at either end of a line,
+// without white space; ok is false when there is no such number or too much beside it.
+func besidePageNumber(text []rune) (rest string, ok bool) {
+	if len(text) > 80 || endsSentence(text) {
+		return "", false
+	}
+	i, j := 0, len(text)
+	for i < j && unicode.IsDigit(text[i]) {
+		i++
+	}
+	if i == 0 || !isSpace(at(text, i)) {
+		i = 0
+		for j > 0 && unicode.IsDigit(text[j-1]) {
+			j--
+		}
+		if j == len(text) || !isSpace(at(text, j-1)) {
+			return "", false
+		}
+	}
+	if i > 4 || len(text)-j > 4 {
+		return "", false
+	}
+	rest = strings.Join(strings.Fields(string(text[i:j])), "")
+	return rest, rest != ""
+}
+
+// isIssueLine reports the head of a journal page: "欧洲研究2023年第6期".
+func isIssueLine(rest string) bool {
+	return len(rest) < 80 && strings.Contains(rest, "年第") && strings.HasSuffix(rest, "期")
+}
+
+// repeats reports whether the lines at the top of the document, joined, contain rest: a running head repeats the title.
+func repeats(lines []line, rest string) bool {
+	var top strings.Builder
+	for i := range min(len(lines), 5) {
+		top.WriteString(strings.Join(strings.Fields(string(lines[i].text)), ""))
+	}
+	return len(rest) > 12 && strings.Contains(top.String(), rest)
+}

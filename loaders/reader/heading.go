@@ -1,0 +1,274 @@
+package reader
+
+import (
+	"strings"
+	"unicode"
+)
+
+// heading is what the start of a line says about the section that it opens.
+type heading struct {
+	level  int
+	label  string // the section's number as the document writes it, or a name of namedSections
+	nested bool   // the label goes behind that of the section around it: 三 + (二)
+	inline bool   // the section's text follows on the same line: "摘要: …"
+}
+
+// sectionKind says how the lines of a named section are read.
+type sectionKind uint8
+
+const (
+	proseSection sectionKind = iota
+	referenceSection
+	peopleSection
+	worksSection // a person's card followed by a list of publications
+)
+
+// namedSections maps header words to a label and to how the section's lines are read.
+var namedSections = map[string]struct {
+	label string
+	kind  sectionKind
+}{
+	"摘要": {"abstract", proseSection}, "内容提要": {"abstract", proseSection}, "内容摘要": {"abstract", proseSection}, "提要": {"abstract", proseSection},
+	"abstract": {"abstract", proseSection}, "summary": {"abstract", proseSection}, "executive summary": {"abstract", proseSection},
+	"关键词": {"keywords", proseSection}, "关键字": {"keywords", proseSection}, "keywords": {"keywords", proseSection}, "key words": {"keywords", proseSection},
+	"引言": {"introduction", proseSection}, "导言": {"introduction", proseSection}, "绪论": {"introduction", proseSection}, "前言": {"foreword", proseSection}, "序言": {"foreword", proseSection},
+	"introduction": {"introduction", proseSection}, "background": {"background", proseSection}, "foreword": {"foreword", proseSection}, "preface": {"foreword", proseSection},
+	"结语": {"conclusion", proseSection}, "结论": {"conclusion", proseSection}, "余论": {"conclusion", proseSection}, "小结": {"conclusion", proseSection},
+	"conclusion": {"conclusion", proseSection}, "conclusions": {"conclusion", proseSection}, "recommendations": {"recommendations", proseSection},
+	"关于我们": {"about", proseSection}, "机构简介": {"about", proseSection}, "about us": {"about", proseSection}, "about": {"about", proseSection},
+	"致谢": {"acknowledgements", proseSection}, "acknowledgements": {"acknowledgements", proseSection}, "acknowledgments": {"acknowledgements", proseSection},
+	"参考文献": {"references", referenceSection}, "参考资料": {"references", referenceSection}, "注释": {"notes", referenceSection},
+	"references": {"references", referenceSection}, "bibliography": {"references", referenceSection}, "works cited": {"references", referenceSection}, "notes": {"notes", referenceSection}, "endnotes": {"notes", referenceSection},
+	"课题组成员": {"members", peopleSection}, "课题组负责人": {"members", peopleSection}, "项目组成员": {"members", peopleSection}, "编委会": {"members", peopleSection}, "作者名单": {"members", peopleSection},
+	"contributors": {"members", peopleSection}, "members": {"members", peopleSection}, "project team": {"members", peopleSection}, "authors": {"members", peopleSection},
+	"作者及其成果": {"author page", worksSection}, "作者成果": {"author page", worksSection}, "publications": {"author page", worksSection},
+}
+
+// cardWords open a line that says something about the text, not in it: author, source, rights.
+var cardWords = []string{"撰文", "作者", "作者简介", "作者单位", "记者", "编辑", "责编", "责任编辑", "来源", "文献来源", "文章来源", "供稿", "电话", "联系电话", "联系方式",
+	"地址", "邮箱", "邮编", "网址", "收稿日期", "基金项目", "doi", "by", "author", "source", "contact", "tel", "email", "e-mail"}
+
+// headingOf reads a line's number or name; ok is false when it has none that opens a section.
+func headingOf(text []rune) (h heading, ok bool) {
+	if h, ok = namedHeading(text); ok {
+		return h, true
+	}
+	if cells(text) > 110 || endsSentence(text) && !isQuestion(text) || len(text) < 2 {
+		return heading{}, false
+	}
+	for _, read := range []func([]rune) (heading, bool){chapterHeading, bracketHeading, decimalHeading, markdownHeading} {
+		if h, ok := read(text); ok {
+			return h, true
+		}
+	}
+	return heading{}, false
+}
+
+func isQuestion(text []rune) bool { return text[len(text)-1] == '?' }
+
+// namedHeading reads "参考文献", "摘要: …", "References".
+func namedHeading(text []rune) (heading, bool) {
+	end := len(text)
+	for i, r := range text {
+		if i > 24 {
+			break
+		}
+		if r == ':' {
+			end = i
+			break
+		}
+	}
+	if end > 24 {
+		return heading{}, false
+	}
+	name := strings.ToLower(strings.Trim(string(text[:end]), "[]【】* \t"))
+	if compact := strings.Join(strings.Fields(name), ""); !isLatin([]rune(name)) {
+		name = compact
+	}
+	s, ok := namedSections[name]
+	if !ok {
+		return heading{}, false
+	}
+	rest, _ := trim(text, min(end+1, len(text)), len(text))
+	return heading{level: 1, label: s.label, inline: rest < len(text)}, true
+}
+
+const chineseDigits = "零〇一二三四五六七八九十百"
+
+// chineseNumber gives the length of the Chinese numeral at the start of text, up to three characters.
+func chineseNumber(text []rune) int {
+	n := 0
+	for n < len(text) && n < 4 && strings.ContainsRune(chineseDigits, text[n]) {
+		n++
+	}
+	if n > 3 {
+		return 0
+	}
+	return n
+}
+
+// chapterHeading reads "一、…", "一 …", "第一章 …", "第二部分 …".
+func chapterHeading(text []rune) (heading, bool) {
+	i := 0
+	if text[0] == '第' {
+		i = 1
+	}
+	n := chineseNumber(text[i:])
+	if n == 0 && i == 1 {
+		for unicode.IsDigit(at(text, 1+n)) {
+			n++
+		}
+	}
+	if n == 0 {
+		return heading{}, false
+	}
+	label, next := string(text[i:i+n]), at(text, i+n)
+	if i == 1 {
+		if !strings.ContainsRune("章节编篇部", next) || hasProse(text) {
+			return heading{}, false
+		}
+		return heading{level: 1, label: label}, true
+	}
+	if next != '、' && next != '.' && !isSpace(next) || len(text) < i+n+3 {
+		return heading{}, false
+	}
+	return heading{level: 1, label: label}, true
+}
+
+// bracketHeading reads "(一)…" and "(1)…".
+func bracketHeading(text []rune) (heading, bool) {
+	if text[0] != '(' {
+		return heading{}, false
+	}
+	n := chineseNumber(text[1:])
+	if n == 0 || at(text, 1+n) != ')' || len(text) < n+4 {
+		return heading{}, false
+	}
+	return heading{level: 2, label: string(text[:n+2]), nested: true}, true
+}
+
+// decimalHeading reads "1.1 …", "2.3.1 …", and "1. …" or "1 …" when a title follows.
+func decimalHeading(text []rune) (heading, bool) {
+	i, parts := 0, 0
+	for {
+		start := i
+		for unicode.IsDigit(at(text, i)) {
+			i++
+		}
+		if i == start || i-start > 2 {
+			break
+		}
+		parts++
+		if at(text, i) != '.' || !unicode.IsDigit(at(text, i+1)) {
+			break
+		}
+		i++
+	}
+	if parts == 0 || parts > 4 {
+		return heading{}, false
+	}
+	label := string(text[:i])
+	next := at(text, i)
+	switch {
+	case parts == 1 && next != '.' && next != '、', hasProse(text) && parts == 1:
+		return heading{}, false
+	case !isSpace(next) && next != '.' && next != '、' && parts > 1 && !unicode.IsLetter(next):
+		return heading{}, false
+	}
+	first := i + 1
+	for isSpace(at(text, first)) {
+		first++
+	}
+	if !unicode.IsLetter(at(text, first)) && at(text, first) != '“' && at(text, first) != '《' || unicode.IsLower(at(text, first)) {
+		return heading{}, false
+	}
+	return heading{level: parts, label: label}, true
+}
+
+// markdownHeading reads "## …", which also plain text files use.
+func markdownHeading(text []rune) (heading, bool) {
+	n := 0
+	for at(text, n) == '#' {
+		n++
+	}
+	if n == 0 || n > 6 || !isSpace(at(text, n)) {
+		return heading{}, false
+	}
+	return heading{level: n}, true
+}
+
+// isCaption reads "表: …", "表1 …", "Table 2. …", "图3: …".
+func isCaption(text []rune) bool {
+	if len(text) > 80 || endsSentence(text) {
+		return false
+	}
+	rest := text
+	for _, word := range []string{"表", "图", "Table", "Figure", "TABLE"} {
+		if hasPrefix(text, word) {
+			rest = text[len([]rune(word)):]
+			break
+		}
+	}
+	if len(rest) == len(text) {
+		return false
+	}
+	i := 0
+	for i < len(rest) && (isSpace(rest[i]) || unicode.IsDigit(rest[i]) || strings.ContainsRune(chineseDigits, rest[i])) {
+		i++
+	}
+	return at(rest, i) == ':' || at(rest, i) == '.' || i > 0 && isSpace(at(rest, i-1)) && i < len(rest)
+}
+
+// isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", a date, "© …".
+func isCard(text []rune) bool {
+	if text[0] == '©' || isDateLine(text) {
+		return true
+	}
+	for i, r := range text {
+		if i > 10 {
+			return false
+		}
+		if r == ':' || r == '|' || r == '/' && i > 0 {
+			name := strings.ToLower(strings.TrimSpace(string(text[:i])))
+			for _, word := range cardWords {
+				if name == word {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// isDateLine reports a line of nothing but a date: "2013-07-15", "2021年2月".
+func isDateLine(text []rune) bool {
+	if len(text) < 6 || len(text) > 20 {
+		return false
+	}
+	digits := 0
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case !strings.ContainsRune("年月日-/.: ", r):
+			return false
+		}
+	}
+	return digits >= 5
+}
+
+// isByline reports a name alone on its line: two to four Chinese characters, perhaps with the number of an affiliation.
+func isByline(text []rune) bool {
+	n := 0
+	for i, r := range text {
+		switch {
+		case r >= 0x4E00 && r <= 0x9FFF:
+			n++
+		case r == '·' || isSpace(r) || unicode.IsDigit(r) && i == len(text)-1 || isMark(r) || r == '*':
+		default:
+			return false
+		}
+	}
+	return n >= 2 && n <= 4
+}

@@ -1,0 +1,132 @@
+package reader
+
+import (
+	"slices"
+	"unicode"
+
+	"github.com/normgraph/normgraph/loaders/fold"
+)
+
+// role says what a line of a plain text file turned out to be.
+type role uint8
+
+const (
+	body      role = iota
+	furniture      // page heads, page numbers, marks torn from their notes
+	noteStart      // first line of a footnote
+	noteMore       // further line of a footnote
+)
+
+// line is one line of a plain text file. Blank lines are only counted.
+type line struct {
+	start, end int    // code points of the document, without white space at the ends
+	indent     bool   // there is white space before it
+	blanks     int    // blank lines before it
+	width      int    // terminal cells
+	full       bool   // about as long as its neighbours: the text may have been wrapped here
+	role       role   //
+	text       []rune // folded
+}
+
+// pageBreak is the number of blank lines that only a new page leaves.
+const pageBreak = 3
+
+func (l *line) span() Span { return Span{l.start, l.end} }
+
+// splitLines cuts the folded text of a document into lines.
+func splitLines(folded []rune) []line {
+	var lines []line
+	blanks := 0
+	for start := 0; start < len(folded); {
+		end := start
+		for end < len(folded) && !isLineBreak(folded[end]) {
+			end++
+		}
+		from, to := trim(folded, start, end)
+		if from == to {
+			blanks++
+		} else {
+			lines = append(lines, line{start: from, end: to, indent: from > start, blanks: blanks,
+				width: cells(folded[from:to]), text: folded[from:to]})
+			blanks = 0
+		}
+		start = end + 1
+		if end+1 < len(folded) && folded[end] == '\r' && folded[end+1] == '\n' {
+			start++
+		}
+	}
+	return lines
+}
+
+func isLineBreak(r rune) bool {
+	return r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029
+}
+
+// isSpace reports white space, invisible characters included.
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\t' || isLineBreak(r) || r > 0x7F && (unicode.IsSpace(r) || r == 0xFEFF || r == 0x200B)
+}
+
+// trim narrows [start, end) by the white space at its ends.
+func trim(text []rune, start, end int) (from, to int) {
+	for start < end && isSpace(text[start]) {
+		start++
+	}
+	for start < end && isSpace(text[end-1]) {
+		end--
+	}
+	return start, end
+}
+
+// cells gives the width of text on a terminal.
+func cells(text []rune) int {
+	n := len(text)
+	for _, r := range text {
+		if fold.IsWide(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// windowLines is how many lines before and after a line show how wide the column is.
+const windowLines = 6
+
+// markFull sets full on the lines that reach about the width of the lines around them.
+func markFull(lines []line) {
+	var window []int
+	for i := range lines {
+		window = window[:0]
+		for j := max(0, i-windowLines); j <= min(len(lines)-1, i+windowLines); j++ {
+			if lines[j].role == body {
+				window = append(window, lines[j].width)
+			}
+		}
+		if len(window) == 0 {
+			continue
+		}
+		slices.Sort(window)
+		column := window[len(window)*2/3]
+		lines[i].full = lines[i].width*100 >= column*82
+	}
+}
+
+// isWrapped reports whether the lines of a text end where a column ends, not where a paragraph does.
+func isWrapped(lines []line) bool {
+	if len(lines) < 8 {
+		return false
+	}
+	widths := make([]int, len(lines))
+	for i := range lines {
+		widths[i] = lines[i].width
+	}
+	slices.Sort(widths)
+	column := widths[len(widths)*2/3]
+	near := 0
+	for _, w := range widths {
+		if w*100 >= column*82 && w*100 <= column*125 {
+			near++
+		}
+	}
+	return column >= 24 && column <= 160 && near*5 >= len(lines)*2
+}

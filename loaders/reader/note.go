@@ -1,0 +1,180 @@
+package reader
+
+import (
+	"unicode"
+
+	"github.com/normgraph/normgraph/loaders/fold"
+)
+
+// markNotes finds footnotes among the body lines. A page's notes stand at its foot, so a
+// sentence of the text may go on after them. They show themselves by a mark at the line's start,
+// by the shape of a citation, or by standing after marks torn from them.
+func markNotes(lines []line, wrapped bool) {
+	for i := 0; i < len(lines); {
+		if lines[i].role != body || !startsNotes(lines, i, wrapped) {
+			i++
+			continue
+		}
+		i = takeNotes(lines, i, wrapped)
+	}
+}
+
+// startsNotes reports whether the line at i opens a run of footnotes.
+func startsNotes(lines []line, i int, wrapped bool) bool {
+	l := &lines[i]
+	mark, rest := noteMark(l.text)
+	switch {
+	case mark != "":
+		return noteMarkCounts(l, rest)
+	case !wrapped:
+		return false
+	case i > 0 && isLoneMarks(lines[i-1].text) && !l.indent:
+		return true
+	case l.indent || l.blanks >= pageBreak || i > 0 && lines[i-1].role == furniture:
+		return isCitation(chunkHead(lines, i)) || i > 0 && isLoneMarks(lines[i-1].text) && citesLater(lines, i)
+	}
+	return false
+}
+
+// noteMarkCounts tells the mark of a note from a reference at the start of a wrapped line of text.
+func noteMarkCounts(l *line, rest []rune) bool {
+	return l.text[0] == '^' || l.text[0] == '[' || isSpace(at(rest, 0)) || isCitation(rest)
+}
+
+// noteMark gives the mark at the start of a note ("①", "3") and what follows it.
+func noteMark(text []rune) (mark string, rest []rune) {
+	i := 0
+	if at(text, 0) == '^' {
+		i = 1
+	}
+	switch {
+	case isMark(at(text, i)):
+		return string(text[i]), text[i+1:]
+	case i == 0 && text[0] == '[' || i == 1 && unicode.IsDigit(at(text, 1)):
+		j := 1
+		for unicode.IsDigit(at(text, j)) {
+			j++
+		}
+		if j == 1 || j > 4 || text[0] == '[' && at(text, j) != ']' {
+			return "", nil
+		}
+		return string(text[1:j]), text[j+1-i:]
+	}
+	return "", nil
+}
+
+// chunkHead joins the first lines of the chunk at i, up to three.
+func chunkHead(lines []line, i int) []rune {
+	head := append([]rune(nil), lines[i].text...)
+	for j := i + 1; j < min(len(lines), i+3) && !lines[j].indent && lines[j].blanks < pageBreak; j++ {
+		head = append(head, lines[j].text...)
+	}
+	return head
+}
+
+// citesLater reports whether the chunk at i contains a line of the shape of a citation.
+func citesLater(lines []line, i int) bool {
+	for j := i + 1; j < len(lines) && !lines[j].indent && lines[j].blanks < pageBreak; j++ {
+		if isCitation(lines[j].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// takeNotes marks the notes from i on and gives the index after them.
+func takeNotes(lines []line, i int, wrapped bool) int {
+	lines[i].role = noteStart
+	for j := i + 1; j < len(lines); j++ {
+		l := &lines[j]
+		if l.role == furniture {
+			continue
+		}
+		mark, rest := noteMark(l.text)
+		switch {
+		case mark != "" && noteMarkCounts(l, rest):
+			l.role = noteStart
+		case l.indent && !isCitation(chunkHead(lines, j)) || l.blanks >= pageBreak:
+			return j
+		case !wrapped && !continuesNote(lines[j-1].text, l.text):
+			return j
+		case wrapped && endsSentence(lines[j-1].text) && isCitation(l.text):
+			l.role = noteStart
+		default:
+			l.role = noteMore
+		}
+	}
+	return len(lines)
+}
+
+// continuesNote reports whether a line goes on with the note that the line before belongs to, in a
+// text whose paragraphs are single lines.
+func continuesNote(before, text []rune) bool {
+	if at(text, 0) == '<' || hasPrefix(text, "http") {
+		return true
+	}
+	return !endsSentence(before) && (isLatin(text) && isCitation(text) || before[len(before)-1] == ',' && isLatin(text))
+}
+
+// isLatin reports whether text has letters and no Chinese ones.
+func isLatin(text []rune) bool {
+	letters := false
+	for _, r := range text {
+		if fold.IsHan(r) {
+			return false
+		}
+		letters = letters || unicode.IsLetter(r)
+	}
+	return letters
+}
+
+// isCitation reports whether text has the shape of a bibliographic note: a web address, a quoted title
+// after an author and a colon, the words that notes use, or a fragment of one.
+func isCitation(text []rune) bool {
+	return hasAddress(text) || hasAuthorTitle(text) || hasNoteWord(text) || isImprint(text)
+}
+
+func hasAddress(text []rune) bool {
+	return contains(text, "http") || contains(text, "www.") || contains(text, "www .")
+}
+
+// hasAuthorTitle finds ":《", ":“" or ",“" after an author: nothing but names before it.
+func hasAuthorTitle(text []rune) bool {
+	for i, r := range text {
+		switch r {
+		case '。', ';', '?', '!', '(':
+			return false
+		case ':', ',':
+			next := at(text, i+1)
+			if isSpace(next) {
+				next = at(text, i+2)
+			}
+			if (next == '《' || next == '“') && (r == ':' || isLatin(text[:i])) {
+				return true
+			}
+		}
+		if i > 45 {
+			return false
+		}
+	}
+	return false
+}
+
+// hasNoteWord finds the words that only notes begin with or hold: 参见《…》, 同上, 载《…》, 第 3 期,第 4 页.
+func hasNoteWord(text []rune) bool {
+	for _, word := range []string{"参见《", "参见“", "同上。", "载《", "Ibid", "ibid."} {
+		if contains(text, word) {
+			return true
+		}
+	}
+	i := index(text, "期")
+	return i > 0 && contains(text[i:], "第") && contains(text[i:], "页") && contains(text[:i], "第")
+}
+
+// isImprint reports the torn end of a Latin citation: "tion, Routledge, 2016, p. 176."
+func isImprint(text []rune) bool {
+	if !isLatin(text) || !endsSentence(text) || len(text) > 120 {
+		return false
+	}
+	return contains(text, "p.") || count(text, ' ') < 2
+}

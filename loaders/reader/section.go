@@ -1,0 +1,91 @@
+package reader
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// sections keeps the headings around the current place and the sections that are over.
+type sections struct {
+	stack []graph.Section
+	done  []graph.Section
+}
+
+// open starts a section and ends those that it does not lie in.
+func (s *sections) open(h heading, text string, start int) {
+	for len(s.stack) > 0 && s.stack[len(s.stack)-1].Level >= h.level {
+		s.closeLast(start)
+	}
+	label := h.label
+	if h.nested && len(s.stack) > 0 {
+		label = s.label() + label
+	}
+	s.stack = append(s.stack, graph.Section{Label: label, Heading: text, Level: h.level, Start: start})
+}
+
+// closeLast ends the innermost section.
+func (s *sections) closeLast(end int) {
+	last := len(s.stack) - 1
+	if last < 0 {
+		return
+	}
+	s.stack[last].End = end
+	s.done = append(s.done, s.stack[last])
+	s.stack = s.stack[:last]
+}
+
+// close ends every section and lists them in the order of the text.
+func (s *sections) close(end int) []graph.Section {
+	for len(s.stack) > 0 {
+		s.closeLast(end)
+	}
+	sortSections(s.done)
+	return s.done
+}
+
+// label gives the label of the innermost section.
+func (s *sections) label() string {
+	if len(s.stack) == 0 {
+		return ""
+	}
+	return s.stack[len(s.stack)-1].Label
+}
+
+// path gives the labels of the sections around the current place, outermost first.
+func (s *sections) path() []string {
+	var path []string
+	for _, section := range s.stack {
+		path = append(path, section.Label)
+	}
+	return path
+}
+
+func (s *sections) depth() int { return len(s.stack) }
+
+// numberedLevel gives the level of the innermost section that has a number, or 0.
+func (s *sections) numberedLevel() int {
+	for i := len(s.stack) - 1; i >= 0; i-- {
+		if isNumbered(s.stack[i].Label) {
+			return s.stack[i].Level
+		}
+	}
+	return 0
+}
+
+func isNumbered(label string) bool {
+	return strings.ContainsAny(label, "0123456789"+chineseDigits) && len([]rune(label)) < 10
+}
+
+// noteLabel labels a footnote by the section that it stands in and its mark.
+func (s *sections) noteLabel(mark string) string {
+	return strings.TrimSpace("footnote " + s.label() + mark)
+}
+
+func sortSections(list []graph.Section) {
+	slices.SortStableFunc(list, func(a, b graph.Section) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Level, b.Level))
+	})
+}
