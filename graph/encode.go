@@ -265,7 +265,8 @@ func (e *encoder) claim(c *Claim) {
 	}
 }
 
-// evidence adds a Web Annotation position selector. The quote is not stored; an export adds it.
+// evidence adds a Web Annotation position selector, with the quote when the claim carries one:
+// claims on their way into a store do not, those of a snapshot do.
 func (e *encoder) evidence(claim quad.IRI, i int, ev *Evidence) {
 	node := claim + quad.IRI("#e"+strconv.Itoa(i))
 	e.add(claim, ngEvidence, node)
@@ -274,6 +275,7 @@ func (e *encoder) evidence(claim quad.IRI, i int, ev *Evidence) {
 	e.span(node, ev.Start, ev.End)
 	e.text(node, ngSection, ev.Section)
 	e.text(node, ngQuoteHash, ev.QuoteHash)
+	e.text(node, oaExact, ev.Quote)
 }
 
 // mentions packs the places of each entity into one literal: there are many, and nothing else is said of them.

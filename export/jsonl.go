@@ -1,0 +1,108 @@
+package export
+
+import (
+	"encoding/json"
+	"io"
+	"strconv"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// Line is one claim as a line of JSON. Start and end count code points of the document's text.
+type Line struct {
+	ID         string         `json:"id"`
+	Document   string         `json:"document"` // slug
+	Predicate  string         `json:"predicate"`
+	Subject    Thing          `json:"subject"`
+	Object     any            `json:"object"` // Thing or Literal
+	Method     string         `json:"method"`
+	Holder     *Thing         `json:"holder"` // null: the document's author
+	Modality   string         `json:"modality"`
+	Time       string         `json:"time,omitempty"` // EDTF
+	Qualifier  string         `json:"qualifier,omitempty"`
+	Rule       string         `json:"rule,omitempty"` // id@version
+	Confidence float64        `json:"confidence"`
+	Evidence   []EvidenceLine `json:"evidence"`
+}
+
+// Thing is an entity with all its names.
+type Thing struct {
+	ID    string   `json:"id"`
+	Class string   `json:"class"`
+	Names []string `json:"names"`
+}
+
+// Literal is an object that is no entity: a string, or a number where the ontology says integer.
+type Literal struct {
+	Value any `json:"value"`
+}
+
+// EvidenceLine is the place of a claim. Quote is null when the document's text is not loaded.
+type EvidenceLine struct {
+	Quote   *string `json:"quote"`
+	Start   int     `json:"start"`
+	End     int     `json:"end"`
+	Section string  `json:"section,omitempty"`
+}
+
+func writeJSONL(w io.Writer, s *graph.Snapshot, claims []*graph.Claim) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, c := range claims {
+		if err := enc.Encode(LineOf(s, c)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// LineOf gives a claim as a line.
+func LineOf(s *graph.Snapshot, c *graph.Claim) Line {
+	l := Line{
+		ID: c.ID, Document: c.Document, Predicate: string(c.Predicate), Subject: *thing(s, c.Subject),
+		Method: string(c.Method), Holder: thing(s, c.Holder), Modality: string(c.Modality),
+		Time: c.Time, Qualifier: c.Qualifier, Confidence: c.Confidence, Rule: ruleOf(c),
+	}
+	if c.Object != "" {
+		l.Object = *thing(s, c.Object)
+	} else {
+		l.Object = literal(s.Ontology(), c)
+	}
+	for _, e := range c.Evidence {
+		line := EvidenceLine{Start: e.Start, End: e.End, Section: e.Section}
+		if e.Quote != "" {
+			line.Quote = &e.Quote
+		}
+		l.Evidence = append(l.Evidence, line)
+	}
+	return l
+}
+
+// thing gives an entity for the export; nil for no id.
+func thing(s *graph.Snapshot, id string) *Thing {
+	e := s.Entity(id)
+	if e == nil {
+		return nil
+	}
+	t := &Thing{ID: e.ID, Class: string(e.Class)}
+	for _, n := range e.Names {
+		t.Names = append(t.Names, n.Text)
+	}
+	return t
+}
+
+func literal(o *graph.Ontology, c *graph.Claim) Literal {
+	if p := o.Predicate(c.Predicate); p != nil && p.Value == graph.ValueInteger {
+		if n, err := strconv.Atoi(c.Value); err == nil {
+			return Literal{n}
+		}
+	}
+	return Literal{c.Value}
+}
+
+func ruleOf(c *graph.Claim) string {
+	if c.Rule == "" {
+		return ""
+	}
+	return c.Rule + "@" + c.RuleVersion
+}
