@@ -1,0 +1,205 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"regexp/syntax"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// rule is a compiled rule.
+type rule struct {
+	source   Source
+	version  string
+	when     *regexp.Regexp
+	not      *regexp.Regexp // nil: nothing is excluded
+	captures map[string]capture
+	index    map[string]int // number of each capture in when
+	literals []string       // every match contains one of them
+	where    []condition
+	emits    []emit
+	holder   term // empty: whoever's view the text tells
+}
+
+// emit is a compiled EmitSource.
+type emit struct {
+	predicate       *graph.PredicateDef
+	subject, object term
+	modality        graph.Modality // empty: as the clause says
+}
+
+// termKind says how an end of a claim is found.
+type termKind int
+
+const (
+	noTerm      termKind = iota
+	captureTerm          // x: what the capture holds
+	withinTerm           // x[Class]: the mentions within the capture
+	docTerm              // doc: the document
+	authorTerm           // author: its authors
+	lastTerm             // last[Class]: the entity minted last in the block
+	fixedTerm            // =text: an entity's id or a literal
+)
+
+type term struct {
+	kind    termKind
+	name    string // capture, or the text of a fixed term
+	classes []string
+}
+
+// condition is a compiled part of where.
+type condition struct {
+	advisory bool   // the section must give advice
+	count    string // the capture must have at least least members
+	least    int
+}
+
+func compileRule(src *Source, sets map[string][]string, a *alphabet) (*rule, error) {
+	r := &rule{source: *src, version: src.version()}
+	p, re, err := compilePattern(src.When, sets, a)
+	if err != nil {
+		return nil, err
+	}
+	r.when, r.captures, r.index = re, p.captures, map[string]int{}
+	for i, name := range re.SubexpNames() {
+		if name != "" {
+			r.index[name] = i
+		}
+	}
+	if r.literals, err = literalsOf(p.source); err != nil {
+		return nil, err
+	}
+	if src.Not != "" {
+		if _, r.not, err = compilePattern(src.Not, sets, a); err != nil {
+			return nil, fmt.Errorf("not: %w", err)
+		}
+	}
+	if err := r.compileClaims(a); err != nil {
+		return nil, err
+	}
+	return r, lint(r)
+}
+
+func (r *rule) compileClaims(a *alphabet) error {
+	for _, text := range r.source.Where {
+		c, err := r.compileCondition(text)
+		if err != nil {
+			return fmt.Errorf("where: %w", err)
+		}
+		r.where = append(r.where, c)
+	}
+	for _, e := range r.source.Emit {
+		c, err := r.compileEmit(e, a)
+		if err != nil {
+			return fmt.Errorf("emit %s: %w", e.P, err)
+		}
+		r.emits = append(r.emits, c)
+	}
+	if r.source.Holder == "" {
+		return nil
+	}
+	var err error
+	if r.holder, err = r.compileTerm(r.source.Holder, a); err != nil {
+		return fmt.Errorf("holder: %w", err)
+	}
+	return nil
+}
+
+func compilePattern(src string, sets map[string][]string, a *alphabet) (*pattern, *regexp.Regexp, error) {
+	p, err := parsePattern(src, sets, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	re, err := regexp.Compile(p.source)
+	if err != nil {
+		return nil, nil, fmt.Errorf("pattern %q: %w", src, err)
+	}
+	return p, re, nil
+}
+
+func literalsOf(source string) ([]string, error) {
+	tree, err := syntax.Parse(source, syntax.Perl)
+	if err != nil {
+		return nil, err
+	}
+	return requiredLiterals(tree), nil
+}
+
+func (r *rule) compileEmit(src EmitSource, a *alphabet) (emit, error) {
+	e := emit{predicate: a.ontology.Predicate(graph.PredicateName(src.P)), modality: src.Mod}
+	if e.predicate == nil {
+		return e, fmt.Errorf("unknown predicate")
+	}
+	if e.modality == "" {
+		e.modality = r.source.Mod
+	}
+	if e.modality != "" && !slices.Contains(graph.Modalities, e.modality) {
+		return e, fmt.Errorf("unknown modality %q", e.modality)
+	}
+	var err error
+	if e.subject, err = r.compileTerm(src.S, a); err != nil {
+		return e, fmt.Errorf("s: %w", err)
+	}
+	if e.object, err = r.compileTerm(src.O, a); err != nil {
+		return e, fmt.Errorf("o: %w", err)
+	}
+	return e, r.lintEmit(e, a)
+}
+
+var termSyntax = regexp.MustCompile(`^([a-z][a-z0-9]*)(?:\[([A-Za-z|]+)\])?$`)
+
+func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
+	if fixed, ok := strings.CutPrefix(text, "="); ok && fixed != "" {
+		return term{kind: fixedTerm, name: fixed}, nil
+	}
+	m := termSyntax.FindStringSubmatch(text)
+	if m == nil {
+		return term{}, fmt.Errorf("%q is not a capture, capture[Class], doc, author, last[Class] or =text", text)
+	}
+	t := term{name: m[1]}
+	if m[2] != "" {
+		t.classes = strings.Split(m[2], "|")
+	}
+	for _, c := range t.classes {
+		if !a.known(c) {
+			return t, fmt.Errorf("unknown class %q", c)
+		}
+	}
+	_, defined := r.captures[t.name]
+	switch {
+	case t.name == "last" && t.classes != nil:
+		t.kind = lastTerm
+	case t.name == "doc":
+		t.kind = docTerm
+	case t.name == "author":
+		t.kind = authorTerm
+	case !defined:
+		return t, fmt.Errorf("the pattern has no capture %q", t.name)
+	case t.classes != nil:
+		t.kind = withinTerm
+	default:
+		t.kind = captureTerm
+	}
+	return t, nil
+}
+
+var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *>= *([0-9]{1,3})$`)
+
+func (r *rule) compileCondition(text string) (condition, error) {
+	if text == "advisory" {
+		return condition{advisory: true}, nil
+	}
+	m := countSyntax.FindStringSubmatch(text)
+	if m == nil {
+		return condition{}, fmt.Errorf("%q is not advisory or count(x) >= n", text)
+	}
+	if c, ok := r.captures[m[1]]; !ok || c.kind != mentionCapture {
+		return condition{}, fmt.Errorf("%q: the pattern has no mentions %q", text, m[1])
+	}
+	least, err := strconv.Atoi(m[2])
+	return condition{count: m[1], least: least}, err
+}

@@ -1,0 +1,296 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
+)
+
+// extraction is the work on one document.
+type extraction struct {
+	set     *Set
+	doc     *graph.Document
+	classOf graph.ClassOf
+
+	subject []annotate.Mention     // the last subject that a clause names
+	last    map[graph.Class]string // the entity of each class minted last in the block
+	class   map[string]graph.Class // of minted entities
+
+	claims []graph.Claim
+	at     map[string]int // claim id → index in claims
+	minted []graph.Entity
+}
+
+func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extraction {
+	x := &extraction{
+		set: s, doc: &res.Parsed.Document,
+		last: map[graph.Class]string{}, class: map[string]graph.Class{}, at: map[string]int{},
+	}
+	x.classOf = func(id string) (graph.Class, bool) {
+		if c, ok := x.class[id]; ok {
+			return c, true
+		}
+		return classOf(id)
+	}
+	return x
+}
+
+// end is one possible end of a claim.
+type end struct {
+	entity string
+	value  string
+	member int // index in its group, -1 when it stands for no member
+}
+
+// emit makes the claims of a match.
+func (x *extraction) emit(m *match) {
+	for i := range m.rule.emits {
+		e := &m.rule.emits[i]
+		subjects, objects := x.ends(m, e.subject), x.ends(m, e.object)
+		same := e.subject.name == e.object.name && m.rule.captures[e.subject.name].kind == mentionCapture
+		for _, s := range subjects {
+			for _, o := range objects {
+				// A capture beside its own insides pairs each member with what that member holds.
+				if same && e.subject.kind != e.object.kind && s.member != o.member {
+					continue
+				}
+				x.claim(m, e, s, o)
+			}
+		}
+	}
+}
+
+// claim adds one claim when it fits the ontology.
+func (x *extraction) claim(m *match, e *emit, s, o end) {
+	p := e.predicate
+	if s.entity == o.entity || !x.fits(s.entity, p.From) || p.Value == "" && !x.fits(o.entity, p.To) {
+		return
+	}
+	if p.Symmetric && s.entity > o.entity {
+		s, o = o, s
+	}
+	evidence, ok := x.evidence(m)
+	if !ok {
+		return
+	}
+	c := graph.Claim{
+		Subject: s.entity, Predicate: p.Name, Object: o.entity, Value: o.value,
+		Holder: x.holder(m, e, s), Modality: m.modality(e), Document: x.doc.Slug,
+		Evidence: []graph.Evidence{evidence}, Method: graph.Rule,
+		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.source.Conf,
+	}
+	if p.Value == "" {
+		c.Time = m.time()
+	}
+	c.ID = graph.NewClaimID(&c)
+	if x.set.alphabet.ontology.CheckClaim(&c, x.classOf, x.doc) != nil {
+		return // a date or number that the capture could not be read as
+	}
+	if i, twice := x.at[c.ID]; twice {
+		if x.claims[i].Confidence < c.Confidence {
+			x.claims[i] = c
+		}
+		return
+	}
+	x.at[c.ID] = len(x.claims)
+	x.claims = append(x.claims, c)
+}
+
+func (x *extraction) fits(entity string, allowed []string) bool {
+	c, ok := x.classOf(entity)
+	return ok && x.set.alphabet.ontology.IsAny(c, allowed)
+}
+
+// ends gives everything that a term stands for in a match.
+func (x *extraction) ends(m *match, t term) []end {
+	switch t.kind {
+	case docTerm:
+		return entityEnd(x.doc.Entity)
+	case authorTerm:
+		var out []end
+		for _, c := range x.doc.Creators {
+			out = append(out, entityEnd(c.Entity)...)
+		}
+		return out
+	case lastTerm:
+		var out []end
+		for _, c := range t.classes {
+			out = append(out, entityEnd(x.last[graph.Class(c)])...)
+		}
+		return out
+	case fixedTerm:
+		return []end{{entity: t.name, value: t.name, member: -1}}
+	case withinTerm:
+		return x.within(m, t)
+	}
+	return x.captured(m, t.name)
+}
+
+func entityEnd(id string) []end {
+	if id == "" {
+		return nil
+	}
+	return []end{{entity: id, member: -1}}
+}
+
+// captured gives what a capture holds.
+func (x *extraction) captured(m *match, name string) []end {
+	items := m.items(name)
+	if len(items) == 0 {
+		return nil
+	}
+	c := m.rule.captures[name]
+	switch c.kind {
+	case valueCapture:
+		return []end{{value: items[0].value.Text, member: -1}}
+	case mentionCapture:
+		return x.mentioned(nil, items[0].group, c.classes)
+	case mintCapture:
+		return entityEnd(x.mint(items, graph.Class(c.classes[0])))
+	}
+	text, _, _ := words(items)
+	return []end{{value: text, member: -1}}
+}
+
+// mentioned adds the entities of the given classes that mentions stand for.
+func (x *extraction) mentioned(out []end, mentions []annotate.Mention, classes []string) []end {
+	for i := range mentions {
+		for _, id := range mentions[i].Entities {
+			if x.fits(id, classes) {
+				out = append(out, end{entity: id, member: i})
+			}
+		}
+	}
+	return out
+}
+
+// within gives the mentions inside a capture: those nested in its members, or those in its words.
+func (x *extraction) within(m *match, t term) []end {
+	var out []end
+	for _, it := range m.items(t.name) {
+		if m.rule.captures[t.name].kind != mentionCapture {
+			out = x.mentioned(out, it.group, t.classes)
+			continue
+		}
+		for i := range it.group {
+			for _, e := range x.mentioned(nil, it.group[i].Nested, t.classes) {
+				e.member = i
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// words gives the words of the first sentence that items touch, with their sentence and start.
+func words(items []item) (text string, s *annotate.Sentence, start int) {
+	var to int
+	for _, it := range items {
+		switch {
+		case it.sentence == nil || s != nil && it.sentence != s:
+		case s == nil:
+			s, start, to = it.sentence, it.start, it.end
+		default:
+			to = max(to, it.end)
+		}
+	}
+	if s == nil {
+		return "", nil, 0
+	}
+	return strings.TrimFunc(string(s.Text[start:to]), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) && !strings.ContainsRune("()（）《》", r)
+	}), s, start
+}
+
+// modality is the rule's, else that of the clause in which the match's sense lies.
+func (m *match) modality(e *emit) graph.Modality {
+	if e.modality != "" {
+		return e.modality
+	}
+	at := m.anchor()
+	for i := range at.sentence.Clauses {
+		if c := &at.sentence.Clauses[i]; c.Start <= at.start && at.start < c.End {
+			return c.Modality
+		}
+	}
+	return graph.Asserted
+}
+
+// holder is the rule's, else whoever's view the text tells there; empty: the author's.
+func (x *extraction) holder(m *match, e *emit, subject end) string {
+	if m.rule.holder.kind != noTerm {
+		if e.subject.kind == m.rule.holder.kind && e.subject.name == m.rule.holder.name {
+			return subject.entity
+		}
+		if ends := x.ends(m, m.rule.holder); len(ends) > 0 {
+			return ends[0].entity
+		}
+	}
+	at := m.anchor()
+	for _, v := range at.sentence.Voices {
+		if v.Start <= at.start && at.start < v.End {
+			return v.Holder
+		}
+	}
+	return ""
+}
+
+// time is the date in the unit when there is exactly one.
+func (m *match) time() string {
+	date := ""
+	for i := range m.unit.items {
+		v := m.unit.items[i].value
+		if v == nil || v.Kind != annotate.DateValue {
+			continue
+		}
+		if date != "" {
+			return ""
+		}
+		date = v.Text
+	}
+	return date
+}
+
+// longSentence is the length in runes above which evidence is cut down to clauses.
+const longSentence = 120
+
+// evidence is the sentence of the match; of a long one, the clauses that the match touches; of
+// several, all of them.
+func (x *extraction) evidence(m *match) (graph.Evidence, bool) {
+	items := slices.DeleteFunc(slices.Clone(m.unit.between(m.loc[0], m.loc[1])), func(it item) bool { return it.sentence == nil })
+	if len(items) == 0 {
+		return graph.Evidence{}, false
+	}
+	first, last := &items[0], &items[len(items)-1]
+	from, to := 0, len(last.sentence.Text)
+	if first.sentence == last.sentence && to > longSentence {
+		from, to = clauses(first.sentence, first.start, last.end)
+	}
+	start, end := first.sentence.At[from], last.sentence.At[to-1]+1
+	if end <= start {
+		return graph.Evidence{}, false
+	}
+	quote, ok := x.doc.Text.Slice(start, end)
+	if !ok {
+		return graph.Evidence{}, false
+	}
+	return graph.Evidence{Start: start, End: end, Section: first.sentence.Section, QuoteHash: graph.HashQuote(quote)}, true
+}
+
+// clauses widens the runes [from, to) of s to whole clauses.
+func clauses(s *annotate.Sentence, from, to int) (int, int) {
+	lo, hi := from, to
+	for i := range s.Clauses {
+		c := &s.Clauses[i]
+		if c.Start <= from && from < c.End {
+			lo = c.Start
+		}
+		if c.Start < to && to <= c.End {
+			hi = c.End
+		}
+	}
+	return lo, hi
+}

@@ -1,0 +1,198 @@
+package rules
+
+import (
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+// Apply reads an annotated document with every rule. classOf must know the entities of the lexicon
+// and of res. It returns the claims, each fit to enter the graph, and the entities that rules minted;
+// both in the order of the text.
+func (s *Set) Apply(res *annotate.Result, classOf graph.ClassOf) ([]graph.Claim, []graph.Entity) {
+	x := newExtraction(s, res, classOf)
+	for from := 0; from < len(res.Sentences); {
+		to := from + 1
+		for to < len(res.Sentences) && res.Sentences[to].Block == res.Sentences[from].Block {
+			to++
+		}
+		x.block(res.Sentences[from:to])
+		from = to
+	}
+	return x.claims, x.minted
+}
+
+// block reads the sentences of one block.
+func (x *extraction) block(sentences []annotate.Sentence) {
+	clear(x.last)
+	switch b := sentences[0].Block; b.Kind {
+	case reader.RunningHead:
+	case reader.TableRow:
+		x.read(Row, x.row(b, sentences))
+	case reader.Footnote, reader.Reference, reader.Card:
+		x.read(Line, x.whole(sentences, true))
+	default:
+		for i := range sentences {
+			x.sentence(&sentences[i])
+		}
+		x.read(Paragraph, x.whole(sentences, false))
+	}
+}
+
+// sentence reads the clauses of s, then the whole.
+func (x *extraction) sentence(s *annotate.Sentence) {
+	var subjects []*annotate.Mention
+	whole := x.builder()
+	for i := range s.Clauses {
+		c := &s.Clauses[i]
+		part := x.builder()
+		var own []*annotate.Mention
+		switch {
+		case c.Subject != nil && c.Inherited:
+			part.inherit(x.subjectGroup(c.Subject))
+			if i == 0 {
+				whole.inherit(x.subjectGroup(c.Subject))
+			}
+		case c.Subject != nil:
+			own = []*annotate.Mention{c.Subject}
+			subjects = append(subjects, c.Subject)
+		}
+		part.span(s, c.Start, c.End, own)
+		if part.subject != nil {
+			x.subject = part.subject
+		}
+		x.read(Clause, part.done())
+	}
+	whole.span(s, 0, len(s.Text), subjects)
+	x.read(Sentence, whole.done())
+}
+
+// subjectGroup gives the group in which a subject was named, else the subject alone.
+func (x *extraction) subjectGroup(m *annotate.Mention) []annotate.Mention {
+	for i := range x.subject {
+		if y := &x.subject[i]; y.Start == m.Start && y.End == m.End && y.Entities[0] == m.Entities[0] {
+			return x.subject
+		}
+	}
+	return []annotate.Mention{*m}
+}
+
+func (x *extraction) builder() *builder { return &builder{alphabet: x.set.alphabet} }
+
+// whole joins all sentences of a block.
+func (x *extraction) whole(sentences []annotate.Sentence, notes bool) *unit {
+	b := x.builder()
+	b.notes = notes
+	for i := range sentences {
+		s := &sentences[i]
+		var subjects []*annotate.Mention
+		for j := range s.Clauses {
+			if c := &s.Clauses[j]; c.Subject != nil && !c.Inherited {
+				subjects = append(subjects, c.Subject)
+			}
+		}
+		b.span(s, 0, len(s.Text), subjects)
+	}
+	return b.done()
+}
+
+// row writes a table row as "caption｜header：cell｜header：cell｜".
+func (x *extraction) row(block *reader.Block, sentences []annotate.Sentence) *unit {
+	b := x.builder()
+	b.label(block.Table + "｜")
+	for i, cell := range block.Cells {
+		if i < len(block.Header) {
+			b.label(block.Header[i])
+		}
+		b.label("：")
+		for _, span := range cell {
+			for j := range sentences {
+				s := &sentences[j]
+				if from, to := within(s.At, span); from < to {
+					b.span(s, from, to, nil)
+				}
+			}
+		}
+		b.label("｜")
+	}
+	return b.done()
+}
+
+// within gives the runes whose offsets lie inside span.
+func within(at []int, span reader.Span) (from, to int) {
+	for from < len(at) && at[from] < span.Start {
+		from++
+	}
+	to = from
+	for to < len(at) && at[to] < span.End {
+		to++
+	}
+	return from, to
+}
+
+// read matches the rules of a scope against u.
+func (x *extraction) read(scope Scope, u *unit) {
+	if len(u.items) == 0 {
+		return
+	}
+	for i, hit := range x.set.filter.candidates(u.text) {
+		r := x.set.rules[i]
+		if !hit || r.source.Scope != scope || r.not != nil && r.not.MatchString(u.text) {
+			continue
+		}
+		for _, loc := range r.when.FindAllStringSubmatchIndex(u.text, -1) {
+			m := match{rule: r, unit: u, loc: loc}
+			if x.holds(&m) {
+				x.emit(&m)
+			}
+		}
+	}
+}
+
+// match is a stretch of a unit that a rule recognises.
+type match struct {
+	rule *rule
+	unit *unit
+	loc  []int // as from regexp
+}
+
+// items gives what a capture holds, or nil when it took no part in the match.
+func (m *match) items(name string) []item {
+	i := m.rule.index[name]
+	if m.loc[2*i] < 0 {
+		return nil
+	}
+	return m.unit.between(m.loc[2*i], m.loc[2*i+1])
+}
+
+// anchor gives the first item with words of the document in the trigger, else in the match.
+func (m *match) anchor() *item {
+	for _, items := range [][]item{m.items(trigger), m.unit.between(m.loc[0], m.loc[1])} {
+		for i := range items {
+			if items[i].sentence != nil {
+				return &items[i]
+			}
+		}
+	}
+	return nil
+}
+
+// holds reports whether the match meets the rule's conditions.
+func (x *extraction) holds(m *match) bool {
+	at := m.anchor()
+	if at == nil {
+		return false
+	}
+	for _, c := range m.rule.where {
+		switch {
+		case c.advisory && !at.sentence.Advisory:
+			return false
+		case c.count != "":
+			ends := x.ends(m, term{kind: captureTerm, name: c.count})
+			if len(ends) < c.least {
+				return false
+			}
+		}
+	}
+	return true
+}

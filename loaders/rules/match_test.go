@@ -1,0 +1,126 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestPatternElements shows what each element of the language takes.
+func TestPatternElements(t *testing.T) {
+	const sets = "sets: {found: [建立, 'establish*'], back: [支持]}\n"
+	tests := []struct {
+		name, rule, text string
+		want             []string
+	}{
+		{
+			"a group gives one claim a member",
+			"p: establishes, when: '{s:Actor}…8<found>…8{o:Mechanism}'",
+			"[甲国|a|State]和[乙盟|b|Bloc]共同建立[对话|m|Mechanism]。",
+			[]string{"a|establishes|m", "b|establishes|m"},
+		},
+		{
+			"quotation marks and notes behind mentions are not seen",
+			"p: establishes, when: '{s:Actor}<found>{o:Mechanism}'",
+			"[甲国|a|State]（一个国家）建立“[对话|m|Mechanism]”。",
+			[]string{"a|establishes|m"},
+		},
+		{
+			"a gap stays inside its clause",
+			"scope: sentence, p: establishes, when: '{s:Actor}…30<found>…8{o:Mechanism}'",
+			"[甲国|a|State]说，建立[对话|m|Mechanism]。",
+			nil,
+		},
+		{
+			"a long gap crosses commas",
+			"scope: sentence, p: establishes, when: '{s:Actor}……<found>…8{o:Mechanism}'",
+			"[甲国|a|State]说，建立[对话|m|Mechanism]。",
+			[]string{"a|establishes|m"},
+		},
+		{
+			"a clause without subject takes that of the one before, with its group",
+			"p: establishes, when: '{^s:Actor}…8<found>…8{o:Mechanism}'",
+			"[甲国|a|State]与[乙国|b|State]会谈，建立[对话|m|Mechanism]。",
+			[]string{"a|establishes|m", "b|establishes|m"},
+		},
+		{
+			"a slot with ^ takes the subject alone",
+			"p: establishes, when: '{^s:Actor}…8<found>…8{o:Mechanism}'",
+			"在[甲国|a|State]建立[对话|m|Mechanism]。",
+			nil,
+		},
+		{
+			"English words match whole, with any ending after *",
+			"p: establishes, when: '{s:Actor} <found> {o:Mechanism}'",
+			"The [Union|b|Bloc] and [Freedonia|a|State] established the [Dialogue|m|Mechanism].",
+			[]string{"b|establishes|m", "a|establishes|m"},
+		},
+		{
+			"mentions inside a capture",
+			"emit: [{p: addresses, s: s, o: 'x[Issue]'}], when: '{s:Mechanism}讨论(?P<x>[^。]{2,40})'",
+			"[对话|m|Mechanism]讨论[标准|i|Issue]，以及[数据|j|Issue]和[甲国|a|State]。",
+			[]string{"m|addresses|i"}, // the clause ends at the comma; see the next case
+		},
+		{
+			"mentions inside a capture of a sentence",
+			"scope: sentence, emit: [{p: addresses, s: s, o: 'x[Issue]'}], when: '{s:Mechanism}讨论(?P<x>[^。]{2,40})'",
+			"[对话|m|Mechanism]讨论[标准|i|Issue]，以及[数据|j|Issue]和[甲国|a|State]。",
+			[]string{"m|addresses|i", "m|addresses|j"},
+		},
+		{
+			"a symmetric claim is made once",
+			"emit: [{p: cooperatesWith, s: s, o: s}], where: ['count(s) >= 2'], when: '{s:Actor}合作'",
+			"[乙国|b|State]与[甲国|a|State]合作。",
+			[]string{"a|cooperatesWith|b"},
+		},
+		{
+			"members whose class does not fit are left out",
+			"p: establishes, when: '{s:Actor}建立{o:Mechanism}'",
+			"[甲国|a|State]建立[对话|m|Mechanism]、[乙国|b|State]。",
+			[]string{"a|establishes|m"},
+		},
+		{
+			"a date and a number",
+			"emit: [{p: sessionsHeld, s: s, o: n}, {p: startedOn, s: s, o: d}], when: '{d:Date}…4{s:Mechanism}…4{n:Num}次'",
+			"[2012年|2012|Date]起[对话|m|Mechanism]举办了[三|3|Num]次。",
+			[]string{"m|sessionsHeld|3", "m|startedOn|2012"},
+		},
+		{
+			"the document and its author",
+			"emit: [{p: cites, s: doc, o: o}, {p: authorOf, s: author, o: doc}], when: '见{o:Document}'",
+			"见[报告|r|Document]。",
+			[]string{"doc-d|cites|r", "ann|authorOf|doc-d"},
+		},
+		{
+			"a modality of the rule",
+			"mod: planned, p: establishes, when: '{s:Actor}拟<found>{o:Mechanism}'",
+			"[甲国|a|State]拟建立[对话|m|Mechanism]。",
+			[]string{"a|establishes|m|planned"},
+		},
+		{
+			"not excludes a unit",
+			"p: establishes, not: 并未, when: '{s:Actor}…8<found>…8{o:Mechanism}'",
+			"[甲国|a|State]并未建立[对话|m|Mechanism]。",
+			nil,
+		},
+		{
+			"a Chinese bracket in a pattern stands for itself",
+			"p: partOf, when: '工作组（{s:Mechanism}）属于{o:Actor}'",
+			"工作组（[对话|m|Mechanism]）属于[甲国|a|State]",
+			[]string{"m|partOf|a"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			set, err := ruleSet(t, sets+"rules:\n- {id: r, conf: 0.5, pos: [{text: x, out: [x]}], neg: [x], "+tt.rule+"}\n")
+			if err != nil {
+				t.Fatal(err)
+			}
+			res, classOf := marked(tt.text)
+			claims, _ := set.Apply(res, classOf)
+			if diff := cmp.Diff(tt.want, triples(claims)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}

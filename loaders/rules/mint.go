@@ -1,0 +1,39 @@
+package rules
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// maxName is the longest name of a minted entity, in runes.
+const maxName = 60
+
+// mint gives the entity that stands for the words of items, a new one the first time.
+func (x *extraction) mint(items []item, class graph.Class) string {
+	name, _, _ := words(items)
+	if runes := []rune(name); len(runes) > maxName {
+		name = string(runes[:maxName-1]) + "…"
+	}
+	if name == "" {
+		return ""
+	}
+	id := x.doc.Slug + "." + strings.ToLower(string(class)) + "." + graph.HashQuote(name)[:8]
+	if _, known := x.class[id]; !known {
+		x.class[id] = class
+		x.minted = append(x.minted, graph.Entity{
+			ID: id, Class: class, Candidate: true, Document: x.doc.Slug,
+			Names: []graph.Name{{Text: name, Lang: nameLang(name), Preferred: true, Scope: x.doc.Slug}},
+		})
+	}
+	x.last[class] = id
+	return id
+}
+
+func nameLang(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return "zh"
+	}
+	return "en"
+}

@@ -1,0 +1,294 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
+)
+
+// The gaps of the language: how many runes at most, and what they do not cross.
+const (
+	shortGap      = 14
+	longGap       = 45
+	maxGap        = 400
+	clauseBounds  = ",;:!?。|"
+	sentenceBound = ";!?。|"
+)
+
+// captureKind says what a capture holds.
+type captureKind int
+
+const (
+	textCapture    captureKind = iota // plain text: (?P<x>…) or a trigger
+	mentionCapture                    // a group of mentions: {x:Actor}
+	valueCapture                      // a date or number: {x:Date}
+	mintCapture                       // text that becomes an entity: {{x:Problem|…}}
+)
+
+// capture is a named part of a pattern.
+type capture struct {
+	kind    captureKind
+	classes []string // classes and kinds of a mention slot; Date or Num; the class to mint
+}
+
+// pattern is a pattern of the rule language, translated to the syntax of package regexp.
+type pattern struct {
+	source   string
+	captures map[string]capture
+}
+
+// trigger is the name of the capture that carries the sense of a rule.
+const trigger = "t"
+
+// parser translates one pattern. Everything that is not an extension is copied, in lower case.
+type parser struct {
+	in       []rune
+	pos      int
+	out      strings.Builder
+	captures map[string]capture
+	sets     map[string][]string
+	alphabet *alphabet
+	mints    int // open {{
+	explicit bool
+}
+
+func parsePattern(src string, sets map[string][]string, a *alphabet) (*pattern, error) {
+	p := &parser{
+		in: []rune(src), captures: map[string]capture{}, sets: sets, alphabet: a,
+		explicit: strings.Contains(src, "(?P<"+trigger+">"),
+	}
+	for p.pos < len(p.in) {
+		start := p.pos
+		if err := p.item(); err != nil {
+			return nil, fmt.Errorf("pattern %q, at rune %d: %w", src, start, err)
+		}
+	}
+	if p.mints > 0 {
+		return nil, fmt.Errorf("pattern %q: {{ without }}", src)
+	}
+	return &pattern{source: p.out.String(), captures: p.captures}, nil
+}
+
+func (p *parser) item() error {
+	rest := p.in[p.pos:]
+	switch {
+	case rest[0] == '…':
+		return p.gap()
+	case hasPrefix(rest, "{{"):
+		return p.mint()
+	case hasPrefix(rest, "}}") && p.mints > 0:
+		p.mints--
+		p.pos += 2
+		p.out.WriteByte(')')
+	case rest[0] == '{' && len(rest) > 1 && !unicode.IsDigit(rest[1]):
+		return p.slot()
+	case rest[0] == '<':
+		return p.set()
+	case hasPrefix(rest, "(?P<"):
+		return p.group()
+	case rest[0] == '[':
+		return p.class()
+	case rest[0] == '\\' && len(rest) > 1:
+		p.out.WriteString(string(rest[:2]))
+		p.pos += 2
+	default:
+		p.literal(rest[0])
+		p.pos++
+	}
+	return nil
+}
+
+// literal copies a rune in the form that texts have. One that only folding makes a sign of package
+// regexp, such as （, stands for itself.
+func (p *parser) literal(r rune) {
+	folded := string(fold.Lower(r))
+	if unicode.IsPunct(r) && folded != string(r) {
+		folded = regexp.QuoteMeta(folded)
+	}
+	p.out.WriteString(folded)
+}
+
+func hasPrefix(in []rune, prefix string) bool {
+	return len(in) >= len(prefix) && string(in[:len(prefix)]) == prefix // prefixes are ASCII
+}
+
+// until returns what stands before the next end and moves behind it.
+func (p *parser) until(end string) (string, error) {
+	rest := string(p.in[p.pos:])
+	before, _, found := strings.Cut(rest, end)
+	if !found {
+		return "", fmt.Errorf("%q is missing", end)
+	}
+	p.pos += len([]rune(before)) + len([]rune(end))
+	return before, nil
+}
+
+// gap translates … and ……, each with an optional length.
+func (p *parser) gap() error {
+	p.pos++
+	length, bounds := shortGap, clauseBounds
+	if p.pos < len(p.in) && p.in[p.pos] == '…' {
+		p.pos++
+		length, bounds = longGap, sentenceBound
+	}
+	digits := p.pos
+	for p.pos < len(p.in) && p.in[p.pos] >= '0' && p.in[p.pos] <= '9' {
+		p.pos++
+	}
+	if digits < p.pos {
+		n, err := strconv.Atoi(string(p.in[digits:p.pos]))
+		if err != nil || n > maxGap {
+			return fmt.Errorf("a gap is at most %d runes", maxGap)
+		}
+		length = n
+	}
+	fmt.Fprintf(&p.out, "[^%s]{0,%d}?", bounds, length)
+	return nil
+}
+
+var captureName = regexp.MustCompile(`^[a-z][a-z0-9]*$`)
+
+func (p *parser) define(name string, c capture) error {
+	if !captureName.MatchString(name) {
+		return fmt.Errorf("capture name %q: use a lower-case letter, then letters and digits", name)
+	}
+	if _, twice := p.captures[name]; twice {
+		return fmt.Errorf("capture %q is defined twice", name)
+	}
+	p.captures[name] = c
+	return nil
+}
+
+// slot translates {name:Class|Class}; the name is optional, ^ before it asks for the subject.
+func (p *parser) slot() error {
+	p.pos++
+	body, err := p.until("}")
+	if err != nil {
+		return err
+	}
+	mark := string(subjectMark) + "?"
+	if rest, subject := strings.CutPrefix(body, "^"); subject {
+		body, mark = rest, string(subjectMark)
+	}
+	name, list, named := strings.Cut(body, ":")
+	if !named {
+		name, list = "", body
+	}
+	classes := strings.Split(list, "|")
+	c := capture{kind: mentionCapture, classes: classes}
+	var runes string
+	switch list {
+	case dateClass:
+		c.kind, runes, mark = valueCapture, string(dateRune), ""
+	case numberClass:
+		c.kind, runes, mark = valueCapture, string(numberRune), ""
+	default:
+		if runes, err = p.alphabet.slot(classes); err != nil {
+			return err
+		}
+	}
+	if !named {
+		fmt.Fprintf(&p.out, "%s[%s]", mark, runes)
+		return nil
+	}
+	fmt.Fprintf(&p.out, "%s(?P<%s>[%s])", mark, name, runes)
+	return p.define(name, c)
+}
+
+// set translates <name>; the first one of a pattern is its trigger unless it names another.
+func (p *parser) set() error {
+	p.pos++
+	name, err := p.until(">")
+	if err != nil {
+		return err
+	}
+	words, ok := p.sets[name]
+	if !ok {
+		return fmt.Errorf("unknown set <%s>", name)
+	}
+	open := "(?:"
+	if _, taken := p.captures[trigger]; !taken && !p.explicit {
+		open = "(?P<" + trigger + ">"
+		if err := p.define(trigger, capture{kind: textCapture}); err != nil {
+			return err
+		}
+	}
+	alternatives := make([]string, len(words))
+	for i, w := range words {
+		alternatives[i] = wordPattern(w)
+	}
+	p.out.WriteString(open + strings.Join(alternatives, "|") + ")")
+	return nil
+}
+
+// wordPattern makes a Latin word match as a whole word; a final * stands for any ending.
+func wordPattern(w string) string {
+	stem, open := strings.CutSuffix(w, "*")
+	stem = strings.Map(fold.Lower, stem)
+	latin := func(b byte) bool { return b >= 'a' && b <= 'z' }
+	out := regexp.QuoteMeta(stem)
+	if stem == "" {
+		return out
+	}
+	if latin(stem[0]) {
+		out = `\b` + out
+	}
+	if open {
+		out += `[a-z]*`
+	}
+	if latin(stem[len(stem)-1]) {
+		out += `\b`
+	}
+	return out
+}
+
+// group copies the head of (?P<name>…).
+func (p *parser) group() error {
+	p.pos += len("(?P<")
+	name, err := p.until(">")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(&p.out, "(?P<%s>", name)
+	return p.define(name, capture{kind: textCapture})
+}
+
+// mint translates the head of {{name:Class|…}}.
+func (p *parser) mint() error {
+	p.pos += len("{{")
+	head, err := p.until("|")
+	if err != nil {
+		return err
+	}
+	name, class, ok := strings.Cut(head, ":")
+	if !ok || p.alphabet.classes[graph.Class(class)] == 0 {
+		return fmt.Errorf("{{%s|: a name and a class of the ontology are needed", head)
+	}
+	p.mints++
+	fmt.Fprintf(&p.out, "(?P<%s>", name)
+	return p.define(name, capture{kind: mintCapture, classes: []string{class}})
+}
+
+// class copies [...].
+func (p *parser) class() error {
+	end := p.pos + 1
+	for end < len(p.in) && (p.in[end] != ']' || end == p.pos+1 || end == p.pos+2 && p.in[p.pos+1] == '^') {
+		if p.in[end] == '\\' {
+			end++
+		}
+		end++
+	}
+	if end >= len(p.in) {
+		return fmt.Errorf("%q is missing", "]")
+	}
+	for _, r := range p.in[p.pos : end+1] {
+		p.out.WriteRune(fold.Rune(r))
+	}
+	p.pos = end + 1
+	return nil
+}
