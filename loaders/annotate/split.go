@@ -1,0 +1,93 @@
+package annotate
+
+import (
+	"strings"
+	"unicode"
+)
+
+// sentenceEnds gives the ends of the sentences in t: after 。!?; and, in Latin script, after a full
+// stop that ends neither an abbreviation nor an initial. Closing quotes and footnote marks go
+// with the sentence before them. Semicolons in brackets and quotes do not count.
+func sentenceEnds(t []rune) []int {
+	var ends []int
+	depth := 0 // of brackets
+	for i := 0; i < len(t); i++ {
+		switch r := t[i]; r {
+		case '(', '（':
+			depth++
+		case ')', '）':
+			depth = max(0, depth-1)
+		case '。', '!', '?':
+			i = closeSentence(t, i)
+			ends, depth = append(ends, i+1), 0
+		case ';':
+			if depth == 0 && !isLatinWord(t, i) {
+				ends = append(ends, i+1)
+			}
+		case '.':
+			if endsLatin(t, i) {
+				i = closeSentence(t, i)
+				ends, depth = append(ends, i+1), 0
+			}
+		}
+	}
+	if len(t) > 0 && (len(ends) == 0 || ends[len(ends)-1] < len(t)) {
+		ends = append(ends, len(t))
+	}
+	return ends
+}
+
+// closeSentence gives the last character that belongs to the sentence that ends at i.
+func closeSentence(t []rune, i int) int {
+	for i+1 < len(t) {
+		switch r := t[i+1]; {
+		case strings.ContainsRune("。!?.…", r), strings.ContainsRune("”’》)]\"", r), isMark(r):
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// isMark reports a footnote mark.
+func isMark(r rune) bool {
+	return 0x2460 <= r && r <= 0x2473 || 0x2776 <= r && r <= 0x277F || r == '¹' || r == '²' || r == '³' || 0x2074 <= r && r <= 0x2079
+}
+
+// isLatinWord reports whether a Latin letter stands before i.
+func isLatinWord(t []rune, i int) bool { return i > 0 && t[i-1] < 0x250 && unicode.IsLetter(t[i-1]) }
+
+// abbreviations do not end a sentence.
+var abbreviations = map[string]bool{
+	"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "st": true, "no": true, "nos": true, "vol": true, "art": true, "arts": true,
+	"para": true, "paras": true, "pp": true, "p": true, "ed": true, "eds": true, "cf": true, "vs": true, "fig": true, "e.g": true, "i.e": true,
+	"etc": true, "al": true, "inc": true, "ltd": true, "co": true, "corp": true, "gen": true, "sen": true, "rep": true, "gov": true, "dept": true,
+	"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true,
+}
+
+// endsLatin reports whether the full stop at i ends a sentence: a space and a capital, a digit or a quote
+// follow, and what stands before it is no abbreviation.
+func endsLatin(t []rune, i int) bool {
+	j := i + 1
+	for j < len(t) && strings.ContainsRune("”’)]\"", t[j]) {
+		j++
+	}
+	if j < len(t) {
+		if t[j] != ' ' || j+1 >= len(t) {
+			return t[j] != ' ' && isCJK(t[j]) && i > 0 && isCJK(t[i-1])
+		}
+		if next := t[j+1]; !unicode.IsUpper(next) && !unicode.IsDigit(next) && next != '“' && next != '"' && next != '‘' {
+			return false
+		}
+	}
+	start := i
+	for start > 0 && (t[start-1] < 0x250 && unicode.IsLetter(t[start-1]) || t[start-1] == '.') {
+		start--
+	}
+	word := t[start:i]
+	if len(word) == 1 && unicode.IsUpper(word[0]) { // an initial
+		return j >= len(t)
+	}
+	return len(word) > 8 || !abbreviations[strings.ToLower(string(word))]
+}
