@@ -1,0 +1,216 @@
+package lexicon
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/normgraph/normgraph/graph"
+)
+
+func ontology(t testing.TB) *graph.Ontology {
+	t.Helper()
+	src, err := os.ReadFile("../../data/ontology.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := graph.ParseOntology("ontology.yaml", src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+// dir makes a folder of lexicon files from pairs of file name and content.
+func dir(name string, files ...string) Dir {
+	fsys := fstest.MapFS{}
+	for i := 0; i < len(files); i += 2 {
+		fsys[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
+	}
+	return Dir{Name: name, FS: fsys}
+}
+
+// load reads entries, given as the lines below "entities:".
+func load(t *testing.T, lines string) ([]graph.Entity, error) {
+	t.Helper()
+	return Load(ontology(t), dir("lex", "a.yaml", "version: 1\nclass: State\nentities:\n"+lines))
+}
+
+func TestListsTellTheScopeOfNames(t *testing.T) {
+	tests := []struct {
+		name, entry string
+		want        []graph.Name
+	}{
+		{"safe everywhere", "{zh: 自由邦, en: Freedonia, aliases: {en: [Free Land], zh: [自由之国]}}", []graph.Name{
+			{Text: "自由邦", Lang: "zh", Preferred: true},
+			{Text: "Freedonia", Lang: "en", Preferred: true},
+			{Text: "Free Land", Lang: "en"},
+			{Text: "自由之国", Lang: "zh"},
+		}},
+		{"local, told by script", "{en: Freedonia, local: {smith-2020: [该国], jones-2021: [The Land]}}", []graph.Name{
+			{Text: "Freedonia", Lang: "en", Preferred: true},
+			{Text: "The Land", Lang: "en", Scope: "jones-2021"},
+			{Text: "该国", Lang: "zh", Scope: "smith-2020"},
+		}},
+		{"ambiguous", "{zh: 自由邦, ambiguous: [邦]}", []graph.Name{
+			{Text: "自由邦", Lang: "zh", Preferred: true},
+			{Text: "邦", Lang: "zh", Ambiguous: true},
+		}},
+		{"preferred but local", "{zh: 企业, en: Firms, local: {b: [企业], a: [企业]}}", []graph.Name{
+			{Text: "企业", Lang: "zh", Preferred: true, Scope: "a"},
+			{Text: "Firms", Lang: "en", Preferred: true},
+			{Text: "企业", Lang: "zh", Scope: "b"},
+		}},
+		{"preferred but ambiguous, safe in one document", "{zh: 外交部, ambiguous: [外交部], local: {a: [外交部]}}", []graph.Name{
+			{Text: "外交部", Lang: "zh", Preferred: true, Ambiguous: true},
+			{Text: "外交部", Lang: "zh", Scope: "a"},
+		}},
+		{"alias in a third language", "{en: Freedonia, aliases: {fr: [Liberté], zh-Hant: [自由邦國]}}", []graph.Name{
+			{Text: "Freedonia", Lang: "en", Preferred: true},
+			{Text: "Liberté", Lang: "fr"},
+			{Text: "自由邦國", Lang: "zh-Hant"},
+		}},
+		{"same name in both languages", "{zh: 5G, en: 5G}", []graph.Name{
+			{Text: "5G", Lang: "zh", Preferred: true},
+			{Text: "5G", Lang: "en", Preferred: true},
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := load(t, "  x: "+tt.entry+"\n")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff([]graph.Entity{{ID: "x", Class: "State", Names: tt.want}}, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestFaultNamesFileLineAndWhatIsWrong(t *testing.T) {
+	tests := []struct{ name, lines, want string }{
+		{"unknown key", "  x: {en: X}\n  y: {en: Y, colour: red}\n", `lex/a.yaml:5: y: unknown key "colour"`},
+		{"unknown class", "  x: {en: X, class: Planet}\n", `lex/a.yaml:4: entity x: unknown class "Planet"`},
+		{"bad id", "  X Y: {en: X}\n", `lex/a.yaml:4: entity "X Y": an id is made of`},
+		{"no name", "  x: {sameAs: ['https://example.org/x']}\n", `lex/a.yaml:4: entity x: has no name`},
+		{"id twice in a file", "  x: {en: X}\n  x: {en: X}\n", `lex/a.yaml:5: "x" stands twice, first in line 4`},
+		{"alias twice", "  x: {en: X, aliases: {en: [Z, Z]}}\n", `lex/a.yaml:4: x: the name "Z" stands twice`},
+		{"local twice", "  x: {en: X, local: {d: [Z, Z]}}\n", `lex/a.yaml:4: x: the name "Z" stands twice`},
+		{"alias repeats the preferred", "  x: {en: X, aliases: {en: [X]}}\n", `lex/a.yaml:4: x: the alias "X" is among its other names`},
+		{"alias both safe and local", "  x: {en: X, aliases: {en: [Z]}, local: {d: [Z]}}\n", `the alias "Z" is among its other names`},
+		{"empty name", "  x:\n    en: X\n    aliases:\n      zh: ['']\n", `lex/a.yaml:7: x: aliases: zh: is empty`},
+		{"relative IRI", "  x: {en: X, sameAs: [x.html]}\n", `"x.html" is not an absolute IRI`},
+		{"aliases without language", "  x: {en: X, aliases: [Z]}\n", `lex/a.yaml:4: x: aliases: expected a mapping, found a list`},
+		{"extension renames", "  x: {extends: true, en: X}\n", `lex/a.yaml:4: x: an extension only adds to an entity`},
+		{"extension of nothing", "  x: {extends: true, aliases: {en: [X]}}\n", `lex/a.yaml:4: x extends an entity that no file defines`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := load(t, tt.lines)
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want %s", err, tt.want)
+			}
+			if graph.CodeOf(err) != graph.CodeBadInput {
+				t.Errorf("code %s", graph.CodeOf(err))
+			}
+		})
+	}
+}
+
+func TestDuplicateIdNamesBothPlaces(t *testing.T) {
+	_, err := Load(ontology(t),
+		dir("lex", "a.yaml", "version: 1\nclass: State\nentities:\n  x: {en: X}\n"),
+		dir("mine", "b.yaml", "version: 1\nclass: State\nentities:\n  y: {en: Y}\n  x: {en: X}\n"))
+	want := "mine/b.yaml:5: entity x stands twice, first in lex/a.yaml:4"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+func TestExtensionAddsNamesOnce(t *testing.T) {
+	got, err := Load(ontology(t),
+		dir("mine", "a.yaml", "version: 1\nentities:\n  x: {extends: true, aliases: {en: [X, Z]}, sameAs: ['https://example.org/x']}\n"),
+		dir("lex", "a.yaml", "version: 1\nclass: State\nentities:\n  x: {en: X}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []graph.Entity{{
+		ID: "x", Class: "State", SameAs: []string{"https://example.org/x"},
+		Names: []graph.Name{{Text: "X", Lang: "en", Preferred: true}, {Text: "Z", Lang: "en"}},
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNameSharedInOneScopeIsAmbiguousThere(t *testing.T) {
+	got, err := load(t, `
+  a: {en: A, aliases: {zh: [司法部]}, local: {d: [该部], e: [该部]}}
+  b: {en: B, aliases: {zh: [司法部]}, local: {d: [该部]}}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ambiguous := map[string][]string{}
+	for _, e := range got {
+		for _, n := range e.Names {
+			if n.Ambiguous {
+				ambiguous[e.ID] = append(ambiguous[e.ID], n.Text+"/"+n.Scope)
+			}
+		}
+	}
+	want := map[string][]string{"a": {"司法部/", "该部/d"}, "b": {"司法部/", "该部/d"}}
+	if diff := cmp.Diff(want, ambiguous); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSharedNamesAreComparedWithoutCaseWidthAndScript(t *testing.T) {
+	got, err := load(t, "  a: {en: Cyber, zh: 网络}\n  b: {en: ＣＹＢＥＲ, zh: 網絡}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range got {
+		for _, n := range e.Names {
+			if !n.Ambiguous {
+				t.Errorf("%s: %s is not marked", e.ID, n.Text)
+			}
+		}
+	}
+}
+
+func TestLangIsToldByScript(t *testing.T) {
+	for name, want := range map[string]string{"5G 领域": "zh", "网络": "zh", "CNCERT": "en", "D4D Hub": "en", "“可信”": "zh"} {
+		if got := Lang(name); got != want {
+			t.Errorf("Lang(%q) = %s, want %s", name, got, want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		"version: 1\nclass: State\nfrom: a list\nentities:\n  x: {zh: 自由邦, en: X, aliases: {zh: [甲], fr: [Y]}, local: {d: [乙]}, ambiguous: [乙, X]}\n",
+		"version: 1\nentities:\n  x: {class: Agency, en: X, sameAs: ['https://example.org/x']}\n  y: {extends: true}\n",
+		"version: 1\nentities: {}\n", "version: 2\n", "entities: [", "? {}\n: &a *a\n", "",
+	} {
+		f.Add([]byte(seed))
+	}
+	o := ontology(f)
+	f.Fuzz(func(t *testing.T, src []byte) {
+		l := &loading{ontology: o, entries: map[string]*entry{}}
+		if err := l.parse("a.yaml", src); err != nil {
+			if !strings.HasPrefix(err.Error(), "a.yaml:") || graph.CodeOf(err) != graph.CodeBadInput {
+				t.Errorf("the error does not name the file: %v", err)
+			}
+			return
+		}
+		for _, e := range l.entities() {
+			if err := e.Check(o); err != nil {
+				t.Errorf("a bad entity came through: %v", err)
+			}
+		}
+	})
+}
