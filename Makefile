@@ -1,0 +1,50 @@
+# The commands of the project. `make help` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+GO       ?= go
+FUZZTIME ?= 60s
+# The expert key and the five texts; neither is in the repository.
+SHARED   ?= ../shared
+
+.PHONY: help
+help: ## List the commands.
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.PHONY: serve
+serve: ## Serve the graph and the page at http://127.0.0.1:8080/.
+	$(GO) run . serve
+
+.PHONY: test
+test: ## Run everything: unit tests, fuzz seeds, whole-program tests, browser and HTTP audit.
+	tests/setup.sh
+	$(GO) vet ./...
+	tests/run.sh
+
+.PHONY: race
+race: ## Run the tests under the race detector.
+	$(GO) test -race ./...
+
+.PHONY: fuzz
+fuzz: ## Fuzz every parser for FUZZTIME each.
+	tests/fuzz.sh $(FUZZTIME)
+
+.PHONY: bench
+bench: ## Run the benchmarks.
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: generate
+generate: ## Write the generated code again.
+	$(GO) generate ./...
+
+.PHONY: data
+data: ## Convert the expert key in SHARED/gold to data/lexicon and data/curated.
+	$(GO) run ./data/convert --key $(SHARED)/gold --corpus $(SHARED)/corpus --out data
+
+.PHONY: web
+web: ## Build the page (needs Node and npm).
+	cd web && npm ci && npm run build
+
+.PHONY: lint
+lint: ## Run golangci-lint.
+	golangci-lint run
