@@ -2,36 +2,48 @@ package graph
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 
-	"github.com/longbridgeapp/opencc"
 	"golang.org/x/text/unicode/norm"
 )
 
-// simplifier converts traditional characters; its dictionaries are loaded at first use.
-var simplifier = sync.OnceValues(func() (*opencc.OpenCC, error) { return opencc.New("t2s") })
+//go:generate go run gen.go
 
 // Fold gives the form in which names are compared and searched: traditional characters
-// simplified, full width and case folded, everything but letters, digits and marks left out.
+// simplified, width, case and accents folded, everything but letters and digits left out.
 // "網絡主權", "网络主权" and "“网络 主权”" fold alike, as do "Cyber-Sovereignty" and "cyber sovereignty".
-func Fold(s string) string {
-	s = norm.NFKC.String(s)
-	if hasHan(s) {
-		if cc, err := simplifier(); err == nil {
-			if t, err := cc.Convert(s); err == nil {
-				s = t
-			}
-		}
+// It works character by character: the folded form of a part is a part of the folded whole.
+func Fold(s string) string { return strings.Map(foldRune, norm.NFKD.String(s)) }
+
+func foldRune(r rune) rune {
+	switch {
+	case firstHan <= r && r <= lastHan:
+		return Simplify(r)
+	case unicode.IsLetter(r) || unicode.IsNumber(r):
+		return unicode.ToLower(r)
 	}
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
+	return -1
 }
 
-func hasHan(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
+// The block of characters that have a simplified form.
+const firstHan, lastHan = '\u3400', '\u9FFF'
+
+// simplified holds what simplifiedPairs says, by character; zero stands for the character itself.
+var simplified = func() (table [lastHan - firstHan + 1]uint16) {
+	runes := []rune(simplifiedPairs)
+	for i := 0; i < len(runes); i += 2 {
+		table[runes[i]-firstHan] = uint16(runes[i+1])
+	}
+	return table
+}()
+
+// Simplify gives the simplified form of a traditional Chinese character, and every other
+// character as it is. Both forms take the same number of bytes in UTF-8.
+func Simplify(r rune) rune {
+	if firstHan <= r && r <= lastHan {
+		if to := simplified[r-firstHan]; to != 0 {
+			return rune(to)
+		}
+	}
+	return r
 }

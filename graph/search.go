@@ -178,21 +178,8 @@ func textMapping() (mapping.IndexMapping, error) {
 	return m, nil
 }
 
-// simplify prepares a text for the index without moving any code point.
-func simplify(s string) string {
-	if !hasHan(s) {
-		return s
-	}
-	cc, err := simplifier()
-	if err != nil {
-		return s
-	}
-	t, err := cc.Convert(s)
-	if err != nil || utf8.RuneCountInString(t) != utf8.RuneCountInString(s) {
-		return s
-	}
-	return t
-}
+// simplify prepares a text for the index without moving a byte.
+func simplify(s string) string { return strings.Map(Simplify, s) }
 
 // Search finds entities by name, claims by quote and passages by text, best first: an entity
 // whose whole name was asked for comes first, then names, then quotes and passages. With classes,
@@ -322,4 +309,10 @@ func highlights(text string, found search.FieldTermLocationMap) [][2]int {
 		joined = append(joined, sp)
 	}
 	return joined
+}
+
+// Warm builds the full-text index now, which the first search would otherwise wait for.
+func (s *Snapshot) Warm() error {
+	_, err := s.text()
+	return err
 }
