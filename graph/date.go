@@ -9,41 +9,52 @@ import (
 )
 
 // Date is a parsed EDTF date of level 0: a year, a month, a day, or an interval of them
-// ("2015", "2015-07", "2015-07-21", "2015/2020", "2015/..").
+// ("2015", "2015-07", "2015-07-21", "2015/2020", "2015/.."). Years have four digits.
 type Date struct {
 	// Start and End are the first and last day that the date may mean, both included.
-	// An open end is the zero time.
+	// An interval without a beginning or an end goes to the first or last day there is.
 	Start, End time.Time
 }
 
+// The first and the last day that can be written.
+var (
+	firstDay = time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC)
+	lastDay  = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+)
+
 var edtfPoint = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`)
 
-// ParseDate reads an EDTF date.
+// ParseDate reads an EDTF date. Either end of an interval may be left open, as ".." or as nothing.
 func ParseDate(s string) (Date, error) {
 	from, to, interval := strings.Cut(s, "/")
 	if !interval {
 		return parsePoint(s)
 	}
-	var d Date
-	if from != "" && from != ".." {
+	if isOpen(from) && isOpen(to) {
+		return Date{}, fmt.Errorf("%q is not a date: an interval has at least one end", s)
+	}
+	d := Date{firstDay, lastDay}
+	if !isOpen(from) {
 		p, err := parsePoint(from)
 		if err != nil {
 			return Date{}, err
 		}
 		d.Start = p.Start
 	}
-	if to != "" && to != ".." {
+	if !isOpen(to) {
 		p, err := parsePoint(to)
 		if err != nil {
 			return Date{}, err
 		}
 		d.End = p.End
 	}
-	if d.Start.IsZero() && d.End.IsZero() || !d.End.IsZero() && d.End.Before(d.Start) {
+	if d.End.Before(d.Start) {
 		return Date{}, fmt.Errorf("%q is not a date: the interval ends before it starts", s)
 	}
 	return d, nil
 }
+
+func isOpen(end string) bool { return end == "" || end == ".." }
 
 func parsePoint(s string) (Date, error) {
 	m := edtfPoint.FindStringSubmatch(s)
@@ -69,6 +80,4 @@ func parsePoint(s string) (Date, error) {
 }
 
 // Overlaps reports whether the two dates can mean a common day.
-func (d Date) Overlaps(other Date) bool {
-	return (d.End.IsZero() || !other.Start.After(d.End)) && (other.End.IsZero() || !d.Start.After(other.End))
-}
+func (d Date) Overlaps(other Date) bool { return !other.Start.After(d.End) && !d.Start.After(other.End) }
