@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -42,7 +43,7 @@ func (s *Snapshot) citeGB(c *Claim, d *Document) string {
 	if names := creatorNames(d, d.Lang); len(names) > 0 {
 		b.WriteString(strings.Join(names, ", ") + ". ")
 	}
-	fmt.Fprintf(&b, "%s[%s]. ", d.Title(d.Lang), orElse(documentMark[d.Type], "Z"))
+	fmt.Fprintf(&b, "%s[%s]. ", d.Title(d.Lang), cmp.Or(documentMark[d.Type], "Z"))
 	var parts []string
 	for _, p := range []string{pick(d.Container, d.Lang, ""), s.publisherName(d, d.Lang), gbIssue(d)} {
 		if p != "" {
@@ -78,7 +79,7 @@ func gbIssue(d *Document) string {
 }
 
 func (s *Snapshot) citeAPA(c *Claim, d *Document) string {
-	year, _, _ := strings.Cut(orElse(d.Issued, "n.d."), "-")
+	year, _, _ := strings.Cut(cmp.Or(d.Issued, "n.d."), "-")
 	if d.Issued == "" {
 		year = "n.d."
 	}
@@ -118,10 +119,10 @@ func (s *Snapshot) citeBibTeX(c *Claim, d *Document) string {
 		{"author", strings.Join(creatorNames(d, d.Lang), " and ")}, {"title", d.Title(d.Lang)},
 		{"journal", pick(d.Container, d.Lang, "")}, {publisherField, s.publisherName(d, d.Lang)}, {"year", year},
 		{"volume", d.Volume}, {"number", d.Issue}, {"pages", d.Pages}, {"doi", d.DOI},
-		{"url", orElse(d.URL, string(ClaimIRI(c.ID)))}, {"note", locator(c, "en") + ", claim " + c.ID},
+		{"url", cmp.Or(d.URL, string(ClaimIRI(c.ID)))}, {"note", locator(c, "en") + ", claim " + c.ID},
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "@%s{%s,\n", orElse(bibType[d.Type], "misc"), d.Slug)
+	fmt.Fprintf(&b, "@%s{%s,\n", cmp.Or(bibType[d.Type], "misc"), d.Slug)
 	for _, f := range fields {
 		if f[1] != "" {
 			fmt.Fprintf(&b, "  %s = {%s},\n", f[0], bibEscape.Replace(f[1]))

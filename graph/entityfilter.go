@@ -26,11 +26,16 @@ func (s *Snapshot) Entities(f EntityFilter) []*Entity {
 			(len(f.Kind) == 0 || s.ontology.IsAny(e.Class, f.Kind)) &&
 			(inDocs == nil || inDocs[e.ID]) &&
 			(f.Candidate == nil || *f.Candidate == e.Candidate) &&
-			(name == "" || slices.ContainsFunc(e.Names, func(n Name) bool { return strings.Contains(Fold(n.Text), name) })) {
+			(name == "" || s.hasNamePart(i, name)) {
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// hasNamePart reports whether a folded name of the entity at a position contains part.
+func (s *Snapshot) hasNamePart(at int, part string) bool {
+	return slices.ContainsFunc(s.folded[at], func(name string) bool { return strings.Contains(name, part) })
 }
 
 // namedIn gives the entities that the documents mention or make claims about; nil for no documents.
@@ -47,7 +52,7 @@ func (s *Snapshot) namedIn(docs []string) map[string]bool {
 		slugs[id] = true
 		for _, i := range s.inDoc[id] {
 			c := &s.claims[i]
-			in[c.Subject], in[c.Object], in[c.Holder] = true, true, true
+			in[c.Subject], in[c.Object], in[c.Holder] = true, true, true // "" is no entity and does no harm
 		}
 	}
 	for entity, at := range s.mentions {

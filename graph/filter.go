@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -40,12 +41,24 @@ type claimTest struct {
 	f      *ClaimFilter
 	docs   []string
 	during *Date
-	text   string
+	text   string          // folded
+	named  map[string]bool // entities with text in a name
 }
 
-// compile checks the dates and resolves document ids to slugs.
+// compile checks dates and text and resolves document ids to slugs.
 func (s *Snapshot) compile(f *ClaimFilter) (*claimTest, error) {
 	t := &claimTest{f: f, text: Fold(f.Text)}
+	if f.Text != "" {
+		if t.text == "" {
+			return nil, Errorf(CodeBadInput, "give at least one letter or digit", "filter: the text %q is empty", f.Text)
+		}
+		t.named = map[string]bool{}
+		for i := range s.entities {
+			if s.hasNamePart(i, t.text) {
+				t.named[s.entities[i].ID] = true
+			}
+		}
+	}
 	for _, id := range f.Document {
 		if d := s.Document(id); d != nil {
 			id = d.Slug
@@ -53,7 +66,7 @@ func (s *Snapshot) compile(f *ClaimFilter) (*claimTest, error) {
 		t.docs = append(t.docs, id)
 	}
 	if f.From != "" || f.To != "" {
-		span, err := ParseDate(orElse(f.From, "..") + "/" + orElse(f.To, ".."))
+		span, err := ParseDate(cmp.Or(f.From, "..") + "/" + cmp.Or(f.To, ".."))
 		if err != nil {
 			return nil, Errorf(CodeBadInput, "give from and to as 2015, 2015-07 or 2015-07-21", "filter: %w", err)
 		}
@@ -62,24 +75,17 @@ func (s *Snapshot) compile(f *ClaimFilter) (*claimTest, error) {
 	return t, nil
 }
 
-func orElse(s, fallback string) string {
-	if s == "" {
-		return fallback
-	}
-	return s
-}
-
 func oneOf[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
 
 // holds reports whether claim c passes.
 func (t *claimTest) holds(s *Snapshot, c *Claim) bool {
 	f := t.f
-	holder := orElse(c.Holder, AuthorHolder)
+	holder := cmp.Or(c.Holder, AuthorHolder)
 	return oneOf(f.Subject, c.Subject) && oneOf(f.Predicate, c.Predicate) && oneOf(f.Object, c.Object) &&
 		(oneOf(f.About, c.Subject) || oneOf(f.About, c.Object)) &&
 		oneOf(f.Holder, holder) && oneOf(t.docs, c.Document) && oneOf(f.Method, c.Method) &&
 		oneOf(f.Modality, c.Modality) && c.Confidence >= f.MinConfidence &&
-		(t.during == nil || s.happensIn(c, *t.during)) && (t.text == "" || s.claimSays(c, t.text))
+		(t.during == nil || s.happensIn(c, *t.during)) && (t.text == "" || t.found(c))
 }
 
 // When gives the time of a claim: its own, else the date that it states; "" when there is neither.
@@ -98,18 +104,15 @@ func (s *Snapshot) happensIn(c *Claim, span Date) bool {
 	return err == nil && d.Overlaps(span)
 }
 
-// claimSays reports whether the folded text occurs in the claim's quote, qualifier, literal or names.
-func (s *Snapshot) claimSays(c *Claim, text string) bool {
+// found reports whether the text occurs in the claim's names, quotes, qualifier or literal.
+func (t *claimTest) found(c *Claim) bool {
+	if t.named[c.Subject] || t.named[c.Object] {
+		return true
+	}
 	for _, e := range c.Evidence {
-		if strings.Contains(Fold(e.Quote), text) {
+		if strings.Contains(Fold(e.Quote), t.text) {
 			return true
 		}
 	}
-	return strings.Contains(Fold(c.Qualifier), text) || strings.Contains(Fold(c.Value), text) ||
-		s.isNamed(c.Subject, text) || s.isNamed(c.Object, text)
-}
-
-func (s *Snapshot) isNamed(id, text string) bool {
-	e := s.Entity(id)
-	return e != nil && slices.ContainsFunc(e.Names, func(n Name) bool { return strings.Contains(Fold(n.Text), text) })
+	return strings.Contains(Fold(c.Qualifier), t.text) || strings.Contains(Fold(c.Value), t.text)
 }

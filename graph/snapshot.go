@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 )
@@ -28,7 +27,8 @@ type Snapshot struct {
 	asObject  map[string][]int32
 	asHolder  map[string][]int32
 	inDoc     map[string][]int32
-	names     map[string][]int32 // folded name → positions in entities
+	folded    [][]string         // the folded names of each entity, as in Entity.Names
+	named     map[string][]int32 // folded name → positions in entities
 
 	text func() (*textIndex, error) // built at first search
 }
@@ -39,135 +39,97 @@ type MentionAt struct {
 	Mention
 }
 
-// BuildSnapshot indexes the partitions of a graph. Every claim is checked as it enters;
-// partitions that contradict the ontology or each other are an error that names the claim.
+// BuildSnapshot indexes the partitions of a graph. Everything is checked as it enters: a claim,
+// an id or a span that CheckPartitions would report is an error that names it; for a claim a *ClaimError.
 func BuildSnapshot(o *Ontology, generation uint64, parts []Partition) (*Snapshot, error) {
+	sorted := inOrderOfLabels(parts)
+	if faults := inspect(o, sorted, 1); len(faults) > 0 {
+		return nil, faults[0]
+	}
 	s := &Snapshot{ontology: o, generation: generation, mentions: map[string][]MentionAt{}}
-	if err := s.gather(parts); err != nil {
-		return nil, err
+	for _, p := range sorted {
+		s.gather(p)
 	}
+	s.indexDocuments()
 	s.indexEntities()
-	if err := s.enterClaims(); err != nil {
-		return nil, err
-	}
 	s.indexClaims()
+	for _, at := range s.mentions {
+		slices.SortFunc(at, func(a, b MentionAt) int {
+			return cmp.Or(cmp.Compare(a.Document, b.Document), compareMentions(a.Mention, b.Mention))
+		})
+	}
 	s.text = sync.OnceValues(func() (*textIndex, error) { return newTextIndex(s) })
 	return s, nil
 }
 
-// gather collects the content of the partitions in an order that depends on nothing else.
-func (s *Snapshot) gather(parts []Partition) error {
-	parts = slices.Clone(parts)
-	slices.SortFunc(parts, func(a, b Partition) int { return cmp.Compare(a.ID.Label(), b.ID.Label()) })
-	for i := range parts {
-		p := &parts[i]
-		s.entities = append(s.entities, p.Entities...)
-		s.claims = append(s.claims, p.Claims...)
-		if p.Document != nil {
-			s.documents = append(s.documents, *p.Document)
-		}
-		for _, m := range p.Mentions {
-			s.mentions[m.Entity] = append(s.mentions[m.Entity], MentionAt{p.ID.Document, m})
-		}
+// gather collects the content of a partition.
+func (s *Snapshot) gather(p *Partition) {
+	s.entities = append(s.entities, p.Entities...)
+	s.claims = append(s.claims, p.Claims...)
+	if p.Document != nil {
+		s.documents = append(s.documents, *p.Document)
 	}
+	for _, m := range p.Mentions {
+		s.mentions[m.Entity] = append(s.mentions[m.Entity], MentionAt{p.ID.Document, m})
+	}
+}
+
+func (s *Snapshot) indexDocuments() {
 	slices.SortFunc(s.documents, func(a, b Document) int { return cmp.Compare(a.Slug, b.Slug) })
 	s.documentAt = make(map[string]int32, 2*len(s.documents))
 	for i := range s.documents {
 		d := &s.documents[i]
-		if _, twice := s.documentAt[d.Slug]; twice {
-			return fmt.Errorf("two documents have the slug %q", d.Slug)
-		}
 		s.documentAt[d.Slug] = int32(i)
-	}
-	for i := range s.documents {
-		if d := &s.documents[i]; d.Entity != "" {
+		if d.Entity != "" {
 			s.documentAt[d.Entity] = int32(i)
 		}
 	}
-	return nil
 }
 
-// indexEntities sorts entities, merges those that several partitions hold, and indexes their names.
+// indexEntities sorts entities, joins those that several partitions hold, and indexes their names.
 func (s *Snapshot) indexEntities() {
 	slices.SortStableFunc(s.entities, func(a, b Entity) int { return cmp.Compare(a.ID, b.ID) })
-	merged := s.entities[:0]
+	joined := s.entities[:0]
 	for _, e := range s.entities {
-		if n := len(merged); n > 0 && merged[n-1].ID == e.ID {
-			merged[n-1] = mergeEntity(merged[n-1], e)
+		if n := len(joined); n > 0 && joined[n-1].ID == e.ID {
+			joined[n-1] = joinEntity(joined[n-1], e)
 			continue
 		}
-		merged = append(merged, e)
+		joined = append(joined, e)
 	}
-	s.entities = merged
+	s.entities = joined
 	s.entityAt = make(map[string]int32, len(s.entities))
-	s.names = make(map[string][]int32, 4*len(s.entities))
+	s.folded = make([][]string, len(s.entities))
+	s.named = make(map[string][]int32, 4*len(s.entities))
 	for i := range s.entities {
-		s.entityAt[s.entities[i].ID] = int32(i)
-		for _, n := range s.entities[i].Names {
-			key := Fold(n.Text)
-			if at := s.names[key]; len(at) == 0 || at[len(at)-1] != int32(i) {
-				s.names[key] = append(at, int32(i))
+		e := &s.entities[i]
+		s.entityAt[e.ID] = int32(i)
+		for _, n := range e.Names {
+			name := Fold(n.Text)
+			if !slices.Contains(s.folded[i], name) {
+				s.named[name] = append(s.named[name], int32(i))
 			}
+			s.folded[i] = append(s.folded[i], name)
 		}
 	}
 }
 
-// mergeEntity joins two records of one id: a known entity is no candidate, and names add up.
-func mergeEntity(a, b Entity) Entity {
-	if a.Candidate && !b.Candidate {
-		a, b = b, a
-	}
+// joinEntity joins two records of one entity: names and links add up.
+func joinEntity(a, b Entity) Entity {
 	a.Names = slices.Clone(a.Names)
 	for _, n := range b.Names {
-		known := slices.ContainsFunc(a.Names, func(m Name) bool { return m.Text == n.Text && m.Lang == n.Lang })
-		if !known {
-			n.Preferred = n.Preferred && !slices.ContainsFunc(a.Names, func(m Name) bool { return m.Preferred && m.Lang == n.Lang })
-			a.Names = append(a.Names, n)
+		if slices.ContainsFunc(a.Names, func(m Name) bool { return m.Text == n.Text && m.Lang == n.Lang }) {
+			continue
 		}
+		n.Preferred = n.Preferred && !slices.ContainsFunc(a.Names, func(m Name) bool { return m.Preferred && m.Lang == n.Lang })
+		a.Names = append(a.Names, n)
 	}
-	a.Document = orElse(a.Document, b.Document)
+	slices.SortStableFunc(a.Names, compareNames)
+	a.SameAs = slices.Concat(a.SameAs, b.SameAs)
+	slices.Sort(a.SameAs)
+	a.SameAs = slices.Compact(a.SameAs)
+	a.Document = cmp.Or(a.Document, b.Document)
 	return a
-}
-
-// enterClaims fills in the quotes from the loaded texts and checks every claim.
-func (s *Snapshot) enterClaims() error {
-	slices.SortFunc(s.claims, compareClaims)
-	s.claimAt = make(map[string]int32, len(s.claims))
-	classOf := func(id string) (Class, bool) {
-		e := s.Entity(id)
-		if e == nil {
-			return "", false
-		}
-		return e.Class, true
-	}
-	for i := range s.claims {
-		c := &s.claims[i]
-		doc := s.Document(c.Document)
-		if doc == nil {
-			return &ClaimError{*c, "its document is not in the graph"}
-		}
-		fillQuotes(c, doc)
-		if err := s.ontology.CheckClaim(c, classOf, doc); err != nil {
-			return err
-		}
-		if _, twice := s.claimAt[c.ID]; twice {
-			return &ClaimError{*c, "the id stands twice"}
-		}
-		s.claimAt[c.ID] = int32(i)
-	}
-	return nil
-}
-
-// fillQuotes derives the quotes of a claim from the document's text, when that is loaded.
-// A text that is not the one the claim was made on gives no quotes.
-func fillQuotes(c *Claim, doc *Document) {
-	if !doc.Loaded() {
-		return
-	}
-	c.Evidence = slices.Clone(c.Evidence)
-	for i := range c.Evidence {
-		c.Evidence[i].Quote, _ = doc.Text.Slice(c.Evidence[i].Start, c.Evidence[i].End)
-	}
 }
 
 func compareClaims(a, b Claim) int {
@@ -181,13 +143,18 @@ func (c *Claim) start() int {
 	return c.Evidence[0].Start
 }
 
+// indexClaims sorts the claims, fills in the quotes from the loaded texts, and indexes who stands where.
 func (s *Snapshot) indexClaims() {
+	slices.SortFunc(s.claims, compareClaims)
+	s.claimAt = make(map[string]int32, len(s.claims))
 	s.asSubject = map[string][]int32{}
 	s.asObject = map[string][]int32{}
 	s.asHolder = map[string][]int32{}
 	s.inDoc = map[string][]int32{}
 	for i := range s.claims {
 		c, at := &s.claims[i], int32(i)
+		s.claimAt[c.ID] = at
+		fillQuotes(c, s.Document(c.Document))
 		s.asSubject[c.Subject] = append(s.asSubject[c.Subject], at)
 		if c.Object != "" {
 			s.asObject[c.Object] = append(s.asObject[c.Object], at)
@@ -196,6 +163,17 @@ func (s *Snapshot) indexClaims() {
 			s.asHolder[c.Holder] = append(s.asHolder[c.Holder], at)
 		}
 		s.inDoc[c.Document] = append(s.inDoc[c.Document], at)
+	}
+}
+
+// fillQuotes derives the quotes of a claim from the document's text, when that is loaded.
+func fillQuotes(c *Claim, doc *Document) {
+	if !doc.Loaded() {
+		return
+	}
+	c.Evidence = slices.Clone(c.Evidence)
+	for i := range c.Evidence {
+		c.Evidence[i].Quote, _ = doc.Text.Slice(c.Evidence[i].Start, c.Evidence[i].End)
 	}
 }
 
@@ -392,13 +370,13 @@ func (s *Snapshot) Resolve(name string) (*Entity, error) {
 	if key == "" {
 		return nil, Errorf(CodeBadInput, "give a name with letters or digits", "the name %q is empty", name)
 	}
-	bearers := s.names[key]
-	for _, prefer := range []func(*Entity) bool{
-		func(e *Entity) bool { return !e.Candidate },
-		func(e *Entity) bool { return e.bears(key, func(n Name) bool { return n.Scope == "" && !n.Ambiguous }) },
-		func(e *Entity) bool { return e.bears(key, func(n Name) bool { return n.Preferred }) },
+	bearers := s.named[key]
+	for _, prefer := range []func(e *Entity, n Name) bool{
+		func(e *Entity, _ Name) bool { return !e.Candidate },
+		func(_ *Entity, n Name) bool { return n.Scope == "" && !n.Ambiguous },
+		func(_ *Entity, n Name) bool { return n.Preferred },
 	} {
-		if kept := s.keep(bearers, prefer); len(kept) > 0 {
+		if kept := s.bearing(key, bearers, prefer); len(kept) > 0 {
 			bearers = kept
 		}
 	}
@@ -411,16 +389,16 @@ func (s *Snapshot) Resolve(name string) (*Entity, error) {
 	return nil, s.ambiguous(name, bearers)
 }
 
-// bears reports whether a name of e that folds to key passes the test.
-func (e *Entity) bears(key string, test func(Name) bool) bool {
-	return slices.ContainsFunc(e.Names, func(n Name) bool { return test(n) && Fold(n.Text) == key })
-}
-
-func (s *Snapshot) keep(at []int32, test func(*Entity) bool) []int32 {
+// bearing gives those of the entities that have a name which folds to key and passes the test.
+func (s *Snapshot) bearing(key string, at []int32, test func(*Entity, Name) bool) []int32 {
 	var kept []int32
 	for _, i := range at {
-		if test(&s.entities[i]) {
-			kept = append(kept, i)
+		e := &s.entities[i]
+		for n, folded := range s.folded[i] {
+			if folded == key && test(e, e.Names[n]) {
+				kept = append(kept, i)
+				break
+			}
 		}
 	}
 	return kept
@@ -446,6 +424,5 @@ func (s *Snapshot) ambiguous(name string, at []int32) error {
 	for _, i := range at {
 		a.Candidates = append(a.Candidates, &s.entities[i])
 	}
-	sort.Slice(a.Candidates, func(i, j int) bool { return a.Candidates[i].ID < a.Candidates[j].ID })
 	return Errorf(CodeAmbiguousName, "ask again with one of the ids", "%w", a)
 }
