@@ -1,0 +1,175 @@
+package gql
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// EntityKind is a wider kind of classes, as in the ontology: Actor, Body, Work, Idea.
+type EntityKind string
+
+// Lang is a language in which names can be asked for. The empty one is English for entities and
+// the document's own for documents.
+type Lang string
+
+// The languages.
+const (
+	LangEN Lang = "en"
+	LangZH Lang = "zh"
+)
+
+// EntityOrder is an order of entities.
+type EntityOrder string
+
+// The orders of entities; the empty one is OrderByID.
+const (
+	OrderByID     EntityOrder = "ID"
+	OrderByName   EntityOrder = "NAME"
+	OrderByDegree EntityOrder = "DEGREE"
+)
+
+// ClaimOrder is an order of claims.
+type ClaimOrder string
+
+// The orders of claims; the empty one is OrderByDocument.
+const (
+	OrderByDocument   ClaimOrder = "DOCUMENT"
+	OrderByTime       ClaimOrder = "TIME"
+	OrderByConfidence ClaimOrder = "CONFIDENCE"
+)
+
+// enum maps the values of a Go type to the names of a GraphQL enum and back.
+type enum[T ~string] struct {
+	name  map[T]string
+	value map[string]T
+}
+
+func enumOf[T ~string](names map[T]string) enum[T] {
+	e := enum[T]{name: names, value: make(map[string]T, len(names))}
+	for v, n := range names {
+		e.value[n] = v
+	}
+	return e
+}
+
+// upperEnum is the enum whose names are its values in capitals.
+func upperEnum[T ~string](values ...T) enum[T] {
+	names := make(map[T]string, len(values))
+	for _, v := range values {
+		names[v] = strings.ToUpper(string(v))
+	}
+	return enumOf(names)
+}
+
+func (e enum[T]) marshal(v T) graphql.Marshaler {
+	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(e.name[v])) })
+}
+
+// unmarshal gives the zero value for null: the field's documentation says what that means.
+func (e enum[T]) unmarshal(v any) (T, error) {
+	if v == nil {
+		return "", nil
+	}
+	name, _ := v.(string)
+	value, ok := e.value[name]
+	if !ok {
+		return "", graph.Errorf(graph.CodeBadInput, "", "%s is not a value of the enum", fmt.Sprint(v))
+	}
+	return value, nil
+}
+
+// The enums that are not generated from the ontology.
+var (
+	modalities     = upperEnum(graph.Modalities...)
+	methods        = upperEnum(graph.Methods...)
+	roles          = upperEnum(graph.RoleAny, graph.RoleSubject, graph.RoleObject, graph.RoleHolder)
+	valueKinds     = upperEnum(graph.ValueDate, graph.ValueInteger, graph.ValueString)
+	citationStyles = upperEnum(graph.GB7714, graph.APA, graph.BibTeX)
+	projections    = upperEnum(graph.ActorCongruence, graph.ActorConflict, graph.IdeaCongruence, graph.Affiliation)
+	langs          = upperEnum(LangEN, LangZH)
+	entityOrders   = upperEnum(OrderByID, OrderByName, OrderByDegree)
+	claimOrders    = upperEnum(OrderByDocument, OrderByTime, OrderByConfidence)
+)
+
+// The functions below are what gqlgen wants of an enum.
+
+// MarshalEntityClass writes an EntityClass.
+func MarshalEntityClass(v graph.Class) graphql.Marshaler { return entityClasses.marshal(v) }
+
+// UnmarshalEntityClass reads an EntityClass.
+func UnmarshalEntityClass(v any) (graph.Class, error) { return entityClasses.unmarshal(v) }
+
+// MarshalEntityKind writes an EntityKind.
+func MarshalEntityKind(v string) graphql.Marshaler { return entityKinds.marshal(EntityKind(v)) }
+
+// UnmarshalEntityKind reads an EntityKind.
+func UnmarshalEntityKind(v any) (string, error) {
+	k, err := entityKinds.unmarshal(v)
+	return string(k), err
+}
+
+// MarshalPredicate writes a Predicate.
+func MarshalPredicate(v graph.PredicateName) graphql.Marshaler { return predicates.marshal(v) }
+
+// UnmarshalPredicate reads a Predicate.
+func UnmarshalPredicate(v any) (graph.PredicateName, error) { return predicates.unmarshal(v) }
+
+// MarshalModality writes a Modality.
+func MarshalModality(v graph.Modality) graphql.Marshaler { return modalities.marshal(v) }
+
+// UnmarshalModality reads a Modality.
+func UnmarshalModality(v any) (graph.Modality, error) { return modalities.unmarshal(v) }
+
+// MarshalMethod writes a Method.
+func MarshalMethod(v graph.Method) graphql.Marshaler { return methods.marshal(v) }
+
+// UnmarshalMethod reads a Method.
+func UnmarshalMethod(v any) (graph.Method, error) { return methods.unmarshal(v) }
+
+// MarshalRole writes a Role.
+func MarshalRole(v graph.Role) graphql.Marshaler { return roles.marshal(v) }
+
+// UnmarshalRole reads a Role.
+func UnmarshalRole(v any) (graph.Role, error) { return roles.unmarshal(v) }
+
+// MarshalValueKind writes a ValueKind.
+func MarshalValueKind(v graph.ValueKind) graphql.Marshaler { return valueKinds.marshal(v) }
+
+// UnmarshalValueKind reads a ValueKind.
+func UnmarshalValueKind(v any) (graph.ValueKind, error) { return valueKinds.unmarshal(v) }
+
+// MarshalCitationStyle writes a CitationStyle.
+func MarshalCitationStyle(v graph.CitationStyle) graphql.Marshaler { return citationStyles.marshal(v) }
+
+// UnmarshalCitationStyle reads a CitationStyle.
+func UnmarshalCitationStyle(v any) (graph.CitationStyle, error) { return citationStyles.unmarshal(v) }
+
+// MarshalDiscourseProjection writes a DiscourseProjection.
+func MarshalDiscourseProjection(v graph.Projection) graphql.Marshaler { return projections.marshal(v) }
+
+// UnmarshalDiscourseProjection reads a DiscourseProjection.
+func UnmarshalDiscourseProjection(v any) (graph.Projection, error) { return projections.unmarshal(v) }
+
+// MarshalLang writes a Lang.
+func MarshalLang(v Lang) graphql.Marshaler { return langs.marshal(v) }
+
+// UnmarshalLang reads a Lang.
+func UnmarshalLang(v any) (Lang, error) { return langs.unmarshal(v) }
+
+// MarshalEntityOrder writes an EntityOrder.
+func MarshalEntityOrder(v EntityOrder) graphql.Marshaler { return entityOrders.marshal(v) }
+
+// UnmarshalEntityOrder reads an EntityOrder.
+func UnmarshalEntityOrder(v any) (EntityOrder, error) { return entityOrders.unmarshal(v) }
+
+// MarshalClaimOrder writes a ClaimOrder.
+func MarshalClaimOrder(v ClaimOrder) graphql.Marshaler { return claimOrders.marshal(v) }
+
+// UnmarshalClaimOrder reads a ClaimOrder.
+func UnmarshalClaimOrder(v any) (ClaimOrder, error) { return claimOrders.unmarshal(v) }

@@ -1,0 +1,156 @@
+package gql
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// limiter refuses operations that are too deep or too costly before they are executed. It is an
+// extension of gqlgen's executor.
+type limiter struct{ opts Options }
+
+// ExtensionName names the extension.
+func (limiter) ExtensionName() string { return "Limits" }
+
+// Validate accepts any schema.
+func (limiter) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationContext checks the operation.
+func (l limiter) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	m := measurement{vars: op.Variables, fragments: map[string]weight{}}
+	w := m.selectionSet(op.Operation.SelectionSet)
+	op.DisableIntrospection = l.opts.NoIntrospection
+	if err := l.verdict(w, &m); err != nil {
+		return gqlerror.WrapPath(nil, err)
+	}
+	return nil
+}
+
+func (l limiter) verdict(w weight, m *measurement) error {
+	switch {
+	case l.opts.NoIntrospection && m.introspects:
+		return graph.Errorf(graph.CodeBadInput, "docs/api.md describes the schema", "introspection is switched off on this server")
+	case w.depth > l.opts.MaxDepth:
+		return graph.Errorf(CodeTooComplex, "split the query", "the query is %d fields deep, allowed are %d", w.depth, l.opts.MaxDepth)
+	case m.aliases > l.opts.MaxAliases:
+		return graph.Errorf(CodeTooComplex, "use nodes(ids:) or a filter with a list",
+			"the query has %d aliases, allowed are %d", m.aliases, l.opts.MaxAliases)
+	case w.cost > float64(l.opts.MaxCost):
+		return graph.Errorf(CodeTooComplex, "lower `first` on the nested lists, or read them in a second query",
+			"the query costs %.0f, allowed are %d", w.cost, l.opts.MaxCost)
+	}
+	return nil
+}
+
+// weight is what a selection adds to its parent. An object costs 1 and a scalar nothing; a list
+// costs its size, as @listSize gives it, times its selection; a connection is a list of its nodes.
+type weight struct {
+	cost  float64 // a float does not overflow
+	depth int
+}
+
+// measurement weighs an operation. A fragment is weighed once, so that fragments that
+// multiply each other cost no time.
+type measurement struct {
+	vars        map[string]any
+	fragments   map[string]weight
+	aliases     int
+	introspects bool
+}
+
+func (m *measurement) selectionSet(set ast.SelectionSet) weight {
+	var sum weight
+	for _, sel := range set {
+		var w weight
+		switch sel := sel.(type) {
+		case *ast.Field:
+			w = m.field(sel)
+		case *ast.InlineFragment:
+			w = m.selectionSet(sel.SelectionSet)
+		case *ast.FragmentSpread:
+			w = m.fragment(sel.Definition)
+		}
+		sum = weight{sum.cost + w.cost, max(sum.depth, w.depth)}
+	}
+	return sum
+}
+
+func (m *measurement) fragment(f *ast.FragmentDefinition) weight {
+	w, known := m.fragments[f.Name]
+	if !known {
+		w = m.selectionSet(f.SelectionSet)
+		m.fragments[f.Name] = w
+	}
+	return w
+}
+
+// field weighs a field. Introspection is free: gqlgen's own rules bound it.
+func (m *measurement) field(f *ast.Field) weight {
+	if f.Alias != f.Name {
+		m.aliases++
+	}
+	if strings.HasPrefix(f.Name, "__") {
+		m.introspects = m.introspects || f.Name != "__typename"
+		return weight{}
+	}
+	w := weight{depth: 1}
+	if len(f.SelectionSet) == 0 {
+		return w
+	}
+	inner := m.selectionSet(f.SelectionSet)
+	w.depth += inner.depth
+	size := m.size(f)
+	if f.Definition.Type.Elem != nil {
+		w.cost = size * (1 + inner.cost)
+	} else {
+		w.cost = 1 + size*inner.cost
+	}
+	return w
+}
+
+// size gives how many items a field counts for.
+func (m *measurement) size(f *ast.Field) float64 {
+	d := f.Definition.Directives.ForName("listSize")
+	if d == nil {
+		return 1
+	}
+	said, size := false, 1.0
+	if by := d.Arguments.ForName("by"); by != nil {
+		args := f.ArgumentMap(m.vars)
+		for _, name := range by.Value.Children {
+			if n, ok := lengthOf(args[name.Value.Raw]); ok {
+				said, size = true, size*n
+			}
+		}
+	}
+	if said {
+		return size
+	}
+	assumed, _ := strconv.ParseFloat(d.Arguments.ForName("assumed").Value.Raw, 64)
+	return assumed
+}
+
+// lengthOf reads a number, or the length of a list, from an argument.
+func lengthOf(v any) (n float64, ok bool) {
+	switch v := v.(type) {
+	case []any:
+		n = float64(len(v))
+	case json.Number:
+		n, _ = v.Float64()
+	case int64:
+		n = float64(v)
+	case int:
+		n = float64(v)
+	default:
+		return 0, false
+	}
+	return max(n, 0), true
+}

@@ -1,0 +1,184 @@
+package gql
+
+import (
+	"context"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// query answers the fields of type Query.
+type query struct{}
+
+// resolvers is what the generated code asks for.
+type resolvers struct{}
+
+func (resolvers) Query() QueryResolver { return query{} }
+
+// request is what one request reads from start to end.
+type request struct {
+	snapshot *graph.Snapshot
+	version  string // of the program
+}
+
+type requestKey struct{}
+
+func withRequest(ctx context.Context, r request) context.Context {
+	return context.WithValue(ctx, requestKey{}, r)
+}
+
+func requestOf(ctx context.Context) request { return ctx.Value(requestKey{}).(request) }
+
+func snapshotOf(ctx context.Context) *graph.Snapshot { return requestOf(ctx).snapshot }
+
+// Node gives an entity, a claim or a document.
+func (query) Node(ctx context.Context, id string) (Node, error) {
+	return lookUp(snapshotOf(ctx), id), nil
+}
+
+// Nodes gives several.
+func (query) Nodes(ctx context.Context, ids []string) ([]Node, error) {
+	if len(ids) > MaxPage {
+		return nil, graph.Errorf(graph.CodeBadInput, "ask several times", "%d ids are given, allowed are %d", len(ids), MaxPage)
+	}
+	out := make([]Node, len(ids))
+	for i, id := range ids {
+		out[i] = lookUp(snapshotOf(ctx), id)
+	}
+	return out, nil
+}
+
+func lookUp(s *graph.Snapshot, id string) Node {
+	if e := s.Entity(id); e != nil {
+		return newEntity(s, e)
+	}
+	if c := s.Claim(id); c != nil {
+		return &Claim{s, c}
+	}
+	if d := s.Document(id); d != nil {
+		return newDocument(s, d)
+	}
+	return nil
+}
+
+// Entity gives one entity by id or name.
+func (query) Entity(ctx context.Context, id, name *string) (Entity, error) {
+	s := snapshotOf(ctx)
+	switch {
+	case (id == nil) == (name == nil):
+		return nil, graph.Errorf(graph.CodeBadInput, `e.g. entity(name: "网络主权")`, "entity: give either id or name")
+	case name != nil:
+		e, err := s.Resolve(*name)
+		if err != nil {
+			return nil, err
+		}
+		return newEntity(s, e), nil
+	}
+	if e := s.Entity(*id); e != nil {
+		return newEntity(s, e), nil
+	}
+	return nil, graph.Errorf(graph.CodeNotFound, "entity(name:) and search(text:) find ids", "no entity has the id %q", *id)
+}
+
+// Entities gives the entities that pass a filter.
+func (query) Entities(
+	ctx context.Context, filter *graph.EntityFilter, orderBy *EntityOrder, first *int, after *string, last *int, before *string,
+) (*EntityConnection, error) {
+	s := snapshotOf(ctx)
+	return newEntityConnection(s, s.Entities(orZero(filter)), orZero(orderBy), pageArgs{first, orZero(after), last, orZero(before)})
+}
+
+// Search finds names, quotes and passages.
+func (query) Search(
+	ctx context.Context, text string, classes []graph.Class, first *int, after *string,
+) (*SearchConnection, error) {
+	return newSearchConnection(snapshotOf(ctx), text, classes, first, orZero(after))
+}
+
+// Claims gives the claims that pass a filter.
+func (query) Claims(
+	ctx context.Context, filter *graph.ClaimFilter, orderBy *ClaimOrder, first *int, after *string, last *int, before *string,
+) (*ClaimConnection, error) {
+	s := snapshotOf(ctx)
+	claims, err := s.Claims(orZero(filter))
+	if err != nil {
+		return nil, err
+	}
+	return newClaimConnection(s, claims, orZero(orderBy), pageArgs{first, orZero(after), last, orZero(before)})
+}
+
+// Document gives one document.
+func (query) Document(ctx context.Context, id string) (*Document, error) {
+	s := snapshotOf(ctx)
+	if d := documentBySlug(s, id); d != nil {
+		return d, nil
+	}
+	if e := s.Entity(id); e != nil && e.Class == graph.ClassDocument {
+		return &Document{entity{s, e}, nil}, nil
+	}
+	return nil, graph.Errorf(graph.CodeNotFound, "documents { nodes { slug } } lists them", "no document has the slug or id %q", id)
+}
+
+// Documents gives the documents that pass a filter.
+func (query) Documents(
+	ctx context.Context, filter *DocumentFilter, first *int, after *string, last *int, before *string,
+) (*DocumentConnection, error) {
+	return newDocumentConnection(snapshotOf(ctx), orZero(filter), pageArgs{first, orZero(after), last, orZero(before)})
+}
+
+// Path gives the shortest ways between two entities.
+func (query) Path(
+	ctx context.Context, from, to string, predicates []graph.PredicateName, maxLength, first *int,
+) ([]*Path, error) {
+	s := snapshotOf(ctx)
+	q := graph.PathQuery{From: from, To: to, Predicates: predicates, MaxLength: orZero(maxLength), First: orZero(first)}
+	paths, err := s.Paths(q)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*Path, len(paths))
+	for i, p := range paths {
+		out[i] = &Path{s, p}
+	}
+	return out, nil
+}
+
+// Neighborhood gives what surrounds some entities.
+func (query) Neighborhood(
+	ctx context.Context, of []string, depth *int, filter *graph.ClaimFilter, limit *int,
+) (*Subgraph, error) {
+	s := snapshotOf(ctx)
+	g, err := s.Neighborhood(of, orZero(depth), orZero(filter), orZero(limit))
+	return &Subgraph{s, g}, err
+}
+
+// Discourse derives a network from the positions.
+func (query) Discourse(ctx context.Context, filter *graph.ClaimFilter, project graph.Projection) (*Subgraph, error) {
+	s := snapshotOf(ctx)
+	g, err := s.Discourse(orZero(filter), project)
+	return &Subgraph{s, g}, err
+}
+
+// Timeline gives dated claims.
+func (query) Timeline(ctx context.Context, filter *graph.ClaimFilter, first *int, after *string) (*TimelineConnection, error) {
+	return newTimelineConnection(snapshotOf(ctx), orZero(filter), pageArgs{first: first, after: orZero(after)})
+}
+
+// Positions gives who stands where.
+func (query) Positions(
+	ctx context.Context, actors, ideas []string, filter *graph.ClaimFilter,
+) (*PositionMatrix, error) {
+	s := snapshotOf(ctx)
+	m, err := s.Positions(actors, ideas, orZero(filter))
+	return &PositionMatrix{s, m}, err
+}
+
+// Stats counts what is in the graph.
+func (query) Stats(ctx context.Context) (*Stats, error) {
+	r := requestOf(ctx)
+	return newStats(r.snapshot, r.version), nil
+}
+
+// Ontology gives the vocabulary.
+func (query) Ontology(ctx context.Context) (*Ontology, error) {
+	return &Ontology{snapshotOf(ctx).Ontology()}, nil
+}
