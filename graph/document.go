@@ -49,6 +49,9 @@ func (d *Document) Loaded() bool { return d.Text.Len() > 0 }
 // Title gives the title in lang, else in any language, else the slug.
 func (d *Document) Title(lang string) string { return pick(d.Titles, lang, d.Slug) }
 
+// ContainerName gives the journal, site or book in lang, else in any language, else "".
+func (d *Document) ContainerName(lang string) string { return pick(d.Container, lang, "") }
+
 // Name gives the creator's name in lang, else in any language, else the entity id.
 func (c *Creator) Name(lang string) string { return pick(c.Names, lang, c.Entity) }
 
