@@ -1,16 +1,12 @@
 package graph
 
-import (
-	"cmp"
-	"container/heap"
-	"slices"
-)
+import "slices"
 
 // Limits of the walks through the graph.
 const (
-	MaxPathLength     = 8      // hops
-	MaxPaths          = 100    // paths an answer
-	maxPathExpansions = 200000 // partial paths looked at before a search gives what it has
+	MaxPathLength = 8         // hops
+	MaxPaths      = 100       // paths an answer
+	maxPathSteps  = 1_000_000 // edges looked at before a search gives what it has
 )
 
 // PathQuery asks for ways from one entity to another.
@@ -33,7 +29,8 @@ type Step struct {
 }
 
 // Paths gives the shortest simple paths between two entities, shortest first, ties by the ids
-// on the way. Claims are walked in both directions. There may be none.
+// on the way. Claims are walked in both directions. There may be none. The shortest are always
+// found; a search for longer ones gives up after a million edges.
 func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
 	switch {
 	case s.Entity(q.From) == nil:
@@ -47,9 +44,10 @@ func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
 	case q.From == q.To:
 		return nil, Errorf(CodeBadInput, "give two different entities", "from and to are both %q", q.From)
 	}
-	w := &pathSearch{s: s, q: q, left: s.distances(q)}
+	w := &pathSearch{s: s, q: q, near: map[string][]string{}, way: []string{q.From}}
+	w.run()
 	var paths []Path
-	for _, ids := range w.run() {
+	for _, ids := range w.found {
 		paths = append(paths, s.pathOf(ids, q.Predicates))
 	}
 	return paths, nil
@@ -57,27 +55,6 @@ func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
 
 func (s *Snapshot) noEntity(id string) error {
 	return Errorf(CodeNotFound, "entity(name:) and search(text:) find ids", "no entity has the id %q", id)
-}
-
-// distances gives the hops from every entity within reach to q.To.
-func (s *Snapshot) distances(q PathQuery) map[string]int {
-	dist := map[string]int{q.To: 0}
-	for frontier := []string{q.To}; len(frontier) > 0; {
-		var next []string
-		for _, id := range frontier {
-			if dist[id] == q.MaxLength {
-				continue
-			}
-			for _, n := range s.neighbours(id, q.Predicates) {
-				if _, seen := dist[n]; !seen {
-					dist[n] = dist[id] + 1
-					next = append(next, n)
-				}
-			}
-		}
-		frontier = next
-	}
-	return dist
 }
 
 // neighbours gives the ids of the entities one claim away, sorted, each once.
@@ -97,62 +74,76 @@ func (s *Snapshot) neighbours(id string, predicates []PredicateName) []string {
 	return slices.Compact(out)
 }
 
-// pathSearch is a best-first search: partial paths wait in a heap ordered by the length that
-// they can still reach, which the exact distances to the goal bound from below.
+// pathSearch looks for paths of one length after the other, in the order of the ids on the way.
+// The distances to the goal keep it from ways that cannot arrive in time.
 type pathSearch struct {
-	s    *Snapshot
-	q    PathQuery
-	left map[string]int // hops to the goal
-	heap partials
+	s     *Snapshot
+	q     PathQuery
+	near  map[string][]string // neighbours, as far as they were asked for
+	left  map[string]int      // hops to the goal, of the entities within reach
+	way   []string            // from the start to where the search stands
+	found [][]string
+	steps int
 }
 
-func (w *pathSearch) run() [][]string {
-	var found [][]string
-	if d, ok := w.left[w.q.From]; ok {
-		heap.Push(&w.heap, partial{ids: []string{w.q.From}, bound: d})
+func (w *pathSearch) run() {
+	w.measure()
+	shortest, reached := w.left[w.q.From]
+	if !reached {
+		return
 	}
-	for n := 0; len(w.heap) > 0 && len(found) < w.q.First && n < maxPathExpansions; n++ {
-		p := heap.Pop(&w.heap).(partial)
-		last := p.ids[len(p.ids)-1]
-		if last == w.q.To {
-			found = append(found, p.ids)
+	for hops := shortest; hops <= w.q.MaxLength && !w.done(); hops++ {
+		w.walk(hops)
+	}
+}
+
+func (w *pathSearch) done() bool { return len(w.found) == w.q.First || w.steps >= maxPathSteps }
+
+// measure fills in the distances to the goal, up to the longest path allowed.
+func (w *pathSearch) measure() {
+	w.left = map[string]int{w.q.To: 0}
+	ring := []string{w.q.To}
+	for hops := 1; hops <= w.q.MaxLength; hops++ {
+		var next []string
+		for _, id := range ring {
+			for _, n := range w.neighbours(id) {
+				if _, seen := w.left[n]; !seen {
+					w.left[n] = hops
+					next = append(next, n)
+				}
+			}
+		}
+		ring = next
+	}
+}
+
+func (w *pathSearch) neighbours(id string) []string {
+	ids, known := w.near[id]
+	if !known {
+		ids = w.s.neighbours(id, w.q.Predicates)
+		w.near[id] = ids
+	}
+	return ids
+}
+
+// walk finds the paths that go on from the end of the way in exactly so many hops.
+func (w *pathSearch) walk(hops int) {
+	for _, next := range w.neighbours(w.way[len(w.way)-1]) {
+		if w.done() {
+			return
+		}
+		w.steps++
+		if left, reached := w.left[next]; !reached || left >= hops || slices.Contains(w.way, next) {
 			continue
 		}
-		w.extend(p, last)
-	}
-	return found
-}
-
-func (w *pathSearch) extend(p partial, last string) {
-	for _, next := range w.s.neighbours(last, w.q.Predicates) {
-		d, reaches := w.left[next]
-		bound := len(p.ids) + d
-		if !reaches || bound > w.q.MaxLength || slices.Contains(p.ids, next) {
-			continue
+		w.way = append(w.way, next)
+		if next != w.q.To {
+			w.walk(hops - 1)
+		} else if hops == 1 {
+			w.found = append(w.found, slices.Clone(w.way))
 		}
-		heap.Push(&w.heap, partial{ids: append(slices.Clone(p.ids), next), bound: bound})
+		w.way = w.way[:len(w.way)-1]
 	}
-}
-
-type partial struct {
-	ids   []string
-	bound int // the least hops of a whole path that begins so
-}
-
-// partials is a heap by bound, then by the ids on the way.
-type partials []partial
-
-func (h partials) Len() int { return len(h) }
-func (h partials) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(h[i].bound, h[j].bound), slices.Compare(h[i].ids, h[j].ids)) < 0
-}
-func (h partials) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
-func (h *partials) Push(x any)   { *h = append(*h, x.(partial)) }
-func (h *partials) Pop() any {
-	old := *h
-	last := old[len(old)-1]
-	*h = old[:len(old)-1]
-	return last
 }
 
 func (s *Snapshot) pathOf(ids []string, predicates []PredicateName) Path {
