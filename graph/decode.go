@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -13,10 +14,7 @@ import (
 // mentions in the order that Partition documents, names with the preferred ones first.
 // Quads that no partition can hold are an error.
 func Decode(set QuadSet) (Partition, error) {
-	d := &decoder{nodes: map[quad.Value]*node{}}
-	for _, q := range set.Quads {
-		d.enter(q)
-	}
+	d := newDecoder(set.Quads)
 	p := Partition{ID: set.ID, Digest: d.get(set.ID.Label()).text(ngDigest)}
 	err := d.fill(&p)
 	if err == nil {
@@ -28,81 +26,158 @@ func Decode(set QuadSet) (Partition, error) {
 	return p, nil
 }
 
-// decoder holds the quads by subject; reading a property ticks it off.
-type decoder struct{ nodes map[quad.Value]*node }
+// decoder holds the quads by subject. Reading a value takes it away, so that what is left at the
+// end was not understood: values of a wrong type, second values of what can have one only.
+type decoder struct {
+	nodes []node // in the order in which the subjects appear
+	at    map[quad.Value]int
+}
 
 type node struct {
 	subject quad.Value
-	props   map[quad.IRI][]quad.Value
-	read    map[quad.IRI]bool
+	props   []property
 }
 
-func (d *decoder) enter(q quad.Quad) {
-	n := d.nodes[q.Subject]
-	if n == nil {
-		n = &node{subject: q.Subject, props: map[quad.IRI][]quad.Value{}, read: map[quad.IRI]bool{}}
-		d.nodes[q.Subject] = n
+type property struct {
+	predicate, value quad.Value
+}
+
+func newDecoder(quads []quad.Quad) *decoder {
+	d := &decoder{at: map[quad.Value]int{}}
+	var sizes []int
+	for _, q := range quads {
+		i, seen := d.at[q.Subject]
+		if !seen {
+			i = len(sizes)
+			d.at[q.Subject] = i
+			sizes = append(sizes, 0)
+		}
+		sizes[i]++
 	}
-	p, _ := q.Predicate.(quad.IRI)
-	n.props[p] = append(n.props[p], q.Object)
+	d.nodes = make([]node, len(sizes))
+	space := make([]property, len(quads)) // one allocation for all
+	for i, size := range sizes {
+		d.nodes[i].props, space = space[:0:size], space[size:]
+	}
+	for _, q := range quads {
+		n := &d.nodes[d.at[q.Subject]]
+		n.subject = q.Subject
+		n.props = append(n.props, property{q.Predicate, q.Object})
+	}
+	return d
 }
 
 // get gives the node of a subject; one without quads is empty, not nil.
 func (d *decoder) get(v quad.Value) *node {
-	if n := d.nodes[v]; n != nil {
-		return n
+	if i, ok := d.at[v]; ok {
+		return &d.nodes[i]
 	}
-	return &node{subject: v, props: map[quad.IRI][]quad.Value{}, read: map[quad.IRI]bool{}}
+	return &node{subject: v}
 }
 
-func (n *node) all(p quad.IRI) []quad.Value {
-	n.read[p] = true
-	return n.props[p]
-}
-
-func (n *node) one(p quad.IRI) quad.Value {
-	if vs := n.all(p); len(vs) > 0 {
-		return vs[0]
+// take takes one value of predicate p that can be read as a T; ok is false when there is none.
+func take[T any](n *node, p quad.IRI, as func(quad.Value) (T, bool)) (v T, ok bool) {
+	for i := range n.props {
+		if n.props[i].predicate != p {
+			continue
+		}
+		if v, ok = as(n.props[i].value); ok {
+			n.props = slices.Delete(n.props, i, i+1)
+			return v, true
+		}
 	}
-	return nil
+	return v, false
 }
 
-// text gives a plain or typed literal, or "".
+// takeAll takes every value of predicate p that can be read as a T.
+func takeAll[T any](n *node, p quad.IRI, as func(quad.Value) (T, bool)) []T {
+	var all []T
+	for v, ok := take(n, p, as); ok; v, ok = take(n, p, as) {
+		all = append(all, v)
+	}
+	return all
+}
+
+func asText(v quad.Value) (string, bool) {
+	s, ok := v.(quad.String)
+	return string(s), ok && s != ""
+}
+
+// asTyped reads literals of a type that quads have no Go type for.
+func asTyped(datatype quad.IRI) func(quad.Value) (string, bool) {
+	return func(v quad.Value) (string, bool) {
+		s, ok := v.(quad.TypedString)
+		return string(s.Value), ok && s.Type == datatype && s.Value != ""
+	}
+}
+
+func asInt(v quad.Value) (int, bool) {
+	i, ok := v.(quad.Int)
+	return int(i), ok
+}
+
+func asFloat(v quad.Value) (float64, bool) {
+	f, ok := v.(quad.Float)
+	return float64(f), ok
+}
+
+// asTrue reads a flag, of which only the set one is written.
+func asTrue(v quad.Value) (bool, bool) {
+	b, ok := v.(quad.Bool)
+	return bool(b), ok && bool(b)
+}
+
+func asIRI(v quad.Value) (quad.IRI, bool) {
+	iri, ok := v.(quad.IRI)
+	return iri, ok
+}
+
+func asName(v quad.Value) (Name, bool) {
+	l, ok := v.(quad.LangString)
+	return Name{Text: string(l.Value), Lang: l.Lang}, ok
+}
+
+// asLocal reads the name of a thing in namespace ns.
+func asLocal(ns string) func(quad.Value) (string, bool) {
+	return func(v quad.Value) (string, bool) { return localName(ns, v) }
+}
+
 func (n *node) text(p quad.IRI) string {
-	switch v := n.one(p).(type) {
-	case quad.String:
-		return string(v)
-	case quad.TypedString:
-		return string(v.Value)
-	}
-	return ""
+	v, _ := take(n, p, asText)
+	return v
+}
+
+func (n *node) date(p quad.IRI) string {
+	v, _ := take(n, p, asTyped(edtfType))
+	return v
 }
 
 func (n *node) int(p quad.IRI) int {
-	v, _ := n.one(p).(quad.Int)
-	return int(v)
+	v, _ := take(n, p, asInt)
+	return v
 }
 
-func (n *node) bool(p quad.IRI) bool {
-	v, _ := n.one(p).(quad.Bool)
-	return bool(v)
+func (n *node) flag(p quad.IRI) bool {
+	v, _ := take(n, p, asTrue)
+	return v
 }
 
-// local gives the name of the thing that p points to in namespace ns, or "".
+// local gives the name of the thing in namespace ns that p points to, or "".
 func (n *node) local(p quad.IRI, ns string) string {
-	name, _ := localName(ns, n.one(p))
-	return name
+	v, _ := take(n, p, asLocal(ns))
+	return v
+}
+
+// isA reports whether the node has the given type.
+func (n *node) isA(class quad.IRI) bool {
+	_, ok := take(n, rdfType, func(v quad.Value) (bool, bool) { return true, v == class })
+	return ok
 }
 
 func (n *node) names(p quad.IRI) []Name {
-	var out []Name
-	for _, v := range n.all(p) {
-		if l, ok := v.(quad.LangString); ok {
-			out = append(out, Name{Text: string(l.Value), Lang: l.Lang})
-		}
-	}
-	slices.SortFunc(out, compareNames)
-	return out
+	names := takeAll(n, p, asName)
+	slices.SortFunc(names, compareNames)
+	return names
 }
 
 func compareNames(a, b Name) int {
@@ -115,9 +190,10 @@ func compareNames(a, b Name) int {
 	return cmp.Or(cmp.Compare(a.Lang, b.Lang), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Scope, b.Scope))
 }
 
-// fill decodes every node that a partition knows, in the order of their ids.
+// fill decodes every node that a partition knows.
 func (d *decoder) fill(p *Partition) error {
-	for _, n := range d.sorted() {
+	for i := range d.nodes {
+		n := &d.nodes[i]
 		if id, ok := localName(entityNS, n.subject); ok {
 			if err := d.entity(p, n, id); err != nil {
 				return err
@@ -131,26 +207,17 @@ func (d *decoder) fill(p *Partition) error {
 			p.Document = d.document(n, slug)
 		}
 	}
+	slices.SortFunc(p.Entities, func(a, b Entity) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(p.Claims, func(a, b Claim) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(p.Mentions, compareMentions)
 	return nil
 }
 
-func (d *decoder) sorted() []*node {
-	out := make([]*node, 0, len(d.nodes))
-	for _, n := range d.nodes {
-		out = append(out, n)
-	}
-	slices.SortFunc(out, func(a, b *node) int { return cmp.Compare(quad.ToString(a.subject), quad.ToString(b.subject)) })
-	return out
-}
-
-// leftover reports a property that was not read: an unknown quad must not vanish silently.
+// leftover reports a quad that was not read: an unknown one must not vanish silently.
 func (d *decoder) leftover() error {
-	for _, n := range d.sorted() {
-		for _, p := range sortedKeys(n.props) {
-			if !n.read[p] {
-				return fmt.Errorf("quad not understood: %v %v %v", n.subject, p, n.props[p][0])
-			}
+	for i := range d.nodes {
+		if n := &d.nodes[i]; len(n.props) > 0 {
+			return fmt.Errorf("quad not understood: %v %v %v", n.subject, n.props[0].predicate, n.props[0].value)
 		}
 	}
 	return nil
@@ -158,7 +225,7 @@ func (d *decoder) leftover() error {
 
 // entity decodes an entity, or only the mentions of one that another partition holds.
 func (d *decoder) entity(p *Partition, n *node, id string) error {
-	if spans := n.text(ngMentioned); spans != "" {
+	if spans, ok := take(n, ngMentioned, asTyped(spansType)); ok {
 		if err := parseSpans(p, id, spans); err != nil {
 			return err
 		}
@@ -168,21 +235,19 @@ func (d *decoder) entity(p *Partition, n *node, id string) error {
 		return nil
 	}
 	e := Entity{
-		ID: id, Class: Class(class), Candidate: n.bool(ngCandidate), Document: n.local(ngIn, documentNS),
+		ID: id, Class: Class(class), Candidate: n.flag(ngCandidate), Document: n.local(ngIn, documentNS),
 	}
 	for _, name := range n.names(skosPref) {
 		name.Preferred = true
 		e.Names = append(e.Names, name)
 	}
 	e.Names = append(e.Names, n.names(skosAlt)...)
-	for _, v := range n.all(ngScopedName) {
-		e.Names = d.scopedName(e.Names, d.get(v))
+	for _, v := range takeAll(n, ngScopedName, asIRI) {
+		e.Names = scopedName(e.Names, d.get(v))
 	}
 	slices.SortFunc(e.Names, compareNames)
-	for _, v := range n.all(owlSameAs) {
-		if iri, ok := v.(quad.IRI); ok {
-			e.SameAs = append(e.SameAs, string(iri))
-		}
+	for _, iri := range takeAll(n, owlSameAs, asIRI) {
+		e.SameAs = append(e.SameAs, string(iri))
 	}
 	slices.Sort(e.SameAs)
 	p.Entities = append(p.Entities, e)
@@ -190,28 +255,33 @@ func (d *decoder) entity(p *Partition, n *node, id string) error {
 }
 
 // scopedName adds the name of a node, or marks the preferred name that it is about.
-func (d *decoder) scopedName(names []Name, n *node) []Name {
-	for _, name := range n.names(rdfValue) {
-		name.Scope = n.local(ngScope, documentNS)
-		name.Ambiguous = n.bool(ngAmbiguous)
-		i := slices.IndexFunc(names, func(m Name) bool { return m.Preferred && m.Text == name.Text && m.Lang == name.Lang && m.Scope == "" })
-		if i >= 0 {
-			name.Preferred = true
-			names[i] = name
-			continue
-		}
-		names = append(names, name)
+func scopedName(names []Name, n *node) []Name {
+	name, ok := take(n, rdfValue, asName)
+	if !ok {
+		return names
 	}
+	name.Scope, name.Ambiguous = n.local(ngScope, documentNS), n.flag(ngAmbiguous)
+	i := slices.IndexFunc(names, func(m Name) bool {
+		return m.Preferred && m.Text == name.Text && m.Lang == name.Lang && m.Scope == "" && !m.Ambiguous
+	})
+	if i < 0 {
+		return append(names, name)
+	}
+	name.Preferred = true
+	names[i] = name
 	return names
 }
 
+// parseSpans reads "start-end start-end …".
 func parseSpans(p *Partition, entity, spans string) error {
-	for _, s := range strings.Fields(spans) {
-		m := Mention{Entity: entity}
-		if _, err := fmt.Sscanf(s, "%d-%d", &m.Start, &m.End); err != nil {
-			return fmt.Errorf("mentions of %s: %q is not a span", entity, s)
+	for span := range strings.FieldsSeq(spans) {
+		from, to, _ := strings.Cut(span, "-")
+		start, err1 := strconv.Atoi(from)
+		end, err2 := strconv.Atoi(to)
+		if err1 != nil || err2 != nil {
+			return fmt.Errorf("mentions of %s: %q is not a span", entity, span)
 		}
-		p.Mentions = append(p.Mentions, m)
+		p.Mentions = append(p.Mentions, Mention{entity, start, end})
 	}
 	return nil
 }
@@ -221,54 +291,59 @@ func compareMentions(a, b Mention) int {
 }
 
 func (d *decoder) claim(n *node, id string) Claim {
-	n.read[rdfType] = true
+	n.isA(rdfStatement)
 	c := Claim{
 		ID: id, Subject: n.local(rdfSubject, entityNS), Predicate: PredicateName(n.local(rdfPredicate, termNS)),
 		Object: n.local(rdfObject, entityNS), Holder: n.local(ngHolder, entityNS),
 		Document: n.local(dctSource, documentNS), Modality: Modality(n.text(ngModality)), Method: Method(n.text(ngMethod)),
-		Time: n.text(ngTime), Qualifier: n.text(ngQualifier), Rule: n.text(ngRule), RuleVersion: n.text(ngRuleVer),
+		Time: n.date(ngTime), Qualifier: n.text(ngQualifier), Rule: n.text(ngRule), RuleVersion: n.text(ngRuleVer),
 	}
 	if c.Object == "" {
 		c.Value = n.text(rdfObject)
 	}
-	if f, ok := n.one(ngConfidence).(quad.Float); ok {
-		c.Confidence = float64(f)
-	}
-	for _, e := range d.inOrder(n.all(ngEvidence)) {
-		e.read[rdfType] = true
+	c.Confidence, _ = take(n, ngConfidence, asFloat)
+	for _, e := range d.inOrder(n, ngEvidence) {
+		e.isA(oaPosition)
 		c.Evidence = append(c.Evidence, Evidence{
-			Start: e.int(oaStart), End: e.int(oaEnd), Section: e.text(ngSection), QuoteHash: e.text(ngQuoteHash), Quote: e.text(oaExact),
+			Start: e.int(oaStart), End: e.int(oaEnd), Section: e.text(ngSection), QuoteHash: e.text(ngQuoteHash),
 		})
 	}
 	return c
 }
 
-// inOrder gives the nodes by their ngOrder.
-func (d *decoder) inOrder(values []quad.Value) []*node {
-	out := make([]*node, 0, len(values))
-	for _, v := range values {
-		n := d.get(v)
-		n.read[ngOrder] = true
-		out = append(out, n)
+// inOrder gives the nodes that p points to, by their ngOrder.
+func (d *decoder) inOrder(n *node, p quad.IRI) []*node {
+	type place struct {
+		order int
+		node  *node
 	}
-	slices.SortFunc(out, func(a, b *node) int { return cmp.Compare(a.int(ngOrder), b.int(ngOrder)) })
-	return out
+	var places []place
+	for _, iri := range takeAll(n, p, asIRI) {
+		part := d.get(iri)
+		places = append(places, place{part.int(ngOrder), part})
+	}
+	slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(a.order, b.order) })
+	nodes := make([]*node, 0, len(places))
+	for _, pl := range places {
+		nodes = append(nodes, pl.node)
+	}
+	return nodes
 }
 
 func (d *decoder) document(n *node, slug string) *Document {
-	n.read[rdfType] = true
+	n.isA(ngDocument)
 	doc := &Document{
-		Slug: slug, Entity: n.local(ngEntity, entityNS), Length: n.int(ngLength), Issued: n.text(dctIssued),
+		Slug: slug, Entity: n.local(ngEntity, entityNS), Length: n.int(ngLength), Issued: n.date(dctIssued),
 		Titles: n.names(dctTitle), Container: n.names(dctPart), DerivedFrom: n.local(provDerived, documentNS),
 		Text: NewText(n.text(ngText)),
 	}
 	for _, f := range doc.fields() {
 		*f.value = n.text(f.predicate)
 	}
-	for _, c := range d.inOrder(n.all(dctCreator)) {
+	for _, c := range d.inOrder(n, dctCreator) {
 		doc.Creators = append(doc.Creators, Creator{Entity: c.local(ngEntity, entityNS), Names: c.names(rdfsLabel)})
 	}
-	for _, s := range d.inOrder(n.all(ngSection)) {
+	for _, s := range d.inOrder(n, ngSection) {
 		doc.Sections = append(doc.Sections, Section{
 			Label: s.text(rdfsLabel), Heading: s.text(ngHeading), Level: s.int(ngLevel), Start: s.int(oaStart), End: s.int(oaEnd),
 		})
