@@ -18,6 +18,7 @@ const (
 	Reference   Kind = "reference"    // one entry of a reference list
 	Card        Kind = "card"         // a line of an author card, contact block or list of people
 	RunningHead Kind = "running-head" // page heads, page numbers: never read for claims
+	Markup      Kind = "markup"       // front matter, link targets, code: never read for claims
 )
 
 // Span is a stretch of the document's text in code points, End excluded.

@@ -14,13 +14,14 @@ func markFurniture(lines []line) {
 			heads[rest]++
 		}
 	}
+	top := topOf(lines)
 	for i := range lines {
 		l := &lines[i]
 		if isPageNumber(l.text) || isLoneMarks(l.text) {
 			l.role = furniture
 			continue
 		}
-		if rest, ok := besidePageNumber(l.text); ok && (heads[rest] > 1 || isIssueLine(rest) || repeats(lines, rest)) {
+		if rest, ok := besidePageNumber(l.text); ok && (heads[rest] > 1 || isIssueLine(rest) || len(rest) > 12 && strings.Contains(top, rest)) {
 			l.role = furniture
 		}
 	}
@@ -85,11 +86,11 @@ func isIssueLine(rest string) bool {
 	return len(rest) < 80 && strings.Contains(rest, "年第") && strings.HasSuffix(rest, "期")
 }
 
-// repeats reports whether the lines at the top of the document, joined, contain rest: a running head repeats the title.
-func repeats(lines []line, rest string) bool {
+// topOf joins the first lines of the document without white space: a running head repeats the title among them.
+func topOf(lines []line) string {
 	var top strings.Builder
 	for i := range min(len(lines), 5) {
 		top.WriteString(strings.Join(strings.Fields(string(lines[i].text)), ""))
 	}
-	return len(rest) > 12 && strings.Contains(top.String(), rest)
+	return top.String()
 }

@@ -3,6 +3,8 @@ package reader
 import (
 	"strings"
 	"unicode"
+
+	"github.com/normgraph/normgraph/loaders/fold"
 )
 
 // heading is what the start of a line says about the section that it opens.
@@ -22,6 +24,9 @@ const (
 	peopleSection
 	worksSection // a person's card followed by a list of publications
 )
+
+// bodyNames end the names of organisations: a title page names them beside the title.
+var bodyNames = []string{"研究院", "研究所", "大学", "学院", "委员会", "中心", "出版社", "智库", "University", "Institute", "Foundation", "Commission", "Press"}
 
 // namedSections maps header words to a label and to how the section's lines are read.
 var namedSections = map[string]struct {
@@ -44,9 +49,24 @@ var namedSections = map[string]struct {
 	"作者及其成果": {"author page", worksSection}, "作者成果": {"author page", worksSection}, "publications": {"author page", worksSection},
 }
 
+// kindOfSection tells how the lines of the section with a label are read.
+func kindOfSection(label string) sectionKind {
+	for _, s := range namedSections {
+		if s.label == label {
+			return s.kind
+		}
+	}
+	return proseSection
+}
+
+func isNamed(text []rune) bool {
+	_, ok := namedHeading(text)
+	return ok
+}
+
 // cardWords open a line that says something about the text, not in it: author, source, rights.
 var cardWords = []string{"撰文", "作者", "作者简介", "作者单位", "记者", "编辑", "责编", "责任编辑", "来源", "文献来源", "文章来源", "供稿", "电话", "联系电话", "联系方式",
-	"地址", "邮箱", "邮编", "网址", "收稿日期", "基金项目", "doi", "by", "author", "source", "contact", "tel", "email", "e-mail"}
+	"地址", "邮箱", "邮编", "网址", "收稿日期", "基金项目", "声明", "免责声明", "doi", "by", "author", "source", "contact", "tel", "email", "e-mail"}
 
 // headingOf reads a line's number or name; ok is false when it has none that opens a section.
 func headingOf(text []rune) (h heading, ok bool) {
@@ -221,7 +241,7 @@ func isCaption(text []rune) bool {
 
 // isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", a date, "© …".
 func isCard(text []rune) bool {
-	if text[0] == '©' || isDateLine(text) {
+	if text[0] == '©' || isDateLine(text) || isAffiliation(text) {
 		return true
 	}
 	for i, r := range text {
@@ -241,6 +261,18 @@ func isCard(text []rune) bool {
 	return false
 }
 
+// isAffiliation reports "(1. Institute, City 200233)": a numbered bracket that fills the line.
+func isAffiliation(text []rune) bool {
+	if text[0] != '(' || text[len(text)-1] != ')' {
+		return false
+	}
+	i := 1
+	for isSpace(at(text, i)) {
+		i++
+	}
+	return unicode.IsDigit(at(text, i)) && at(text, i+1) == '.'
+}
+
 // isDateLine reports a line of nothing but a date: "2013-07-15", "2021年2月".
 func isDateLine(text []rune) bool {
 	if len(text) < 6 || len(text) > 20 {
@@ -258,17 +290,28 @@ func isDateLine(text []rune) bool {
 	return digits >= 5
 }
 
-// isByline reports a name alone on its line: two to four Chinese characters, perhaps with the number of an affiliation.
+// compoundSurnames have two characters, so that the whole name has four.
+var compoundSurnames = []string{"欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "皇甫", "东方", "慕容", "令狐"}
+
+// isByline reports a name alone on its line: two or three Chinese characters, four after a surname of two,
+// perhaps with the number of an affiliation.
 func isByline(text []rune) bool {
 	n := 0
 	for i, r := range text {
 		switch {
-		case r >= 0x4E00 && r <= 0x9FFF:
+		case fold.IsHan(r):
 			n++
-		case r == '·' || isSpace(r) || unicode.IsDigit(r) && i == len(text)-1 || isMark(r) || r == '*':
+		case isSpace(r) || unicode.IsDigit(r) && i == len(text)-1 || isMark(r) || r == '*':
 		default:
 			return false
 		}
 	}
-	return n >= 2 && n <= 4
+	if n == 4 {
+		for _, s := range compoundSurnames {
+			if hasPrefix(text, s) {
+				return true
+			}
+		}
+	}
+	return n == 2 || n == 3
 }

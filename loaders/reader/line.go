@@ -19,12 +19,12 @@ const (
 
 // line is one line of a plain text file. Blank lines are only counted.
 type line struct {
-	start, end int    // code points of the document, without white space at the ends
-	indent     bool   // there is white space before it
-	blanks     int    // blank lines before it
-	width      int    // terminal cells
-	full       bool   // about as long as its neighbours: the text may have been wrapped here
-	role       role   //
+	start, end int  // code points of the document, without white space at the ends
+	indent     bool // there is white space before it
+	blanks     int  // blank lines before it
+	width      int  // terminal cells
+	column     int  // width of the column that its neighbours fill, in cells
+	role       role
 	text       []rune // folded
 }
 
@@ -92,8 +92,8 @@ func cells(text []rune) int {
 // windowLines is how many lines before and after a line show how wide the column is.
 const windowLines = 6
 
-// markFull sets full on the lines that reach about the width of the lines around them.
-func markFull(lines []line) {
+// measureColumns sets column on every line from the lines around it.
+func measureColumns(lines []line) {
 	var window []int
 	for i := range lines {
 		window = window[:0]
@@ -106,27 +106,43 @@ func markFull(lines []line) {
 			continue
 		}
 		slices.Sort(window)
-		column := window[len(window)*2/3]
-		lines[i].full = lines[i].width*100 >= column*82
+		lines[i].column = window[len(window)*2/3]
 	}
 }
 
-// isWrapped reports whether the lines of a text end where a column ends, not where a paragraph does.
+// fills reports whether the line reaches percent of its column's width.
+func (l *line) fills(percent int) bool { return l.width*100 >= l.column*percent }
+
+const (
+	wrapsAt = 82 // percent of the column at which a line may have been wrapped
+	endsAt  = 93 // a line that ends a sentence before this ends its paragraph, too
+)
+
+// shortestColumn is the least width of lines that tell whether a text is wrapped, in cells; widestColumn the most.
+const shortestColumn, widestColumn = 24, 160
+
+// isWrapped reports whether the lines of a text end where a column ends, not where a paragraph does:
+// many are about as wide as the column, and most of those stop inside a sentence.
 func isWrapped(lines []line) bool {
-	if len(lines) < 8 {
-		return false
-	}
-	widths := make([]int, len(lines))
+	var widths []int
 	for i := range lines {
-		widths[i] = lines[i].width
+		if lines[i].width >= shortestColumn {
+			widths = append(widths, lines[i].width)
+		}
+	}
+	if len(widths) < 6 {
+		return false
 	}
 	slices.Sort(widths)
 	column := widths[len(widths)*2/3]
-	near := 0
-	for _, w := range widths {
-		if w*100 >= column*82 && w*100 <= column*125 {
+	near, broken := 0, 0
+	for i := range lines {
+		if w := lines[i].width; w*100 >= column*wrapsAt && w <= column*5/4 {
 			near++
+			if !endsSentence(lines[i].text) {
+				broken++
+			}
 		}
 	}
-	return column >= 24 && column <= 160 && near*5 >= len(lines)*2
+	return column <= widestColumn && near*5 >= len(widths)*2 && broken*2 >= near
 }

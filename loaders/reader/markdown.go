@@ -1,7 +1,254 @@
 package reader
 
-// readMarkdown recovers the structure of a Markdown file.
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
+)
+
+var markdownParser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote), goldmark.WithParserOptions(parser.WithAttribute())).Parser()
+
+// readMarkdown recovers the structure of a Markdown file with tables, footnotes and YAML front matter.
 func readMarkdown(p *Parsed, name, text string) error {
-	readPlain(p, text)
+	front, start := frontMatter(text)
+	if front != "" {
+		if err := addMetadata(&p.Document, name, []byte(front)); err != nil {
+			return err
+		}
+	}
+	if err := checkNesting(name, text[start:]); err != nil {
+		return err
+	}
+	m := &markdown{doc: &p.Document, src: []byte(text[start:]), places: places{text: text}, base: start}
+	root := markdownParser.Parse(mdtext.NewReader(m.src))
+	m.blocks(root, Paragraph)
+	p.Document.Sections = m.sections.close(p.Document.Length)
+	p.Blocks = m.out
+	if rest := uncovered(text, p.Blocks); len(rest) > 0 {
+		p.Blocks = append(p.Blocks, Block{Kind: Markup, Spans: rest})
+	}
 	return nil
+}
+
+// maxNesting bounds quotations and lists inside each other, and links that are opened and never closed
+// in one paragraph. The Markdown parser takes quadratic time for either.
+const maxNesting = 500
+
+func checkNesting(name, text string) error {
+	open := 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			open = 0
+			continue
+		}
+		open += strings.Count(line, "](") - strings.Count(line, ")")
+		markers := line[:len(line)-len(strings.TrimLeft(line, ">-+*. 0123456789)\t"))]
+		if open > maxNesting || len(strings.Fields(markers)) > maxNesting || strings.Count(markers, ">") > maxNesting {
+			return graph.Errorf(graph.CodeTooLarge, "mend the markup or give the file the extension .txt",
+				"%s: more than %d nested quotations, lists or unclosed links", name, maxNesting)
+		}
+	}
+	return nil
+}
+
+// frontMatter gives the YAML between two lines of "---" at the start of the file, and where the rest begins, in bytes.
+func frontMatter(text string) (front string, rest int) {
+	body := strings.TrimPrefix(text, "\uFEFF")
+	open := strings.Index(body, "\n") + 1
+	if open == 0 || strings.TrimRight(body[:open], " \r\n") != "---" {
+		return "", len(text) - len(body)
+	}
+	for start := open; start < len(body); {
+		end := start + strings.Index(body[start:], "\n") + 1
+		if end == start {
+			end = len(body)
+		}
+		if line := strings.TrimRight(body[start:end], " \r\n"); line == "---" || line == "..." {
+			return body[open:start], len(text) - len(body) + end
+		}
+		start = end
+	}
+	return "", len(text) - len(body)
+}
+
+// markdown makes blocks of a goldmark syntax tree.
+type markdown struct {
+	doc      *graph.Document
+	src      []byte
+	base     int // bytes of the document before src
+	places   places
+	out      []Block
+	sections sections
+	kind     sectionKind
+	tables   int
+}
+
+// blocks reads the children of a block node; kind is that of the paragraphs among them.
+func (m *markdown) blocks(parent ast.Node, kind Kind) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			m.heading(n)
+		case *ast.Paragraph, *ast.TextBlock:
+			m.push(Block{Kind: m.paragraphKind(kind), Spans: m.spans(n)})
+		case *ast.ListItem:
+			m.blocks(n, ListItem)
+		case *east.Table:
+			m.table(n)
+		case *east.Footnote:
+			first := len(m.out)
+			m.blocks(n, Footnote)
+			for i := first; i < len(m.out); i++ {
+				m.out[i].Mark = string(n.Ref)
+				m.out[i].Section = m.sections.noteLabel(string(n.Ref))
+			}
+		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock:
+			// left to the markup block
+		default: // lists, quotations
+			m.blocks(n, kind)
+		}
+	}
+}
+
+// paragraphKind gives the kind of a paragraph in the current section.
+func (m *markdown) paragraphKind(kind Kind) Kind {
+	switch {
+	case kind == Footnote:
+		return kind
+	case m.kind == referenceSection:
+		return Reference
+	case m.kind == peopleSection:
+		return Card
+	}
+	return kind
+}
+
+func (m *markdown) push(b Block) {
+	if len(b.Spans) == 0 {
+		return
+	}
+	if m.sections.depth() == 0 && b.Kind != Title && b.Kind != Heading {
+		m.sections.open(heading{level: 1, label: "intro"}, "", b.Spans[0].Start)
+	}
+	if b.Section == "" {
+		b.Section = m.sections.label()
+	}
+	b.Path = m.sections.path()
+	m.out = append(m.out, b)
+}
+
+// heading reads a heading; a first one of level 1 is the document's title.
+func (m *markdown) heading(n *ast.Heading) {
+	spans := m.spans(n)
+	if len(spans) == 0 {
+		return
+	}
+	text := joinLines(m.doc, spans)
+	if n.Level == 1 && len(m.out) == 0 {
+		if len(m.doc.Titles) == 0 {
+			m.doc.Titles = []graph.Name{{Text: text, Lang: langOr(m.doc.Lang, text), Preferred: true}}
+		}
+		m.push(Block{Kind: Title, Level: 1, Section: "title", Spans: spans})
+		return
+	}
+	h, ok := headingOf([]rune(fold.String(text)))
+	if !ok || h.label == "" {
+		h = heading{label: text}
+	}
+	h.level = n.Level
+	m.sections.open(h, text, spans[0].Start)
+	m.kind = kindOfSection(h.label)
+	m.push(Block{Kind: Heading, Level: n.Level, Spans: spans})
+}
+
+// table reads a pipe table; the paragraph before it is its caption when it looks like one.
+func (m *markdown) table(n *east.Table) {
+	caption := ""
+	if last := len(m.out) - 1; last >= 0 && m.out[last].Kind == Paragraph {
+		if text := joinLines(m.doc, m.out[last].Spans); isCaption([]rune(fold.String(text))) {
+			caption = text
+		}
+	}
+	var header []string
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		b := Block{Kind: TableRow, Table: caption, Header: header}
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			spans := m.spans(cell)
+			b.Cells = append(b.Cells, spans)
+			b.Spans = append(b.Spans, spans...)
+		}
+		m.push(b)
+		if header == nil {
+			for _, cell := range b.Cells {
+				header = append(header, joinLines(m.doc, cell))
+			}
+		}
+	}
+}
+
+// spans gives the words of an inline node: its text without the signs of markup and the targets of links.
+func (m *markdown) spans(n ast.Node) []Span {
+	var spans []Span
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if text, ok := n.(*ast.Text); ok && entering {
+			start, end := m.places.at(m.base+text.Segment.Start), m.places.at(m.base+text.Segment.Stop)
+			if last := len(spans) - 1; last >= 0 && spans[last].End == start {
+				spans[last].End = end
+			} else if start < end {
+				spans = append(spans, Span{start, end})
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return spans
+}
+
+// places turns byte offsets into code points; asked in ascending order it reads the text once.
+type places struct {
+	text       string
+	byte, rune int
+}
+
+func (p *places) at(offset int) int {
+	if offset < p.byte {
+		p.byte, p.rune = 0, 0
+	}
+	p.rune += utf8.RuneCountInString(p.text[p.byte:offset])
+	p.byte = offset
+	return p.rune
+}
+
+// uncovered gives the stretches of text without white space that no block covers.
+func uncovered(text string, blocks []Block) []Span {
+	covered := make([]bool, utf8.RuneCountInString(text))
+	for i := range blocks {
+		for _, s := range blocks[i].Spans {
+			for j := s.Start; j < s.End; j++ {
+				covered[j] = true
+			}
+		}
+	}
+	var rest []Span
+	i := 0
+	for _, r := range text {
+		if !covered[i] && !isSpace(r) {
+			if last := len(rest) - 1; last >= 0 && rest[last].End == i {
+				rest[last].End = i + 1
+			} else {
+				rest = append(rest, Span{i, i + 1})
+			}
+		}
+		i++
+	}
+	return rest
 }

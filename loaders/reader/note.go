@@ -9,13 +9,18 @@ import (
 // markNotes finds footnotes among the body lines. A page's notes stand at its foot, so a
 // sentence of the text may go on after them. They show themselves by a mark at the line's start,
 // by the shape of a citation, or by standing after marks torn from them.
-func markNotes(lines []line, wrapped bool) {
+func markNotes(lines []line, wrapped, chinese bool) {
+	listed := false // a list of references is being read: "[1]" counts its entries
 	for i := 0; i < len(lines); {
-		if lines[i].role != body || !startsNotes(lines, i, wrapped) {
+		l := &lines[i]
+		if h, ok := namedHeading(l.text); ok {
+			listed = kindOfSection(h.label) == referenceSection
+		}
+		if l.role != body || listed && l.text[0] == '[' || !startsNotes(lines, i, wrapped) {
 			i++
 			continue
 		}
-		i = takeNotes(lines, i, wrapped)
+		i = takeNotes(lines, i, wrapped, chinese)
 	}
 }
 
@@ -83,7 +88,7 @@ func citesLater(lines []line, i int) bool {
 }
 
 // takeNotes marks the notes from i on and gives the index after them.
-func takeNotes(lines []line, i int, wrapped bool) int {
+func takeNotes(lines []line, i int, wrapped, chinese bool) int {
 	lines[i].role = noteStart
 	for j := i + 1; j < len(lines); j++ {
 		l := &lines[j]
@@ -96,7 +101,7 @@ func takeNotes(lines []line, i int, wrapped bool) int {
 			l.role = noteStart
 		case l.indent && !isCitation(chunkHead(lines, j)) || l.blanks >= pageBreak:
 			return j
-		case !wrapped && !continuesNote(lines[j-1].text, l.text):
+		case !wrapped && !continuesNote(lines[j-1].text, l.text, chinese):
 			return j
 		case wrapped && endsSentence(lines[j-1].text) && isCitation(l.text):
 			l.role = noteStart
@@ -109,11 +114,11 @@ func takeNotes(lines []line, i int, wrapped bool) int {
 
 // continuesNote reports whether a line goes on with the note that the line before belongs to, in a
 // text whose paragraphs are single lines.
-func continuesNote(before, text []rune) bool {
+func continuesNote(before, text []rune, chinese bool) bool {
 	if at(text, 0) == '<' || hasPrefix(text, "http") {
 		return true
 	}
-	return !endsSentence(before) && (isLatin(text) && isCitation(text) || before[len(before)-1] == ',' && isLatin(text))
+	return !endsSentence(before) && before[len(before)-1] != '>' && isLatin(text) && (chinese || isCitation(text))
 }
 
 // isLatin reports whether text has letters and no Chinese ones.

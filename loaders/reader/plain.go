@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -20,35 +19,38 @@ func readPlain(p *Parsed, text string) {
 	lines := splitLines(folded)
 	markFurniture(lines)
 	wrapped := isWrapped(lines)
-	markNotes(lines, wrapped)
-	markFull(lines)
+	markNotes(lines, wrapped, languageOf(text) == "zh")
+	measureColumns(lines)
 	b := &builder{doc: &p.Document, folded: folded, wrapped: wrapped, paragraph: -1, table: -1}
 	for i := range lines {
 		b.add(lines, i)
 	}
-	b.finish()
+	b.endTable()
+	p.Document.Sections = b.sections.close(p.Document.Length)
 	p.Blocks = b.blocks
-	setTitle(p)
+	setTitle(p, folded)
 }
 
 // builder makes blocks of lines.
 type builder struct {
 	doc     *graph.Document
 	folded  []rune
-	wrapped bool
+	wrapped bool // lines end at the column's edge
 	blocks  []Block
 
-	paragraph int // index of the block that the next line may continue, or -1
-	last      *line
-	note      int // index of the last footnote
-	table     int // index of the head row of the table being read, or -1
-	caption   string
+	paragraph int   // index of the block that the next line may continue, or -1
+	last      *line // its last line
+	note      int   // index of the last footnote
 
 	sections sections
 	kind     sectionKind // how the lines of the current section are read
-	numbered bool        // the references met so far begin with numbers
-	body     bool        // the front matter is over
-	tables   int
+	numbered bool        // the list being read has begun with numbers, or its card is over
+	front    int         // blocks of the title page; they end where prose or a heading begins
+	inline   bool        // the current section is one paragraph: "摘要: …"
+
+	table   int // index of the head row of the table being read, or -1
+	tables  int
+	caption string
 }
 
 // add reads one line.
@@ -75,8 +77,8 @@ func (b *builder) add(lines []line, i int) {
 	switch {
 	case b.continuesHeading(l, next):
 		b.extend(l)
-	case b.startHeading(l, next):
-	case b.continuesParagraph(l):
+	case b.startSection(l, next):
+	case b.continuesBlock(l):
 		b.extend(l)
 	default:
 		b.startBlock(l, next)
@@ -116,105 +118,111 @@ func (b *builder) extend(l *line) {
 	b.last = l
 }
 
+// isIn reports whether the open block is of one of the kinds.
+func (b *builder) isIn(kinds ...Kind) bool {
+	if b.paragraph >= 0 {
+		for _, k := range kinds {
+			if b.blocks[b.paragraph].Kind == k {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unfinished reports whether the open block stops inside a sentence.
+func (b *builder) unfinished() bool { return b.paragraph >= 0 && !endsSentence(b.last.text) }
+
 // continuesHeading reports whether l is a further line of a heading of several lines.
 func (b *builder) continuesHeading(l, next *line) bool {
-	if b.paragraph < 0 || b.blocks[b.paragraph].Kind != Heading || !b.wrapped || endsSentence(l.text) || l.indent {
+	if !b.wrapped || !b.isIn(Heading) || endsSentence(l.text) || l.indent {
 		return false
 	}
-	if _, ok := headingOf(l.text); ok || isByline(l.text) {
+	if _, ok := headingOf(l.text); ok {
 		return false
 	}
-	unfinished := strings.ContainsRune(",、:", b.last.text[len(b.last.text)-1])
-	if unfinished {
+	if strings.ContainsRune(",、:", b.last.text[len(b.last.text)-1]) {
 		return true
 	}
 	adjacent := l.blanks == 0 && len(b.blocks[b.paragraph].Spans) < 3
-	return adjacent && (b.last.full || !l.full && next != nil && next.blanks > 0)
+	return adjacent && (b.last.fills(wrapsAt) || !l.fills(wrapsAt) && next != nil && next.blanks > 0)
 }
 
-// startHeading opens a section when l is its heading.
-func (b *builder) startHeading(l, next *line) bool {
-	if b.kind == referenceSection && !isNamed(l.text) {
-		return false
-	}
+// startSection opens a section when l is its heading.
+func (b *builder) startSection(l, next *line) bool {
 	h, ok := headingOf(l.text)
-	switch {
-	case !ok:
-		ok = b.looksLikeHeading(l, next)
-		h = heading{level: max(1, b.sections.numberedLevel()+1), label: b.string(l)}
-	case b.paragraph >= 0 && b.wrapped && !h.inline && b.unfinished() && b.blocks[b.paragraph].Kind == Paragraph:
+	if ok && b.wrapped && !h.inline && b.isIn(Paragraph) && b.unfinished() {
 		ok = false // a number at the start of a wrapped line
 	}
-	if !ok {
+	if b.kind == referenceSection && ok && !isNamed(l.text) {
+		return false // a numbered reference
+	}
+	switch {
+	case ok:
+	case b.looksLikeTitle(l, next):
+		b.sections.open(heading{level: 1, label: "article"}, b.string(l), l.start)
+		b.kind, b.inline = proseSection, false
+		b.open(l, Title, 1)
+		b.front = len(b.blocks)
+		return true
+	case b.looksLikeHeading(l, next):
+		h = heading{level: b.sections.numberedLevel() + 1}
+	default:
 		return false
 	}
 	if h.label == "" {
 		h.label = strings.TrimLeft(b.string(l), "# ")
 	}
-	b.body = b.body || !h.inline
 	b.sections.open(h, b.string(l), l.start)
-	b.kind = proseSection
-	for _, s := range namedSections {
-		if s.label == h.label {
-			b.kind = s.kind
-			break
-		}
-	}
-	b.numbered = false
-	kind := Heading
+	b.kind, b.numbered, b.inline = kindOfSection(h.label), false, h.inline
 	if h.inline {
-		kind = Paragraph
+		b.open(l, Paragraph, 0)
+	} else {
+		b.open(l, Heading, h.level)
 	}
-	b.open(l, kind, h.level)
 	return true
 }
 
-func isNamed(text []rune) bool {
-	_, ok := namedHeading(text)
-	return ok
-}
-
-// unfinished reports whether the open block stops inside a sentence.
-func (b *builder) unfinished() bool {
-	return b.paragraph >= 0 && !endsSentence(b.last.text)
+// looksLikeTitle reports whether a line is the title of an article that begins in the middle of the file: the author or a date follow.
+func (b *builder) looksLikeTitle(l, next *line) bool {
+	return !b.wrapped && len(b.blocks) > 0 && next != nil && (isByline(next.text) || isDateLine(next.text)) &&
+		l.width <= 80 && l.width > 12 && !hasProse(l.text) && !isListItem(l.text) && !isCard(l.text) && !isByline(l.text) && !b.unfinishedProse() &&
+		b.kind != peopleSection
 }
 
 // looksLikeHeading reports whether an unnumbered line is a heading: short, without the punctuation of
 // running text, between the end of a sentence and a paragraph.
 func (b *builder) looksLikeHeading(l, next *line) bool {
-	if b.wrapped || b.kind != proseSection || l.width > 60 || next == nil || hasProse(l.text) || endsSentence(l.text) || isListItem(l.text) || isCard(l.text) || isCaption(l.text) {
+	if b.wrapped || b.kind == referenceSection || b.kind == worksSection || l.width > 60 || next == nil || b.unfinishedProse() {
+		return false
+	}
+	if hasProse(l.text) || endsSentence(l.text) || isListItem(l.text) || isCard(l.text) || isCaption(l.text) || isByline(l.text) {
 		return false
 	}
 	last := l.text[len(l.text)-1]
-	if last == ':' || last == ',' || b.unfinished() && b.blocks[b.paragraph].Kind == Paragraph && hasProse(b.last.text) {
-		return false
-	}
-	return next.width > 2*l.width && hasProse(next.text) && !isByline(l.text)
+	return last != ':' && last != ',' && next.width > 2*l.width && hasProse(next.text) && (endsSentence(next.text) || next.width > 100)
 }
 
-// continuesParagraph reports whether l goes on with the open block.
-func (b *builder) continuesParagraph(l *line) bool {
-	if b.paragraph < 0 {
-		return false
-	}
-	kind := b.blocks[b.paragraph].Kind
-	if kind == Heading || kind == Title || kind == Card || isListItem(l.text) {
-		return false
-	}
-	if kind == Reference {
-		return !startsReference(l.text) && b.numbered && !endsSentence(b.last.text)
-	}
-	ends := endsSentence(b.last.text)
+// unfinishedProse reports whether the open block is running text that stops inside a sentence.
+func (b *builder) unfinishedProse() bool {
+	return b.isIn(Paragraph) && b.unfinished() && hasProse(b.last.text)
+}
+
+// continuesBlock reports whether l goes on with the open block.
+func (b *builder) continuesBlock(l *line) bool {
 	switch {
-	case b.wrapped && ends:
-		return b.last.full && !l.indent && !isCard(l.text)
-	case b.wrapped:
-		return b.last.full || hasProse(b.last.text) || len(b.blocks[b.paragraph].Spans) > 1
-	case ends || isCard(l.text):
+	case b.paragraph < 0 || b.isIn(Heading, Title, Card) || isListItem(l.text):
 		return false
+	case b.isIn(Reference):
+		return b.wrapped && !startsReference(l.text) && (b.numbered || b.unfinished() && b.last.fills(wrapsAt))
+	case isCard(l.text):
+		return false
+	case b.wrapped && !b.unfinished():
+		return b.last.fills(endsAt) && !l.indent
+	case b.wrapped:
+		return b.last.fills(wrapsAt) || hasProse(b.last.text) || isOpen(b.last.text) || len(b.blocks[b.paragraph].Spans) > 1
 	}
-	prose := hasProse(b.last.text) && b.last.width >= 40
-	return prose && b.last.text[len(b.last.text)-1] != ':'
+	return b.unfinished() && hasProse(b.last.text) && b.last.width >= 40 && b.last.text[len(b.last.text)-1] != ':'
 }
 
 // startBlock opens a block of its own for l.
@@ -229,29 +237,40 @@ func (b *builder) startBlock(l, next *line) {
 		b.startWork(l)
 	case isCard(l.text) || b.kind == peopleSection && l.width <= 90 && !endsSentence(l.text):
 		b.open(l, Card, 0)
-	case !b.body && isByline(l.text):
+	case isByline(l.text) && b.front == len(b.blocks):
 		b.open(l, Card, 0)
+		b.front = len(b.blocks)
 	case isListItem(l.text):
 		b.open(l, ListItem, 0)
-	default:
-		if hasProse(l.text) {
-			b.startProse(l)
-		}
+	case hasProse(l.text) || b.wrapped && l.fills(wrapsAt):
+		b.startProse(l)
 		b.open(l, Paragraph, 0)
+	default:
+		onFront := b.front == len(b.blocks)
+		b.open(l, Paragraph, 0)
+		if onFront {
+			b.front = len(b.blocks)
+		}
 	}
 }
 
-// startProse opens the sections that no heading announces: the text before the first heading, and the
-// points of a list whose items are paragraphs.
+// startProse opens and closes the sections that no heading announces: the text before the first heading, and
+// the points of a list whose items are paragraphs.
 func (b *builder) startProse(l *line) {
-	if !b.body {
-		b.body = true
-		b.kind = proseSection
+	if b.inline || b.sections.depth() == 0 {
 		b.sections.open(heading{level: 1, label: "intro"}, "", l.start)
+		b.kind, b.inline = proseSection, false
 		return
 	}
-	if point, ok := pointOf(l.text); ok && !b.wrapped && b.sections.depth() <= 2 {
-		b.sections.open(heading{level: 2, label: point, nested: true}, "", l.start)
+	point, ok := pointOf(l.text)
+	if b.wrapped || b.sections.depth() > 2 {
+		return
+	}
+	switch {
+	case ok && (b.sections.depth() == 1 || b.sections.inPoint()):
+		b.sections.open(heading{level: b.sections.pointLevel(), label: point, nested: true}, "", l.start)
+	case b.sections.inPoint() && isSummary(l.text):
+		b.sections.closeLast(l.start)
 	}
 }
 
@@ -264,44 +283,12 @@ func pointOf(text []rune) (label string, ok bool) {
 	return "(" + string(text[:n]) + ")", true
 }
 
-func (b *builder) startReference(l *line) {
-	if startsReference(l.text) {
-		b.numbered = true
-	} else if b.numbered { // what follows a numbered list is no reference any more
-		b.open(l, Card, 0)
-		return
-	}
-	b.open(l, Reference, 0)
-}
-
-// startsReference reports "12. …" or "[12] …".
-func startsReference(text []rune) bool {
-	i := 0
-	if text[0] == '[' {
-		i = 1
-	}
-	start := i
-	for at(text, i) >= '0' && at(text, i) <= '9' {
-		i++
-	}
-	next := at(text, i)
-	return i > start && i < start+4 && (next == '.' || next == ']' || next == '、')
-}
-
-// startWork reads an item of a person's page: name, title and units first, then publications.
-func (b *builder) startWork(l *line) {
-	if l.width <= 24 && !b.numbered || contains(l.text, "@") || contains(l.text, "email") {
-		b.open(l, Card, 0)
-		return
-	}
-	b.numbered = true // the card is over
-	b.open(l, Reference, 0)
-}
-
-func isListItem(text []rune) bool {
-	switch text[0] {
-	case '-', '*', '•', '·', '▪', '●', '■', '◆':
-		return isSpace(at(text, 1)) || text[0] != '-' && text[0] != '*'
+// isSummary reports a paragraph that looks back on the points before it.
+func isSummary(text []rune) bool {
+	for _, opener := range []string{"总体来看", "总的来看", "总体而言", "总之", "综上"} {
+		if hasPrefix(text, opener) {
+			return true
+		}
 	}
 	return false
 }
@@ -310,103 +297,4 @@ func isListItem(text []rune) bool {
 func (b *builder) string(l *line) string {
 	s, _ := b.doc.Text.Slice(l.start, l.end)
 	return s
-}
-
-func (b *builder) finish() {
-	b.endTable()
-	b.doc.Sections = b.sections.close(b.doc.Length)
-}
-
-// startTable takes a caption: the rows that follow are a section of their own.
-func (b *builder) startTable(l *line) {
-	b.tables++
-	b.caption = b.string(l)
-	b.sections.open(heading{level: b.sections.depth() + 1, label: "table " + strconv.Itoa(b.tables)}, b.caption, l.start)
-	b.push(Block{Kind: Heading, Level: b.sections.depth(), Spans: []Span{l.span()}})
-}
-
-// addRow takes a row of a pipe table.
-func (b *builder) addRow(l *line) {
-	b.paragraph = -1
-	cells := rowCells(b.folded, l.start, l.end)
-	row := Block{Kind: TableRow, Spans: []Span{l.span()}, Cells: cells, Table: b.caption}
-	if b.table >= 0 {
-		for _, cell := range b.blocks[b.table].Cells {
-			row.Header = append(row.Header, b.cellText(cell))
-		}
-	}
-	i := b.push(row)
-	if b.table < 0 {
-		b.table = i
-	}
-}
-
-func (b *builder) cellText(spans []Span) string {
-	var text strings.Builder
-	for _, s := range spans {
-		part, _ := b.doc.Text.Slice(s.Start, s.End)
-		text.WriteString(part)
-	}
-	return text.String()
-}
-
-// rowCells cuts a row at its pipes; the pipes at its ends make no cells.
-func rowCells(folded []rune, start, end int) [][]Span {
-	var cells [][]Span
-	from := start
-	for i := start; i <= end; i++ {
-		if i < end && folded[i] != '|' {
-			continue
-		}
-		s, e := trim(folded, from, i)
-		outer := from == start && s == e || i == end && s == e
-		if !outer {
-			var spans []Span
-			if s < e {
-				spans = []Span{{s, e}}
-			}
-			cells = append(cells, spans)
-		}
-		from = i + 1
-	}
-	return cells
-}
-
-// endTable closes the table being read and the section that its caption opened.
-func (b *builder) endTable() {
-	if b.table < 0 {
-		return
-	}
-	end := b.blocks[len(b.blocks)-1].Spans[0].End
-	b.table = -1
-	if b.caption != "" {
-		b.caption = ""
-		b.sections.closeLast(end)
-	}
-}
-
-// setTitle takes as title the first line of a document that starts with lines and not with prose.
-func setTitle(p *Parsed) {
-	var spans []Span
-	for i := range p.Blocks {
-		block := &p.Blocks[i]
-		if block.Kind == RunningHead {
-			continue
-		}
-		if block.Kind == Paragraph && block.Section == "" {
-			block.Kind, block.Section = Title, "title"
-			spans = block.Spans
-		}
-		break
-	}
-	if len(spans) == 0 {
-		return
-	}
-	var title strings.Builder
-	for _, s := range spans {
-		part, _ := p.Document.Text.Slice(s.Start, s.End)
-		title.WriteString(part)
-	}
-	name := title.String()
-	p.Document.Titles = []graph.Name{{Text: name, Lang: languageOf(name), Preferred: true}}
 }

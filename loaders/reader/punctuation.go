@@ -13,7 +13,7 @@ func isMark(r rune) bool {
 
 func isCloser(r rune) bool {
 	switch r {
-	case '”', '’', '》', '〉', ')', ']', '"', '*', '\'':
+	case '”', '’', '》', '〉', ')', ']', '"', '*', '\'', '^':
 		return true
 	}
 	return false
@@ -52,6 +52,11 @@ func hasProse(text []rune) bool {
 		}
 	}
 	return false
+}
+
+// isOpen reports whether a bracket or quote in text is not closed.
+func isOpen(text []rune) bool {
+	return count(text, '(') > count(text, ')') || count(text, '“') > count(text, '”') || count(text, '《') > count(text, '》')
 }
 
 // at gives text[i], or 0 outside.

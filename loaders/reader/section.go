@@ -20,7 +20,7 @@ func (s *sections) open(h heading, text string, start int) {
 		s.closeLast(start)
 	}
 	label := h.label
-	if h.nested && len(s.stack) > 0 {
+	if h.nested {
 		label = s.label() + label
 	}
 	s.stack = append(s.stack, graph.Section{Label: label, Heading: text, Level: h.level, Start: start})
@@ -65,6 +65,27 @@ func (s *sections) path() []string {
 
 func (s *sections) depth() int { return len(s.stack) }
 
+// level gives the level of the innermost section, or 0.
+func (s *sections) level() int {
+	if len(s.stack) == 0 {
+		return 0
+	}
+	return s.stack[len(s.stack)-1].Level
+}
+
+// inPoint reports whether the innermost section is a point of a list, which has no heading.
+func (s *sections) inPoint() bool {
+	return len(s.stack) > 1 && s.stack[len(s.stack)-1].Heading == ""
+}
+
+// pointLevel gives the level of a point of a list here.
+func (s *sections) pointLevel() int {
+	if s.inPoint() {
+		return s.level()
+	}
+	return s.level() + 1
+}
+
 // numberedLevel gives the level of the innermost section that has a number, or 0.
 func (s *sections) numberedLevel() int {
 	for i := len(s.stack) - 1; i >= 0; i-- {
@@ -75,8 +96,9 @@ func (s *sections) numberedLevel() int {
 	return 0
 }
 
+// isNumbered reports a label that is the section's number and not its heading.
 func isNumbered(label string) bool {
-	return strings.ContainsAny(label, "0123456789"+chineseDigits) && len([]rune(label)) < 10
+	return strings.Trim(label, "0123456789.()ABCIVX"+chineseDigits) == ""
 }
 
 // noteLabel labels a footnote by the section that it stands in and its mark.

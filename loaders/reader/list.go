@@ -1,0 +1,47 @@
+package reader
+
+// isListItem reports a line that begins with a bullet.
+func isListItem(text []rune) bool {
+	switch text[0] {
+	case '-', '*':
+		return isSpace(at(text, 1))
+	case '•', '·', '▪', '●', '■', '◆':
+		return true
+	}
+	return false
+}
+
+// startReference reads a line of a list of references.
+func (b *builder) startReference(l *line) {
+	if startsReference(l.text) {
+		b.numbered = true
+	} else if b.numbered { // what follows a numbered list is no reference any more
+		b.open(l, Card, 0)
+		return
+	}
+	b.open(l, Reference, 0)
+}
+
+// startsReference reports "12. …" or "[12] …".
+func startsReference(text []rune) bool {
+	i := 0
+	if text[0] == '[' {
+		i = 1
+	}
+	start := i
+	for at(text, i) >= '0' && at(text, i) <= '9' {
+		i++
+	}
+	next := at(text, i)
+	return i > start && i < start+4 && (next == '.' || next == ']' || next == '、')
+}
+
+// startWork reads an item of a person's page: name, title and units first, then publications.
+func (b *builder) startWork(l *line) {
+	if !b.numbered && l.width <= 24 || contains(l.text, "@") || contains(l.text, "email") {
+		b.open(l, Card, 0)
+		return
+	}
+	b.numbered = true
+	b.open(l, Reference, 0)
+}

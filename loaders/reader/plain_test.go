@@ -1,0 +1,245 @@
+package reader
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A column of a page: lines cut at its edge, blank lines between any two, notes and page heads inside a sentence.
+const column = `试论海上对话的前景
+王小明1
+
+( 1．海洋研究院，滨海 100000)
+
+摘要: 本文讨论两国海上对话的由来与前景，并就机制建设提
+出若干看法。
+ 海上对话是两国关系中新的内容，近年来参加
+
+的部门不断增加，议题也从救助扩展到科研和
+
+环境保护等许多方面。①
+一、对话的由来与现有机制的
+不足之处
+
+两国自２００９年起举行对话，由海事部门牵头，
+每年一次，轮流在两国沿海城市举办，至今已经
+ 海事局: 《海上对话纪要》，海事网，2015 年 3 月 2 日，http: / /example．org。
+09
+
+①
+
+②
+ 举行了十次，形成多项务实的合作成果并且得
+到双方的高度评价。
+1．1 机制之间缺乏统筹协调，
+制约成果的落实
+
+各部门之间没有固定的联络办法，成果落实往
+往拖延，需要建立共同的秘书处。
+参考文献
+1. 王小明. 海上对话研究[J]. 海洋学报, 2016(1): 3-9.
+2. 李四. 海洋治理[M]. 滨海出版社, 2017.
+`
+
+func TestNotesAndPageHeadsDoNotCutSentences(t *testing.T) {
+	p := mustRead(t, "a.txt", column)
+	want := []string{
+		"title [title] 试论海上对话的前景",
+		"card [] 王小明1",
+		"card [] ( 1．海洋研究院，滨海 100000)",
+		"paragraph [abstract] 摘要: 本文讨论两国海上对话的由来与前景，并就机制建设提|出若干看法。",
+		"paragraph [intro] 海上对话是两国关系中新的内容，近年来参加|的部门不断增加，议题也从救助扩展到科研和|环境保护等许多方面。①",
+		"heading [一] 一、对话的由来与现有机制的|不足之处",
+		"paragraph [一] 两国自２００９年起举行对话，由海事部门牵头，|每年一次，轮流在两国沿海城市举办，至今已经|举行了十次，形成多项务实的合作成果并且得|到双方的高度评价。",
+		"footnote [footnote 一] 海事局: 《海上对话纪要》，海事网，2015 年 3 月 2 日，http: / /example．org。",
+		"running-head [一] 09",
+		"running-head [一] ①",
+		"running-head [一] ②",
+		"heading [1.1] 1．1 机制之间缺乏统筹协调，|制约成果的落实",
+		"paragraph [1.1] 各部门之间没有固定的联络办法，成果落实往|往拖延，需要建立共同的秘书处。",
+		"heading [references] 参考文献",
+		"reference [references] 1. 王小明. 海上对话研究[J]. 海洋学报, 2016(1): 3-9.",
+		"reference [references] 2. 李四. 海洋治理[M]. 滨海出版社, 2017.",
+	}
+	if diff := cmp.Diff(want, outline(p)); diff != "" {
+		t.Error(diff)
+	}
+	if p.Document.Title("zh") != "试论海上对话的前景" {
+		t.Errorf("title %q", p.Document.Title("zh"))
+	}
+}
+
+// A web page or report saved as text: one line a paragraph.
+const page = `海洋研究院
+共建海上对话新议程
+课题组成员
+王小明 海洋研究院院长
+李 四 滨海大学副教授
+前景展望
+海上对话已经成为两国关系的组成部分，双方应当继续推进各项务实合作，并且在平等的基础上逐步扩大参与的部门，维护海上和平与稳
+
+^① 王小明：《海上对话研究》，《海洋学报》2016年第1期，第3页。
+
+^② John Doe, “A Case for Talks at Sea”, Journal of the Sea, May 2017,
+
+<https://example.org/case>.
+
+定。这符合双方的共同利益。
+一是建立联络机制。双方可以设立热线，及时通报情况，防止误判。
+二是开展联合研究。双方的研究机构可以共同发布报告，并且定期会商。
+表1：合作安排
+领域 | 措施 | 对象 |
+救助 | 联合演习 | 甲国、乙国 |
+科研 | | 乙国 |
+总体来看，海上对话仍有潜力，各方应当珍惜来之不易的成果。
+来源：海洋网
+`
+
+func TestPageIsReadByLines(t *testing.T) {
+	p := mustRead(t, "a.txt", page)
+	want := []string{
+		"paragraph [] 海洋研究院",
+		"title [title] 共建海上对话新议程",
+		"heading [members] 课题组成员",
+		"card [members] 王小明 海洋研究院院长",
+		"card [members] 李 四 滨海大学副教授",
+		"heading [前景展望] 前景展望",
+		"paragraph [前景展望] 海上对话已经成为两国关系的组成部分，双方应当继续推进各项务实合作，并且在平等的基础上逐步扩大参与的部门，维护海上和平与稳|定。这符合双方的共同利益。",
+		"footnote [footnote 前景展望①] ^① 王小明：《海上对话研究》，《海洋学报》2016年第1期，第3页。",
+		"footnote [footnote 前景展望②] ^② John Doe, “A Case for Talks at Sea”, Journal of the Sea, May 2017,|<https://example.org/case>.",
+		"paragraph [前景展望(一)] 一是建立联络机制。双方可以设立热线，及时通报情况，防止误判。",
+		"paragraph [前景展望(二)] 二是开展联合研究。双方的研究机构可以共同发布报告，并且定期会商。",
+		"heading [table 1] 表1：合作安排",
+		"table-row [table 1] 领域 | 措施 | 对象 |",
+		"table-row [table 1] 救助 | 联合演习 | 甲国、乙国 |",
+		"table-row [table 1] 科研 | | 乙国 |",
+		"paragraph [前景展望] 总体来看，海上对话仍有潜力，各方应当珍惜来之不易的成果。",
+		"card [前景展望] 来源：海洋网",
+	}
+	if diff := cmp.Diff(want, outline(p)); diff != "" {
+		t.Error(diff)
+	}
+	row := p.Blocks[14]
+	if diff := cmp.Diff([]string{"领域", "措施", "对象"}, row.Header); diff != "" {
+		t.Error(diff)
+	}
+	if len(row.Cells) != 3 || len(row.Cells[1]) != 0 || row.Table != "表1：合作安排" {
+		t.Errorf("row %+v", row)
+	}
+}
+
+func TestHeadingsGiveTheNumberThatTheDocumentCounts(t *testing.T) {
+	for _, c := range []struct {
+		line, label string
+		level       int
+	}{
+		{"一、对话的由来", "一", 1},
+		{"三　对话的前景", "三", 1},
+		{"第二章 现有机制", "二", 1},
+		{"第3部分 结论", "3", 1},
+		{"(一)治理目标:以合作为主线", "(一)", 2},
+		{"1.1 现有机制", "1.1", 2},
+		{"2.3.1 Existing mechanisms", "2.3.1", 3},
+		{"4. Recommendations for the parties", "4", 1},
+		{"摘 要", "abstract", 1},
+		{"参考文献", "references", 1},
+		{"Executive Summary", "abstract", 1},
+		{"## Background", "", 2},
+	} {
+		h, ok := headingOf([]rune(c.line))
+		if !ok || h.label != c.label || h.level != c.level {
+			t.Errorf("headingOf(%q) = %+v, %v; want label %q, level %d", c.line, h, ok, c.label, c.level)
+		}
+	}
+	for _, line := range []string{
+		"一、二、三方都派员参加了会议。", "2015年双方建立了对话", "3.5 percent of the budget was spent", "(一)项所列的事项由双方另行商定,并报告各自政府。",
+		"第三,双方应当加强沟通", "5G 与物联网", "1997 年的对话", "十分重要的议题",
+	} {
+		if h, ok := headingOf([]rune(line)); ok {
+			t.Errorf("headingOf(%q) = %+v, want none", line, h)
+		}
+	}
+}
+
+func TestPageFurnitureIsNotText(t *testing.T) {
+	for line, want := range map[string]bool{
+		"12": true, "- 12 -": true, "第 12 页": true, "Page 3 of 10": true, "2015年": false, "12345": false, "五": false,
+	} {
+		if got := isPageNumber([]rune(line)); got != want {
+			t.Errorf("isPageNumber(%q) = %v", line, got)
+		}
+	}
+	for line, rest := range map[string]string{
+		"37 海上对话:问题与前景": "海上对话:问题与前景", "Journal of the Sea 12": "JournaloftheSea",
+		"67 海洋研究 2023 年第 6 期": "海洋研究2023年第6期", "2023年第6期": "", "共10次": "",
+	} {
+		if got, _ := besidePageNumber([]rune(line)); got != rest {
+			t.Errorf("besidePageNumber(%q) = %q, want %q", line, got, rest)
+		}
+	}
+}
+
+func TestSecondArticleInAFileHasItsTitle(t *testing.T) {
+	p := mustRead(t, "a.txt", `作者及其成果
+- 王小明
+- 研究员
+- 海洋研究所
+- 海上对话的理论建构与实践创新
+- 《海洋治理》
+两国海上对话取得新进展
+王小明
+2013-07-15
+在刚刚结束的对话中，双方就海上救助进行了讨论。
+`)
+	want := []string{
+		"heading [author page] 作者及其成果",
+		"card [author page] - 王小明",
+		"card [author page] - 研究员",
+		"card [author page] - 海洋研究所",
+		"reference [author page] - 海上对话的理论建构与实践创新",
+		"reference [author page] - 《海洋治理》",
+		"title [article] 两国海上对话取得新进展",
+		"card [article] 王小明",
+		"card [article] 2013-07-15",
+		"paragraph [article] 在刚刚结束的对话中，双方就海上救助进行了讨论。",
+	}
+	if diff := cmp.Diff(want, outline(p)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWrappedEnglishIsJoined(t *testing.T) {
+	p := mustRead(t, "a.txt", `Talks at Sea: A New Agenda
+
+Abstract: The two countries have held talks on safety at sea for ten years and
+have agreed on a number of practical steps.
+
+1. Introduction
+
+The talks began in 2009 between the maritime authorities of the two countries, and
+they have since grown to cover rescue, research and the protection of the marine
+environment. Each side hosts them in turn.
+
+A joint secretariat is needed, because the results of the talks are not always
+carried out in time by the ministries concerned.
+
+References
+
+[1] Doe, J. Talks at sea. Journal of the Sea, 2016.
+[2] Roe, R. Governance of the oceans. City Press, 2017.
+`)
+	want := []string{
+		"title [title] Talks at Sea: A New Agenda",
+		"paragraph [abstract] Abstract: The two countries have held talks on safety at sea for ten years and|have agreed on a number of practical steps.",
+		"heading [1] 1. Introduction",
+		"paragraph [1] The talks began in 2009 between the maritime authorities of the two countries, and|they have since grown to cover rescue, research and the protection of the marine|environment. Each side hosts them in turn.",
+		"paragraph [1] A joint secretariat is needed, because the results of the talks are not always|carried out in time by the ministries concerned.",
+		"heading [references] References",
+		"reference [references] [1] Doe, J. Talks at sea. Journal of the Sea, 2016.",
+		"reference [references] [2] Roe, R. Governance of the oceans. City Press, 2017.",
+	}
+	if diff := cmp.Diff(want, outline(p)); diff != "" {
+		t.Error(diff)
+	}
+}
