@@ -58,10 +58,10 @@ func (e *entity) Class() graph.Class { return e.e.Class }
 func (e *entity) Name(lang Lang) string { return e.e.Name(string(cmp.Or(lang, LangEN))) }
 
 // Names gives all names.
-func (e *entity) Names() []EntityName {
-	out := make([]EntityName, len(e.e.Names))
+func (e *entity) Names() []LangString {
+	out := make([]LangString, len(e.e.Names))
 	for i, n := range e.e.Names {
-		out[i] = EntityName{Value: n.Text, Lang: n.Lang, Preferred: n.Preferred, Ambiguous: n.Ambiguous, s: e.s, scope: n.Scope}
+		out[i] = LangString{Value: n.Text, Lang: n.Lang, Preferred: n.Preferred, Ambiguous: n.Ambiguous, s: e.s, scope: n.Scope}
 	}
 	return out
 }
@@ -151,8 +151,8 @@ func newEntityConnection(s *graph.Snapshot, list []*graph.Entity, order EntityOr
 	return &EntityConnection{p}, err
 }
 
-// EntityName is the GraphQL type of that name.
-type EntityName struct {
+// LangString is the GraphQL type of that name.
+type LangString struct {
 	Value     string
 	Lang      string
 	Preferred bool
@@ -163,7 +163,7 @@ type EntityName struct {
 }
 
 // Document gives the only document in which the name is safe, or nil.
-func (n *EntityName) Document() *Document { return documentBySlug(n.s, n.scope) }
+func (n *LangString) Document() *Document { return documentBySlug(n.s, n.scope) }
 
 // Mention is the GraphQL type of that name.
 type Mention struct {

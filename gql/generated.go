@@ -468,22 +468,6 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
 }
 
-func (ec *executionContext) childFields_EntityName(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "value":
-		return ec.fieldContext_EntityName_value(ctx, field)
-	case "lang":
-		return ec.fieldContext_EntityName_lang(ctx, field)
-	case "preferred":
-		return ec.fieldContext_EntityName_preferred(ctx, field)
-	case "ambiguous":
-		return ec.fieldContext_EntityName_ambiguous(ctx, field)
-	case "document":
-		return ec.fieldContext_EntityName_document(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type EntityName", field.Name)
-}
-
 func (ec *executionContext) childFields_Evidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "quote":
@@ -500,6 +484,22 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
+}
+
+func (ec *executionContext) childFields_LangString(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_LangString_value(ctx, field)
+	case "lang":
+		return ec.fieldContext_LangString_lang(ctx, field)
+	case "preferred":
+		return ec.fieldContext_LangString_preferred(ctx, field)
+	case "ambiguous":
+		return ec.fieldContext_LangString_ambiguous(ctx, field)
+	case "document":
+		return ec.fieldContext_LangString_document(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LangString", field.Name)
 }
 
 func (ec *executionContext) childFields_Literal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20107,8 +20107,8 @@ func (ec *executionContext) _Agency_names(ctx context.Context, field graphql.Col
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20121,7 +20121,7 @@ func (ec *executionContext) fieldContext_Agency_names(_ context.Context, field g
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -22301,8 +22301,8 @@ func (ec *executionContext) _Bloc_names(ctx context.Context, field graphql.Colle
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22315,7 +22315,7 @@ func (ec *executionContext) fieldContext_Bloc_names(_ context.Context, field gra
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -25377,8 +25377,8 @@ func (ec *executionContext) _Company_names(ctx context.Context, field graphql.Co
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25391,7 +25391,7 @@ func (ec *executionContext) fieldContext_Company_names(_ context.Context, field 
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -27647,8 +27647,8 @@ func (ec *executionContext) _Document_names(ctx context.Context, field graphql.C
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27661,7 +27661,7 @@ func (ec *executionContext) fieldContext_Document_names(_ context.Context, field
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -30162,130 +30162,6 @@ func (ec *executionContext) fieldContext_EntityEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _EntityName_value(ctx context.Context, field graphql.CollectedField, obj *EntityName) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityName_value(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Value, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_EntityName_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityName", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _EntityName_lang(ctx context.Context, field graphql.CollectedField, obj *EntityName) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityName_lang(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Lang, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_EntityName_lang(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityName", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _EntityName_preferred(ctx context.Context, field graphql.CollectedField, obj *EntityName) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityName_preferred(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Preferred, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_EntityName_preferred(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityName", field, false, false, errors.New("field of type Boolean does not have child fields"))
-}
-
-func (ec *executionContext) _EntityName_ambiguous(ctx context.Context, field graphql.CollectedField, obj *EntityName) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityName_ambiguous(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Ambiguous, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_EntityName_ambiguous(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityName", field, false, false, errors.New("field of type Boolean does not have child fields"))
-}
-
-func (ec *executionContext) _EntityName_document(ctx context.Context, field graphql.CollectedField, obj *EntityName) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EntityName_document(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Document(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Document) graphql.Marshaler {
-			return ec.marshalODocument2ᚖgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐDocument(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_EntityName_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "EntityName",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Document(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Event_id(ctx context.Context, field graphql.CollectedField, obj *Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30411,8 +30287,8 @@ func (ec *executionContext) _Event_names(ctx context.Context, field graphql.Coll
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30425,7 +30301,7 @@ func (ec *executionContext) fieldContext_Event_names(_ context.Context, field gr
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -31819,8 +31695,8 @@ func (ec *executionContext) _Instrument_names(ctx context.Context, field graphql
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31833,7 +31709,7 @@ func (ec *executionContext) fieldContext_Instrument_names(_ context.Context, fie
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -33441,8 +33317,8 @@ func (ec *executionContext) _Issue_names(ctx context.Context, field graphql.Coll
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33455,7 +33331,7 @@ func (ec *executionContext) fieldContext_Issue_names(_ context.Context, field gr
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -34764,6 +34640,84 @@ func (ec *executionContext) fieldContext_LangString_lang(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("LangString", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _LangString_preferred(ctx context.Context, field graphql.CollectedField, obj *LangString) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LangString_preferred(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Preferred, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LangString_preferred(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LangString", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _LangString_ambiguous(ctx context.Context, field graphql.CollectedField, obj *LangString) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LangString_ambiguous(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ambiguous, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LangString_ambiguous(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LangString", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _LangString_document(ctx context.Context, field graphql.CollectedField, obj *LangString) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LangString_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Document) graphql.Marshaler {
+			return ec.marshalODocument2ᚖgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐDocument(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LangString_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LangString",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Literal_value(ctx context.Context, field graphql.CollectedField, obj *Literal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34944,8 +34898,8 @@ func (ec *executionContext) _Mechanism_names(ctx context.Context, field graphql.
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34958,7 +34912,7 @@ func (ec *executionContext) fieldContext_Mechanism_names(_ context.Context, fiel
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -37823,8 +37777,8 @@ func (ec *executionContext) _Organization_names(ctx context.Context, field graph
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37837,7 +37791,7 @@ func (ec *executionContext) fieldContext_Organization_names(_ context.Context, f
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -40324,8 +40278,8 @@ func (ec *executionContext) _Person_names(ctx context.Context, field graphql.Col
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40338,7 +40292,7 @@ func (ec *executionContext) fieldContext_Person_names(_ context.Context, field g
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -42254,8 +42208,8 @@ func (ec *executionContext) _Place_names(ctx context.Context, field graphql.Coll
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -42268,7 +42222,7 @@ func (ec *executionContext) fieldContext_Place_names(_ context.Context, field gr
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -43190,8 +43144,8 @@ func (ec *executionContext) _Principle_names(ctx context.Context, field graphql.
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -43204,7 +43158,7 @@ func (ec *executionContext) fieldContext_Principle_names(_ context.Context, fiel
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -44592,8 +44546,8 @@ func (ec *executionContext) _Problem_names(ctx context.Context, field graphql.Co
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -44606,7 +44560,7 @@ func (ec *executionContext) fieldContext_Problem_names(_ context.Context, field 
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -46126,8 +46080,8 @@ func (ec *executionContext) _Proposal_names(ctx context.Context, field graphql.C
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -46140,7 +46094,7 @@ func (ec *executionContext) fieldContext_Proposal_names(_ context.Context, field
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -48490,8 +48444,8 @@ func (ec *executionContext) _ResearchBody_names(ctx context.Context, field graph
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -48504,7 +48458,7 @@ func (ec *executionContext) fieldContext_ResearchBody_names(_ context.Context, f
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -51251,8 +51205,8 @@ func (ec *executionContext) _State_names(ctx context.Context, field graphql.Coll
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -51265,7 +51219,7 @@ func (ec *executionContext) fieldContext_State_names(_ context.Context, field gr
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -53666,8 +53620,8 @@ func (ec *executionContext) _TechnicalBody_names(ctx context.Context, field grap
 			return obj.Names(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []EntityName) graphql.Marshaler {
-			return ec.marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []LangString) graphql.Marshaler {
+			return ec.marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -53680,7 +53634,7 @@ func (ec *executionContext) fieldContext_TechnicalBody_names(_ context.Context, 
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EntityName(ctx, field)
+			return ec.childFields_LangString(ctx, field)
 		},
 	}
 	return fc, nil
@@ -59465,64 +59419,6 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var entityNameImplementors = []string{"EntityName"}
-
-func (ec *executionContext) _EntityName(ctx context.Context, sel ast.SelectionSet, obj *EntityName) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, entityNameImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("EntityName")
-		case "value":
-			out.Values[i] = ec._EntityName_value(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "lang":
-			out.Values[i] = ec._EntityName_lang(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "preferred":
-			out.Values[i] = ec._EntityName_preferred(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "ambiguous":
-			out.Values[i] = ec._EntityName_ambiguous(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "document":
-			out.Values[i] = ec._EntityName_document(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
 var eventImplementors = []string{"Event", "Node", "Entity"}
 
 func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, obj *Event) graphql.Marshaler {
@@ -60240,6 +60136,21 @@ func (ec *executionContext) _LangString(ctx context.Context, sel ast.SelectionSe
 		case "lang":
 			out.Values[i] = ec._LangString_lang(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "preferred":
+			out.Values[i] = ec._LangString_preferred(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ambiguous":
+			out.Values[i] = ec._LangString_ambiguous(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "document":
+			out.Values[i] = ec._LangString_document(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -65274,26 +65185,6 @@ func (ec *executionContext) marshalNEntityKind2ᚕstringᚄ(ctx context.Context,
 	return ret
 }
 
-func (ec *executionContext) marshalNEntityName2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityName(ctx context.Context, sel ast.SelectionSet, v EntityName) graphql.Marshaler {
-	return ec._EntityName(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNEntityName2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityNameᚄ(ctx context.Context, sel ast.SelectionSet, v []EntityName) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNEntityName2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEntityName(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNEvidence2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐEvidence(ctx context.Context, sel ast.SelectionSet, v Evidence) graphql.Marshaler {
 	return ec._Evidence(ctx, sel, &v)
 }
@@ -65389,6 +65280,26 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNLangString2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangString(ctx context.Context, sel ast.SelectionSet, v LangString) graphql.Marshaler {
+	return ec._LangString(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLangString2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangStringᚄ(ctx context.Context, sel ast.SelectionSet, v []LangString) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLangString2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLangString(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNLiteral2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐLiteral(ctx context.Context, sel ast.SelectionSet, v Literal) graphql.Marshaler {

@@ -9,14 +9,6 @@ import (
 	"strconv"
 )
 
-// A text with its language.
-type LangString struct {
-	// The text.
-	Value string `json:"value"`
-	// Its language as a BCP 47 tag: `en`, `zh`, `zh-Hant`.
-	Lang string `json:"lang"`
-}
-
 // Where every query starts. Everything here only reads.
 type Query struct {
 }
