@@ -1,0 +1,14 @@
+// Package eval measures claims against an answer key.
+//
+// A claim is right when the key has one with the same predicate between the same two ends
+// (strict), or with a predicate that a careful reader could take for it (lenient). Two ends are the
+// same when any of their names are equal after [Norm]. Things that have no fixed name (proposals,
+// problems, events) are also the same when their class is and the words that both claims rest on
+// overlap.
+//
+//   - precision: how many of the system's claims are right;
+//   - recall: how many claims of the key were found;
+//   - core recall: the same, over the claims of rank 1;
+//   - F1: the harmonic mean of precision and recall;
+//   - bad evidence: how many claims have no quote, or one that is not at its offsets.
+package eval
