@@ -12,8 +12,10 @@ import (
 const (
 	dateRune    = '\uE000'
 	numberRune  = '\uE001'
-	subjectMark = '\uE002' // stands before the group that is the subject of its clause
-	firstRune   = '\uE010' // classes, then kinds, in the order of the ontology
+	openGroup   = '\uE002' // before coordinated mentions, also a single one
+	openSubject = '\uE003' // the same, when they are the subject of their clause
+	closeGroup  = '\uE004'
+	firstRune   = '\uE010' // classes, in the order of the ontology
 	lastRune    = '\uF8FF'
 )
 
@@ -23,68 +25,61 @@ const (
 	numberClass = "Num"
 )
 
-// alphabet gives each class a rune, and each kind one for groups of mixed classes.
+// alphabet gives each class a rune.
 type alphabet struct {
 	ontology *graph.Ontology
 	classes  map[graph.Class]rune
-	kinds    map[string]rune
+	all      string // the runes of all classes
+	others   string // those of what cannot act
 }
 
+// actorKind is the kind of whatever can act.
+const actorKind = "Actor"
+
 func newAlphabet(o *graph.Ontology) *alphabet {
-	a := &alphabet{ontology: o, classes: map[graph.Class]rune{}, kinds: map[string]rune{}}
-	next := firstRune
-	for _, c := range o.Classes {
-		a.classes[c.Name] = next
-		next++
+	a := &alphabet{ontology: o, classes: map[graph.Class]rune{}}
+	for i, c := range o.Classes {
+		a.classes[c.Name] = firstRune + rune(i)
 	}
-	for _, k := range o.Kinds {
-		a.kinds[string(k.Name)] = next
-		next++
-	}
+	a.all = a.runes(func(graph.Class) bool { return true })
+	a.others = a.runes(func(c graph.Class) bool { return !o.Is(c, actorKind) })
 	return a
 }
 
-// of gives the rune of a group: that of its class, or of the first kind that all its classes
-// share; ok is false when they share none.
-func (a *alphabet) of(classes ...graph.Class) (r rune, ok bool) {
-	same := !slices.ContainsFunc(classes, func(c graph.Class) bool { return c != classes[0] })
-	if same {
-		r, ok = a.classes[classes[0]]
-		return r, ok
-	}
-	for _, k := range a.ontology.Kinds {
-		other := func(c graph.Class) bool { return !a.ontology.Is(c, string(k.Name)) }
-		if !slices.ContainsFunc(classes, other) {
-			return a.kinds[string(k.Name)], true
-		}
-	}
-	return 0, false
-}
-
-// slot gives the runes that a slot for the given classes and kinds takes: groups of one of the
-// classes, and mixed groups that may hold one.
-func (a *alphabet) slot(names []string) (string, error) {
-	var b strings.Builder
+// group gives the pattern of a group with a member of one of the given classes and kinds.
+func (a *alphabet) group(names []string) (string, error) {
 	for _, n := range names {
 		if !a.known(n) {
 			return "", fmt.Errorf("unknown class %q", n)
 		}
 	}
+	fit := a.runes(func(c graph.Class) bool { return a.ontology.IsAny(c, names) })
+	return fmt.Sprintf("[%[1]s]*[%[2]s][%[1]s]*", a.all, fit), nil
+}
+
+func (a *alphabet) runes(fit func(graph.Class) bool) string {
+	var b strings.Builder
 	for _, c := range a.ontology.Classes {
-		if a.ontology.IsAny(c.Name, names) {
+		if fit(c.Name) {
 			b.WriteRune(a.classes[c.Name])
 		}
 	}
-	for _, k := range a.ontology.Kinds {
-		if slices.ContainsFunc(names, func(n string) bool { return a.overlap(n, string(k.Name)) }) {
-			b.WriteRune(a.kinds[string(k.Name)])
-		}
+	return b.String()
+}
+
+// gap gives the pattern of at most n runes, none of them in bounds; a group counts as one. With
+// passive it may not cross a group that holds an actor.
+func (a *alphabet) gap(n int, bounds string, passive bool) string {
+	inside := a.all
+	if passive {
+		inside = a.others
 	}
-	return b.String(), nil
+	return fmt.Sprintf("(?:[^%s%c-%c]|[%c%c][%s]+%c){0,%d}?", bounds, openGroup, lastRune, openGroup, openSubject, inside, closeGroup, n)
 }
 
 func (a *alphabet) known(name string) bool {
-	return name == "Any" || a.kinds[name] != 0 || a.classes[graph.Class(name)] != 0
+	isKind := func(k graph.ClassDef) bool { return string(k.Name) == name }
+	return name == "Any" || a.classes[graph.Class(name)] != 0 || slices.ContainsFunc(a.ontology.Kinds, isKind)
 }
 
 // overlap reports whether some class belongs to both.
@@ -92,4 +87,13 @@ func (a *alphabet) overlap(x, y string) bool {
 	return slices.ContainsFunc(a.ontology.Classes, func(c graph.ClassDef) bool {
 		return a.ontology.Is(c.Name, x) && a.ontology.Is(c.Name, y)
 	})
+}
+
+// coordinable reports whether things of the two classes can be members of one enumeration: they are
+// of the same class or share a kind.
+func (a *alphabet) coordinable(x, y graph.Class) bool {
+	shared := func(k graph.ClassDef) bool {
+		return a.ontology.Is(x, string(k.Name)) && a.ontology.Is(y, string(k.Name))
+	}
+	return x == y || slices.ContainsFunc(a.ontology.Kinds, shared)
 }

@@ -39,6 +39,7 @@ const (
 	noTerm      termKind = iota
 	captureTerm          // x: what the capture holds
 	withinTerm           // x[Class]: the mentions within the capture
+	listTerm             // x[+Class]: the same, and unknown items of an enumeration as candidates
 	docTerm              // doc: the document
 	authorTerm           // author: its authors
 	lastTerm             // last[Class]: the entity minted last in the block
@@ -150,7 +151,7 @@ func (r *rule) compileEmit(src EmitSource, a *alphabet) (emit, error) {
 	return e, r.lintEmit(e, a)
 }
 
-var termSyntax = regexp.MustCompile(`^([a-z][a-z0-9]*)(?:\[([A-Za-z|]+)\])?$`)
+var termSyntax = regexp.MustCompile(`^([a-z][a-z0-9]*)(?:\[(\+?)([A-Za-z|]+)\])?$`)
 
 func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	if fixed, ok := strings.CutPrefix(text, "="); ok && fixed != "" {
@@ -158,18 +159,18 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	}
 	m := termSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return term{}, fmt.Errorf("%q is not a capture, capture[Class], doc, author, last[Class] or =text", text)
+		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], doc, author, last[Class] or =text", text)
 	}
 	t := term{name: m[1]}
-	if m[2] != "" {
-		t.classes = strings.Split(m[2], "|")
+	if m[3] != "" {
+		t.classes = strings.Split(m[3], "|")
 	}
 	for _, c := range t.classes {
 		if !a.known(c) {
 			return t, fmt.Errorf("unknown class %q", c)
 		}
 	}
-	_, defined := r.captures[t.name]
+	c, defined := r.captures[t.name]
 	switch {
 	case t.name == "last" && t.classes != nil:
 		t.kind = lastTerm
@@ -179,6 +180,10 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 		t.kind = authorTerm
 	case !defined:
 		return t, fmt.Errorf("the pattern has no capture %q", t.name)
+	case m[2] != "" && c.kind == textCapture && a.classes[graph.Class(t.classes[0])] != 0:
+		t.kind = listTerm
+	case m[2] != "":
+		return t, fmt.Errorf("%q: [+Class] takes a capture of text and a class", text)
 	case t.classes != nil:
 		t.kind = withinTerm
 	default:

@@ -15,7 +15,7 @@ type extraction struct {
 	doc     *graph.Document
 	classOf graph.ClassOf
 
-	subject []annotate.Mention     // the last subject that a clause names
+	subject []*annotate.Mention    // the last subject that a clause names
 	last    map[graph.Class]string // the entity of each class minted last in the block
 	class   map[string]graph.Class // of minted entities
 
@@ -77,7 +77,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 		return
 	}
 	c := graph.Claim{
-		Subject: s.entity, Predicate: p.Name, Object: o.entity, Value: o.value,
+		Subject: s.entity, Predicate: p.Name, Object: o.entity, Value: literalOf(p, o.value),
 		Holder: x.holder(m, e, s), Modality: m.modality(e), Document: x.doc.Slug,
 		Evidence: []graph.Evidence{evidence}, Method: graph.Rule,
 		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.source.Conf,
@@ -97,6 +97,20 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	}
 	x.at[c.ID] = len(x.claims)
 	x.claims = append(x.claims, c)
+}
+
+// literalOf gives the end of an interval that the predicate speaks of.
+func literalOf(p *graph.PredicateDef, value string) string {
+	start, end, interval := strings.Cut(value, "/")
+	switch {
+	case !interval:
+		return value
+	case p.Name == "startedOn":
+		return start
+	case p.Name == "endedOn":
+		return end
+	}
+	return value
 }
 
 func (x *extraction) fits(entity string, allowed []string) bool {
@@ -125,6 +139,8 @@ func (x *extraction) ends(m *match, t term) []end {
 		return []end{{entity: t.name, value: t.name, member: -1}}
 	case withinTerm:
 		return x.within(m, t)
+	case listTerm:
+		return x.listed(m.items(t.name), t.classes)
 	}
 	return x.captured(m, t.name)
 }
@@ -147,21 +163,26 @@ func (x *extraction) captured(m *match, name string) []end {
 	case valueCapture:
 		return []end{{value: items[0].value.Text, member: -1}}
 	case mentionCapture:
-		return x.mentioned(nil, items[0].group, c.classes)
+		var out []end
+		for i := range items {
+			out = append(out, x.mentioned(items[i].mention, i, c.classes)...)
+		}
+		return out
 	case mintCapture:
 		return entityEnd(x.mint(items, graph.Class(c.classes[0])))
 	}
-	text, _, _ := words(items)
-	return []end{{value: text, member: -1}}
+	return []end{{value: words(items), member: -1}}
 }
 
-// mentioned adds the entities of the given classes that mentions stand for.
-func (x *extraction) mentioned(out []end, mentions []annotate.Mention, classes []string) []end {
-	for i := range mentions {
-		for _, id := range mentions[i].Entities {
-			if x.fits(id, classes) {
-				out = append(out, end{entity: id, member: i})
-			}
+// mentioned gives the entities of the given classes that a mention stands for.
+func (x *extraction) mentioned(m *annotate.Mention, member int, classes []string) []end {
+	if m == nil {
+		return nil
+	}
+	var out []end
+	for _, id := range m.Entities {
+		if x.fits(id, classes) {
+			out = append(out, end{entity: id, member: member})
 		}
 	}
 	return out
@@ -170,39 +191,40 @@ func (x *extraction) mentioned(out []end, mentions []annotate.Mention, classes [
 // within gives the mentions inside a capture: those nested in its members, or those in its words.
 func (x *extraction) within(m *match, t term) []end {
 	var out []end
-	for _, it := range m.items(t.name) {
-		if m.rule.captures[t.name].kind != mentionCapture {
-			out = x.mentioned(out, it.group, t.classes)
-			continue
-		}
-		for i := range it.group {
-			for _, e := range x.mentioned(nil, it.group[i].Nested, t.classes) {
-				e.member = i
-				out = append(out, e)
+	slot := m.rule.captures[t.name].kind == mentionCapture
+	for i, it := range m.items(t.name) {
+		switch {
+		case it.mention == nil:
+		case slot:
+			for j := range it.mention.Nested {
+				out = append(out, x.mentioned(&it.mention.Nested[j], i, t.classes)...)
 			}
+		default:
+			out = append(out, x.mentioned(it.mention, i, t.classes)...)
 		}
 	}
 	return out
 }
 
-// words gives the words of the first sentence that items touch, with their sentence and start.
-func words(items []item) (text string, s *annotate.Sentence, start int) {
-	var to int
+// words gives the words of the first sentence that items touch, without signs around them.
+func words(items []item) string {
+	var s *annotate.Sentence
+	var start, end int
 	for _, it := range items {
 		switch {
 		case it.sentence == nil || s != nil && it.sentence != s:
 		case s == nil:
-			s, start, to = it.sentence, it.start, it.end
+			s, start, end = it.sentence, it.start, it.end
 		default:
-			to = max(to, it.end)
+			end = max(end, it.end)
 		}
 	}
 	if s == nil {
-		return "", nil, 0
+		return ""
 	}
-	return strings.TrimFunc(string(s.Text[start:to]), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) && !strings.ContainsRune("()（）《》", r)
-	}), s, start
+	return strings.TrimFunc(string(s.Text[start:end]), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) && !strings.ContainsRune("()《》", r)
+	})
 }
 
 // modality is the rule's, else that of the clause in which the match's sense lies.
@@ -268,6 +290,9 @@ func (x *extraction) evidence(m *match) (graph.Evidence, bool) {
 	from, to := 0, len(last.sentence.Text)
 	if first.sentence == last.sentence && to > longSentence {
 		from, to = clauses(first.sentence, first.start, last.end)
+	}
+	for from < to && first.sentence.Text[from] == ' ' {
+		from++
 	}
 	start, end := first.sentence.At[from], last.sentence.At[to-1]+1
 	if end <= start {

@@ -89,7 +89,7 @@ func weight(literals []string) int {
 	for _, l := range literals {
 		w := 0
 		for _, r := range l {
-			if r < subjectMark || r > lastRune {
+			if r < openGroup || r > lastRune {
 				w += 2
 			} else {
 				w++

@@ -67,14 +67,14 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 	x.read(Sentence, whole.done())
 }
 
-// subjectGroup gives the group in which a subject was named, else the subject alone.
-func (x *extraction) subjectGroup(m *annotate.Mention) []annotate.Mention {
-	for i := range x.subject {
-		if y := &x.subject[i]; y.Start == m.Start && y.End == m.End && y.Entities[0] == m.Entities[0] {
+// subjectGroup gives the last subject with what is coordinated with it, if m is part of it.
+func (x *extraction) subjectGroup(m *annotate.Mention) []*annotate.Mention {
+	for _, y := range x.subject {
+		if y.Start == m.Start && y.End == m.End && y.Entities[0] == m.Entities[0] {
 			return x.subject
 		}
 	}
-	return []annotate.Mention{*m}
+	return []*annotate.Mention{m}
 }
 
 func (x *extraction) builder() *builder { return &builder{alphabet: x.set.alphabet} }
@@ -99,12 +99,13 @@ func (x *extraction) whole(sentences []annotate.Sentence, notes bool) *unit {
 // row writes a table row as "caption｜header：cell｜header：cell｜".
 func (x *extraction) row(block *reader.Block, sentences []annotate.Sentence) *unit {
 	b := x.builder()
+	b.notes = true
 	b.label(block.Table + "｜")
 	for i, cell := range block.Cells {
-		if i < len(block.Header) {
-			b.label(block.Header[i])
+		if b.header = ""; i < len(block.Header) {
+			b.header = block.Header[i]
 		}
-		b.label("：")
+		b.label(b.header + "：")
 		for _, span := range cell {
 			for j := range sentences {
 				s := &sentences[j]
@@ -188,8 +189,7 @@ func (x *extraction) holds(m *match) bool {
 		case c.advisory && !at.sentence.Advisory:
 			return false
 		case c.count != "":
-			ends := x.ends(m, term{kind: captureTerm, name: c.count})
-			if len(ends) < c.least {
+			if len(x.captured(m, c.count)) < c.least {
 				return false
 			}
 		}

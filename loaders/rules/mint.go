@@ -10,9 +10,13 @@ import (
 // maxName is the longest name of a minted entity, in runes.
 const maxName = 60
 
-// mint gives the entity that stands for the words of items, a new one the first time.
+// mint gives the entity that stands for the words of items, a new one the first time. In a table the
+// column's header is part of its name: 新兴技术 under 任务领域 is 新兴技术任务领域.
 func (x *extraction) mint(items []item, class graph.Class) string {
-	name, _, _ := words(items)
+	name := words(items)
+	if name != "" {
+		name += items[0].header
+	}
 	if runes := []rune(name); len(runes) > maxName {
 		name = string(runes[:maxName-1]) + "…"
 	}

@@ -11,11 +11,12 @@ import (
 	"github.com/normgraph/normgraph/loaders/fold"
 )
 
-// The gaps of the language: how many runes at most, and what they do not cross.
+// The gaps of the language: how many runes at most, and what they do not cross. The short one
+// crosses no actor either: between a slot and its verb, another actor would be the one who acts.
 const (
 	shortGap      = 14
 	longGap       = 45
-	maxGap        = 400
+	maxGap        = 90
 	clauseBounds  = ",;:!?。|"
 	sentenceBound = ";!?。|"
 )
@@ -87,6 +88,10 @@ func (p *parser) item() error {
 		p.out.WriteByte(')')
 	case rest[0] == '{' && len(rest) > 1 && !unicode.IsDigit(rest[1]):
 		return p.slot()
+	case rest[0] == '{': // a repetition such as {2,5}
+		body, err := p.until("}")
+		p.out.WriteString(body + "}")
+		return err
 	case rest[0] == '<':
 		return p.set()
 	case hasPrefix(rest, "(?P<"):
@@ -107,7 +112,7 @@ func (p *parser) item() error {
 // regexp, such as （, stands for itself.
 func (p *parser) literal(r rune) {
 	folded := string(fold.Lower(r))
-	if unicode.IsPunct(r) && folded != string(r) {
+	if folded != string(r) {
 		folded = regexp.QuoteMeta(folded)
 	}
 	p.out.WriteString(folded)
@@ -131,10 +136,10 @@ func (p *parser) until(end string) (string, error) {
 // gap translates … and ……, each with an optional length.
 func (p *parser) gap() error {
 	p.pos++
-	length, bounds := shortGap, clauseBounds
+	length, bounds, passive := shortGap, clauseBounds, true
 	if p.pos < len(p.in) && p.in[p.pos] == '…' {
 		p.pos++
-		length, bounds = longGap, sentenceBound
+		length, bounds, passive = longGap, sentenceBound, false
 	}
 	digits := p.pos
 	for p.pos < len(p.in) && p.in[p.pos] >= '0' && p.in[p.pos] <= '9' {
@@ -147,7 +152,7 @@ func (p *parser) gap() error {
 		}
 		length = n
 	}
-	fmt.Fprintf(&p.out, "[^%s]{0,%d}?", bounds, length)
+	p.out.WriteString(p.alphabet.gap(length, bounds, passive))
 	return nil
 }
 
@@ -171,32 +176,31 @@ func (p *parser) slot() error {
 	if err != nil {
 		return err
 	}
-	mark := string(subjectMark) + "?"
-	if rest, subject := strings.CutPrefix(body, "^"); subject {
-		body, mark = rest, string(subjectMark)
-	}
-	name, list, named := strings.Cut(body, ":")
+	rest, subject := strings.CutPrefix(body, "^")
+	name, list, named := strings.Cut(rest, ":")
 	if !named {
-		name, list = "", body
+		name, list = "", rest
 	}
-	classes := strings.Split(list, "|")
-	c := capture{kind: mentionCapture, classes: classes}
-	var runes string
-	switch list {
-	case dateClass:
-		c.kind, runes, mark = valueCapture, string(dateRune), ""
-	case numberClass:
-		c.kind, runes, mark = valueCapture, string(numberRune), ""
+	c := capture{kind: mentionCapture, classes: strings.Split(list, "|")}
+	before, after, inner := fmt.Sprintf("[%c%c]", openGroup, openSubject), string(closeGroup), ""
+	switch {
+	case list == dateClass:
+		c.kind, before, inner, after = valueCapture, "", string(dateRune), ""
+	case list == numberClass:
+		c.kind, before, inner, after = valueCapture, "", string(numberRune), ""
 	default:
-		if runes, err = p.alphabet.slot(classes); err != nil {
+		if subject {
+			before = string(openSubject)
+		}
+		if inner, err = p.alphabet.group(c.classes); err != nil {
 			return err
 		}
 	}
 	if !named {
-		fmt.Fprintf(&p.out, "%s[%s]", mark, runes)
+		p.out.WriteString(before + inner + after)
 		return nil
 	}
-	fmt.Fprintf(&p.out, "%s(?P<%s>[%s])", mark, name, runes)
+	fmt.Fprintf(&p.out, "%s(?P<%s>%s)%s", before, name, inner, after)
 	return p.define(name, c)
 }
 
@@ -226,22 +230,15 @@ func (p *parser) set() error {
 	return nil
 }
 
-// wordPattern makes a Latin word match as a whole word; a final * stands for any ending.
+// wordPattern makes a Latin word match as a whole word; * in it stands for any letters.
 func wordPattern(w string) string {
-	stem, open := strings.CutSuffix(w, "*")
-	stem = strings.Map(fold.Lower, stem)
-	latin := func(b byte) bool { return b >= 'a' && b <= 'z' }
-	out := regexp.QuoteMeta(stem)
-	if stem == "" {
-		return out
-	}
-	if latin(stem[0]) {
+	latin := func(b byte) bool { return b >= 'a' && b <= 'z' || b == '*' }
+	w = strings.Map(fold.Lower, w)
+	out := strings.ReplaceAll(regexp.QuoteMeta(w), `\*`, `[a-z]*`)
+	if latin(w[0]) {
 		out = `\b` + out
 	}
-	if open {
-		out += `[a-z]*`
-	}
-	if latin(stem[len(stem)-1]) {
+	if latin(w[len(w)-1]) {
 		out += `\b`
 	}
 	return out

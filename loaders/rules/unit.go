@@ -7,13 +7,13 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/fold"
 )
 
 // unit is the text that rules are matched against: a clause, a sentence, a paragraph, a line or a
-// row, in which one rune stands for each group of mentions and each value.
+// row, in which one rune stands for each mention and each value. Coordinated mentions form a group:
+// they stand side by side between two signs.
 type unit struct {
 	text  string
 	items []item // one for each rune of text
@@ -24,7 +24,8 @@ type unit struct {
 type item struct {
 	sentence   *annotate.Sentence // nil: put in, stands for no words of the document
 	start, end int                // runes of sentence.Text
-	group      []annotate.Mention // coordinated mentions; empty for words and values
+	header     string             // of the table column it stands in
+	mention    *annotate.Mention  // nil for words and values
 	value      *annotate.Value    // nil for words and mentions
 }
 
@@ -36,13 +37,15 @@ func (u *unit) between(from, to int) []item {
 // builder writes a unit.
 type builder struct {
 	alphabet *alphabet
-	notes    bool               // keep bracketed notes behind mentions
-	subject  []annotate.Mention // the last group that was marked as a subject
+	notes    bool                // keep bracketed notes behind mentions
+	header   string              // of the table column that is being written
+	subject  []*annotate.Mention // the last subject, with what is coordinated with it
 	text     strings.Builder
 	unit     unit
 }
 
 func (b *builder) add(r rune, it item) {
+	it.header = b.header
 	b.unit.bytes = append(b.unit.bytes, b.text.Len())
 	b.unit.items = append(b.unit.items, it)
 	b.text.WriteRune(r)
@@ -63,11 +66,12 @@ func (b *builder) label(text string) {
 }
 
 // inherit adds the subject that a clause takes from the one before.
-func (b *builder) inherit(group []annotate.Mention) {
-	if r, ok := b.runeOf(group); ok {
-		b.add(subjectMark, item{})
-		b.add(r, item{group: group})
+func (b *builder) inherit(subject []*annotate.Mention) {
+	b.add(openSubject, item{})
+	for _, m := range subject {
+		b.add(b.alphabet.classes[m.Class], item{mention: m})
 	}
+	b.add(closeGroup, item{})
 }
 
 // span adds the runes [from, to) of s. A group that holds one of subjects is marked.
@@ -99,39 +103,29 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 	}
 }
 
-// mentions adds the group of s that starts with mention i and ends before limit, and gives the
-// rune behind it.
+// mentions adds mention i of s and those coordinated with it, as far as they end before limit, and
+// gives the rune behind them.
 func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annotate.Mention) int {
-	it := item{sentence: s, start: s.Mentions[i].Start, end: s.Mentions[i].End, group: s.Mentions[i : i+1]}
-	for n := i + 2; n <= len(s.Mentions) && s.Mentions[n-1].End <= limit; n++ {
-		next := &s.Mentions[n-1]
-		behind := b.behind(s.Text, it.end, limit)
-		if behind > next.Start || !joiner.MatchString(string(s.Text[behind:next.Start])) {
+	group := []*annotate.Mention{&s.Mentions[i]}
+	end := b.behind(s.Text, s.Mentions[i].End, limit)
+	for i++; i < len(s.Mentions) && s.Mentions[i].End <= limit; i++ {
+		last, next := group[len(group)-1], &s.Mentions[i]
+		if !b.alphabet.coordinable(last.Class, next.Class) || !coordinated(s.Text[last.End:next.Start], s.Text[min(end, next.Start):next.Start]) {
 			break
 		}
-		if _, ok := b.runeOf(s.Mentions[i:n]); !ok {
-			break
-		}
-		it.group, it.end = s.Mentions[i:n], next.End
+		group, end = append(group, next), b.behind(s.Text, next.End, limit)
 	}
-	r, ok := b.runeOf(it.group)
-	if !ok {
-		return it.end
+	if slices.ContainsFunc(subjects, func(m *annotate.Mention) bool { return slices.Contains(group, m) }) {
+		b.add(openSubject, item{})
+		b.subject = group
+	} else {
+		b.add(openGroup, item{})
 	}
-	if slices.ContainsFunc(subjects, func(m *annotate.Mention) bool { return it.start <= m.Start && m.Start < it.end }) {
-		b.add(subjectMark, item{})
-		b.subject = it.group
+	for _, m := range group {
+		b.add(b.alphabet.classes[m.Class], item{sentence: s, start: m.Start, end: m.End, mention: m})
 	}
-	b.add(r, it)
-	return b.behind(s.Text, it.end, limit)
-}
-
-func (b *builder) runeOf(group []annotate.Mention) (rune, bool) {
-	classes := make([]graph.Class, len(group))
-	for i := range group {
-		classes[i] = group[i].Class
-	}
-	return b.alphabet.of(classes...)
+	b.add(closeGroup, item{})
+	return end
 }
 
 // maxNote is the longest bracketed note, in runes, that is passed over behind a mention.
@@ -157,8 +151,16 @@ func (b *builder) behind(text []rune, i, limit int) int {
 	return i
 }
 
-// joiner matches what stands between two coordinated mentions.
-var joiner = regexp.MustCompile(`(?i)^[\s“”"《》«»]*(?:、|和|与|及|以及|或|同|跟|&|,|,? (?:and|or)|as well as|along with)?[\s“”"《》«»]*(?:the |its )?$`)
+// joiner matches what stands between two coordinated mentions, when they do not just stand in
+// quotation marks side by side.
+var joiner = regexp.MustCompile(`(?i)^[\s“”"《》]*(?:、|和|与|及|以及|或|同|跟|&|,|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its )?$`)
+
+// coordinated reports whether what stands between two mentions coordinates them; rest is the part
+// behind a bracketed note.
+func coordinated(between, rest []rune) bool {
+	sideBySide := len(between) > 0 && !slices.ContainsFunc(between, func(r rune) bool { return !invisible(r) })
+	return sideBySide || joiner.MatchString(string(rest))
+}
 
 var article = regexp.MustCompile(`(?i)^(?:the|an?) +$`)
 
