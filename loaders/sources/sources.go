@@ -61,6 +61,16 @@ func (r *Records) BySHA256(sum string) (doc graph.Document, ok bool) {
 	return graph.Document{}, false
 }
 
+// BySlug gives the record of a document by its slug.
+func (r *Records) BySlug(slug string) (doc graph.Document, ok bool) {
+	for _, d := range r.documents {
+		if d.Slug == slug {
+			return d, true
+		}
+	}
+	return graph.Document{}, false
+}
+
 // Parse reads one record; the stem of the file is the document's slug.
 func Parse(file string, src []byte) (graph.Document, error) {
 	var d graph.Document

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/normgraph/normgraph/export"
+	"github.com/normgraph/normgraph/graph"
+)
+
+type exportCommand struct {
+	Format   string   `help:"jsonl, nq or csv." default:"jsonl"`
+	Document []string `help:"Only claims of these documents." placeholder:"SLUG"`
+	Method   []string `help:"Only claims found by these methods: curated, rule, model, import."`
+	Output   string   `short:"o" help:"File to write; it appears only when the export is complete." placeholder:"FILE"`
+}
+
+// Run writes the export.
+func (c *exportCommand) Run(ctx context.Context, a *app) error {
+	format, err := export.ByName(c.Format)
+	if err != nil {
+		return err
+	}
+	filter := graph.ClaimFilter{Document: c.Document}
+	for _, m := range c.Method {
+		filter.Method = append(filter.Method, graph.Method(m))
+	}
+	store, s, err := a.openGraph(ctx, a.reportFailures)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	for _, d := range c.Document {
+		if s.Document(d) == nil {
+			return graph.Errorf(graph.CodeNotFound, "documents { nodes { slug } } lists them", "no document is called %q", d)
+		}
+	}
+	write := func(w io.Writer) error { return format.Write(w, s, filter) }
+	if c.Output == "" {
+		return buffered(a.stdout, write)
+	}
+	return replaceFile(c.Output, write)
+}
+
+func buffered(w io.Writer, write func(io.Writer) error) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	if err := write(out); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// replaceFile writes beside path and renames, so that a failure leaves what was there.
+func replaceFile(path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	defer os.Remove(f.Name()) // gone already after the rename
+	err = buffered(f, write)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	return nil
+}

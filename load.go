@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders"
+)
+
+type loadCommand struct {
+	Paths []string `arg:"" name:"path" help:"Files (.txt, .md in UTF-8) or folders of them."`
+}
+
+// Run adds the documents. It succeeds when all of them are in the store.
+func (c *loadCommand) Run(ctx context.Context, a *app) error {
+	store, _, err := a.openGraph(ctx, a.reportFailures)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	p := newProgress(a.stderr, "loading")
+	defer p.finish()
+	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: p.document}
+	failed, err := loader.Load(ctx, c.Paths)
+	switch {
+	case err != nil:
+		return err
+	case failed > 0:
+		return graph.Errorf(graph.CodeBadInput, "the lines above say why; the other documents are loaded", "%d of %d documents could not be loaded", failed, p.total)
+	}
+	return store.Close()
+}

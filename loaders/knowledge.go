@@ -1,0 +1,155 @@
+// Package loaders turns what the program knows and the documents that it is given into
+// partitions of claims, and writes them to a store. It joins the stages that stand in its
+// sub-packages:
+//
+//	bytes → reader → annotate → rules → claims
+//	data/curated          → curated → claims
+package loaders
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/lexicon"
+	"github.com/normgraph/normgraph/loaders/rules"
+	"github.com/normgraph/normgraph/loaders/sources"
+)
+
+// Version counts the changes of the reader, the annotator and the rule engine after which the same
+// document with the same lexicon and rules may give other claims. Raise it with each of them:
+// documents that the repository carries are then loaded again.
+const Version = 1
+
+// Knowledge is what the program knows before it reads a document: the content of the data folder.
+// Its parts are parsed when they are first asked for. It is safe for concurrent use.
+type Knowledge struct {
+	Ontology *graph.Ontology
+	fsys     fs.FS
+
+	lexicon func() ([]graph.Entity, error)
+	linker  func() (*annotate.Lexicon, error)
+	rules   func() (*rules.Set, error)
+	sources func() (*sources.Records, error)
+}
+
+// NewKnowledge reads the ontology of a data folder and leaves the rest for later.
+func NewKnowledge(fsys fs.FS) (*Knowledge, error) {
+	src, err := fs.ReadFile(fsys, "ontology.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("ontology: %w", err)
+	}
+	o, err := graph.ParseOntology("ontology.yaml", src)
+	if err != nil {
+		return nil, err
+	}
+	k := &Knowledge{Ontology: o, fsys: fsys}
+	k.lexicon = sync.OnceValues(k.readLexicon)
+	k.linker = sync.OnceValues(k.compileLinker)
+	k.rules = sync.OnceValues(k.readRules)
+	k.sources = sync.OnceValues(k.readSources)
+	return k, nil
+}
+
+// Lexicon gives the known entities, sorted by id.
+func (k *Knowledge) Lexicon() ([]graph.Entity, error) { return k.lexicon() }
+
+// Rules gives the compiled extraction rules.
+func (k *Knowledge) Rules() (*rules.Set, error) { return k.rules() }
+
+func (k *Knowledge) readLexicon() ([]graph.Entity, error) {
+	sub, err := fs.Sub(k.fsys, "lexicon")
+	if err != nil {
+		return nil, err
+	}
+	return lexicon.Load(k.Ontology, lexicon.Dir{Name: "lexicon", FS: sub})
+}
+
+func (k *Knowledge) compileLinker() (*annotate.Lexicon, error) {
+	entities, err := k.lexicon()
+	if err != nil {
+		return nil, err
+	}
+	return annotate.NewLexicon(k.Ontology, entities)
+}
+
+func (k *Knowledge) readRules() (*rules.Set, error) {
+	sub, err := fs.Sub(k.fsys, "rules")
+	if err != nil {
+		return nil, err
+	}
+	return rules.Parse(sub, "rules", k.Ontology)
+}
+
+func (k *Knowledge) readSources() (*sources.Records, error) {
+	sub, err := fs.Sub(k.fsys, "sources")
+	if err != nil {
+		return nil, err
+	}
+	return sources.Load(sub, "sources")
+}
+
+// classOf looks classes up in the lexicon and then in extra entities.
+func (k *Knowledge) classOf(extra []graph.Entity) (graph.ClassOf, error) {
+	known, err := k.lexicon()
+	if err != nil {
+		return nil, err
+	}
+	own := make(map[string]graph.Class, len(extra))
+	for i := range extra {
+		own[extra[i].ID] = extra[i].Class
+	}
+	return func(id string) (graph.Class, bool) {
+		if c, ok := own[id]; ok {
+			return c, true
+		}
+		i, ok := slices.BinarySearchFunc(known, id, func(e graph.Entity, id string) int { return strings.Compare(e.ID, id) })
+		if !ok {
+			return "", false
+		}
+		return known[i].Class, true
+	}, nil
+}
+
+// digest identifies the bytes of files of the data folder; a folder stands for the files in it.
+func (k *Knowledge) digest(names ...string) (string, error) {
+	h := sha256.New()
+	fmt.Fprintf(h, "normgraph %d\n", Version)
+	for _, name := range names {
+		err := fs.WalkDir(k.fsys, name, func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			src, err := fs.ReadFile(k.fsys, p)
+			fmt.Fprintf(h, "%s %d\n", p, len(src))
+			h.Write(src)
+			return err
+		})
+		if err != nil {
+			return "", fmt.Errorf("reading %s: %w", name, err)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16]), nil
+}
+
+// files lists the files of a folder with the extension, by name; README files are for people.
+func (k *Knowledge) files(dir, ext string) ([]string, error) {
+	entries, err := fs.ReadDir(k.fsys, dir)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", dir, err)
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && path.Ext(e.Name()) == ext && !strings.HasPrefix(e.Name(), "README") {
+			names = append(names, path.Join(dir, e.Name()))
+		}
+	}
+	return names, nil
+}

@@ -1,0 +1,160 @@
+package loaders
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+// Event tells what became of one input.
+type Event struct {
+	Name       string // path, or name in the data folder
+	Slug       string // empty when the document could not be read
+	Claims     int    // found by rules
+	Candidates int
+	Refused    []error // claims that were left out
+	Unchanged  bool    // it was loaded before, from the same bytes and with the same knowledge
+	Err        error   // it was not loaded; nothing of it was written
+	Done       int     // inputs finished, this one included
+	Total      int
+}
+
+// Loader writes documents to a store.
+type Loader struct {
+	Knowledge *Knowledge
+	Store     graph.Store
+	Report    func(Event) // called once an input, from one goroutine at a time
+}
+
+// source is a document that waits to be read.
+type source struct {
+	name string
+	read func() (*reader.Parsed, error)
+}
+
+// Load adds the documents at the given paths; folders are searched for documents. Each document is
+// written in one transaction, so that after an error or a cancelled context it is as
+// before or as wanted. A document that cannot be loaded is reported and does not keep
+// the others from loading; failed counts them.
+func (l *Loader) Load(ctx context.Context, paths []string) (failed int, err error) {
+	files, bad := findDocuments(paths)
+	var list []source
+	for _, path := range files {
+		list = append(list, source{path, func() (*reader.Parsed, error) { return reader.ReadFile(path) }})
+	}
+	total := len(files) + len(bad)
+	for i, e := range bad {
+		e.Done, e.Total = i+1, total
+		l.Report(e)
+	}
+	failed, err = l.run(ctx, list, len(bad), total)
+	return failed + len(bad), err
+}
+
+// findDocuments expands folders; bad holds the paths that are not there or not readable.
+func findDocuments(paths []string) (files []string, bad []Event) {
+	for _, root := range paths {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				bad = append(bad, Event{Name: path, Err: pathError(err)})
+			case !d.IsDir() && (path == root || slices.Contains(reader.Formats, strings.ToLower(filepath.Ext(path)))):
+				files = append(files, path)
+			}
+			return nil
+		})
+		if err != nil {
+			bad = append(bad, Event{Name: root, Err: pathError(err)})
+		}
+	}
+	return files, bad
+}
+
+func pathError(err error) error {
+	code := graph.CodeUnavailable
+	if errors.Is(err, os.ErrNotExist) {
+		code = graph.CodeNotFound
+	}
+	return graph.Errorf(code, "check the path and its permissions", "cannot read: %w", err)
+}
+
+// outcome is an extraction, or why there is none.
+type outcome struct {
+	source
+	x   *Extraction
+	err error
+}
+
+// run extracts on all cores and writes one document at a time, as they come.
+func (l *Loader) run(ctx context.Context, list []source, done, total int) (failed int, err error) {
+	outcomes := make(chan outcome)
+	work, workCtx := errgroup.WithContext(ctx)
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	go func() {
+		for _, src := range list {
+			work.Go(func() error {
+				o := outcome{source: src}
+				if o.err = workCtx.Err(); o.err == nil {
+					o.x, o.err = l.extract(src)
+				}
+				outcomes <- o
+				return nil
+			})
+		}
+		work.Wait()
+		close(outcomes)
+	}()
+	from := map[string]string{} // slug → name, of this run
+	for o := range outcomes {
+		e := l.commit(ctx, o, from)
+		done++
+		e.Done, e.Total = done, total
+		if e.Err != nil {
+			failed++
+		}
+		if ctx.Err() == nil {
+			l.Report(e)
+		}
+	}
+	return failed, ctx.Err()
+}
+
+func (l *Loader) extract(src source) (*Extraction, error) {
+	p, err := src.read()
+	if err != nil {
+		return nil, err
+	}
+	return l.Knowledge.Extract(p)
+}
+
+// commit writes one document, unless it is there already.
+func (l *Loader) commit(ctx context.Context, o outcome, from map[string]string) Event {
+	e := Event{Name: o.name, Err: o.err}
+	if e.Err != nil {
+		return e
+	}
+	e.Slug, e.Claims, e.Candidates, e.Refused = o.x.Document.Slug, len(o.x.Claims.Claims), len(o.x.Claims.Entities), o.x.Refused
+	if other, twice := from[e.Slug]; twice {
+		e.Err = graph.Errorf(graph.CodeBadInput, "rename one, or give it another slug in NAME.yaml beside it",
+			"the slug %q is that of %s too", e.Slug, other)
+		return e
+	}
+	from[e.Slug] = o.name
+	change, err := graph.Write(ctx, l.Store, o.x.Record, o.x.Claims)
+	if err != nil {
+		e.Err = fmt.Errorf("writing %s: %w", e.Slug, err)
+	}
+	e.Unchanged = err == nil && change.Added+change.Removed == 0
+	return e
+}

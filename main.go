@@ -1,0 +1,114 @@
+// Command normgraph keeps a knowledge graph of who holds which position on which norm of digital
+// governance, in whose words and in which document, and serves it as a GraphQL API.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/normgraph/normgraph/data"
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders"
+)
+
+// Exit codes of the command.
+const (
+	exitOK    = 0
+	exitFail  = 1 // something went wrong; standard error says what
+	exitUsage = 2 // the command line was not understood
+)
+
+// commandLine is what can be asked of the command, with the flags that all commands share.
+type commandLine struct {
+	Store     string `help:"Where the graph is kept: a file, or 'memory:' for one that ends with the command." default:"${store}" env:"NORMGRAPH_STORE" placeholder:"PATH"`
+	Addr      string `help:"Address to serve on." default:"127.0.0.1:8080" env:"NORMGRAPH_ADDR"`
+	LogFormat string `help:"How to log: text or json." enum:"text,json" default:"text" env:"NORMGRAPH_LOG_FORMAT"`
+
+	Serve   serveCommand   `cmd:"" help:"Open the store, load what is new in the program, and serve the API and the page."`
+	Load    loadCommand    `cmd:"" help:"Add documents to the store: text and Markdown files, or folders of them."`
+	Export  exportCommand  `cmd:"" help:"Write the claims to standard output or a file."`
+	Query   queryCommand   `cmd:"" help:"Run a GraphQL query against the store, without a server."`
+	Check   checkCommand   `cmd:"" help:"Verify every invariant of the store."`
+	Eval    evalCommand    `cmd:"" help:"Score the claims against an expert key."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// app is what every command works with.
+type app struct {
+	stdout, stderr io.Writer
+	log            *slog.Logger
+	storePath      string
+	addr           string
+	knowledge      *loaders.Knowledge
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the whole program: it parses args, runs the command and gives the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	var cli commandLine
+	exited := -1
+	parser, err := kong.New(&cli,
+		kong.Name("normgraph"), kong.Description("A knowledge graph of actors, institutions and norms in digital governance."),
+		kong.Vars{"store": defaultStore()}, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
+		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		return fail(stderr, fmt.Errorf("command line: %w", err))
+	}
+	command, err := parser.Parse(args)
+	switch {
+	case exited >= 0: // --help
+		return exited
+	case err != nil:
+		fmt.Fprintf(stderr, "normgraph: %v\nhint: normgraph --help lists the commands and flags\n", err)
+		return exitUsage
+	}
+	a, err := newApp(&cli, stdout, stderr)
+	if err == nil {
+		command.BindTo(ctx, (*context.Context)(nil))
+		err = command.Run(a)
+	}
+	if err != nil {
+		return fail(stderr, err)
+	}
+	return exitOK
+}
+
+func newApp(cli *commandLine, stdout, stderr io.Writer) (*app, error) {
+	k, err := loaders.NewKnowledge(data.FS)
+	if err != nil {
+		return nil, err
+	}
+	var h slog.Handler = slog.NewTextHandler(stderr, nil)
+	if cli.LogFormat == "json" {
+		h = slog.NewJSONHandler(stderr, nil)
+	}
+	return &app{
+		stdout: stdout, stderr: stderr, log: slog.New(h), storePath: cli.Store, addr: cli.Addr, knowledge: k,
+	}, nil
+}
+
+// fail prints an error with its hint.
+func fail(stderr io.Writer, err error) int {
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted; what was finished is kept")
+	}
+	fmt.Fprintf(stderr, "normgraph: %v\n", err)
+	if hint := graph.HintOf(err); hint != "" {
+		fmt.Fprintf(stderr, "hint: %s\n", hint)
+	}
+	return exitFail
+}

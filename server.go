@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/normgraph/normgraph/gql"
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/web"
+)
+
+type serveCommand struct{}
+
+// Limits of the HTTP server. Queries have limits of their own, see package gql.
+const (
+	readTimeout     = 15 * time.Second
+	writeTimeout    = 60 * time.Second
+	idleTimeout     = 120 * time.Second
+	shutdownTimeout = 10 * time.Second // for requests that are under way
+)
+
+// Run serves until the context ends. The address is taken first, so that a port in use is known at
+// once; /readyz says when the graph is loaded.
+func (serveCommand) Run(ctx context.Context, a *app) error {
+	ln, err := listen(a.addr)
+	if err != nil {
+		return err
+	}
+	srv := newServer(a)
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.Go(func() error { return srv.serve(groupCtx, ln) })
+	group.Go(func() error { return srv.load(groupCtx, ln.Addr()) })
+	err = group.Wait()
+	if srv.store != nil {
+		err = errors.Join(err, srv.store.Close())
+	}
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		return nil // asked to stop
+	}
+	return err
+}
+
+func listen(addr string) (net.Listener, error) {
+	ln, err := net.Listen("tcp", addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, graph.Errorf(graph.CodeUnavailable, "stop the other program or choose another address with --addr", "%s is in use: %w", addr, err)
+	case err != nil:
+		return nil, graph.Errorf(graph.CodeBadInput, "give --addr as HOST:PORT", "cannot listen on %q: %w", addr, err)
+	}
+	return ln, nil
+}
+
+// server serves the graph that it loads.
+type server struct {
+	app      *app
+	store    graph.Store
+	snapshot atomic.Pointer[graph.Snapshot]
+	http     *http.Server
+}
+
+func newServer(a *app) *server {
+	s := &server{app: a}
+	m := newMetrics(s.snapshot.Load)
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", m.count("graphql", gql.NewHandler(s.snapshot.Load, gql.Options{Log: a.log, Version: version})))
+	mux.Handle("/", m.count("page", web.Handler()))
+	mux.Handle("GET /metrics", m.handler())
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	mux.HandleFunc("GET /readyz", s.ready)
+	s.http = &http.Server{
+		Handler: mux, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+	}
+	return s
+}
+
+// ready answers 200 once the graph is loaded.
+func (s *server) ready(w http.ResponseWriter, _ *http.Request) {
+	snap := s.snapshot.Load()
+	if snap == nil {
+		http.Error(w, "loading", http.StatusServiceUnavailable)
+		return
+	}
+	fmt.Fprintf(w, "ready, generation %d\n", snap.Generation())
+}
+
+// serve answers requests until the context ends, then lets those under way finish.
+func (s *server) serve(ctx context.Context, ln net.Listener) error {
+	failed := make(chan error, 1)
+	go func() { failed <- s.http.Serve(ln) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serving on %s: %w", ln.Addr(), err)
+	case <-ctx.Done():
+	}
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	defer cancel()
+	return s.http.Shutdown(stop)
+}
+
+// load opens the graph and publishes its snapshot.
+func (s *server) load(ctx context.Context, addr net.Addr) error {
+	p := newProgress(s.app.stderr, "loading")
+	store, snap, err := s.app.openGraph(ctx, p.document)
+	p.finish()
+	if err != nil {
+		return err
+	}
+	s.store = store
+	s.snapshot.Store(snap)
+	s.greet(snap, addr)
+	return snap.Warm()
+}
+
+// greet tells where to look and what to try.
+func (s *server) greet(snap *graph.Snapshot, addr net.Addr) {
+	st := snap.Stats()
+	base := "http://" + strings.Replace(addr.String(), "[::]", "localhost", 1)
+	fmt.Fprintf(s.app.stderr, `NormGraph is ready: %d entities, %d claims in %d documents, generation %d.
+  page:     %[5]s/
+  GraphQL:  %[5]s/graphql
+Try:
+  curl -s %[5]s/graphql -H 'Content-Type: application/json' -d '{"query":"{ entity(name: \"网络主权\") { name ... on Principle { advocatedBy { edges { node { name } claims { citation } } } } } }"}'
+`, st.Entities, st.Claims, st.Documents, st.Generation, base)
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/cayley"
+	"github.com/normgraph/normgraph/loaders"
+)
+
+// memoryStore is the --store of a graph that is kept in memory only.
+const memoryStore = "memory:"
+
+// defaultStore gives the file in the user's data directory.
+func defaultStore() string {
+	dir := os.Getenv("XDG_DATA_HOME")
+	if dir == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "normgraph.db"
+		}
+		switch runtime.GOOS {
+		case "darwin":
+			dir = filepath.Join(home, "Library", "Application Support")
+		case "windows":
+			dir = filepath.Join(home, "AppData", "Local")
+		default:
+			dir = filepath.Join(home, ".local", "share")
+		}
+	}
+	return filepath.Join(dir, "normgraph", "normgraph.db")
+}
+
+// openStore opens the store of the command line, and makes it when there is none.
+func (a *app) openStore() (graph.Store, error) {
+	if a.storePath == memoryStore {
+		return cayley.OpenMemory(), nil
+	}
+	return cayley.OpenBolt(a.storePath)
+}
+
+// openGraph opens the store, loads what the program carries and the store lacks, and indexes
+// everything. The caller closes the store.
+func (a *app) openGraph(ctx context.Context, report func(loaders.Event)) (graph.Store, *graph.Snapshot, error) {
+	store, err := a.openStore()
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := a.snapshotOf(ctx, store, report)
+	if err != nil {
+		store.Close()
+		return nil, nil, err
+	}
+	return store, s, nil
+}
+
+func (a *app) snapshotOf(ctx context.Context, store graph.Store, report func(loaders.Event)) (*graph.Snapshot, error) {
+	parts, generation, err := graph.Read(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: report}
+	changed, err := loader.Base(ctx, parts)
+	if err != nil {
+		return nil, err
+	}
+	if changed {
+		if parts, generation, err = graph.Read(ctx, store); err != nil {
+			return nil, err
+		}
+	}
+	return graph.BuildSnapshot(a.knowledge.Ontology, generation, parts)
+}

@@ -1,0 +1,179 @@
+// Package tests holds what crosses packages: the real command as a process, on real files, with a
+// real browser. Tests that need the five source texts read them from NORMGRAPH_CORPUS, else from
+// ../shared/corpus beside the repository, and are skipped where there are none.
+package tests
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// binary is the command, built once for all tests.
+var binary string
+
+func TestMain(m *testing.M) {
+	os.Exit(buildAndRun(m))
+}
+
+func buildAndRun(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "normgraph-tests")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	binary = filepath.Join(dir, "normgraph")
+	build := exec.Command("go", "build", "-o", binary, "..")
+	build.Stdout, build.Stderr = os.Stderr, os.Stderr
+	if err := build.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "building the command:", err)
+		return 1
+	}
+	return m.Run()
+}
+
+// corpus gives the folder of the source texts, or skips the test.
+func corpus(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("NORMGRAPH_CORPUS")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "shared", "corpus")
+	}
+	if files, _ := filepath.Glob(filepath.Join(dir, "*.txt")); len(files) == 0 {
+		t.Skipf("no source texts in %s; set NORMGRAPH_CORPUS", dir)
+	}
+	return dir
+}
+
+// result is what one run of the command gave.
+type result struct {
+	stdout, stderr string
+	code           int
+	maxRSS         int64 // bytes
+}
+
+// command runs normgraph on a store and waits for it.
+func command(t *testing.T, store string, args ...string) result {
+	t.Helper()
+	cmd := exec.Command(binary, append([]string{"--store", store}, args...)...)
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	r := result{stdout: stdout.String(), stderr: stderr.String(), code: cmd.ProcessState.ExitCode()}
+	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		r.maxRSS = usage.Maxrss << 10
+	}
+	return r
+}
+
+// succeed runs the command and fails the test unless it exits with 0.
+func succeed(t *testing.T, store string, args ...string) result {
+	t.Helper()
+	r := command(t, store, args...)
+	if r.code != 0 {
+		t.Fatalf("normgraph %s: exit %d\n%s%s", strings.Join(args, " "), r.code, r.stdout, r.stderr)
+	}
+	return r
+}
+
+// newStore gives the path of a store that does not exist yet.
+func newStore(t *testing.T) string { return filepath.Join(t.TempDir(), "graph", "normgraph.db") }
+
+// served is a running server.
+type served struct {
+	url string
+	cmd *exec.Cmd
+	log *lockedBuffer
+}
+
+var pageLine = regexp.MustCompile(`page:\s+(http://\S+)/`)
+
+// serve starts a server on a free port and waits until it is ready.
+func serve(t *testing.T, store string) *served {
+	t.Helper()
+	s := &served{cmd: exec.Command(binary, "--store", store, "--addr", "127.0.0.1:0", "serve"), log: &lockedBuffer{}}
+	stderr, err := s.cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.stop(t) })
+	lines := make(chan string, 100)
+	go func() {
+		defer close(lines)
+		for in := bufio.NewScanner(stderr); in.Scan(); {
+			s.log.WriteString(in.Text() + "\n")
+			lines <- in.Text()
+		}
+	}()
+	timeout := time.After(2 * time.Minute)
+	for s.url == "" {
+		select {
+		case line, ok := <-lines:
+			if !ok {
+				t.Fatalf("the server ended:\n%s", s.log)
+			}
+			if m := pageLine.FindStringSubmatch(line); m != nil {
+				s.url = m[1]
+			}
+		case <-timeout:
+			t.Fatalf("the server is not ready:\n%s", s.log)
+		}
+	}
+	go func() {
+		for range lines {
+		}
+	}()
+	return s
+}
+
+// stop ends the server as an operator would, and fails the test when it does not end well.
+func (s *served) stop(t *testing.T) {
+	if s.cmd.ProcessState != nil {
+		return
+	}
+	s.cmd.Process.Signal(syscall.SIGTERM)
+	if err := s.cmd.Wait(); err != nil {
+		t.Errorf("the server ended with %v\n%s", err, s.log)
+	}
+}
+
+// get fetches a path of the server.
+func (s *served) get(t *testing.T, path string) (status int, body string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.url+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, string(b)
+}
