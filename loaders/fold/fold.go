@@ -7,9 +7,12 @@ package fold
 import (
 	"strings"
 	"unicode"
-)
+	"unicode/utf8"
 
-//go:generate go run gen.go
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/normgraph/normgraph/graph"
+)
 
 // table maps the characters of the basic plane; zero stands for the character itself.
 var table = buildTable()
@@ -73,11 +76,30 @@ func buildTable() *[0x10000]uint16 {
 	for r := rune(0xA3A1); r <= 0xA3FE; r++ {
 		t[r] = uint16(r - gb2312Shift)
 	}
-	for _, pairs := range [...]string{variants, signs} {
-		runes := []rune(pairs)
-		for i := 0; i+1 < len(runes); i += 2 {
-			t[runes[i]] = uint16(runes[i+1])
+	for _, block := range [...][2]rune{{0x2E80, 0x2FD5}, {0x3400, 0x9FFF}, {0xF900, 0xFAFF}} { // radicals, Han, compatibility forms
+		for r := block[0]; r <= block[1]; r++ {
+			if to, ok := hanForm(r); ok {
+				t[r] = uint16(to)
+			}
 		}
 	}
+	pairs := []rune(signs)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		t[pairs[i]] = uint16(pairs[i+1])
+	}
 	return t
+}
+
+// hanForm gives the simplified, unified character that r stands for; ok is false when that is r itself or
+// is not one character of the basic plane.
+func hanForm(r rune) (to rune, ok bool) {
+	to, size := r, 0
+	if !norm.NFKC.IsNormalString(string(r)) {
+		unified := norm.NFKC.String(string(r))
+		if to, size = utf8.DecodeRuneInString(unified); size != len(unified) {
+			return 0, false
+		}
+	}
+	to = graph.Simplify(to)
+	return to, to != r && to <= 0xFFFF
 }
