@@ -1,0 +1,176 @@
+package cayley
+
+import (
+	"context"
+	"fmt"
+
+	cgraph "github.com/cayleygraph/cayley/graph"
+	ckv "github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/proto"
+	"github.com/cayleygraph/cayley/graph/refs"
+	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// Store is a graph.Store over Cayley's quad store on a transactional key-value store.
+type Store struct {
+	kv     hkv.KV
+	name   string        // what messages call the store
+	writer chan struct{} // holds a token while a write runs; unlike a mutex it can be waited for with a context
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// open makes a store of a key-value store, which must be empty when isNew.
+func open(kv hkv.KV, name string, isNew bool) (*Store, error) {
+	s := &Store{kv: kv, name: name, writer: make(chan struct{}, 1)}
+	ctx := context.Background()
+	if isNew {
+		if err := s.update(ctx, func(tx hkv.Tx) (bool, error) { return true, initialise(ctx, tx) }); err != nil {
+			return nil, err
+		}
+	}
+	return s, s.checkVersion(ctx)
+}
+
+// Replace implements graph.Store. A quad that stands twice in a set is stored once.
+func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
+	if err := validate(sets); err != nil {
+		return graph.Change{}, err
+	}
+	var change graph.Change
+	err := s.update(ctx, func(tx hkv.Tx) (write bool, err error) {
+		change, err = replace(ctx, tx, sets)
+		return change.Added+change.Removed > 0, err
+	})
+	if err != nil {
+		return graph.Change{}, err
+	}
+	return change, nil
+}
+
+func replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet) (graph.Change, error) {
+	qs, err := newQuadStore(ctx, tx)
+	if err != nil {
+		return graph.Change{}, err
+	}
+	var added, removed []cgraph.Delta
+	var dead []*proto.Primitive
+	for _, set := range sets {
+		links, have, err := partition(ctx, qs, set.ID)
+		if err != nil {
+			return graph.Change{}, err
+		}
+		adds, removes := difference(have, set.Quads)
+		for _, q := range adds {
+			added = append(added, cgraph.Delta{Quad: q, Action: cgraph.Add})
+		}
+		for _, i := range removes {
+			removed = append(removed, cgraph.Delta{Quad: have[i], Action: cgraph.Delete})
+			dead = append(dead, links[i])
+		}
+	}
+	generation, err := number(ctx, tx, keyGeneration)
+	change := graph.Change{Added: len(added), Removed: len(removed), Generation: generation}
+	if err != nil || change.Added+change.Removed == 0 {
+		return change, err
+	}
+	// Two calls: Cayley nets the reference counts of adds and deletes in one call and can then
+	// store a quad without its values.
+	if err := apply(qs, added); err != nil {
+		return change, fmt.Errorf("add quads: %w", err)
+	}
+	if err := apply(qs, removed); err != nil {
+		return change, fmt.Errorf("remove quads: %w", err)
+	}
+	if err := purge(ctx, tx, dead); err != nil {
+		return change, fmt.Errorf("purge removed quads: %w", err)
+	}
+	change.Generation++
+	return change, putNumber(ctx, tx, keyGeneration, change.Generation)
+}
+
+func apply(qs *ckv.QuadStore, deltas []cgraph.Delta) error {
+	if len(deltas) == 0 {
+		return nil
+	}
+	return qs.ApplyDeltas(deltas, cgraph.IgnoreOpts{})
+}
+
+// Partition implements graph.Store.
+func (s *Store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, error) {
+	var quads []quad.Quad
+	err := s.read(ctx, func(tx hkv.Tx) error {
+		qs, err := newQuadStore(ctx, tx)
+		if err != nil {
+			return err
+		}
+		_, quads, err = partition(ctx, qs, id)
+		return err
+	})
+	return quads, err
+}
+
+// partition reads the quads of a partition together with Cayley's records of them.
+func partition(ctx context.Context, qs *ckv.QuadStore, id graph.PartID) ([]*proto.Primitive, []quad.Quad, error) {
+	label, err := qs.ValueOf(id.Label())
+	if err != nil || label == nil {
+		return nil, nil, err
+	}
+	it := qs.QuadIterator(quad.Label, label).Iterate()
+	defer it.Close()
+	var links []*proto.Primitive
+	for it.Next(ctx) {
+		links = append(links, it.Result().(*proto.Primitive))
+	}
+	if err := it.Err(); err != nil {
+		return nil, nil, err
+	}
+	quads, err := resolve(ctx, qs, links)
+	return links, quads, err
+}
+
+// resolve fetches the values of links, each value once.
+func resolve(ctx context.Context, qs *ckv.QuadStore, links []*proto.Primitive) ([]quad.Quad, error) {
+	position := make(map[uint64]int, 2*len(links)) // in nodes
+	var nodes []refs.Ref
+	for _, link := range links {
+		for _, d := range quad.Directions {
+			id := link.GetDirection(d)
+			if _, known := position[id]; !known {
+				position[id] = len(nodes)
+				nodes = append(nodes, ckv.Int64Value(id))
+			}
+		}
+	}
+	values, err := qs.ValuesOf(ctx, nodes)
+	if err != nil {
+		return nil, err
+	}
+	quads := make([]quad.Quad, len(links))
+	for i, link := range links {
+		for _, d := range quad.Directions {
+			v := values[position[link.GetDirection(d)]]
+			if v == nil {
+				return nil, faultf("quad %d has no %s", link.ID, d)
+			}
+			quads[i].Set(d, v)
+		}
+	}
+	return quads, nil
+}
+
+// Generation implements graph.Store.
+func (s *Store) Generation(ctx context.Context) (generation uint64, err error) {
+	err = s.read(ctx, func(tx hkv.Tx) error {
+		generation, err = number(ctx, tx, keyGeneration)
+		return err
+	})
+	return generation, err
+}
+
+// Close implements graph.Store. It waits for what is running and must not be called inside a Scan.
+// Closing twice is harmless.
+func (s *Store) Close() error { return s.kv.Close() }

@@ -1,0 +1,96 @@
+package storetest
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"pgregory.net/rapid"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// model is a store as simple as can be: the quads of each partition.
+type model map[graph.PartID]map[quad.Quad]bool
+
+// replace does what Store.Replace promises and counts what it changes.
+func (m model) replace(sets []graph.QuadSet) (added, removed int) {
+	for _, set := range sets {
+		old, next := m[set.ID], map[quad.Quad]bool{}
+		for _, q := range set.Quads {
+			next[q] = true
+		}
+		for q := range next {
+			if !old[q] {
+				added++
+			}
+		}
+		for q := range old {
+			if !next[q] {
+				removed++
+			}
+		}
+		m[set.ID] = next
+	}
+	return added, removed
+}
+
+func (m model) content() Content {
+	var sets []graph.QuadSet
+	for id, quads := range m {
+		sets = append(sets, graph.QuadSet{ID: id, Quads: slices.Collect(maps.Keys(quads))})
+	}
+	return ContentOf(sets...)
+}
+
+// The generators draw from few values, so that quads and partitions share most of them.
+var (
+	genPart   = rapid.SampledFrom([]graph.PartID{graph.LexiconPart, partA, partB, partC})
+	genName   = rapid.SampledFrom([]quad.Value{alice, bob, knows, quad.BNode("x"), partA.Label()})
+	genObject = rapid.SampledFrom([]quad.Value{
+		alice, says, quad.BNode("x"), quad.String("x"), quad.LangString{Value: "x", Lang: "zh"}, quad.Int(1), quad.Float(1), quad.Bool(true),
+		quad.TypedString{Value: "1", Type: xsd + "integer"}, partB.Label(),
+	})
+	genTriple = rapid.Custom(func(t *rapid.T) triple {
+		return triple{genName.Draw(t, "subject"), genName.Draw(t, "predicate"), genObject.Draw(t, "object")}
+	})
+	genSets = rapid.Custom(func(t *rapid.T) (sets []graph.QuadSet) {
+		for _, id := range rapid.SliceOfNDistinct(genPart, 0, 3, rapid.ID).Draw(t, "partitions") {
+			sets = append(sets, set(id, rapid.SliceOfN(genTriple, 0, 12).Draw(t, "triples")...))
+		}
+		return sets
+	})
+)
+
+// randomWrites compares the store with the model after each of a sequence of writes, good and bad.
+func randomWrites(t *testing.T, s graph.Store) {
+	rapid.Check(t, func(rt *rapid.T) {
+		m := model{}
+		if _, err := s.Replace(context.Background(), []graph.QuadSet{set(graph.LexiconPart), set(partA), set(partB), set(partC)}); err != nil {
+			rt.Fatal(err)
+		}
+		generation, err := s.Generation(context.Background())
+		if err != nil {
+			rt.Fatal(err)
+		}
+		for range rapid.IntRange(1, 8).Draw(rt, "writes") {
+			sets := genSets.Draw(rt, "sets")
+			if rapid.IntRange(0, 3).Draw(rt, "bad") == 0 {
+				_, err := s.Replace(context.Background(), append(sets, set(graph.DocumentPart("bad"), triple{alice, says, quad.String("\xff")})))
+				if graph.CodeOf(err) != graph.CodeBadInput {
+					rt.Fatalf("a bad write: %v", err)
+				}
+			}
+			var want graph.Change
+			if want.Added, want.Removed = m.replace(sets); want.Added+want.Removed > 0 {
+				generation++
+			}
+			want.Generation = generation
+			replace(rt, s, want, sets...)
+			expect(rt, s, generation, m.content())
+		}
+		Check(rt, s)
+	})
+}

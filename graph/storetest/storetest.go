@@ -1,0 +1,182 @@
+// Package storetest is the conformance suite of [graph.Store]: every implementation passes [Run],
+// and one that outlives its process passes [RunPersistent]. Each guarantee that the interface
+// makes is a test here; what only one implementation promises is tested beside it.
+package storetest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// Run runs the suite. open makes an empty store; the suite closes it.
+func Run(t *testing.T, open func(t *testing.T) graph.Store) {
+	for _, law := range []struct {
+		name string
+		test func(t *testing.T, s graph.Store)
+	}{
+		{"AnEmptyStoreHasNothing", emptyStore},
+		{"WhatIsReplacedIsRead", replaceThenRead},
+		{"ReplaceIsIdempotent", idempotence},
+		{"OrderAndRepetitionDoNotMatter", orderAndRepetition},
+		{"OnlyTheDifferenceIsWritten", onlyDifference},
+		{"AnEmptySetRemovesItsPartition", removal},
+		{"SeveralPartitionsChangeTogether", severalPartitions},
+		{"SharedValuesSurviveARemoval", sharedValues},
+		{"TheSameTripleStandsUnderTwoLabels", twoLabels},
+		{"NoReplacementLeavesATrace", replacementLoop},
+		{"EveryValueComesBackAsItWent", roundTrip},
+		{"LookalikesStayApart", lookalikes},
+		{"AwkwardValuesAreKeptOrRefused", awkwardValues},
+		{"BadInputIsRefusedAndHarmless", refusals},
+		{"ACancelledWriteChangesNothing", cancelledWrite},
+		{"ACancelledReadFails", cancelledRead},
+		{"AnErrorEndsAScan", scanError},
+		{"AScanSeesOneState", scanDuringWrite},
+		{"ReadersSeeWholeStates", readersBesideWriter},
+		{"WritersQueue", queueingWriters},
+		{"RandomWritesEqualAMap", randomWrites},
+	} {
+		t.Run(law.name, func(t *testing.T) {
+			s := open(t)
+			law.test(t, s)
+			Check(t, s)
+			if err := s.Close(); err != nil {
+				t.Errorf("Close: %v", err)
+			}
+		})
+	}
+	t.Run("AClosedStoreFails", func(t *testing.T) { closedStore(t, open(t)) })
+}
+
+// RunPersistent runs the suite on a store that outlives Close. open opens the store of that name,
+// which is a path under a directory of the test, and makes it when it does not exist.
+func RunPersistent(t *testing.T, open func(t *testing.T, name string) graph.Store) {
+	Run(t, func(t *testing.T) graph.Store { return open(t, t.TempDir()+"/store") })
+	t.Run("AStoreOutlivesItsProcess", func(t *testing.T) { reopening(t, open) })
+}
+
+// failer is what the checks need of a test; *testing.T and *rapid.T have it.
+type failer interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
+// Check fails the test if the store finds a fault in itself.
+func Check(t failer, s graph.Store) {
+	t.Helper()
+	faults, err := s.Check(context.Background(), 20)
+	if err != nil {
+		t.Errorf("Check: %v", err)
+	}
+	for _, f := range faults {
+		t.Errorf("Check: %s", f)
+	}
+}
+
+// Content is what a store holds: the quads of each partition, sorted.
+type Content map[graph.PartID][]quad.Quad
+
+// ContentOf gives what the sets hold.
+func ContentOf(sets ...graph.QuadSet) Content {
+	c := Content{}
+	for _, set := range sets {
+		if len(set.Quads) > 0 {
+			c[set.ID] = sorted(set.Quads)
+		}
+	}
+	return c
+}
+
+// Read gives the content of a store and its generation.
+func Read(t failer, s graph.Store) (Content, uint64) {
+	t.Helper()
+	c := Content{}
+	generation, err := s.Scan(context.Background(), func(q quad.Quad) error {
+		id, err := graph.ParsePartLabel(q.Label)
+		c[id] = append(c[id], q)
+		return err
+	})
+	if err != nil {
+		t.Fatalf("Scan: %v", err)
+	}
+	for _, quads := range c {
+		sorted(quads)
+	}
+	return c, generation
+}
+
+// sorted sorts quads in place by what they say, the kinds of values included.
+func sorted(quads []quad.Quad) []quad.Quad {
+	slices.SortFunc(quads, func(a, b quad.Quad) int {
+		for _, d := range quad.Directions {
+			x, y := a.Get(d), b.Get(d)
+			if c := cmp.Or(cmp.Compare(x.String(), y.String()), cmp.Compare(fmt.Sprintf("%T", x), fmt.Sprintf("%T", y))); c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+	return quads
+}
+
+// expect fails the test unless Scan, Partition and Generation all give what is wanted.
+func expect(t failer, s graph.Store, generation uint64, want Content) {
+	t.Helper()
+	got, scanned := Read(t, s)
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Fatalf("Scan (-want +got):\n%s", diff)
+	}
+	counted, err := s.Generation(context.Background())
+	if err != nil || counted != generation || scanned != generation {
+		t.Fatalf("Generation: %d, that of Scan %d, want %d (%v)", counted, scanned, generation, err)
+	}
+	for id, quads := range want {
+		part, err := s.Partition(context.Background(), id)
+		if diff := gocmp.Diff(quads, sorted(part)); diff != "" || err != nil {
+			t.Fatalf("Partition %s: %v (-want +got):\n%s", id, err, diff)
+		}
+	}
+}
+
+// replace fails the test unless the write succeeds and reports this change.
+func replace(t failer, s graph.Store, want graph.Change, sets ...graph.QuadSet) {
+	t.Helper()
+	got, err := s.Replace(context.Background(), sets)
+	if err != nil {
+		t.Fatalf("Replace: %v", err)
+	}
+	if got != want {
+		t.Fatalf("Replace: %+v, want %+v", got, want)
+	}
+}
+
+// triple is a quad without its label.
+type triple struct{ s, p, o quad.Value }
+
+// set makes the content of a partition.
+func set(id graph.PartID, triples ...triple) graph.QuadSet {
+	set := graph.QuadSet{ID: id}
+	for _, x := range triples {
+		set.Quads = append(set.Quads, quad.Quad{Subject: x.s, Predicate: x.p, Object: x.o, Label: id.Label()})
+	}
+	return set
+}
+
+// Names for what the tests speak of.
+var (
+	alice, bob  = quad.IRI("http://example.org/alice"), quad.IRI("http://example.org/bob")
+	knows, says = quad.IRI("http://example.org/knows"), quad.IRI("http://example.org/says")
+
+	partA = graph.DocumentPart("a")
+	partB = graph.ClaimsPart("b", graph.Curated)
+	partC = graph.ClaimsPart("b", graph.Rule)
+)
