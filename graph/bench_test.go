@@ -86,12 +86,23 @@ func skewed(rng *rand.Rand, n int) int {
 	return int(f * f * f * float64(n-4))
 }
 
-func randomHan(rng *rand.Rand, n int) string {
-	runes := make([]rune, n)
-	for i := range runes {
-		runes[i] = '一' + rune(rng.IntN(6000))
+// vocabulary holds 4,000 words of two characters; real texts repeat words as unevenly as skewed does.
+var vocabulary = func() []string {
+	rng := rand.New(rand.NewPCG(3, 4))
+	words := make([]string, 4000)
+	for i := range words {
+		words[i] = string([]rune{'一' + rune(skewed(rng, 6000)), '一' + rune(skewed(rng, 6000))})
 	}
-	return string(runes)
+	return words
+}()
+
+// randomHan gives n characters of text.
+func randomHan(rng *rand.Rand, n int) string {
+	var b strings.Builder
+	for b.Len() < 3*n {
+		b.WriteString(vocabulary[skewed(rng, len(vocabulary))])
+	}
+	return b.String()[:3*n]
 }
 
 // sizes are the graphs that the benchmarks measure.

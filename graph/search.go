@@ -46,6 +46,7 @@ func (s *Snapshot) Search(text string, classes []Class, limit int) (hits []Searc
 	// A thing may be found more than once, by several names or quotes.
 	req := bleve.NewSearchRequestOptions(searchQuery(text, classes), 4*MaxSearchHits, 0, false)
 	req.IncludeLocations = true
+	req.SortBy([]string{"-_score", "_id"})
 	res, err := t.index.Search(req)
 	if err != nil {
 		return nil, 0, fmt.Errorf("search: %w", err)
