@@ -43,6 +43,7 @@ const (
 	docTerm              // doc: the document
 	authorTerm           // author: its authors
 	lastTerm             // last[Class]: the entity minted last in the block
+	topicTerm            // topic[Class]: what the section was last about
 	fixedTerm            // =text: an entity's id or a literal
 )
 
@@ -55,6 +56,7 @@ type term struct {
 // condition is a compiled part of where.
 type condition struct {
 	advisory bool   // the section must give advice
+	none     string // no entity of the class was minted in the block so far
 	count    string // the capture must have at least least members
 	least    int
 }
@@ -87,7 +89,7 @@ func compileRule(src *Source, sets map[string][]string, a *alphabet) (*rule, err
 
 func (r *rule) compileClaims(a *alphabet) error {
 	for _, text := range r.source.Where {
-		c, err := r.compileCondition(text)
+		c, err := r.compileCondition(text, a)
 		if err != nil {
 			return fmt.Errorf("where: %w", err)
 		}
@@ -159,7 +161,7 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	}
 	m := termSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], doc, author, last[Class] or =text", text)
+		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], doc, author, last[Class], topic[Class] or =text", text)
 	}
 	t := term{name: m[1]}
 	if m[3] != "" {
@@ -174,6 +176,8 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	switch {
 	case t.name == "last" && t.classes != nil:
 		t.kind = lastTerm
+	case t.name == "topic" && t.classes != nil:
+		t.kind = topicTerm
 	case t.name == "doc":
 		t.kind = docTerm
 	case t.name == "author":
@@ -194,13 +198,16 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 
 var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *>= *([0-9]{1,3})$`)
 
-func (r *rule) compileCondition(text string) (condition, error) {
+func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	if text == "advisory" {
 		return condition{advisory: true}, nil
 	}
+	if class, ok := strings.CutPrefix(text, "no "); ok && a.classes[graph.Class(class)] != 0 {
+		return condition{none: class}, nil
+	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, no Class or count(x) >= n", text)
 	}
 	if c, ok := r.captures[m[1]]; !ok || c.kind != mentionCapture {
 		return condition{}, fmt.Errorf("%q: the pattern has no mentions %q", text, m[1])

@@ -16,6 +16,8 @@ type extraction struct {
 	classOf graph.ClassOf
 
 	subject []*annotate.Mention    // the last subject that a clause names
+	section string                 // label of the section that is being read
+	topics  []*annotate.Mention    // the subjects of its clauses so far
 	last    map[graph.Class]string // the entity of each class minted last in the block
 	class   map[string]graph.Class // of minted entities
 
@@ -135,6 +137,13 @@ func (x *extraction) ends(m *match, t term) []end {
 			out = append(out, entityEnd(x.last[graph.Class(c)])...)
 		}
 		return out
+	case topicTerm:
+		for i := len(x.topics) - 1; i >= 0; i-- {
+			if out := x.mentioned(x.topics[i], -1, t.classes); out != nil {
+				return out
+			}
+		}
+		return nil
 	case fixedTerm:
 		return []end{{entity: t.name, value: t.name, member: -1}}
 	case withinTerm:

@@ -25,6 +25,9 @@ func (s *Set) Apply(res *annotate.Result, classOf graph.ClassOf) ([]graph.Claim,
 // block reads the sentences of one block.
 func (x *extraction) block(sentences []annotate.Sentence) {
 	clear(x.last)
+	if s := &sentences[0]; s.Section != x.section {
+		x.section, x.topics = s.Section, nil
+	}
 	switch b := sentences[0].Block; b.Kind {
 	case reader.RunningHead:
 	case reader.TableRow:
@@ -60,6 +63,7 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 		part.span(s, c.Start, c.End, own)
 		if part.subject != nil {
 			x.subject = part.subject
+			x.topics = append(x.topics, part.subject...)
 		}
 		x.read(Clause, part.done())
 	}
@@ -187,6 +191,8 @@ func (x *extraction) holds(m *match) bool {
 	for _, c := range m.rule.where {
 		switch {
 		case c.advisory && !at.sentence.Advisory:
+			return false
+		case c.none != "" && x.last[graph.Class(c.none)] != "":
 			return false
 		case c.count != "":
 			if len(x.captured(m, c.count)) < c.least {

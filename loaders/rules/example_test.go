@@ -1,0 +1,129 @@
+package rules
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/lexicon"
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+const dataDir = "../../data"
+
+// TestExamples runs the examples that stand beside the rules, with the lexicon of the program.
+// The texts are Markdown.
+func TestExamples(t *testing.T) {
+	o := ontology(t)
+	set, err := Parse(os.DirFS(dataDir+"/rules"), "data/rules", o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lex := productLexicon(t, o)
+	for _, r := range set.rules {
+		alone := set.with(r)
+		for _, e := range r.source.Pos {
+			got := alone.read(t, lex, r, e.Text)
+			for _, want := range e.Out {
+				if !slices.Contains(got, want) {
+					t.Errorf("%s:%d: rule %s: %s\nmakes no claim %s\nonly %s", r.source.File, r.source.Line, r.source.ID, e.Text, want, strings.Join(got, "\n     "))
+				}
+			}
+		}
+		for _, text := range r.source.Neg {
+			if got := alone.read(t, lex, r, text); got != nil {
+				t.Errorf("%s:%d: rule %s: %s\nmust make no claim, makes %s", r.source.File, r.source.Line, r.source.ID, text, strings.Join(got, "\n     "))
+			}
+		}
+	}
+}
+
+// with gives a set of r and the rules before it that it builds upon.
+func (s *Set) with(r *rule) *Set {
+	out := &Set{alphabet: s.alphabet}
+	for _, other := range s.rules {
+		if other == r || r.buildsOn(other) {
+			out.rules = append(out.rules, other)
+		}
+		if other == r {
+			break
+		}
+	}
+	out.filter = newFilter(out.rules)
+	return out
+}
+
+// buildsOn reports whether other mints what r speaks of as last[…].
+func (r *rule) buildsOn(other *rule) bool {
+	for _, e := range r.emits {
+		for _, t := range []term{e.subject, e.object} {
+			for _, c := range other.captures {
+				if t.kind == lastTerm && c.kind == mintCapture && slices.Contains(t.classes, c.classes[0]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func productLexicon(t testing.TB, o *graph.Ontology) *annotate.Lexicon {
+	t.Helper()
+	entities, err := lexicon.Load(o, lexicon.Dir{Name: "data/lexicon", FS: os.DirFS(dataDir + "/lexicon")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lex, err := annotate.NewLexicon(o, entities)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lex
+}
+
+// read gives the claims that rule r makes of a text, as examples write them.
+func (s *Set) read(t testing.TB, lex *annotate.Lexicon, r *rule, text string) []string {
+	t.Helper()
+	p, err := reader.Read("example.md", []byte(text+"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Document.Entity = "doc-example"
+	res := annotate.Annotate(p, lex)
+	classes := map[string]graph.Class{}
+	for _, e := range res.Entities {
+		classes[e.ID] = e.Class
+	}
+	claims, minted := s.Apply(res, func(id string) (graph.Class, bool) {
+		if e := lex.Entity(id); e != nil {
+			return e.Class, true
+		}
+		c, ok := classes[id]
+		return c, ok
+	})
+	written := map[string]string{}
+	for _, e := range minted {
+		written[e.ID] = string(e.Class)
+	}
+	name := func(id string) string {
+		if n, ok := written[id]; ok {
+			return n
+		}
+		return id
+	}
+	var out []string
+	for _, c := range claims {
+		if c.Rule != r.source.ID {
+			continue
+		}
+		line := fmt.Sprintf("%s|%s|%s%s", name(c.Subject), c.Predicate, name(c.Object), c.Value)
+		if c.Modality != graph.Asserted {
+			line += "|" + string(c.Modality)
+		}
+		out = append(out, line)
+	}
+	return out
+}
