@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -48,11 +49,24 @@ func (p *progress) document(e loaders.Event) {
 	printFailure(p.out, e)
 }
 
+// outcomeOf says what was found, leaving out what there is none of.
 func outcomeOf(e loaders.Event) string {
 	if e.Unchanged {
 		return "unchanged"
 	}
-	return fmt.Sprintf("document %s, %d claims, %d candidate entities", e.Slug, e.Claims, e.Candidates)
+	out := []string{"done"}
+	if e.Slug != "" {
+		out[0] = "document " + e.Slug
+	}
+	for _, count := range []struct {
+		n    int
+		what string
+	}{{e.Entities, "entities"}, {e.Claims, "claims"}, {e.Candidates, "candidate entities"}} {
+		if count.n > 0 {
+			out = append(out, fmt.Sprintf("%d %s", count.n, count.what))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 func printFailure(out io.Writer, e loaders.Event) {

@@ -15,24 +15,47 @@ import (
 // Base brings the store up to date with what the repository carries: the lexicon, the records of
 // the sources, the expert claims and the briefs. stored are the partitions that the store
 // holds; what was made from the same inputs is not touched, and a source whose text
-// was loaded keeps it. Afterwards changed tells whether anything was written.
+// was loaded keeps it. changed tells whether anything was written.
 func (l *Loader) Base(ctx context.Context, stored []graph.Partition) (changed bool, err error) {
 	b := &base{Loader: l, stored: map[graph.PartID]*graph.Partition{}}
 	for i := range stored {
 		b.stored[stored[i].ID] = &stored[i]
 	}
-	for _, step := range []func(context.Context) error{b.lexicon, b.sources, b.curated, b.briefs} {
-		if err := step(ctx); err != nil {
-			return b.changed, err
+	for _, plan := range []func() error{b.planLexicon, b.planSources, b.planCurated, b.planBriefs} {
+		if err := plan(); err != nil {
+			return false, err
 		}
 	}
-	return b.changed, nil
+	total := len(b.parts) + len(b.briefs)
+	for i, part := range b.parts {
+		p, err := part.make()
+		if err == nil {
+			_, err = graph.Write(ctx, b.Store, p)
+		}
+		if err != nil {
+			return i > 0, err
+		}
+		b.Report(Event{Name: part.name, Entities: len(p.Entities), Claims: len(p.Claims), Done: i + 1, Total: total})
+	}
+	failed, err := b.run(ctx, b.briefs, len(b.parts), total)
+	if err == nil && failed > 0 {
+		err = fmt.Errorf("%d of the briefs could not be loaded", failed)
+	}
+	return total > 0, err
 }
 
+// base finds out what is to be written.
 type base struct {
 	*Loader
-	stored  map[graph.PartID]*graph.Partition
-	changed bool
+	stored map[graph.PartID]*graph.Partition
+	parts  []plannedPart
+	briefs []source
+}
+
+// plannedPart is a partition that is to be made.
+type plannedPart struct {
+	name string
+	make func() (graph.Partition, error)
 }
 
 // current reports whether a partition was made from inputs with this digest.
@@ -41,81 +64,70 @@ func (b *base) current(id graph.PartID, digest string) bool {
 	return p != nil && p.Digest == digest
 }
 
-func (b *base) write(ctx context.Context, parts ...graph.Partition) error {
-	b.changed = true
-	_, err := graph.Write(ctx, b.Store, parts...)
-	return err
-}
-
-func (b *base) lexicon(ctx context.Context) error {
+func (b *base) planLexicon() error {
 	digest, err := b.Knowledge.digest("ontology.yaml", "lexicon")
 	if err != nil || b.current(graph.LexiconPart, digest) {
 		return err
 	}
-	entities, err := b.Knowledge.Lexicon()
-	if err != nil {
-		return err
-	}
-	return b.write(ctx, graph.Partition{ID: graph.LexiconPart, Digest: digest, Entities: entities})
+	b.parts = append(b.parts, plannedPart{"lexicon", func() (graph.Partition, error) {
+		entities, err := b.Knowledge.Lexicon()
+		return graph.Partition{ID: graph.LexiconPart, Digest: digest, Entities: entities}, err
+	}})
+	return nil
 }
 
-// sources writes the records of the source documents, without their texts.
-func (b *base) sources(ctx context.Context) error {
-	names, err := b.Knowledge.files("sources", ".yaml")
+// planSources plans the records of the source documents, without their texts.
+func (b *base) planSources() error {
+	return b.eachFile("sources", func(name, digest string) {
+		id := graph.DocumentPart(stem(name))
+		if p := b.stored[id]; p != nil && p.Document != nil && p.Document.Loaded() || b.current(id, digest) {
+			return
+		}
+		b.parts = append(b.parts, plannedPart{name, func() (graph.Partition, error) {
+			records, err := b.Knowledge.sources()
+			if err != nil {
+				return graph.Partition{}, err
+			}
+			record, ok := records.BySlug(id.Document)
+			if !ok {
+				return graph.Partition{}, graph.Errorf(graph.CodeBadInput, "name the file after the slug", "%s: no record has this slug", name)
+			}
+			return graph.Partition{ID: id, Digest: digest, Document: &record}, nil
+		}})
+	})
+}
+
+// planCurated plans the expert claims of each source.
+func (b *base) planCurated() error {
+	return b.eachFile("curated", func(name, digest string) {
+		id := graph.ClaimsPart(stem(name), graph.Curated)
+		if b.current(id, digest) {
+			return
+		}
+		b.parts = append(b.parts, plannedPart{name, func() (graph.Partition, error) {
+			claims, err := b.readCurated(name)
+			return graph.Partition{ID: id, Digest: digest, Claims: claims}, err
+		}})
+	})
+}
+
+// eachFile calls plan with each YAML file of a folder and the digest of what it and the ontology say.
+func (b *base) eachFile(dir string, plan func(name, digest string)) error {
+	names, err := b.Knowledge.files(dir, ".yaml")
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		id := graph.DocumentPart(stem(name))
-		digest, err := b.Knowledge.digest(name)
+		digest, err := b.Knowledge.digest("ontology.yaml", name)
 		if err != nil {
 			return err
 		}
-		if p := b.stored[id]; p != nil && p.Document != nil && p.Document.Loaded() || b.current(id, digest) {
-			continue
-		}
-		records, err := b.Knowledge.sources()
-		if err != nil {
-			return err
-		}
-		record, ok := records.BySlug(id.Document)
-		if !ok {
-			return graph.Errorf(graph.CodeBadInput, "name the file after the slug", "%s: no record has this slug", name)
-		}
-		if err := b.write(ctx, graph.Partition{ID: id, Digest: digest, Document: &record}); err != nil {
-			return err
-		}
+		plan(name, digest)
 	}
 	return nil
 }
 
 func stem(name string) string { return strings.TrimSuffix(path.Base(name), path.Ext(name)) }
-
-// curated writes the expert claims of each source.
-func (b *base) curated(ctx context.Context) error {
-	names, err := b.Knowledge.files("curated", ".yaml")
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		id := graph.ClaimsPart(stem(name), graph.Curated)
-		digest, err := b.Knowledge.digest("ontology.yaml", name)
-		if err != nil {
-			return err
-		}
-		if b.current(id, digest) {
-			continue
-		}
-		claims, err := b.readCurated(name)
-		if err != nil {
-			return err
-		}
-		if err := b.write(ctx, graph.Partition{ID: id, Digest: digest, Claims: claims}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // readCurated reads the claims of one file; each must keep to the ontology and lie inside its document.
 func (b *base) readCurated(name string) ([]graph.Claim, error) {
@@ -141,31 +153,22 @@ func (b *base) readCurated(name string) ([]graph.Claim, error) {
 	return set.Claims, err
 }
 
-// briefs loads the documents that the project wrote, like any other document.
-func (b *base) briefs(ctx context.Context) error {
+// planBriefs plans the documents that the project wrote; they are loaded like any other document.
+func (b *base) planBriefs() error {
 	names, err := b.Knowledge.files("briefs", ".md")
 	if err != nil {
 		return err
 	}
-	var list []source
 	for _, name := range names {
 		fresh, err := b.isFresh(name)
 		if err != nil {
 			return err
 		}
 		if !fresh {
-			list = append(list, source{name, func() (*reader.Parsed, error) { return b.readBrief(name) }})
+			b.briefs = append(b.briefs, source{name, func() (*reader.Parsed, error) { return b.readBrief(name) }})
 		}
 	}
-	if len(list) == 0 {
-		return nil
-	}
-	b.changed = true
-	failed, err := b.run(ctx, list, 0, len(list))
-	if err == nil && failed > 0 {
-		err = fmt.Errorf("%d of the briefs could not be loaded", failed)
-	}
-	return err
+	return nil
 }
 
 func (b *base) readBrief(name string) (*reader.Parsed, error) {

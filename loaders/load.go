@@ -21,8 +21,9 @@ import (
 type Event struct {
 	Name       string // path, or name in the data folder
 	Slug       string // empty when the document could not be read
-	Claims     int    // found by rules
-	Candidates int
+	Entities   int    // known ones, when the input is the lexicon
+	Claims     int
+	Candidates int     // entities that only this document speaks of
 	Refused    []error // claims that were left out
 	Unchanged  bool    // it was loaded before, from the same bytes and with the same knowledge
 	Err        error   // it was not loaded; nothing of it was written
