@@ -3,7 +3,6 @@ package gql
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"sync"
@@ -45,13 +44,6 @@ func (o Options) withDefaults() Options {
 	o.Timeout = cmp.Or(o.Timeout, 10*time.Second)
 	o.Log = cmp.Or(o.Log, slog.Default())
 	return o
-}
-
-// Response is the answer to one query. Data is nil when the query was not executed.
-type Response struct {
-	Errors     gqlerror.List   `json:"errors,omitempty"`
-	Data       json.RawMessage `json:"data,omitempty"`
-	Extensions map[string]any  `json:"extensions,omitempty"`
 }
 
 var defaultEngine = sync.OnceValue(func() *engine { return newEngine(Options{}) })
@@ -128,7 +120,7 @@ func (e *engine) execute(ctx context.Context, s *graph.Snapshot, p *graphql.RawP
 	next, ctx := e.exec.DispatchOperation(ctx, op)
 	r := next(ctx)
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return &Response{Errors: gqlerror.List{e.present(ctx, ctx.Err())}, Data: json.RawMessage("null")}
+		return &Response{Errors: gqlerror.List{e.present(ctx, ctx.Err())}, Data: []byte("null")}
 	}
 	if r == nil { // the client went away
 		return &Response{Errors: gqlerror.List{e.present(ctx, context.Cause(ctx))}}

@@ -32,7 +32,7 @@ func (e *engine) present(ctx context.Context, err error) *gqlerror.Error {
 	}
 	known := e.explain(ctx, err)
 	out.Message = known.Message
-	out.Extensions = map[string]any{"code": known.Code}
+	out.Extensions = map[string]any{"code": string(known.Code)}
 	if known.Hint != "" {
 		out.Extensions["hint"] = known.Hint
 	}
@@ -42,7 +42,8 @@ func (e *engine) present(ctx context.Context, err error) *gqlerror.Error {
 	return out
 }
 
-// explain finds message, code and hint of an error.
+// explain finds message, code and hint of an error. Arguments of a wrong type do not come here:
+// gqlparser refuses them with the query.
 func (e *engine) explain(ctx context.Context, err error) *graph.Error {
 	if known, ok := errors.AsType[*graph.Error](err); ok {
 		return known
@@ -55,9 +56,6 @@ func (e *engine) explain(ctx context.Context, err error) *graph.Error {
 		if code, ok := g.Extensions["code"].(string); ok {
 			return explainRefusal(code, g.Message)
 		}
-		if badArguments(ctx) {
-			return graph.Errorf(graph.CodeBadInput, "", "%s", g.Message)
-		}
 	}
 	e.opts.Log.ErrorContext(ctx, "query failed", "path", graphql.GetPath(ctx).String(), "err", err)
 	return graph.Errorf(graph.CodeInternal, "the server's log has the cause", "internal error")
@@ -65,23 +63,19 @@ func (e *engine) explain(ctx context.Context, err error) *graph.Error {
 
 // explainRefusal gives the error of a query that gqlgen refused to parse or to validate.
 func explainRefusal(code, message string) *graph.Error {
-	if code == errcode.ParseFailed && strings.HasPrefix(message, "exceeded token limit") {
+	switch {
+	case code == errcode.ParseFailed && strings.HasPrefix(message, "exceeded token limit"):
 		return graph.Errorf(CodeTooComplex, "split the query; use variables for long lists", "the query is too long: %s", message)
+	case message == "operation  not found": // gqlgen's words when no name was given
+		return graph.Errorf(graph.Code(code), "give operationName", "the query has several operations and none was named")
 	}
 	return graph.Errorf(graph.Code(code), "", "%s", message)
-}
-
-// badArguments reports whether the field that failed did so before its resolver was called:
-// then its arguments could not be read.
-func badArguments(ctx context.Context) bool {
-	fc := graphql.GetFieldContext(ctx)
-	return fc != nil && fc.Field.Field != nil && fc.Args == nil && len(fc.Field.Arguments) > 0
 }
 
 func candidatesOf(a *graph.AmbiguousError) []map[string]any {
 	out := make([]map[string]any, len(a.Candidates))
 	for i, c := range a.Candidates {
-		out[i] = map[string]any{"id": c.ID, "class": c.Class, "name": c.Name(string(LangEN)), "nameZh": c.Name(string(LangZH))}
+		out[i] = map[string]any{"id": c.ID, "class": string(c.Class), "name": c.Name(string(LangEN)), "nameZh": c.Name(string(LangZH))}
 	}
 	return out
 }

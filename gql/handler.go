@@ -1,12 +1,13 @@
 package gql
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"fmt"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -72,7 +73,7 @@ func (h *handler) get(ctx context.Context, w http.ResponseWriter, r *http.Reques
 		w.Header().Set("ETag", tag)
 		w.Header().Set("Cache-Control", "no-cache") // keep it, but ask whether it is still so
 	}
-	answer(w, mediaType, resp.status(mediaType), resp)
+	answer(w, mediaType, resp.status(mediaType), resp.JSON())
 }
 
 func hasTag(headers []string, tag string) bool {
@@ -95,14 +96,14 @@ func (h *handler) post(ctx context.Context, w http.ResponseWriter, r *http.Reque
 	}
 	if !isList {
 		resp := h.execute(ctx, s, batch[0])
-		answer(w, mediaType, resp.status(mediaType), resp)
+		answer(w, mediaType, resp.status(mediaType), resp.JSON())
 		return
 	}
-	all := make([]*Response, len(batch))
+	all := make([][]byte, len(batch))
 	for i, p := range batch {
-		all[i] = h.execute(ctx, s, p)
+		all[i] = h.execute(ctx, s, p).JSON()
 	}
-	answer(w, mediaType, http.StatusOK, all)
+	answer(w, mediaType, http.StatusOK, slices.Concat([]byte{'['}, bytes.Join(all, []byte{','}), []byte{']'}))
 }
 
 func (h *handler) readBody(w http.ResponseWriter, r *http.Request) (batch []*graphql.RawParams, isList bool, err error) {
@@ -133,12 +134,8 @@ func (r *Response) status(mediaType string) int {
 	return http.StatusOK
 }
 
-// answer writes v. A write that fails means that the client has gone.
-func answer(w http.ResponseWriter, mediaType string, status int, v any) {
-	body, err := json.Marshal(v)
-	if err != nil { // a response that is not JSON cannot come from the executor
-		status, body = http.StatusInternalServerError, []byte(`{"errors":[{"message":"internal error","extensions":{"code":"INTERNAL"}}]}`)
-	}
+// answer writes the body. A write that fails means that the client has gone.
+func answer(w http.ResponseWriter, mediaType string, status int, body []byte) {
 	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
 	w.WriteHeader(status)
 	_, _ = w.Write(body)

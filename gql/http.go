@@ -76,9 +76,8 @@ func refuse(w http.ResponseWriter, mediaType string, err error) {
 	case http.StatusServiceUnavailable:
 		code = graph.CodeUnavailable
 	}
-	answer(w, mediaType, status, &Response{Errors: gqlerror.List{{
-		Message: err.Error(), Extensions: map[string]any{"code": code},
-	}}})
+	resp := &Response{Errors: gqlerror.List{{Message: err.Error(), Extensions: map[string]any{"code": string(code)}}}}
+	answer(w, mediaType, status, resp.JSON())
 }
 
 // params is a query as it is sent.

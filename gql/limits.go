@@ -45,13 +45,16 @@ func (l limiter) verdict(w weight, m *measurement) error {
 			"the query has %d aliases, allowed are %d", m.aliases, l.opts.MaxAliases)
 	case w.cost > float64(l.opts.MaxCost):
 		return graph.Errorf(CodeTooComplex, "lower `first` on the nested lists, or read them in a second query",
-			"the query costs %.0f, allowed are %d", w.cost, l.opts.MaxCost)
+			"the query costs %.1f, allowed are %d", w.cost, l.opts.MaxCost)
 	}
 	return nil
 }
 
-// weight is what a selection adds to its parent. An object costs 1 and a scalar nothing; a list
-// costs its size, as @listSize gives it, times its selection; a connection is a list of its nodes.
+// scalarCost is the cost of a field without a selection; that of an object is 1.
+const scalarCost = 0.1
+
+// weight is what a selection adds to its parent. A list costs its size, as @listSize gives it,
+// times one item with its selection; a connection is a list of its nodes.
 type weight struct {
 	cost  float64 // a float does not overflow
 	depth int
@@ -101,16 +104,14 @@ func (m *measurement) field(f *ast.Field) weight {
 		m.introspects = m.introspects || f.Name != "__typename"
 		return weight{}
 	}
-	w := weight{depth: 1}
-	if len(f.SelectionSet) == 0 {
-		return w
-	}
-	inner := m.selectionSet(f.SelectionSet)
-	w.depth += inner.depth
-	size := m.size(f)
-	if f.Definition.Type.Elem != nil {
+	inner, size := m.selectionSet(f.SelectionSet), m.size(f)
+	w := weight{depth: 1 + inner.depth}
+	switch {
+	case len(f.SelectionSet) == 0:
+		w.cost = size * scalarCost
+	case f.Definition.Type.Elem != nil:
 		w.cost = size * (1 + inner.cost)
-	} else {
+	default:
 		w.cost = 1 + size*inner.cost
 	}
 	return w

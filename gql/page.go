@@ -126,11 +126,11 @@ func decodeCursor(arg, cursor string, generation uint64) (at int, err error) {
 	}
 	if err != nil || at < 0 || encodeCursor(of, at) != cursor {
 		return 0, graph.Errorf(graph.CodeBadInput, "give a cursor just as an earlier answer gave it",
-			"%s is not a cursor: %q", arg, cursor)
+			"%s: %q is not a cursor", arg, cursor)
 	}
 	if of != generation {
 		return 0, graph.Errorf(graph.CodeBadInput, "read the list again from its first page",
-			"%s is of generation %d, the graph has changed since and is at generation %d", arg, of, generation)
+			"%s: the cursor is of generation %d; the graph has changed since and is at generation %d", arg, of, generation)
 	}
 	return at, nil
 }

@@ -125,12 +125,20 @@ func (query) Documents(
 	return newDocumentConnection(snapshotOf(ctx), orZero(filter), pageArgs{first, orZero(after), last, orZero(before)})
 }
 
+// valueOr gives the value behind p; null means the schema's default, as leaving the argument out does.
+func valueOr(p *int, byDefault int) int {
+	if p == nil {
+		return byDefault
+	}
+	return *p
+}
+
 // Path gives the shortest ways between two entities.
 func (query) Path(
 	ctx context.Context, from, to string, predicates []graph.PredicateName, maxLength, first *int,
 ) ([]*Path, error) {
 	s := snapshotOf(ctx)
-	q := graph.PathQuery{From: from, To: to, Predicates: predicates, MaxLength: orZero(maxLength), First: orZero(first)}
+	q := graph.PathQuery{From: from, To: to, Predicates: predicates, MaxLength: valueOr(maxLength, 4), First: valueOr(first, 5)}
 	paths, err := s.Paths(q)
 	if err != nil {
 		return nil, err
@@ -147,7 +155,7 @@ func (query) Neighborhood(
 	ctx context.Context, of []string, depth *int, filter *graph.ClaimFilter, limit *int,
 ) (*Subgraph, error) {
 	s := snapshotOf(ctx)
-	g, err := s.Neighborhood(of, orZero(depth), orZero(filter), orZero(limit))
+	g, err := s.Neighborhood(of, valueOr(depth, 1), orZero(filter), valueOr(limit, 200))
 	return &Subgraph{s, g}, err
 }
 
