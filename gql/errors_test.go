@@ -7,7 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/normgraph/normgraph/gql")
+	"github.com/normgraph/normgraph/gql"
+)
 
 func TestErrorsSayWhatToDo(t *testing.T) {
 	s := fixture(t)
