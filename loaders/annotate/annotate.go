@@ -7,18 +7,22 @@ import (
 )
 
 // Annotate reads a document as sentences and links what they name. It depends on its arguments alone,
-// so it may run for many documents at the same time.
+// so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
-	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p}}
+	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p},
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
 	for i := range a.result.Sentences {
-		a.link(&a.result.Sentences[i])
+		s := &a.result.Sentences[i]
+		a.link(s)
+		a.refer(s)
+		a.values(s)
+		a.clauses(s)
+		a.voices(s)
 	}
-	for i := range a.result.Sentences {
-		markClauses(&a.result.Sentences[i])
-	}
+	a.settleDates()
 	a.collect()
 	return a.result
 }
@@ -31,8 +35,17 @@ type annotator struct {
 	folded []rune
 	result *Result
 
+	discourse  discourse
+	pairs      map[string][]string // by mechanism: the two states in its name
+	calendar   *calendar
+	waiting    []waiting
+	lastClause Clause // the last clause with a subject
+	voice      string // the holder of the sentence before
+	voiceOpen  bool   // its quotation goes on
+
 	hits  []hit
 	place []int
+	taken []bool // runes of the sentence that a mention covers
 }
 
 func (a *annotator) fold() {

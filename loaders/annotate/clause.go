@@ -1,24 +1,168 @@
 package annotate
 
-import "github.com/normgraph/normgraph/graph"
+import (
+	"strings"
 
-// markClauses cuts a sentence at commas, semicolons and colons outside brackets and quotes.
-func markClauses(s *Sentence) {
+	"github.com/normgraph/normgraph/graph"
+)
+
+// cutClauses cuts a sentence at commas, semicolons, colons and sentence ends outside brackets and quotes.
+// Footnote marks and closing quotes go with the clause before them.
+func cutClauses(s *Sentence) {
 	start, depth := 0, 0
 	for i, r := range s.Text {
 		switch r {
-		case '(', '《', '“':
+		case '(', '《', '“', '[':
 			depth++
-		case ')', '》', '”':
+		case ')', '》', '”', ']':
 			depth = max(0, depth-1)
 		case ',', ';', ':', '。', '!', '?':
-			if depth == 0 && !(i+1 < len(s.Text) && isDigit(s.Text[i+1])) {
-				s.Clauses = append(s.Clauses, Clause{Start: start, End: i + 1, Modality: graph.Asserted})
-				start = i + 1
+			if end := closeSentence(s.Text, i) + 1; depth == 0 && end > start && !isDigit(at(s.Text, i+1)) {
+				s.Clauses = append(s.Clauses, Clause{Start: start, End: end})
+				start = end
 			}
 		}
 	}
 	if start < len(s.Text) {
-		s.Clauses = append(s.Clauses, Clause{Start: start, End: len(s.Text), Modality: graph.Asserted})
+		s.Clauses = append(s.Clauses, Clause{Start: start, End: len(s.Text)})
 	}
 }
+
+// clauses finds the subject and the modality of each clause of a sentence. Where a clause has no subject
+// and begins like one that leaves it out, it takes that of the clause before, and with it
+// its modality when it has no cue of its own.
+func (a *annotator) clauses(s *Sentence) {
+	cutClauses(s)
+	before := a.openClause(s)
+	m := 0
+	for i := range s.Clauses {
+		c := &s.Clauses[i]
+		for m < len(s.Mentions) && s.Mentions[m].Start < c.Start {
+			m++
+		}
+		c.Subject = subjectOf(s, c, m)
+		from := c.Start
+		if c.Subject != nil {
+			from = c.Subject.End
+		} else if before.Subject != nil && leavesOutSubject(s.Text[c.Start:c.End]) {
+			c.Subject, c.Inherited = before.Subject, true
+		}
+		c.Modality = modalityOf(s, from, c.End)
+		if c.Inherited && c.Modality == graph.Asserted && before.Modality != graph.Negated {
+			c.Modality = before.Modality
+		}
+		if c.Subject != nil {
+			before = *c
+		}
+	}
+	a.lastClause = before
+}
+
+// openClause gives the clause that the first one of s may go on with: the last one of the sentence
+// before when that ended in a semicolon, or when s opens with a word that goes on.
+func (a *annotator) openClause(s *Sentence) Clause {
+	if s.First || s.Index == 0 {
+		return Clause{Modality: graph.Asserted}
+	}
+	last := a.result.Sentences[s.Index-1].Text
+	if last[len(last)-1] == ';' || startsWithAny(s.Text, goingOn) {
+		return a.lastClause
+	}
+	return Clause{Modality: graph.Asserted}
+}
+
+// subjectOf gives the mention in subject position of a clause, from mention m on: the first one, with
+// nothing before it but words that open a clause, and not itself an attribute.
+func subjectOf(s *Sentence, c *Clause, m int) *Mention {
+	if m >= len(s.Mentions) || s.Mentions[m].End > c.End {
+		return nil
+	}
+	first := &s.Mentions[m]
+	if !opensClause(s, c.Start, first.Start) {
+		return nil
+	}
+	for { // the last member of a coordination tells whether the whole is an attribute
+		last := &s.Mentions[m]
+		next := at(s.Text, last.End)
+		if next == '的' || next == '之' || isLatinRune(at(s.Text, last.Start)) && hasPrefix(s.Text[last.End:], "'s ") || hasPrefix(s.Text[last.End:], "’s ") {
+			return nil
+		}
+		if m++; m >= len(s.Mentions) || s.Mentions[m].End > c.End || !isJoiner(s.Text[last.End:s.Mentions[m].Start]) {
+			return first
+		}
+	}
+}
+
+// isJoiner reports whether t, between two mentions, coordinates them.
+func isJoiner(t []rune) bool {
+	if len(t) == 0 || len(t) > 9 {
+		return false
+	}
+	switch strings.Trim(string(t), " “”《》") {
+	case "、", "和", "与", "及", "以及", "或", "同", "跟", "and", "&", ", and", ",", "and the", ", and the", "as well as":
+		return true
+	}
+	return false
+}
+
+// opensClause reports whether nothing but clause openers, dates and marks stands in [start, end).
+func opensClause(s *Sentence, start, end int) bool {
+	t := s.Text
+	v := 0
+	for i := start; i < end; {
+		for v < len(s.Values) && s.Values[v].End <= i {
+			v++
+		}
+		switch r := t[i]; {
+		case v < len(s.Values) && s.Values[v].Start == i && s.Values[v].Kind == DateValue && s.Values[v].End <= end:
+			i = s.Values[v].End
+		case r == ' ' || r == '“' || r == '《' || r == '(' || r == '‘' || r == '"' || r == '—' || r == '-' || isMark(r):
+			i++
+		default:
+			n := longestPrefix(t[i:end], openers)
+			if n == 0 {
+				return false
+			}
+			i += n
+		}
+	}
+	return true
+}
+
+// leavesOutSubject reports whether a clause begins with what follows a subject: an adverb, an auxiliary, a
+// preposition or a verb.
+func leavesOutSubject(t []rune) bool {
+	for {
+		n := longestPrefix(t, openers)
+		if n == 0 || n >= len(t) {
+			break
+		}
+		t = t[n:]
+		for len(t) > 0 && t[0] == ' ' {
+			t = t[1:]
+		}
+	}
+	return longestPrefix(t, predicateStarts) > 0
+}
+
+// modalityOf reads the cues in s.Text[from:to]; the strongest wins: a claim told as somebody's allegation
+// is that, whatever else it is.
+func modalityOf(s *Sentence, from, to int) graph.Modality {
+	t := s.Text
+	found := graph.Asserted
+	for i := from; i < to; i++ {
+		c := cueAt(t[:to], i, i-from < negationReach)
+		switch {
+		case c == "":
+			continue
+		case c == graph.Alleged, c == graph.Negated:
+			return c
+		case found == graph.Asserted:
+			found = c
+		}
+	}
+	return found
+}
+
+// negationReach is how many runes behind the subject a negation still denies the whole clause.
+const negationReach = 6

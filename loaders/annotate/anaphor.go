@@ -1,0 +1,274 @@
+package annotate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// antecedent is a mention that later words may point back to.
+type antecedent struct {
+	ids      []string
+	class    graph.Class
+	sentence int
+	subject  bool // it stands in subject position
+}
+
+// How far words point back, in sentences.
+const (
+	reach     = 4  // 该机制, 他
+	pairReach = 30 // 双方
+)
+
+// discourse is what the text has spoken of up to here.
+type discourse struct {
+	recent []antecedent
+	pair   []string // the last two states or bodies that act together
+	pairAt int      // sentence of the pair
+}
+
+// remember adds a mention. between is the text between it and the mention before it in the same sentence.
+func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool) {
+	d := &a.discourse
+	if n := len(d.recent); coordinated && n > 0 && isPairClass(m.Class) && isPairClass(d.recent[n-1].class) && len(m.Entities) == 1 && len(d.recent[n-1].ids) == 1 {
+		d.pair, d.pairAt = []string{d.recent[n-1].ids[0], m.Entities[0]}, sentence
+	} else if len(m.Entities) == 2 && m.Link == ByParty {
+		d.pair, d.pairAt = m.Entities, sentence
+	} else if len(m.Entities) == 1 {
+		if pair := a.pairIn(m.Entities[0]); pair != nil {
+			d.pair, d.pairAt = pair, sentence
+		}
+	}
+	if len(d.recent) > 64 {
+		d.recent = append(d.recent[:0], d.recent[32:]...)
+	}
+	d.recent = append(d.recent, antecedent{m.Entities, m.Class, sentence, subject})
+}
+
+func isPairClass(c graph.Class) bool { return c == "State" || c == "Bloc" || c == "Agency" }
+
+// pairIn gives the two states that the name of a mechanism, an event or an issue joins: 中欧网络工作组.
+func (a *annotator) pairIn(id string) []string {
+	e := a.entity(id)
+	switch {
+	case e == nil, e.Class != "Mechanism" && e.Class != "Event" && e.Class != "Issue" && e.Class != "Instrument":
+		return nil
+	}
+	if pair, known := a.pairs[id]; known {
+		return pair
+	}
+	var pair []string
+	for _, n := range e.Names {
+		t := []rune(n.Text)
+		saved := a.taken
+		a.taken = make([]bool, len(t))
+		for i := range t {
+			if ids, _ := a.compound(t, i); len(ids) == 2 {
+				pair = ids
+				break
+			}
+		}
+		a.taken = saved
+		if pair != nil {
+			break
+		}
+	}
+	a.pairs[id] = pair
+	return pair
+}
+
+// lastPair gives the pair that 双方 means in a sentence.
+func (a *annotator) lastPair(sentence int) []string {
+	if a.discourse.pair != nil && sentence-a.discourse.pairAt <= pairReach {
+		return a.discourse.pair
+	}
+	return nil
+}
+
+// back gives the latest antecedent for which fits, at most within sentences back.
+func (a *annotator) back(sentence, within int, fits func(*antecedent) bool) []string {
+	for i := len(a.discourse.recent) - 1; i >= 0; i-- {
+		r := &a.discourse.recent[i]
+		if sentence-r.sentence > within {
+			return nil
+		}
+		if len(r.ids) == 1 && fits(r) {
+			return r.ids
+		}
+	}
+	return nil
+}
+
+// demonstratives begin a phrase that points back.
+var demonstratives = newPrefixSet(`该 这一 这个 此 本次 此次 这次 那次 本届 上述 这项 该项 这份 该份`)
+
+// modifiers may stand between a demonstrative and its noun.
+var modifiers = newPrefixSet(`年度 对话 双边 多边 国际 合作 新 联合 重要 共同 战略 高层 沟通 协商 政策 法律`)
+
+// heads are the nouns of phrases that point back, with the classes that they can mean.
+var heads = map[string][]graph.Class{
+	"机制": {"Mechanism"}, "对话": {"Event", "Mechanism"}, "对话机制": {"Mechanism"}, "工作组": {"Mechanism"}, "专家组": {"Mechanism"}, "小组": {"Mechanism"}, "平台": {"Mechanism"},
+	"论坛": {"Mechanism", "Event"}, "进程": {"Mechanism"}, "框架": {"Mechanism", "Instrument"}, "网络": {"Mechanism"}, "项目": {"Mechanism"}, "峰会": {"Event", "Mechanism"}, "会议": {"Event"}, "大会": {"Event", "Mechanism"},
+	"会晤": {"Event"}, "对话会": {"Event"}, "战略": {"Instrument"}, "倡议": {"Instrument"}, "法": {"Instrument"}, "法案": {"Instrument"}, "法律": {"Instrument"}, "条例": {"Instrument"}, "文件": {"Instrument", "Document"},
+	"宣言": {"Instrument"}, "声明": {"Instrument"}, "公报": {"Instrument"}, "协定": {"Instrument"}, "协议": {"Instrument"}, "计划": {"Instrument"}, "规划": {"Instrument"}, "指令": {"Instrument"}, "公约": {"Instrument"}, "办法": {"Instrument"}, "方案": {"Instrument", "Mechanism"},
+	"报告": {"Document", "Instrument"}, "白皮书": {"Instrument", "Document"}, "组织": {"Organization"}, "机构": {"Agency", "TechnicalBody", "ResearchBody", "Organization"}, "部门": {"Agency"}, "中心": {"TechnicalBody", "ResearchBody", "Agency"}, "委员会": {"Agency", "Organization"},
+	"公司": {"Company"}, "国": {"State"}, "原则": {"Principle"}, "理念": {"Principle"}, "主张": {"Principle"}, "概念": {"Principle"}, "模式": {"Principle"}, "集团": {"Organization", "Bloc"},
+}
+
+// longestHead is the length of the longest key of heads.
+const longestHead = 4
+
+// definite reads 该机制, 这一年度对话机制, 此次对话 at i and gives what it points back to.
+func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) {
+	n := longestPrefix(t[i:], demonstratives)
+	if n == 0 || at(t, i-1) == '应' || t[i] == '此' && n == 1 && at(t, i-1) != 0 && strings.ContainsRune("因如彼为对从", at(t, i-1)) {
+		return nil, i
+	}
+	j := i + n
+	for range 3 {
+		for length := min(longestHead, len(t)-j); length > 0; length-- {
+			classes := heads[string(t[j:j+length])]
+			if classes == nil || t[i] == '此' && length == 1 {
+				continue
+			}
+			if next := at(t, j+length); length < 3 && (next == '机' || next == '合' || next == '框' || next == '所' || next == '之') {
+				continue // 该对话机制: the head comes later
+			}
+			return a.lastOf(classes, string(t[j:j+length]), sentence), j + length
+		}
+		m := longestPrefix(t[j:], modifiers)
+		if m == 0 {
+			break
+		}
+		j += m
+	}
+	return nil, i
+}
+
+// lastOf gives the latest antecedent of a class, one whose name ends in the head if there is any.
+func (a *annotator) lastOf(classes []graph.Class, head string, sentence int) []string {
+	if ids := a.back(sentence, reach, func(r *antecedent) bool {
+		return slices.Contains(classes, r.class) && a.isCalled(r.ids[0], head)
+	}); ids != nil {
+		return ids
+	}
+	for _, c := range classes {
+		if ids := a.back(sentence, reach, func(r *antecedent) bool { return r.class == c }); ids != nil {
+			return ids
+		}
+	}
+	return nil
+}
+
+func (a *annotator) isCalled(id, head string) bool {
+	e := a.entity(id)
+	return e != nil && slices.ContainsFunc(e.Names, func(n graph.Name) bool { return strings.HasSuffix(n.Text, head) })
+}
+
+// pronouns gives what 他, 其 and other words that point back mean at i.
+func (a *annotator) pronoun(t []rune, i, sentence int) (ids []string, end int) {
+	after := at(t, i+1)
+	switch t[i] {
+	case '他', '她':
+		if before := at(t, i-1); before == '其' || before == '吉' || strings.ContainsRune("国人们者方律", after) && after != 0 {
+			return nil, i
+		}
+		return a.back(sentence, 2*reach, func(r *antecedent) bool { return r.class == "Person" && r.subject }), i + 1
+	case '其':
+		if after == 0 || strings.ContainsRune("中他它次实余间后时一二三四五", after) || at(t, i-1) != 0 && strings.ContainsRune("尤极及与何若", at(t, i-1)) {
+			return nil, i
+		}
+		return a.back(sentence, 1, func(r *antecedent) bool { return r.subject && a.isActor(r.class) }), i + 1
+	case '前', '后':
+		if after != '者' || len(a.lastPair(sentence)) != 2 || sentence-a.discourse.pairAt > 1 {
+			return nil, i
+		}
+		if t[i] == '前' {
+			return a.discourse.pair[:1], i + 2
+		}
+		return a.discourse.pair[1:], i + 2
+	}
+	return nil, i
+}
+
+// isActor reports whether a class can act.
+func (a *annotator) isActor(c graph.Class) bool {
+	def := a.lex.ontology.Class(c)
+	return def != nil && slices.Contains(def.Is, "Actor")
+}
+
+// englishPhrases point back in English text; they are compared in lower case at the start of a word.
+var englishPhrases = []struct {
+	words string
+	kind  phraseKind
+}{
+	{"the two sides", pairPhrase}, {"both sides", pairPhrase}, {"the two countries", pairPhrase}, {"both countries", pairPhrase}, {"the two parties", pairPhrase},
+	{"both parties", pairPhrase}, {"the parties", pairPhrase}, {"the two nations", pairPhrase}, {"this paper", selfPhrase}, {"this article", selfPhrase}, {"this report", selfPhrase},
+	{"this document", selfPhrase}, {"the present paper", selfPhrase}, {"this study", selfPhrase},
+}
+
+type phraseKind uint8
+
+const (
+	pairPhrase phraseKind = iota
+	selfPhrase
+)
+
+// englishAnaphor reads an English phrase or pronoun at i.
+func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link, end int) {
+	t := s.Text
+	for _, p := range englishPhrases {
+		if !hasWords(t, i, p.words) {
+			continue
+		}
+		end = i + len(p.words)
+		if p.kind == selfPhrase {
+			return []string{a.parsed.Document.Entity}, ByAnaphor, end
+		}
+		return a.lastPair(s.Index), ByParty, end
+	}
+	if i > 0 {
+		return nil, "", i
+	}
+	switch { // a pronoun that opens the sentence goes on with its subject
+	case hasWords(t, i, "it") && !isExpletive(t[i+2:]):
+		return a.back(s.Index, 2, func(r *antecedent) bool { return r.subject && a.isActor(r.class) && r.class != "Person" }), ByAnaphor, i + 2
+	case hasWords(t, i, "he"), hasWords(t, i, "she"):
+		end = 2
+		if t[0] == 'S' || t[0] == 's' {
+			end = 3
+		}
+		return a.back(s.Index, reach, func(r *antecedent) bool { return r.class == "Person" && r.subject }), ByAnaphor, end
+	case hasWords(t, i, "they"):
+		return a.lastPair(s.Index), ByParty, i + 4
+	}
+	return nil, "", i
+}
+
+// isExpletive reports whether the words behind "It" show that it means nothing: "It is clear that".
+func isExpletive(t []rune) bool {
+	for _, words := range []string{" is ", " was ", " remains ", " seems ", " appears ", " would be ", " will be ", " has been ", " took "} {
+		if hasPrefix(t, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWords reports whether the Latin words, given in lower case, stand at i and end there.
+func hasWords(t []rune, i int, words string) bool {
+	if i+len(words) > len(t) || i > 0 && isLatinRune(t[i-1]) {
+		return false
+	}
+	for j := range len(words) {
+		r := t[i+j]
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		if r != rune(words[j]) {
+			return false
+		}
+	}
+	return !isLatinRune(at(t, i+len(words)))
+}

@@ -1,0 +1,183 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// prefixSet finds the longest of a set of words at a place: the words by first rune, longest first.
+type prefixSet map[rune][][]rune
+
+func newPrefixSet(words string) prefixSet {
+	set := prefixSet{}
+	for _, w := range strings.Fields(words) {
+		r := []rune(strings.ReplaceAll(w, "_", " "))
+		list := append(set[r[0]], r)
+		for i := len(list) - 1; i > 0 && len(list[i]) > len(list[i-1]); i-- {
+			list[i], list[i-1] = list[i-1], list[i]
+		}
+		set[r[0]] = list
+	}
+	return set
+}
+
+// longestPrefix gives the length of the longest word of set that t begins with, or 0. A Latin word must end there.
+func longestPrefix(t []rune, set prefixSet) int {
+	if len(t) == 0 {
+		return 0
+	}
+	for _, w := range set[t[0]] {
+		if len(w) <= len(t) && equal(t[:len(w)], w) && !(isLatinRune(w[len(w)-1]) && isLatinRune(at(t, len(w)))) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+func equal(a, b []rune) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func startsWithAny(t []rune, set prefixSet) bool { return longestPrefix(t, set) > 0 }
+
+// openers may stand between the start of a clause and its subject. "_" stands for a space.
+var openers = newPrefixSet(`
+但 但是 而 而且 并且 因此 因而 所以 同时 与此同时 此外 另外 目前 当前 如今 现在 此后 之后 随后 随着 其中 虽然 尽管 如果 若 即使 即便 例如 比如 譬如 如 不过
+然而 可见 由此可见 总之 总体来看 总体上 一方面 另一方面 首先 其次 再次 最后 第一 第二 第三 第四 第五 一是 二是 三是 四是 五是 六是 一般而言 客观而言
+事实上 实际上 具体而言 特别是 尤其是 尤其 甚至 近年来 近年 长期以来 一直以来 迄今 至今 早在 自从 自 从 至 截至 截至目前 于是 当时 当然 鉴于此 为此 对此 因为 由于
+鉴于 既然 只有 只要 无论 不论 不仅 不但 除此之外 相比之下 相反 反之 从而 进而 且 又 也 还有 以及 包括 即 或 或者 年 以来 时 后 前 的 说 称 是 那么 则
+由 今天 昨天 日前 近日 近期 本周 本月
+the The However However, But And and but Today Today, Meanwhile While Although Since In_addition In_addition, Moreover Moreover, Furthermore Furthermore,
+Finally Finally, First First, Second Second, Third Third, Similarly Similarly, Therefore Therefore, Thus In On Also Currently Currently, According_to Both both
+A An a an this This that That its Its their Their in on`)
+
+// goingOn opens a sentence that keeps the subject of the one before.
+var goingOn = newPrefixSet(`并 并且 还 也 不仅 而且 同时还 此外还 同时也 并将 It_also`)
+
+// predicateStarts begin a clause whose subject is left out.
+var predicateStarts = newPrefixSet(`
+并 并将 并在 并为 并与 并对 并以 并于 也 还 则 就 都 又 再 即 才 却 仍 仍然 将 将会 会 能 能够 可 可以 应 应当 应该 须 需 需要 必须 要 不 不应 不仅 不断 没有 未 尚未 已 已经 曾 正 正在 一直 始终
+不是 不再 不会 不能 无法 难以 共同 联合 积极 主动 努力 进一步 继续 持续 深入 切实 尽快 逐步 逐渐 重点 着力 着重 致力于 旨在 意在 力争 力图 试图 企图 有助于 有利于 不利于 便于 从而 进而 以便 以 为 使 使得 让
+通过 根据 基于 围绕 针对 聚焦 立足 依托 借助 利用 作为 随着 按照 遵循 秉持 坚持 在 对 向 与 同 从 就 把 被 由 于 自
+推动 推进 促进 加强 加快 加大 提升 提高 增强 深化 扩大 拓展 完善 优化 健全 建立 成立 设立 组建 构建 创建 搭建 打造 建设 发布 制定 制订 出台 颁布 通过了 印发 提交 发表 推出 提出 倡导 主张 支持 反对 强调 指出 认为 表示 呼吁 建议 要求 承诺 重申
+参与 参加 加入 举办 举行 召开 开展 实施 执行 落实 践行 履行 采取 采用 实现 达成 签署 签订 缔结 批准 承认 尊重 维护 保护 保障 防止 防范 避免 应对 解决 打击 遏制 限制 制裁 打压 控制 影响 制约 阻碍 削弱 破坏 损害 威胁 导致 造成 引发 带来 加剧 形成 成为 包括 涵盖 涉及 覆盖 包含 体现 反映 显示 表明 证明 说明 意味着 标志着
+分享 共享 共建 提供 给予 获得 取得 得到 受到 遭到 面临 存在 具有 拥有 缺乏 缺少 属于 位于 来自 负责 牵头 主导 领导 组织 协调 管理 监督 鼓励 引导 引领 邀请 呼应 回应 强化 深化 巩固 增进 增加 减少 降低 消除 缩小 弥合 缓解 寻求 谋求 追求 探索 探讨 讨论 研究 分析 评估 审视 考察 总结 回顾 介绍 阐述 宣布 宣称 声称 批评 谴责 指责 质疑 否认 拒绝 抵制
+重启 重建 重申 重修 重塑 恢复 改革 改善 改变 调整 升级 更新 修订 签 发起 启动 开启 创立 主办 承办 协办 主持 出席 访问 会见 会晤 磋商 谈判 协商 对接 融入 纳入 列入 引入 输出 推广 普及 培养 培训 培育 投资 资助 援助 帮助 协助 支撑 服务 服务于 助力 致力 有效 充分 更 更加 最终 首次 再次 多次 先后 分别 均 皆 共 各 互相 相互 彼此
+and which who also has have had is was were are will would should must can could may might to not never still welcomed stressed called urged reiterated expressed presented conveyed explained adopted launched issued established`)
+
+// cue is a word that changes how a clause is meant, unless the runes beside it show that it is part of another word.
+type cue struct {
+	word          []rune
+	modality      graph.Modality
+	before, after string // runes that must not stand before, behind
+}
+
+var cues = newCues([]cue{
+	{modality: graph.Alleged, word: []rune("所谓")},
+	{modality: graph.Alleged, word: []rune("据称")},
+	{modality: graph.Alleged, word: []rune("涉嫌")},
+	{modality: graph.Alleged, word: []rune("之嫌")},
+	{modality: graph.Alleged, word: []rune("被指")},
+	{modality: graph.Alleged, word: []rune("被称为")},
+	{modality: graph.Alleged, word: []rune("被誉为")},
+	{modality: graph.Alleged, word: []rune("so-called")},
+	{modality: graph.Alleged, word: []rune("alleged")},
+	{modality: graph.Recommended, word: []rune("应"), before: "相适反响供对效回顺感照不因", after: "对用急变邀答付激聘运力有"},
+	{modality: graph.Recommended, word: []rune("需"), before: "所急供内军刚按", after: "求"},
+	{modality: graph.Recommended, word: []rune("须")},
+	{modality: graph.Recommended, word: []rune("亟待")},
+	{modality: graph.Recommended, word: []rune("有待")},
+	{modality: graph.Recommended, word: []rune("建议"), before: "条项的出", after: "书稿案。"},
+	{modality: graph.Recommended, word: []rune("有必要")},
+	{modality: graph.Recommended, word: []rune("不妨")},
+	{modality: graph.Recommended, word: []rune("要"), before: "重需主必只概摘纲首紧次扼不", after: "求素义点么是件害塞闻"},
+	{modality: graph.Recommended, word: []rune("可"), before: "不许认许尚", after: "能见信持靠及控谓观行知怕惜比言缺或"},
+	{modality: graph.Recommended, word: []rune("should")},
+	{modality: graph.Recommended, word: []rune("must")},
+	{modality: graph.Recommended, word: []rune("need to")},
+	{modality: graph.Recommended, word: []rune("needs to")},
+	{modality: graph.Recommended, word: []rune("ought to")},
+	{modality: graph.Recommended, word: []rune("recommend")},
+	{modality: graph.Recommended, word: []rune("recommends")},
+	{modality: graph.Planned, word: []rune("拟"), before: "虚模草"},
+	{modality: graph.Planned, word: []rune("计划"), before: "的项动业展略个学划年训商踏", after: "的》”。,、"},
+	{modality: graph.Planned, word: []rune("打算")},
+	{modality: graph.Planned, word: []rune("有望")},
+	{modality: graph.Planned, word: []rune("即将")},
+	{modality: graph.Planned, word: []rune("旨在")},
+	{modality: graph.Planned, word: []rune("决定"), before: "了取"},
+	{modality: graph.Planned, word: []rune("will")},
+	{modality: graph.Planned, word: []rune("plan to")},
+	{modality: graph.Planned, word: []rune("plans to")},
+	{modality: graph.Planned, word: []rune("planned to")},
+	{modality: graph.Planned, word: []rune("intends to")},
+	{modality: graph.Planned, word: []rune("agreed to")},
+	{modality: graph.Negated, word: []rune("不"), after: "仅断同足少久良但可平对一过论便利再确容管得妨如免当法正必要够健"},
+	{modality: graph.Negated, word: []rune("并未")},
+	{modality: graph.Negated, word: []rune("并非")},
+	{modality: graph.Negated, word: []rune("并不")},
+	{modality: graph.Negated, word: []rune("没有")},
+	{modality: graph.Negated, word: []rune("尚未")},
+	{modality: graph.Negated, word: []rune("从未")},
+	{modality: graph.Negated, word: []rune("未能")},
+	{modality: graph.Negated, word: []rune("不再")},
+	{modality: graph.Negated, word: []rune("did not")},
+	{modality: graph.Negated, word: []rune("does not")},
+	{modality: graph.Negated, word: []rune("do not")},
+	{modality: graph.Negated, word: []rune("has not")},
+	{modality: graph.Negated, word: []rune("have not")},
+	{modality: graph.Negated, word: []rune("never")},
+})
+
+// futures follow 将 when it speaks of the future; else it marks an object.
+var futures = newPrefixSet(`会 继续 进一步 与 在 由 于 通过 对 以 从 有 为 成为 重新 不断 更 更加 不 持续 再 共同 首次 极 严 面临 是 采取 制定 建立 举行 举办 召开 推出 发布 启动 加大 加强 加快 推动 支持 得到 延续 部分 适度 强化 着力 陆续 愈发 扩大 深化
+利用 依托 协调 产生 显著 直接 带来 影响 参加 出席 纳入现有 带领 促进 修复 提出 掌握 根据 重点 围绕 致力 分裂 近 达 于 覆盖 涵盖 聚焦 同 就 也 仍 要 给 让 使 回归 延续 加速 提升 把`)
+
+// cueTable holds the cues by first rune, longest first.
+type cueTable map[rune][]cue
+
+func newCues(list []cue) cueTable {
+	table := cueTable{}
+	for _, c := range list {
+		words := append(table[c.word[0]], c)
+		for i := len(words) - 1; i > 0 && len(words[i].word) > len(words[i-1].word); i-- {
+			words[i], words[i-1] = words[i-1], words[i]
+		}
+		table[c.word[0]] = words
+	}
+	return table
+}
+
+// cueAt gives the modality that a cue at t[i] sets, or "". Negations count only when near is set.
+func cueAt(t []rune, i int, near bool) graph.Modality {
+	r := t[i]
+	if r == '将' {
+		if i > 0 && strings.ContainsRune("即必行", t[i-1]) {
+			return ""
+		}
+		if startsWithAny(t[i+1:], futures) {
+			return graph.Planned
+		}
+		return ""
+	}
+	for _, c := range cues[r] {
+		if len(c.word) > len(t)-i || !equal(t[i:i+len(c.word)], c.word) {
+			continue
+		}
+		before, after := at(t, i-1), at(t, i+len(c.word))
+		if before != 0 && strings.ContainsRune(c.before, before) || after != 0 && strings.ContainsRune(c.after, after) {
+			return ""
+		}
+		if isLatinRune(r) && (isLatinRune(before) || isLatinRune(after)) || c.modality == graph.Negated && !near {
+			return ""
+		}
+		return c.modality
+	}
+	return ""
+}

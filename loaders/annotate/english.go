@@ -1,0 +1,133 @@
+package annotate
+
+import "strings"
+
+var months = map[string]int{
+	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}
+
+// yearWords stand before a year that stands alone.
+var yearWords = map[string]bool{"in": true, "since": true, "by": true, "from": true, "until": true, "till": true, "during": true, "of": true, "early": true,
+	"late": true, "mid": true, "end": true, "before": true, "after": true, "to": true, "and": true, "between": true, "the": true, "around": true}
+
+// english reads "18 September 2023", "September 18, 2023", "July 2015", "in 2015".
+func (c *calendar) english(t []rune, i int) (day, int) {
+	if isDigit(t[i]) {
+		n, end := digits(t, i)
+		if end-i == 4 {
+			return lonelyYear(t, i, n, end)
+		}
+		end = skipOrdinal(t, end)
+		if at(t, end) != ' ' || n < 1 || n > 31 {
+			return day{}, i
+		}
+		month, after := monthName(t, end+1)
+		if month == 0 {
+			return day{}, i
+		}
+		if year, end := yearAt(t, after); year != 0 {
+			return day{year, month, n}, end
+		}
+		return day{0, month, n}, after
+	}
+	month, after := monthName(t, i)
+	if month == 0 {
+		return day{}, i
+	}
+	if year, end := yearAt(t, after); year != 0 {
+		return day{year, month, 0}, end
+	}
+	if at(t, after) != ' ' {
+		return day{}, i
+	}
+	n, end := digits(t, after+1)
+	if end == after+1 || n < 1 || n > 31 {
+		return day{}, i
+	}
+	end = skipOrdinal(t, end)
+	if year, after := yearAt(t, end); year != 0 {
+		return day{year, month, n}, after
+	}
+	if isLatinRune(at(t, end)) || at(t, end) == '%' {
+		return day{}, i
+	}
+	return day{0, month, n}, end
+}
+
+// lonelyYear reads a year behind a preposition, in brackets, or as a decade ("the 1990s").
+func lonelyYear(t []rune, i, year, end int) (day, int) {
+	if year < 1900 || year > 2099 || isDigit(at(t, end)) || isCJK(at(t, end)) {
+		return day{}, i
+	}
+	if isLatinRune(at(t, end)) || at(t, end) == '-' && isLatinRune(at(t, end+1)) {
+		return day{}, i
+	}
+	if at(t, i-1) == '(' && at(t, end) == ')' || yearWords[strings.ToLower(wordBefore(t, i))] {
+		return day{year: year}, end
+	}
+	return day{}, i
+}
+
+// wordBefore gives the Latin word before the space at i-1.
+func wordBefore(t []rune, i int) string {
+	end := i
+	if at(t, i-1) == ' ' || at(t, i-1) == '-' {
+		end--
+	}
+	start := end
+	for start > 0 && isLatinRune(t[start-1]) {
+		start--
+	}
+	return string(t[start:end])
+}
+
+// monthName reads the name of a month at i.
+func monthName(t []rune, i int) (month, end int) {
+	end = i
+	for end < len(t) && end < i+10 && isLatinRune(t[end]) {
+		end++
+	}
+	if end-i < 3 {
+		return 0, i
+	}
+	month = months[strings.ToLower(string(t[i:end]))]
+	if at(t, end) == '.' && end-i <= 4 {
+		end++
+	}
+	return month, end
+}
+
+// yearAt reads ", 2023", " 2023" or " of 2023" at i.
+func yearAt(t []rune, i int) (year, end int) {
+	if at(t, i) == ',' {
+		i++
+	}
+	if at(t, i) != ' ' && !isDigit(at(t, i)) {
+		return 0, i
+	}
+	if at(t, i) == ' ' {
+		i++
+	}
+	if i < len(t) && hasPrefix(t[i:], "of ") {
+		i += 3
+	}
+	n, end := digits(t, i)
+	if end != i+4 || n < 1000 || n > 2999 {
+		return 0, i
+	}
+	return n, end
+}
+
+// skipOrdinal passes over "st", "nd", "rd", "th" behind a day.
+func skipOrdinal(t []rune, i int) int {
+	if i >= len(t) {
+		return i
+	}
+	for _, suffix := range []string{"st", "nd", "rd", "th"} {
+		if hasPrefix(t[i:], suffix) && !isLatinRune(at(t, i+2)) {
+			return i + 2
+		}
+	}
+	return i
+}

@@ -1,0 +1,164 @@
+package annotate
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// self are the words by which a document speaks of itself, at the start of a clause or anywhere.
+var self = newPrefixSet(`本文 本报告 本研究 本书 本章 本论文 笔者 课题组 本课题组`)
+
+// ownState are the words by which a Chinese author speaks of China.
+var ownState = newPrefixSet(`我国 我方 我党`)
+
+// refer finds the words of a sentence that stand for entities without naming them, and remembers
+// everything that the sentence mentions for the words that come later.
+func (a *annotator) refer(s *Sentence) {
+	a.taken = a.taken[:0]
+	for range s.Text {
+		a.taken = append(a.taken, false)
+	}
+	for i := range s.Mentions {
+		for j := s.Mentions[i].Start; j < s.Mentions[i].End; j++ {
+			a.taken[j] = true
+		}
+	}
+	names := s.Mentions
+	var found []Mention
+	clause, last := 0, -1 // start of the clause; end of the last mention
+	for i, n := 0, 0; i < len(s.Text); {
+		var m Mention
+		switch {
+		case n < len(names) && names[n].Start == i:
+			m = names[n]
+			n++
+		case a.taken[i]:
+			i++
+			continue
+		default:
+			if isClauseEnd(s.Text[i]) {
+				clause = i + 1
+			}
+			m = a.referAt(s, i)
+			if m.End == 0 || overlapsTaken(a.taken, m) {
+				i++
+				continue
+			}
+			found = append(found, m)
+		}
+		subject := opensClause(s, clause, m.Start) && at(s.Text, m.End) != '的'
+		a.remember(&m, s.Index, subject, last >= 0 && isJoiner(s.Text[last:m.Start]))
+		i, last = m.End, m.End
+	}
+	if len(found) > 0 {
+		s.Mentions = append(names, found...)
+		slices.SortFunc(s.Mentions, func(x, y Mention) int { return cmp.Compare(x.Start, y.Start) })
+	}
+}
+
+func isClauseEnd(r rune) bool {
+	return r == ',' || r == ';' || r == ':' || r == '。' || r == '!' || r == '?'
+}
+
+func overlapsTaken(taken []bool, m Mention) bool {
+	for i := m.Start; i < m.End; i++ {
+		if taken[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// referAt reads the word at i; the zero Mention says that there is none.
+func (a *annotator) referAt(s *Sentence, i int) Mention {
+	t := s.Text
+	r := t[i]
+	if r < 0x80 {
+		if (r|0x20 == 't' || r|0x20 == 'b' || r|0x20 == 'i' || r|0x20 == 'h' || r|0x20 == 's') && (i == 0 || !isLatinRune(t[i-1])) {
+			ids, link, end := a.englishAnaphor(s, i)
+			return a.mention(i, end, ids, link)
+		}
+		return Mention{}
+	}
+	switch r {
+	case '双', '两':
+		return a.pairAt(s, i)
+	case '我':
+		if n := longestPrefix(t[i:], ownState); n > 0 && a.lex.Entity("china") != nil {
+			return a.mention(i, i+n, []string{"china"}, ByParty)
+		}
+		if at(t, i+1) == '院' || at(t, i+1) == '所' {
+			return a.mention(i, i+2, a.back(s.Index, 4*reach, func(r *antecedent) bool { return r.class == "ResearchBody" }), ByAnaphor)
+		}
+	case '本', '笔', '课':
+		if n := longestPrefix(t[i:], self); n > 0 {
+			return a.mention(i, i+n, []string{a.parsed.Document.Entity}, ByAnaphor)
+		}
+	case '他', '她', '其', '前', '后':
+		ids, end := a.pronoun(t, i, s.Index)
+		return a.mention(i, end, ids, ByAnaphor)
+	case '华':
+		id, end := a.hua(t, i)
+		return a.mention(i, end, one(id), ByParty)
+	}
+	if _, short := shortStates[r]; short {
+		if id, end := a.party(t, i); id != "" {
+			return a.mention(i, end, one(id), ByParty)
+		}
+		if ids, end := a.compound(t, i); ids != nil {
+			return a.mention(i, end, ids, ByParty)
+		}
+		if id, end := a.enumerated(t, i); id != "" {
+			return a.mention(i, end, one(id), ByParty)
+		}
+	}
+	if _, ok := demonstratives[r]; ok {
+		ids, end := a.definite(t, i, s.Index)
+		return a.mention(i, end, ids, ByAnaphor)
+	}
+	return Mention{}
+}
+
+// pairAt reads 双方, 两国, 两者 at i.
+func (a *annotator) pairAt(s *Sentence, i int) Mention {
+	switch at(s.Text, i+1) {
+	case '方', '国', '者', '军':
+	default:
+		return Mention{}
+	}
+	pair := a.lastPair(s.Index)
+	if s.Text[i] == '两' && at(s.Text, i+1) == '国' && slices.ContainsFunc(pair, func(id string) bool { return a.entity(id).Class != "State" }) {
+		return Mention{}
+	}
+	return a.mention(i, i+2, pair, ByParty)
+}
+
+// mention makes a mention of entities, or the zero Mention when there are none.
+func (a *annotator) mention(start, end int, ids []string, link Link) Mention {
+	if len(ids) == 0 || ids[0] == "" || end <= start {
+		return Mention{}
+	}
+	return Mention{Start: start, End: end, Entities: ids, Class: a.classOf(ids), Link: link}
+}
+
+func one(id string) []string {
+	if id == "" {
+		return nil
+	}
+	return []string{id}
+}
+
+// entity gives a known entity, a candidate of this document, or the document itself; nil when there is none.
+func (a *annotator) entity(id string) *graph.Entity {
+	if e := a.lex.Entity(id); e != nil {
+		return e
+	}
+	for i := range a.result.Entities {
+		if a.result.Entities[i].ID == id {
+			return &a.result.Entities[i]
+		}
+	}
+	return nil
+}

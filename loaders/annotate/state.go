@@ -1,0 +1,154 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// shortStates are the one-character forms of states and unions, with their entities. They are safe only in
+// compounds (中欧), as parties (中方), in enumerations (英、德、法等国) and behind a preposition (对华).
+var shortStates = map[rune]string{
+	'中': "china", '美': "united-states", '欧': "european-union", '俄': "russia", '日': "japan", '韩': "south-korea", '英': "united-kingdom",
+	'法': "france", '德': "germany", '印': "india", '澳': "australia", '加': "canada", '新': "singapore", '朝': "north-korea", '越': "vietnam",
+	'巴': "pakistan", '乌': "ukraine", '伊': "iran", '以': "israel", '意': "italy", '荷': "netherlands", '挪': "norway",
+}
+
+// Words in which a character that looks like a state is none.
+const (
+	endsInMiddle = "其当集之程作话手心空年期途高初过文域动命系展界市"      // X中: the middle of something
+	afterAmerica = "好元洲术丽国满妙景化食容观誉德"               // 美好, 美元 …
+	afterEurope  = "洲盟元"                           // 欧洲 …
+	afterChina   = "国央心间华东部级期文医年午等小立性科断长学外共枢央产型秋途" // 中国, 中央 …
+	afterRussia  = "罗语"
+	afterParty   = "面案向式法便针位略程可才能位圆" // X方面, X方案 …
+)
+
+// afterPair begins the words that show that two characters before it are a pair of states, when one of them is also
+// common in other words: 中日关系, but not 其中日益.
+var afterPair = newPrefixSet(`关系 两国 双方 双边 对话 合作 战略 网络 数字 经贸 贸易 领导人 元首 高层 高级 之间 联合 互联网 共同 三国 三方 等国 等 峰会 会晤 自贸 投资 人文 外长 论坛 圆桌 竞争 冲突 争端 钓鱼岛
+命运 科技 技术 同盟 联盟 盟友 安全 间 建交 外交 命运共同体 友好 伙伴 海上 军事 防务 气候 能源 政府 政党 民间 青年 媒体 智库`)
+
+// pairWords go with a pair: 中欧双方.
+var pairWords = newPrefixSet(`双方 两国 双边 三方 三国`)
+
+// state gives the known entity of a one-character form, or "".
+func (a *annotator) state(r rune) string {
+	id := shortStates[r]
+	if id == "" || a.lex.Entity(id) == nil {
+		return ""
+	}
+	return id
+}
+
+// compound reads two or three states in a row at i: 中欧, 美欧, 中德欧.
+func (a *annotator) compound(t []rune, i int) (ids []string, end int) {
+	end = i
+	for end < len(t) && end < i+3 && !a.taken[end] {
+		id := a.state(t[end])
+		if id == "" || contains(ids, id) {
+			break
+		}
+		ids, end = append(ids, id), end+1
+	}
+	for len(ids) > 1 && !isCompound(t, i, end) {
+		ids, end = ids[:len(ids)-1], end-1
+	}
+	if len(ids) < 2 {
+		return nil, i
+	}
+	return ids, end + longestPrefix(t[end:], pairWords)
+}
+
+func isCompound(t []rune, start, end int) bool {
+	before, last, after := at(t, start-1), t[end-1], at(t, end)
+	if t[start] == '中' && before != 0 && strings.ContainsRune(endsInMiddle, before) || t[start] == '日' && isDigit(before) {
+		return false
+	}
+	strong := true // every character stands for its state in most of its uses
+	for _, r := range t[start:end] {
+		strong = strong && strings.ContainsRune("中美欧俄", r)
+	}
+	if !strong {
+		return startsWithAny(t[end:], afterPair)
+	}
+	if after == 0 {
+		return true
+	}
+	return !strings.ContainsRune(map[rune]string{'美': afterAmerica, '欧': afterEurope, '中': afterChina, '俄': afterRussia}[last], after)
+}
+
+func contains(list []string, s string) bool {
+	for _, e := range list {
+		if e == s {
+			return true
+		}
+	}
+	return false
+}
+
+// party reads 中方, 欧方 … at i.
+func (a *annotator) party(t []rune, i int) (id string, end int) {
+	if at(t, i+1) != '方' || at(t, i+2) != 0 && strings.ContainsRune(afterParty, at(t, i+2)) {
+		return "", i
+	}
+	if before := at(t, i-1); t[i] == '中' && before != 0 && strings.ContainsRune(endsInMiddle, before) || t[i] == '美' && before == '优' {
+		return "", i
+	}
+	return a.state(t[i]), i + 2
+}
+
+// enumerated reads one state of an enumeration of single characters: 英、德、法等国.
+func (a *annotator) enumerated(t []rune, i int) (id string, end int) {
+	if !isEnumerated(t, i) {
+		return "", i
+	}
+	id = a.state(t[i])
+	if id == "" {
+		return "", i
+	}
+	// The whole run must be states, and two at least.
+	n, first := 1, i
+	for first >= 2 && t[first-1] == '、' && isEnumerated(t, first-2) && a.state(t[first-2]) != "" {
+		first -= 2
+		n++
+	}
+	last := i
+	for last+2 < len(t) && strings.ContainsRune("、和与及", t[last+1]) && isEnumerated(t, last+2) && a.state(t[last+2]) != "" {
+		last += 2
+		n++
+	}
+	if n < 2 && !(first >= 2 && a.state(t[first-2]) != "") {
+		return "", i
+	}
+	return id, i + 1
+}
+
+// isEnumerated reports whether t[i] stands alone between signs, or words, that enumerate.
+func isEnumerated(t []rune, i int) bool {
+	before, after := at(t, i-1), at(t, i+1)
+	opens := before == 0 || strings.ContainsRune("、和与及同如对是为联(|,:“", before)
+	closes := after == 0 || strings.ContainsRune("、和与及等三两各之)|,。;”", after)
+	return opens && closes
+}
+
+// hua reads 华 for China behind a preposition or verb: 对华, 在华, 访华.
+func (a *annotator) hua(t []rune, i int) (id string, end int) {
+	if before := at(t, i-1); before == 0 || !strings.ContainsRune("对在与访来涉驻援反遏抗同", before) {
+		return "", i
+	}
+	if after := at(t, i+1); after != 0 && strings.ContainsRune("为北东南盛尔侨人语裔师夏沙西中", after) {
+		return "", i
+	}
+	return a.state('中'), i + 1
+}
+
+// classOf gives the class of entities that are linked together: the first one's.
+func (a *annotator) classOf(ids []string) graph.Class {
+	if len(ids) > 0 {
+		if e := a.entity(ids[0]); e != nil {
+			return e.Class
+		}
+	}
+	return ""
+}
