@@ -23,7 +23,10 @@ export default defineConfig({
     },
   },
   // `npm run dev` shows the page over a server started with `go run . serve`.
-  server: { proxy: { '/graphql': process.env.NORMGRAPH_URL ?? 'http://localhost:8080' } },
+  server: {
+    proxy: { '/graphql': process.env.NORMGRAPH_URL ?? 'http://localhost:8080' },
+    fs: { allow: ['.', '../tests/questions'] },
+  },
 });
 
 /** Leaves only the gzip form of each asset worth compressing: the binary embeds it and sends it as it is. */

@@ -1,6 +1,6 @@
 import type { Language, Text } from './language';
 
-/** One file of `examples/`: a question in both languages and the query that answers it. */
+/** A question in both languages and the query that answers it: a file of `examples/` or of `tests/questions/`. */
 export interface Example {
   name: string;
   topic: string;
@@ -10,7 +10,7 @@ export interface Example {
   operation: string;
 }
 
-/** The topics in the order of the pane; each file of `examples/` names one. */
+/** The topics in the order of the pane. */
 export const topics: Record<string, Text> = {
   start: { en: 'First steps', zh: '入门' },
   positions: { en: 'Who holds which position', zh: '谁持何种立场' },
@@ -20,30 +20,35 @@ export const topics: Record<string, Text> = {
   evidence: { en: 'Evidence, time and networks', zh: '证据、时间与网络' },
 };
 
-const files = import.meta.glob<string>('../examples/*.graphql', { query: '?raw', import: 'default', eager: true });
+// Examples of the API in general, and the competency questions that the tests ask; of these the ones with a topic.
+const files = import.meta.glob<string>(['../examples/*.graphql', '../../tests/questions/*.graphql'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 const topicOrder = Object.keys(topics);
 
 /** Every example, by topic and then by file name. */
 export const examples: Example[] = Object.entries(files)
-  .map(([path, source]) => parse(path.slice(path.lastIndexOf('/') + 1, -'.graphql'.length), source))
+  .flatMap(([path, source]) => parse(path.slice(path.lastIndexOf('/') + 1, -'.graphql'.length), source))
   .sort((a, b) => topicOrder.indexOf(a.topic) - topicOrder.indexOf(b.topic) || (a.name < b.name ? -1 : 1));
 
-// A file opens with `# key: value` lines (en, zh, topic, and answers: the ids of the competency questions that it
-// answers); the query is the rest.
-function parse(name: string, source: string): Example {
+// A file opens with `# key: value` lines, of which the page shows en, zh and topic; the query is the rest.
+function parse(name: string, source: string): Example[] {
   const header = new Map<string, string>();
   const lines = source.split('\n');
-  for (let match; (match = lines[0]?.match(/^# (\w+): (.+)$/)); lines.shift()) {
+  for (let match; (match = lines[0]?.match(/^# (\w+)(?:: (.+))?$/)); lines.shift()) {
     header.set(match[1], match[2]);
   }
-  const query = lines.join('\n').trim() + '\n';
   const [en, zh, topic] = ['en', 'zh', 'topic'].map((key) => header.get(key));
+  if (!topic) return [];
+  const query = lines.join('\n').trim() + '\n';
   const operation = /^query (\w+)/.exec(query)?.[1];
-  if (!en || !zh || !topic || !(topic in topics) || !operation) {
-    throw new Error(`examples/${name}.graphql needs the lines en, zh and topic (a known one) and a named query`);
+  if (!en || !zh || !(topic in topics) || !operation) {
+    throw new Error(`${name}.graphql needs the lines en, zh and topic (a known one) and a named query`);
   }
-  return { name, topic, question: { en, zh }, query, operation };
+  return [{ name, topic, question: { en, zh }, query, operation }];
 }
 
 /** What an example puts into the editor: its question as a comment, then its query. */
