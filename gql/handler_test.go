@@ -42,7 +42,7 @@ func send(h http.Handler, method, target, body string, headers ...string) *httpt
 	return w
 }
 
-func body(query string, variables map[string]any) string {
+func body(query string, variables any) string {
 	b, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
 		panic(err)

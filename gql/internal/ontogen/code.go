@@ -45,6 +45,20 @@ func (in goInput) names(kinds bool) []string {
 	return names
 }
 
+// membership says that a class is of a kind.
+type membership struct{ Class, Kind string }
+
+// Memberships gives every class with each of its kinds.
+func (in goInput) Memberships() []membership {
+	var all []membership
+	for _, t := range in.types {
+		for _, kind := range t.Kinds {
+			all = append(all, membership{string(t.Def.Name), kind})
+		}
+	}
+	return all
+}
+
 // Relations gives each relation once.
 func (in goInput) Relations() []relation {
 	var all []relation
@@ -93,11 +107,12 @@ type {{.}} interface {
 	Entity
 	Is{{.}}()
 }
-
-// Is{{.}} marks the classes of the kind; which they are is said by the schema.
-func (*entity) Is{{.}}() {}
 {{end}}
-{{- range .Classes}}{{if not (special .)}}
+// The classes of each kind: generated code tells them apart by these methods.
+{{range .Memberships}}
+func (*{{.Class}}) Is{{.Kind}}() {}
+{{- end}}
+{{range .Classes}}{{if not (special .)}}
 // {{.}} is the GraphQL type of that name.
 type {{.}} struct{ entity }
 {{end}}{{end}}
