@@ -205,7 +205,7 @@ func (c *catalogue) resolveCollisions() {
 	type place struct{ form, document string }
 	bearers := map[place][]*name{}
 	for _, n := range c.allNames() {
-		form := strings.Map(fold.Lower, n.text)
+		form := formOf(n.text)
 		if n.everywhere {
 			bearers[place{form, everywhere}] = append(bearers[place{form, everywhere}], n)
 		}
