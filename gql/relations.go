@@ -76,17 +76,11 @@ type Actor interface {
 	IsActor()
 }
 
-// IsActor marks the classes of the kind; which they are is said by the schema.
-func (*entity) IsActor() {}
-
 // Body is the GraphQL interface of that name.
 type Body interface {
 	Entity
 	IsBody()
 }
-
-// IsBody marks the classes of the kind; which they are is said by the schema.
-func (*entity) IsBody() {}
 
 // Work is the GraphQL interface of that name.
 type Work interface {
@@ -94,17 +88,35 @@ type Work interface {
 	IsWork()
 }
 
-// IsWork marks the classes of the kind; which they are is said by the schema.
-func (*entity) IsWork() {}
-
 // Idea is the GraphQL interface of that name.
 type Idea interface {
 	Entity
 	IsIdea()
 }
 
-// IsIdea marks the classes of the kind; which they are is said by the schema.
-func (*entity) IsIdea() {}
+// The classes of each kind: generated code tells them apart by these methods.
+
+func (*State) IsActor()         {}
+func (*Bloc) IsActor()          {}
+func (*Bloc) IsBody()           {}
+func (*Organization) IsActor()  {}
+func (*Organization) IsBody()   {}
+func (*Agency) IsActor()        {}
+func (*Agency) IsBody()         {}
+func (*Company) IsActor()       {}
+func (*Company) IsBody()        {}
+func (*TechnicalBody) IsActor() {}
+func (*TechnicalBody) IsBody()  {}
+func (*ResearchBody) IsActor()  {}
+func (*ResearchBody) IsBody()   {}
+func (*Person) IsActor()        {}
+func (*Mechanism) IsActor()     {}
+func (*Instrument) IsWork()     {}
+func (*Document) IsWork()       {}
+func (*Principle) IsIdea()      {}
+func (*Issue) IsIdea()          {}
+func (*Proposal) IsIdea()       {}
+func (*Problem) IsIdea()        {}
 
 // State is the GraphQL type of that name.
 type State struct{ entity }
