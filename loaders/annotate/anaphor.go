@@ -31,6 +31,9 @@ type discourse struct {
 // remember adds a mention. between is the text between it and the mention before it in the same sentence.
 func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool) {
 	d := &a.discourse
+	if m.Link == ByName && len(m.Entities) == 1 {
+		a.mentioned[m.Entities[0]] = true
+	}
 	if n := len(d.recent); coordinated && n > 0 && isPairClass(m.Class) && isPairClass(d.recent[n-1].class) && len(m.Entities) == 1 && len(d.recent[n-1].ids) == 1 {
 		d.pair, d.pairAt = []string{d.recent[n-1].ids[0], m.Entities[0]}, sentence
 	} else if len(m.Entities) == 2 && m.Link == ByParty {
@@ -101,7 +104,7 @@ func (a *annotator) back(sentence, within int, fits func(*antecedent) bool) []st
 }
 
 // demonstratives begin a phrase that points back.
-var demonstratives = newPrefixSet(`该 这一 这个 此 本次 此次 这次 那次 本届 上述 这项 该项 这份 该份`)
+var demonstratives = newPrefixSet(`该 这一 这个 此 本次 此次 这次 那次 本届 这项 该项 这份 该份`)
 
 // modifiers may stand between a demonstrative and its noun.
 var modifiers = newPrefixSet(`年度 对话 双边 多边 国际 合作 新 联合 重要 共同 战略 高层 沟通 协商 政策 法律`)
@@ -114,6 +117,16 @@ var heads = map[string][]graph.Class{
 	"宣言": {"Instrument"}, "声明": {"Instrument"}, "公报": {"Instrument"}, "协定": {"Instrument"}, "协议": {"Instrument"}, "计划": {"Instrument"}, "规划": {"Instrument"}, "指令": {"Instrument"}, "公约": {"Instrument"}, "办法": {"Instrument"}, "方案": {"Instrument", "Mechanism"},
 	"报告": {"Document", "Instrument"}, "白皮书": {"Instrument", "Document"}, "组织": {"Organization"}, "机构": {"Agency", "TechnicalBody", "ResearchBody", "Organization"}, "部门": {"Agency"}, "中心": {"TechnicalBody", "ResearchBody", "Agency"}, "委员会": {"Agency", "Organization"},
 	"公司": {"Company"}, "国": {"State"}, "原则": {"Principle"}, "理念": {"Principle"}, "主张": {"Principle"}, "概念": {"Principle"}, "模式": {"Principle"}, "集团": {"Organization", "Bloc"},
+}
+
+// kin are the other nouns by which a thing may be called that a head points back to, likely ones first.
+var kin = map[string][]string{
+	"机制":   {"对话机制", "对话", "工作组", "专家组", "论坛", "会议"},
+	"对话机制": {"对话", "机制"},
+	"平台":   {"论坛", "大会", "机制"},
+	"对话":   {"对话机制"},
+	"会议":   {"峰会", "大会"},
+	"倡议":   {"计划"},
 }
 
 // longestHead is the length of the longest key of heads.
@@ -148,10 +161,12 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 
 // lastOf gives the latest antecedent of a class, one whose name ends in the head if there is any.
 func (a *annotator) lastOf(classes []graph.Class, head string, sentence int) []string {
-	if ids := a.back(sentence, reach, func(r *antecedent) bool {
-		return slices.Contains(classes, r.class) && a.isCalled(r.ids[0], head)
-	}); ids != nil {
-		return ids
+	for _, called := range append([]string{head}, kin[head]...) {
+		if ids := a.back(sentence, reach, func(r *antecedent) bool {
+			return slices.Contains(classes, r.class) && a.isCalled(r.ids[0], called)
+		}); ids != nil {
+			return ids
+		}
 	}
 	for _, c := range classes {
 		if ids := a.back(sentence, reach, func(r *antecedent) bool { return r.class == c }); ids != nil {

@@ -10,14 +10,16 @@ import (
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p},
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}}
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, mentioned: map[string]bool{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
 	for i := range a.result.Sentences {
 		s := &a.result.Sentences[i]
 		a.link(s)
+		a.define(s)
 		a.refer(s)
+		a.settleLocal()
 		a.values(s)
 		a.clauses(s)
 		a.voices(s)
@@ -43,9 +45,19 @@ type annotator struct {
 	voice      string // the holder of the sentence before
 	voiceOpen  bool   // its quotation goes on
 
-	hits  []hit
-	place []int
-	taken []bool // runes of the sentence that a mention covers
+	localNames *nameBuilder // names that the document defines
+	local      *nameTable   // the same compiled
+	localStale bool
+	mentioned  map[string]bool // entities named so far
+
+	// Of the sentence being read:
+	named   []named
+	unsure  []unsure
+	added   []Mention // found inside the brackets of definitions
+	hits    []hit
+	scratch []entry
+	place   []int
+	taken   []bool // runes that a mention covers
 }
 
 func (a *annotator) fold() {
@@ -99,57 +111,6 @@ func (a *annotator) split() {
 			start = end
 		}
 	}
-}
-
-// link finds the names in a sentence.
-func (a *annotator) link(s *Sentence) {
-	a.hits = a.lex.names.hits(s.Text, a.place, a.hits[:0])
-	known := a.hits[:0]
-	for _, h := range a.hits {
-		if _, ok := a.choose(h, s); ok {
-			known = append(known, h)
-		}
-	}
-	kept, nested := longest(known)
-	for _, k := range kept {
-		id, _ := a.choose(k, s)
-		m := Mention{Start: k.start, End: k.end, Entities: []string{id}, Class: a.lex.Entity(id).Class, Link: ByName}
-		for _, n := range nested {
-			if k.start <= n.start && n.end <= k.end {
-				inner, _ := a.choose(n, s)
-				m.Nested = append(m.Nested, Mention{Start: n.start, End: n.end, Entities: []string{inner}, Class: a.lex.Entity(inner).Class, Link: ByName})
-			}
-		}
-		s.Mentions = append(s.Mentions, m)
-	}
-}
-
-// choose gives the entity that a name stands for here; ok is false when the name is not safe here.
-func (a *annotator) choose(h hit, s *Sentence) (id string, ok bool) {
-	found := -1
-	for _, e := range a.lex.entries[h.word] {
-		if e.scope != "" && e.scope != a.slug || e.ambiguous || e.exact && !sameCase(s.Text[h.start:h.end]) {
-			continue
-		}
-		if found >= 0 && int(e.entity) != found {
-			return "", false
-		}
-		found = int(e.entity)
-	}
-	if found < 0 {
-		return "", false
-	}
-	return a.lex.entities[found].ID, true
-}
-
-// sameCase reports whether t has no lower-case letter: it may be an acronym.
-func sameCase(t []rune) bool {
-	for _, r := range t {
-		if 'a' <= r && r <= 'z' {
-			return false
-		}
-	}
-	return true
 }
 
 // collect lists all mentions by their place in the document.

@@ -125,13 +125,3 @@ func (a *automaton) next(node int32, r rune) int32 {
 		node = a.fail[node]
 	}
 }
-
-// each calls yield with every word that ends at node and its length in runes.
-func (a *automaton) each(node int32, yield func(word, length int32)) {
-	if a.word[node] >= 0 {
-		yield(a.word[node], a.depth[node])
-	}
-	for node = a.output[node]; node != noNode; node = a.output[node] {
-		yield(a.word[node], a.depth[node])
-	}
-}

@@ -44,7 +44,7 @@ func (a *annotator) clauses(s *Sentence) {
 		from := c.Start
 		if c.Subject != nil {
 			from = c.Subject.End
-		} else if before.Subject != nil && leavesOutSubject(s.Text[c.Start:c.End]) {
+		} else if before.Subject != nil && a.actsOrTells(before.Subject.Class) && leavesOutSubject(s.Text[c.Start:c.End]) {
 			c.Subject, c.Inherited = before.Subject, true
 		}
 		c.Modality = modalityOf(s, from, c.End)
@@ -56,6 +56,12 @@ func (a *annotator) clauses(s *Sentence) {
 		}
 	}
 	a.lastClause = before
+}
+
+// actsOrTells reports whether things of a class are what clauses go on about: actors, texts, events. An idea that
+// stands first is rarely the subject of the clause after it.
+func (a *annotator) actsOrTells(c graph.Class) bool {
+	return a.isActor(c) || c == "Instrument" || c == "Document" || c == "Event"
 }
 
 // openClause gives the clause that the first one of s may go on with: the last one of the sentence

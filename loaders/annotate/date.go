@@ -85,7 +85,7 @@ func startsDate(t []rune, i int) bool {
 	r := t[i]
 	switch {
 	case isDigit(r):
-		return i == 0 || !isDigit(t[i-1]) && !isLatinRune(t[i-1]) && t[i-1] != '.' && t[i-1] != '-'
+		return i == 0 || !isDigit(t[i-1]) && !isLatinRune(t[i-1]) && t[i-1] != '.' && t[i-1] != '-' && t[i-1] != '/'
 	case r < 0x80:
 		return (unicode.IsUpper(r) || r == 'e' || r == 'l') && (i == 0 || !isLatinRune(t[i-1]))
 	}

@@ -1,7 +1,6 @@
 package annotate
 
 import (
-	"fmt"
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
@@ -12,80 +11,110 @@ import (
 // and safe for concurrent use.
 type Lexicon struct {
 	ontology *graph.Ontology
-	entities []graph.Entity
-	byID     map[string]int32
-	names    *automaton
-	entries  [][]entry // by word of names
+	entities map[string]*graph.Entity
+	names    *nameTable
 }
 
-// entry is one reading of a name.
-type entry struct {
-	entity    int32  // index in Lexicon.entities
-	scope     string // the only document in which the name is safe; empty: everywhere
-	ambiguous bool
-	exact     bool // an acronym: upper and lower case differ
-	spaced    bool // the name is written with spaces
-}
-
-// NewLexicon compiles entities. The error is a *graph.Error that names the entity: a class that
-// the ontology does not know, or an id twice.
+// NewLexicon compiles entities; they must not be changed afterwards. The error is a *graph.Error that
+// names the entity: a class that the ontology does not know, or an id twice.
 func NewLexicon(o *graph.Ontology, entities []graph.Entity) (*Lexicon, error) {
-	lex := &Lexicon{ontology: o, entities: entities, byID: make(map[string]int32, len(entities))}
-	words := map[string]int32{}
-	var keys [][]rune
+	lex := &Lexicon{ontology: o, entities: make(map[string]*graph.Entity, len(entities))}
+	b := newNameBuilder()
 	for i := range entities {
 		e := &entities[i]
 		if o.Class(e.Class) == nil {
 			return nil, graph.Errorf(graph.CodeBadInput, "use a class of the ontology", "lexicon: entity %s: unknown class %q", e.ID, e.Class)
 		}
-		if _, twice := lex.byID[e.ID]; twice {
+		if lex.entities[e.ID] != nil {
 			return nil, graph.Errorf(graph.CodeBadInput, "give each entity once", "lexicon: entity %s is defined twice", e.ID)
 		}
-		lex.byID[e.ID] = int32(i)
+		lex.entities[e.ID] = e
 		for _, n := range e.Names {
-			key := nameKey(n.Text)
-			if len(key) == 0 {
-				continue // nothing but punctuation
-			}
-			w, known := words[string(key)]
-			if !known {
-				w = int32(len(keys))
-				words[string(key)] = w
-				keys = append(keys, key)
-				lex.entries = append(lex.entries, nil)
-			}
-			lex.entries[w] = append(lex.entries[w], newEntry(int32(i), n))
+			b.add(n, e, known)
 		}
 	}
-	lex.names = newAutomaton(keys)
+	lex.names = b.build()
 	return lex, nil
 }
 
-func newEntry(entity int32, n graph.Name) entry {
-	e := entry{entity: entity, scope: n.Scope, ambiguous: n.Ambiguous}
-	upper, lower := 0, 0
+// Entity gives the entity with the id, or nil.
+func (lex *Lexicon) Entity(id string) *graph.Entity { return lex.entities[id] }
+
+// nameTable finds names in text and tells what they may stand for.
+type nameTable struct {
+	words   *automaton
+	entries [][]entry // by word
+	keys    map[string]int32
+}
+
+// entry is one reading of a name.
+type entry struct {
+	id        string
+	class     graph.Class
+	origin    origin
+	scope     string // the only document in which the name is safe; empty: everywhere
+	ambiguous bool
+	exact     bool // an acronym: case tells it from a word
+	spaces    int  // in the name as it is written
+}
+
+// origin says where a name comes from; among names of the same length the first kind wins.
+type origin uint8
+
+const (
+	defined origin = iota // the document says what it stands for
+	known                 // the lexicon has it
+	found                 // a candidate's
+)
+
+// nameBuilder collects names.
+type nameBuilder struct {
+	keys    map[string]int32
+	words   [][]rune
+	entries [][]entry
+}
+
+func newNameBuilder() *nameBuilder { return &nameBuilder{keys: map[string]int32{}} }
+
+// add takes a name of e. Names of nothing but punctuation are left out.
+func (b *nameBuilder) add(n graph.Name, e *graph.Entity, from origin) {
+	key := nameKey(n.Text)
+	if len(key) == 0 {
+		return
+	}
+	w, again := b.keys[string(key)]
+	if !again {
+		w = int32(len(b.words))
+		b.keys[string(key)] = w
+		b.words = append(b.words, key)
+		b.entries = append(b.entries, nil)
+	}
+	b.entries[w] = append(b.entries[w], newEntry(n, e, from))
+}
+
+func (b *nameBuilder) build() *nameTable {
+	return &nameTable{words: newAutomaton(b.words), entries: b.entries, keys: b.keys}
+}
+
+// longestAcronym is the most letters for which a name in capitals is matched in capitals only.
+const longestAcronym = 6
+
+func newEntry(n graph.Name, e *graph.Entity, from origin) entry {
+	out := entry{id: e.ID, class: e.Class, origin: from, scope: n.Scope, ambiguous: n.Ambiguous}
+	upper, other := 0, 0
 	for _, r := range n.Text {
 		r = fold.Rune(r)
 		switch {
 		case unicode.IsUpper(r):
 			upper++
-		case unicode.IsLower(r) || fold.IsHan(r):
-			lower++
+		case unicode.IsLetter(r):
+			other++
 		case r == ' ':
-			e.spaced = true
+			out.spaces++
 		}
 	}
-	e.exact = upper > 0 && lower == 0 && upper <= 6
-	return e
-}
-
-// Entity gives the entity with the id, or nil.
-func (lex *Lexicon) Entity(id string) *graph.Entity {
-	i, ok := lex.byID[id]
-	if !ok {
-		return nil
-	}
-	return &lex.entities[i]
+	out.exact = upper > 0 && other == 0 && upper <= longestAcronym
+	return out
 }
 
 // nameKey is the form in which names are compared: folded, lower case, without the signs that
@@ -110,8 +139,4 @@ func isSilent(r rune) bool {
 		return true
 	}
 	return false
-}
-
-func (lex *Lexicon) String() string {
-	return fmt.Sprintf("lexicon of %d entities", len(lex.entities))
 }

@@ -3,6 +3,7 @@ package annotate
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -10,13 +11,13 @@ import (
 
 // hit is one occurrence of a name.
 type hit struct {
-	start, end int
+	start, end int // runes of the sentence
 	word       int32
 }
 
-// hits finds every occurrence of a name in t that stands at word boundaries.
-func (a *automaton) hits(t []rune, place []int, out []hit) []hit {
-	place = place[:0] // rune index of each character that the automaton reads
+// find appends every occurrence of a word in t that stands at word boundaries. place is scratch space.
+func (a *automaton) find(t []rune, place []int, out []hit) ([]hit, []int) {
+	place = place[:0] // for each character that the automaton reads, its rune
 	node := int32(0)
 	for i, r := range t {
 		r = fold.Lower(r)
@@ -25,52 +26,113 @@ func (a *automaton) hits(t []rune, place []int, out []hit) []hit {
 		}
 		place = append(place, i)
 		node = a.next(node, r)
-		if a.word[node] < 0 && a.output[node] < 0 {
-			continue
-		}
-		a.each(node, func(word, length int32) {
-			start := place[len(place)-int(length)]
-			if atBoundary(t, start, i+1) {
-				out = append(out, hit{start, i + 1, word})
+		for n := node; n != noNode; n = a.output[n] {
+			if a.word[n] < 0 {
+				continue
 			}
-		})
+			if start := place[len(place)-int(a.depth[n])]; atBoundary(t, start, i+1) {
+				out = append(out, hit{start, i + 1, a.word[n]})
+			}
+		}
 	}
-	return out
+	return out, place
 }
 
-// atBoundary reports whether neither end of t[start:end] cuts a Latin word or a number.
+// atBoundary reports whether neither end of t[start:end] cuts a word or a number.
 func atBoundary(t []rune, start, end int) bool {
-	return (start == 0 || !sameWord(t[start-1], t[start])) && (end == len(t) || !sameWord(t[end-1], t[end]))
+	if start > 0 && sameWord(t[start-1], t[start]) {
+		return false
+	}
+	return end == len(t) || !sameWord(t[end-1], t[end]) && !strings.ContainsRune(tails[t[end-1]], t[end])
 }
 
 func sameWord(a, b rune) bool {
-	return isLatinRune(a) && isLatinRune(b) || isDigit(a) && isDigit(b) || isDigit(a) && isLatinRune(b) && false
+	return isLatinRune(a) && isLatinRune(b) || isDigit(a) && isDigit(b)
 }
+
+// tails are the characters that make another word of the last one of a name: 外交部 in 外交部门.
+var tails = map[rune]string{'部': "门署", '国': "家际", '会': "议", '院': "长士", '法': "律规院", '网': "络", '息': "化", '组': "织", '政': "策", '议': "题程", '军': "事"}
 
 func isLatinRune(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
-// longest keeps the hits that no longer hit overlaps, in order; shorter ones inside them become nested.
-func longest(hits []hit) (kept []hit, nested []hit) {
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start))
+// longest keeps the names that no longer one overlaps, in order; nested are the shorter ones inside them.
+// Of two for the same words the document's own definition wins, then the lexicon.
+func longest(names []named) (kept, nested []named) {
+	slices.SortFunc(names, func(a, b named) int {
+		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start), cmp.Compare(a.origin, b.origin))
 	})
-	for _, h := range hits {
+	for _, n := range names {
 		inside, clear := false, true
-		for _, k := range kept {
-			if h.start < k.end && k.start < h.end {
+		for i := range kept {
+			k := &kept[i]
+			if n.start < k.end && k.start < n.end {
 				clear = false
-				inside = inside || k.start <= h.start && h.end <= k.end && k.end-k.start > h.end-h.start
+				inside = inside || k.start <= n.start && n.end <= k.end && k.end-k.start > n.end-n.start
 			}
 		}
 		switch {
 		case clear:
-			kept = append(kept, h)
+			kept = append(kept, n)
 		case inside:
-			nested = append(nested, h)
+			nested = append(nested, n)
 		}
 	}
-	slices.SortFunc(kept, func(a, b hit) int { return cmp.Compare(a.start, b.start) })
+	byStart := func(a, b named) int { return cmp.Compare(a.start, b.start) }
+	slices.SortFunc(kept, byStart)
+	slices.SortFunc(nested, byStart)
 	return kept, nested
+}
+
+// closers gives the sign that closes a quotation or title.
+var closers = map[rune]rune{'“': '”', '‘': '’', '《': '》', '〈': '〉', '"': '"'}
+
+// absorbQuotes widens t[start:end] by the quotation marks around it, and by one that is open or closed inside.
+func absorbQuotes(t []rune, start, end int) (int, int) {
+	for {
+		before, after := at(t, start-1), at(t, end)
+		closer := closers[before]
+		switch {
+		case closer != 0 && closer == after:
+			start, end = start-1, end+1
+		case closer != 0 && closer != before && excess(t[start:end], closer, before) > 0:
+			start--
+		case isCloser(after) && excess(t[start:end], openerOf(after), after) > 0:
+			end++
+		default:
+			return start, end
+		}
+	}
+}
+
+// excess is how much more often a occurs in t than b.
+func excess(t []rune, a, b rune) int {
+	n := 0
+	for _, r := range t {
+		switch r {
+		case a:
+			n++
+		case b:
+			n--
+		}
+	}
+	return n
+}
+
+func isCloser(r rune) bool { return openerOf(r) != 0 }
+
+// openerOf gives the sign that r closes, or 0.
+func openerOf(r rune) rune {
+	switch r {
+	case '”':
+		return '“'
+	case '’':
+		return '‘'
+	case '》':
+		return '《'
+	case '〉':
+		return '〈'
+	}
+	return 0
 }

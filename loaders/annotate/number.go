@@ -107,6 +107,9 @@ func chineseNumeral(t []rune, i int) (n, end int) {
 		}
 		n += digit
 	}
+	if positional && end-i > 1 && end-i < 4 { // 二〇一五 is a year, 一一 no number
+		return 0, i
+	}
 	return n, end
 }
 

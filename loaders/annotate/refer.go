@@ -16,15 +16,9 @@ var ownState = newPrefixSet(`我国 我方 我党`)
 // refer finds the words of a sentence that stand for entities without naming them, and remembers
 // everything that the sentence mentions for the words that come later.
 func (a *annotator) refer(s *Sentence) {
-	a.taken = a.taken[:0]
-	for range s.Text {
-		a.taken = append(a.taken, false)
-	}
-	for i := range s.Mentions {
-		for j := s.Mentions[i].Start; j < s.Mentions[i].End; j++ {
-			a.taken[j] = true
-		}
-	}
+	s.Mentions = inOrder(append(s.Mentions, a.added...))
+	a.added = a.added[:0]
+	a.markTaken(s)
 	names := s.Mentions
 	var found []Mention
 	clause, last := 0, -1 // start of the clause; end of the last mention
@@ -49,12 +43,33 @@ func (a *annotator) refer(s *Sentence) {
 			found = append(found, m)
 		}
 		subject := opensClause(s, clause, m.Start) && at(s.Text, m.End) != '的'
+		for j := range m.Nested {
+			if m.Nested[j].Class == "Mechanism" {
+				a.remember(&m.Nested[j], s.Index, false, false)
+			}
+		}
 		a.remember(&m, s.Index, subject, last >= 0 && isJoiner(s.Text[last:m.Start]))
 		i, last = m.End, m.End
 	}
-	if len(found) > 0 {
-		s.Mentions = append(names, found...)
-		slices.SortFunc(s.Mentions, func(x, y Mention) int { return cmp.Compare(x.Start, y.Start) })
+	s.Mentions = inOrder(append(names, found...))
+}
+
+// inOrder sorts mentions by their place.
+func inOrder(list []Mention) []Mention {
+	slices.SortFunc(list, func(x, y Mention) int { return cmp.Compare(x.Start, y.Start) })
+	return list
+}
+
+// markTaken marks the runes that the mentions of s cover.
+func (a *annotator) markTaken(s *Sentence) {
+	a.taken = a.taken[:0]
+	for range s.Text {
+		a.taken = append(a.taken, false)
+	}
+	for i := range s.Mentions {
+		for j := s.Mentions[i].Start; j < s.Mentions[i].End; j++ {
+			a.taken[j] = true
+		}
 	}
 }
 
@@ -75,6 +90,13 @@ func overlapsTaken(taken []bool, m Mention) bool {
 func (a *annotator) referAt(s *Sentence, i int) Mention {
 	t := s.Text
 	r := t[i]
+	for _, u := range a.unsure {
+		if u.start == i {
+			if e, ok := a.decide(u, s.Index); ok {
+				return Mention{Start: i, End: u.end, Entities: one(e.id), Class: e.class, Link: ByName}
+			}
+		}
+	}
 	if r < 0x80 {
 		if (r|0x20 == 't' || r|0x20 == 'b' || r|0x20 == 'i' || r|0x20 == 'h' || r|0x20 == 's') && (i == 0 || !isLatinRune(t[i-1])) {
 			ids, link, end := a.englishAnaphor(s, i)

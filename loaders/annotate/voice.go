@@ -13,23 +13,52 @@ var viewWords = newPrefixSet(`角度来看 角度看 的角度来看 的角度�
 // voices finds the stretches of a sentence told in somebody else's view.
 func (a *annotator) voices(s *Sentence) {
 	start, holder := 0, a.carriedVoice(s)
+	turn := func(at, from int, speaker string) {
+		if holder != "" && start < at {
+			s.Voices = append(s.Voices, Voice{Start: start, End: at, Holder: holder})
+		}
+		start, holder = from, speaker
+	}
+	c := 0
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
-		from, ok := a.speaks(s, m)
-		if !ok {
-			continue
+		for ; c < len(s.Clauses) && s.Clauses[c].Start <= m.Start; c++ {
+			a.goesOnSpeaking(s, &s.Clauses[c], turn)
 		}
-		if holder != "" && from > start {
-			s.Voices = append(s.Voices, Voice{Start: start, End: m.Start, Holder: holder})
+		if from, ok := a.speaks(s, m); ok {
+			turn(m.Start, from, m.Entities[0])
 		}
-		start, holder = from, m.Entities[0]
+	}
+	for ; c < len(s.Clauses); c++ {
+		a.goesOnSpeaking(s, &s.Clauses[c], turn)
 	}
 	a.voice, a.voiceOpen = "", false
 	if holder != "" && start < len(s.Text) {
 		s.Voices = append(s.Voices, Voice{Start: start, End: len(s.Text), Holder: holder})
 		a.voice, a.voiceOpen = holder, isQuoteOpen(s.Text[start:])
 	}
-	s.Voices = trimVoices(s.Voices)
+}
+
+// goesOnSpeaking turns to the inherited subject of a clause that opens with a verb of saying.
+func (a *annotator) goesOnSpeaking(s *Sentence, c *Clause, turn func(at, from int, speaker string)) {
+	if !c.Inherited || !a.canHold(c.Subject) {
+		return
+	}
+	i := c.Start
+	for n := 1; n > 0; {
+		if n = longestPrefix(s.Text[i:c.End], openers); n == 0 {
+			n = longestPrefix(s.Text[i:c.End], saying)
+		}
+		i += n
+	}
+	if n := longestPrefix(s.Text[i:c.End], speechVerbs); n > 0 {
+		turn(c.Start, skipThat(s.Text, i+n), c.Subject.Entities[0])
+	}
+}
+
+// canHold reports whether one holder stands behind a mention, and it is not the author.
+func (a *annotator) canHold(m *Mention) bool {
+	return len(m.Entities) == 1 && m.Entities[0] != a.parsed.Document.Entity && a.isHolder(m)
 }
 
 // carriedVoice gives the holder of the sentence before when this one goes on with its words: a quotation
@@ -61,7 +90,7 @@ func isQuoteOpen(t []rune) bool {
 
 // speaks reports whether m is a holder followed by a verb of saying, and gives where its words begin.
 func (a *annotator) speaks(s *Sentence, m *Mention) (from int, ok bool) {
-	if len(m.Entities) != 1 || m.Entities[0] == a.parsed.Document.Entity || !a.isHolder(m) {
+	if !a.canHold(m) {
 		return 0, false
 	}
 	t := s.Text
@@ -115,15 +144,4 @@ func skipThat(t []rune, i int) int {
 		return i + 4
 	}
 	return i
-}
-
-// trimVoices drops empty stretches.
-func trimVoices(list []Voice) []Voice {
-	kept := list[:0]
-	for _, v := range list {
-		if v.Start < v.End {
-			kept = append(kept, v)
-		}
-	}
-	return kept
 }

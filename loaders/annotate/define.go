@@ -1,0 +1,177 @@
+package annotate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
+)
+
+// introducers say that what follows is another name.
+var introducers = newPrefixSet(`以下简称为 以下简称 以下称为 以下称 下称 简称为 简称 又称 亦称 英文简称 英文缩写 全称 原名 hereinafter_referred_to_as hereinafter hereafter henceforth known_as also_known_as or`)
+
+// longestDefinition is the most runes that brackets with a definition hold.
+const longestDefinition = 80
+
+// define reads the names that a sentence gives to what it has just named: X（EEAS）, X(以下简称“Y”),
+// the X (the "Y"). They are safe in this document only.
+func (a *annotator) define(s *Sentence) {
+	t := s.Text
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if len(m.Entities) != 1 {
+			continue
+		}
+		p := m.End
+		if at(t, p) == ' ' {
+			p++
+		}
+		if at(t, p) == '(' {
+			if q := closing(t, p); q > 0 {
+				a.defineIn(s, m, p+1, q)
+			}
+			continue
+		}
+		if at(t, p) == ',' {
+			p++
+		}
+		if p < len(t) {
+			if n := longestPrefix(t[p:], introducers); n > 1 && fold.IsHan(t[p]) {
+				a.nameIn(s, m, p+n, min(len(t), p+n+longestDefinition), true)
+			}
+		}
+	}
+}
+
+// closing gives the bracket that closes the one at p, or -1.
+func closing(t []rune, p int) int {
+	depth := 0
+	for i := p; i < min(len(t), p+longestDefinition); i++ {
+		switch t[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// defineIn reads the names between the brackets t[p:q], divided by commas.
+func (a *annotator) defineIn(s *Sentence, m *Mention, p, q int) {
+	for p < q {
+		end := p
+		for end < q && s.Text[end] != ',' && s.Text[end] != ';' {
+			end++
+		}
+		start := p
+		for start < end && s.Text[start] == ' ' {
+			start++
+		}
+		n := longestPrefix(s.Text[start:end], introducers)
+		a.nameIn(s, m, start+n, end, n > 0)
+		p = end + 1
+	}
+}
+
+// nameIn takes t[p:end] as a name of m: what stands in quotation marks, or all of it. Without an introducing
+// word it must look like a Latin name.
+func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool) {
+	t := s.Text
+	for p < end && (t[p] == ' ' || t[p] == ':') {
+		p++
+	}
+	if hasWords(t, p, "the") {
+		p += 4
+	}
+	if closer := closers[at(t, p)]; closer != 0 {
+		q := p + 1
+		for q < end && t[q] != closer {
+			q++
+		}
+		if q == end {
+			return
+		}
+		p, end, introduced = p+1, q, true
+	} else if introduced { // 简称Y without quotes ends with the bracket or clause
+		q := p
+		for q < end && t[q] != ',' && t[q] != '。' && t[q] != ')' {
+			q++
+		}
+		end = q
+	}
+	if p >= end || end-p > 40 || !introduced && !isLatinName(t[p:end]) {
+		return
+	}
+	name := strings.TrimSpace(string(t[p:end]))
+	if len(nameKey(name)) < 2 || !introduced && a.bearsOther(name, m.Entities[0]) {
+		return
+	}
+	a.addLocal(graph.Name{Text: name, Lang: languageOf(t[p:end])}, m.Entities[0], m.Class, defined)
+	if !slices.ContainsFunc(s.Mentions, func(o Mention) bool { return o.Start < end && p < o.End }) {
+		a.added = append(a.added, Mention{Start: p, End: end, Entities: m.Entities, Class: m.Class, Link: ByName})
+	}
+}
+
+// isLatinName reports whether t is a Latin name: letters that begin with a capital, digits, and the signs inside names.
+func isLatinName(t []rune) bool {
+	upper := 0
+	for i, r := range t {
+		switch {
+		case isLatinRune(r):
+			if 'A' <= r && r <= 'Z' {
+				upper++
+			} else if i == 0 {
+				return false
+			}
+		case isDigit(r) && i > 0, r == ' ', r == '-', r == '/', r == '&', r == '\'', r == '’', r == '.':
+		default:
+			return false
+		}
+	}
+	return upper > 0
+}
+
+// bearsOther reports whether the lexicon has the name for another entity only.
+func (a *annotator) bearsOther(name, id string) bool {
+	w, ok := a.lex.names.keys[string(nameKey(name))]
+	if !ok {
+		return false
+	}
+	return !slices.ContainsFunc(a.lex.names.entries[w], func(e entry) bool { return e.id == id })
+}
+
+func languageOf(t []rune) string {
+	for _, r := range t {
+		if fold.IsHan(r) {
+			return "zh"
+		}
+	}
+	return "en"
+}
+
+// addLocal makes a name known in the rest of this document.
+func (a *annotator) addLocal(n graph.Name, id string, class graph.Class, from origin) {
+	if a.localNames == nil {
+		a.localNames = newNameBuilder()
+	}
+	key := string(nameKey(n.Text))
+	if w, ok := a.localNames.keys[key]; ok {
+		if slices.ContainsFunc(a.localNames.entries[w], func(e entry) bool { return e.id == id }) {
+			return
+		}
+		a.localNames.entries[w] = nil // the last definition counts
+	}
+	a.localNames.add(n, &graph.Entity{ID: id, Class: class}, from)
+	a.localStale = true
+}
+
+// settleLocal compiles the names that the last sentence added.
+func (a *annotator) settleLocal() {
+	if a.localStale {
+		a.local, a.localStale = a.localNames.build(), false
+	}
+}

@@ -1,0 +1,147 @@
+package annotate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// unsure is a name that several entities bear; the words before it decide.
+type unsure struct {
+	start, end int
+	entries    []entry
+}
+
+// link finds the names in a sentence: those of the lexicon, and those that the document has defined so far.
+func (a *annotator) link(s *Sentence) {
+	a.named, a.unsure = a.named[:0], a.unsure[:0]
+	a.look(s, a.lex.names)
+	if a.local != nil {
+		a.look(s, a.local)
+	}
+	kept, nested := longest(a.named)
+	for _, k := range kept {
+		m := a.mentionOf(k)
+		for _, n := range nested {
+			if k.start <= n.start && n.end <= k.end && n.id != k.id {
+				m.Nested = append(m.Nested, a.mentionOf(n))
+			}
+		}
+		m.Start, m.End = absorbQuotes(s.Text, m.Start, m.End)
+		if last := len(s.Mentions) - 1; last >= 0 && s.Mentions[last].End > m.Start {
+			m.Start = s.Mentions[last].End
+		}
+		s.Mentions = append(s.Mentions, m)
+	}
+}
+
+func (a *annotator) mentionOf(n named) Mention {
+	m := Mention{Start: n.start, End: n.end, Entities: []string{n.id}, Class: n.class, Link: ByName}
+	if n.origin == found {
+		m.Link = ByMinting
+	}
+	return m
+}
+
+// named is an occurrence of a name with what it stands for.
+type named struct {
+	start, end int
+	id         string
+	class      graph.Class
+	origin     origin
+}
+
+// look appends to a.named the names of table that are safe in s, and to a.unsure those that need context.
+func (a *annotator) look(s *Sentence, table *nameTable) {
+	a.hits, a.place = table.words.find(s.Text, a.place, a.hits[:0])
+	for _, h := range a.hits {
+		readings := a.readings(table.entries[h.word], s.Text[h.start:h.end])
+		switch {
+		case len(readings) == 0:
+		case len(readings) == 1 && !readings[0].ambiguous:
+			e := &readings[0]
+			a.named = append(a.named, named{h.start, h.end, e.id, e.class, e.origin})
+		default:
+			a.unsure = append(a.unsure, unsure{h.start, h.end, slices.Clone(readings)})
+		}
+	}
+}
+
+// readings gives what a name may stand for in this document, written as in t. Names that are local to the
+// document come before those that are safe everywhere.
+func (a *annotator) readings(entries []entry, t []rune) []entry {
+	a.scratch = a.scratch[:0]
+	local := false
+	for _, e := range entries {
+		if e.scope != "" && e.scope != a.slug || e.exact && hasLower(t) || strays(t, e.spaces) {
+			continue
+		}
+		if isLocal := e.scope != ""; isLocal && !local {
+			local = true
+			a.scratch = a.scratch[:0]
+		} else if local && !isLocal {
+			continue
+		}
+		if !slices.ContainsFunc(a.scratch, func(o entry) bool { return o.id == e.id }) {
+			a.scratch = append(a.scratch, e)
+		}
+	}
+	return a.scratch
+}
+
+// hasLower reports whether t has a lower-case letter: an acronym has none.
+func hasLower(t []rune) bool {
+	for _, r := range t {
+		if 'a' <= r && r <= 'z' {
+			return true
+		}
+	}
+	return false
+}
+
+// strays reports whether Latin words stand apart in t that the name writes together.
+func strays(t []rune, spaces int) bool {
+	for i, r := range t {
+		if r == ' ' && isLatinRune(at(t, i-1)) && isLatinRune(at(t, i+1)) {
+			spaces--
+		}
+	}
+	return spaces < 0
+}
+
+// decide chooses among the readings of an unsure name: the one that belongs to the state spoken of last in
+// the sentence, else the only one that the document has already named.
+func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
+	if state := a.back(sentence, 0, func(r *antecedent) bool { return r.class == "State" || r.class == "Bloc" }); state != nil {
+		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, state[0]) }); ok {
+			return e, true
+		}
+	}
+	return only(u.entries, func(e entry) bool { return a.mentioned[e.id] })
+}
+
+// only gives the single entry that fits.
+func only(entries []entry, fits func(entry) bool) (entry, bool) {
+	i := slices.IndexFunc(entries, fits)
+	if i < 0 || slices.ContainsFunc(entries[i+1:], fits) {
+		return entry{}, false
+	}
+	return entries[i], true
+}
+
+// isOf reports whether a name of the entity contains a name of the state: 美国司法部.
+func (a *annotator) isOf(id, state string) bool {
+	e, owner := a.entity(id), a.entity(state)
+	if e == nil || owner == nil {
+		return false
+	}
+	for _, n := range e.Names {
+		for _, o := range owner.Names {
+			if len(o.Text) > 3 && strings.Contains(n.Text, o.Text) {
+				return true
+			}
+		}
+	}
+	return false
+}
