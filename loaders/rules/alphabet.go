@@ -33,8 +33,11 @@ type alphabet struct {
 	others   string // those of what cannot act
 }
 
-// actorKind is the kind of whatever can act.
-const actorKind = "Actor"
+// The terms of the ontology that the language treats specially.
+const (
+	actorKind   = "Actor" // whatever can act
+	personClass = graph.Class("Person")
+)
 
 func newAlphabet(o *graph.Ontology) *alphabet {
 	a := &alphabet{ontology: o, classes: map[graph.Class]rune{}}
@@ -90,10 +93,13 @@ func (a *alphabet) overlap(x, y string) bool {
 }
 
 // coordinable reports whether things of the two classes can be members of one enumeration: they are
-// of the same class or share a kind.
+// of the same class or share a kind. People are named apart from bodies: in "Vice-Premier of
+// Freedonia, Ann Smith" the comma coordinates nothing.
 func (a *alphabet) coordinable(x, y graph.Class) bool {
-	shared := func(k graph.ClassDef) bool {
-		return a.ontology.Is(x, string(k.Name)) && a.ontology.Is(y, string(k.Name))
+	if x == y || x == personClass || y == personClass {
+		return x == y
 	}
-	return x == y || slices.ContainsFunc(a.ontology.Kinds, shared)
+	return slices.ContainsFunc(a.ontology.Kinds, func(k graph.ClassDef) bool {
+		return a.ontology.Is(x, string(k.Name)) && a.ontology.Is(y, string(k.Name))
+	})
 }
