@@ -1,8 +1,10 @@
 package gql
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"sync"
@@ -48,15 +50,32 @@ func (o Options) withDefaults() Options {
 
 var defaultEngine = sync.OnceValue(func() *engine { return newEngine(Options{}) })
 
-// Execute answers one query from a snapshot, with the default limits. An empty operation name
-// is right when the query has one operation. The response names what went wrong.
+// Execute answers one query from a snapshot, with the default limits. The variables are whatever
+// encoding/json can write. An empty operation name is right when the query has one operation.
+// The response names what went wrong.
 func Execute(
 	ctx context.Context, s *graph.Snapshot, query string, variables map[string]any, operation string,
 ) *Response {
 	e := defaultEngine()
+	variables, err := asSent(variables)
+	if err != nil {
+		return &Response{Errors: gqlerror.List{e.present(ctx, err)}}
+	}
 	ctx, cancel := context.WithTimeout(ctx, e.opts.Timeout)
 	defer cancel()
 	return e.execute(ctx, s, &graphql.RawParams{Query: query, Variables: variables, OperationName: operation})
+}
+
+// asSent gives the variables as they would come over the wire, because gqlgen knows numbers only so.
+func asSent(variables map[string]any) (sent map[string]any, err error) {
+	text, err := json.Marshal(variables)
+	if err == nil {
+		err = decodeJSON(bytes.NewReader(text), &sent)
+	}
+	if err != nil {
+		return nil, graph.Errorf(graph.CodeBadInput, "give what can be written as a JSON object", "variables: %w", err)
+	}
+	return sent, nil
 }
 
 // queryCacheSize is the number of parsed and validated queries to remember.

@@ -71,6 +71,19 @@ func TestSeveralOperationsNeedAName(t *testing.T) {
 	}
 }
 
+func TestVariablesAreAnythingThatIsJSON(t *testing.T) {
+	type id string
+	for _, tt := range []struct {
+		first any
+		code  string
+	}{{5, ""}, {5.0, ""}, {id("5"), ""}, {nil, ""}, {5.5, "GRAPHQL_VALIDATION_FAILED"}, {func() {}, "BAD_USER_INPUT"}} {
+		r := gql.Execute(context.Background(), fixture(t), `query($n:Int){claims(first:$n){totalCount}}`, map[string]any{"n": tt.first}, "")
+		if got := codes(t, r.JSON()); strings.Join(got, " ") != tt.code {
+			t.Errorf("%v: %v", tt.first, r.Errors)
+		}
+	}
+}
+
 func TestCancelledRequestIsNotAnswered(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

@@ -1,6 +1,7 @@
 package gql_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -203,7 +204,7 @@ func TestEverythingIsDescribed(t *testing.T) {
 	}
 }
 
-// TestExamplesValidate checks the example queries of the explorer page against the schema.
+// TestExamplesValidate checks the example queries of the explorer page against the schema and its limits.
 func TestExamplesValidate(t *testing.T) {
 	files, err := filepath.Glob("../web/examples/*.graphql")
 	if err != nil || len(files) == 0 {
@@ -217,5 +218,33 @@ func TestExamplesValidate(t *testing.T) {
 		if _, errs := gqlparser.LoadQuery(schema(), string(src)); errs != nil {
 			t.Errorf("%s: %v", filepath.Base(file), errs)
 		}
+		if r := gql.Execute(context.Background(), fixture(t), string(src), nil, ""); strings.Contains(string(r.JSON()), "QUERY_TOO_COMPLEX") {
+			t.Errorf("%s: %v", filepath.Base(file), r.Errors)
+		}
+	}
+}
+
+// TestDocumentedQueriesValidate checks the queries of docs/api.md against the schema.
+func TestDocumentedQueriesValidate(t *testing.T) {
+	page, err := os.ReadFile("../docs/api.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	queries := 0
+	for block := range strings.SplitSeq(string(page), "```graphql\n") {
+		query, _, found := strings.Cut(block, "\n```\n")
+		if !found || !strings.HasPrefix(query, "{") {
+			continue
+		}
+		queries++
+		if _, errs := gqlparser.LoadQuery(schema(), query); errs != nil {
+			t.Errorf("%v:\n%s", errs, query)
+		}
+		if r := gql.Execute(context.Background(), fixture(t), query, nil, ""); strings.Contains(string(r.JSON()), "QUERY_TOO_COMPLEX") {
+			t.Errorf("%v:\n%s", r.Errors, query)
+		}
+	}
+	if queries < 9 {
+		t.Errorf("only %d queries found", queries)
 	}
 }
