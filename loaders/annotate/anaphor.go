@@ -18,6 +18,7 @@ type antecedent struct {
 // How far words point back, in sentences.
 const (
 	reach     = 4  // 该机制, 他
+	longReach = 40 // 本次对话, of which a text usually has one
 	pairReach = 30 // 双方
 )
 
@@ -33,6 +34,9 @@ func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool
 	d := &a.discourse
 	if m.Link == ByName && len(m.Entities) == 1 {
 		a.mentioned[m.Entities[0]] = true
+	}
+	if m.Class == "ResearchBody" && a.house == nil {
+		a.house = m.Entities
 	}
 	if n := len(d.recent); coordinated && n > 0 && isPairClass(m.Class) && isPairClass(d.recent[n-1].class) && len(m.Entities) == 1 && len(d.recent[n-1].ids) == 1 {
 		d.pair, d.pairAt = []string{d.recent[n-1].ids[0], m.Entities[0]}, sentence
@@ -106,6 +110,9 @@ func (a *annotator) back(sentence, within int, fits func(*antecedent) bool) []st
 // demonstratives begin a phrase that points back.
 var demonstratives = newPrefixSet(`该 这一 这个 此 本次 此次 这次 那次 本届 这项 该项 这份 该份`)
 
+// longDemonstratives point to what the whole text is about.
+var longDemonstratives = []string{"本次", "此次", "这次", "那次", "本届"}
+
 // modifiers may stand between a demonstrative and its noun.
 var modifiers = newPrefixSet(`年度 对话 双边 多边 国际 合作 新 联合 重要 共同 战略 高层 沟通 协商 政策 法律`)
 
@@ -148,7 +155,11 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 			if next := at(t, j+length); length < 3 && (next == '机' || next == '合' || next == '框' || next == '所' || next == '之') {
 				continue // 该对话机制: the head comes later
 			}
-			return a.lastOf(classes, string(t[j:j+length]), sentence), j + length
+			within := reach
+			if contains(longDemonstratives, string(t[i:i+n])) {
+				within = longReach
+			}
+			return a.lastOf(classes, string(t[j:j+length]), sentence, within), j + length
 		}
 		m := longestPrefix(t[j:], modifiers)
 		if m == 0 {
@@ -160,9 +171,9 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 }
 
 // lastOf gives the latest antecedent of a class, one whose name ends in the head if there is any.
-func (a *annotator) lastOf(classes []graph.Class, head string, sentence int) []string {
+func (a *annotator) lastOf(classes []graph.Class, head string, sentence, within int) []string {
 	for _, called := range append([]string{head}, kin[head]...) {
-		if ids := a.back(sentence, reach, func(r *antecedent) bool {
+		if ids := a.back(sentence, within, func(r *antecedent) bool {
 			return slices.Contains(classes, r.class) && a.isCalled(r.ids[0], called)
 		}); ids != nil {
 			return ids

@@ -10,7 +10,7 @@ import (
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p},
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, mentioned: map[string]bool{}}
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, mentioned: map[string]bool{}, own: map[string]int{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
@@ -37,11 +37,14 @@ type annotator struct {
 	folded []rune
 	result *Result
 
+	own        map[string]int // id → index in result.Entities
+	house      []string       // the research body that the document first names: 我院
 	discourse  discourse
 	pairs      map[string][]string // by mechanism: the two states in its name
 	calendar   *calendar
 	waiting    []waiting
 	lastClause Clause // the last clause with a subject
+	listHead   Clause // the clause that announces the points being listed
 	voice      string // the holder of the sentence before
 	voiceOpen  bool   // its quotation goes on
 
@@ -81,7 +84,7 @@ func (a *annotator) documentEntity() {
 	if len(e.Names) == 0 {
 		e.Names = []graph.Name{{Text: doc.Slug, Lang: doc.Lang, Preferred: true}}
 	}
-	a.result.Entities = append(a.result.Entities, e)
+	a.addEntity(e)
 }
 
 // split cuts the blocks into sentences.

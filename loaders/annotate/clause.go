@@ -37,6 +37,7 @@ func (a *annotator) clauses(s *Sentence) {
 	m := 0
 	for i := range s.Clauses {
 		c := &s.Clauses[i]
+		before = a.listed(s, i, before)
 		for m < len(s.Mentions) && s.Mentions[m].Start < c.Start {
 			m++
 		}
@@ -56,6 +57,28 @@ func (a *annotator) clauses(s *Sentence) {
 		}
 	}
 	a.lastClause = before
+}
+
+// points open the items of a list.
+var points = newPrefixSet(`一是 二是 三是 四是 五是 六是 七是 八是 首先 其次 再次 最后 第一 第二 第三 第四 第五 第六 一方面 另一方面`)
+
+// firstPoints open a list.
+var firstPoints = newPrefixSet(`一是 首先 第一 一方面`)
+
+// listed gives the clause that clause i goes on with: in a list that a colon announces every point goes on with
+// the clause before the colon.
+func (a *annotator) listed(s *Sentence, i int, before Clause) Clause {
+	t := s.Text[s.Clauses[i].Start:s.Clauses[i].End]
+	switch {
+	case i == 0 && s.First:
+		a.listHead = Clause{}
+	case !startsWithAny(t, points):
+	case i > 0 && s.Text[s.Clauses[i-1].End-1] == ':' && startsWithAny(t, firstPoints):
+		a.listHead = before
+	case a.listHead.Subject != nil:
+		return a.listHead
+	}
+	return before
 }
 
 // actsOrTells reports whether things of a class are what clauses go on about: actors, texts, events. An idea that

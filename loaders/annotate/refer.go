@@ -26,6 +26,7 @@ func (a *annotator) refer(s *Sentence) {
 		var m Mention
 		switch {
 		case n < len(names) && names[n].Start == i:
+			a.addPair(s, &names[n])
 			m = names[n]
 			n++
 		case a.taken[i]:
@@ -36,10 +37,15 @@ func (a *annotator) refer(s *Sentence) {
 				clause = i + 1
 			}
 			m = a.referAt(s, i)
-			if m.End == 0 || overlapsTaken(a.taken, m) {
+			inside := n // names inside a phrase that points back: 战略 in 该战略
+			for m.Link == ByAnaphor && inside < len(names) && names[inside].End <= m.End {
+				inside++
+			}
+			if m.End == 0 || inside < len(names) && names[inside].Start < m.End {
 				i++
 				continue
 			}
+			names = slices.Delete(names, n, inside)
 			found = append(found, m)
 		}
 		subject := opensClause(s, clause, m.Start) && at(s.Text, m.End) != '的'
@@ -77,15 +83,6 @@ func isClauseEnd(r rune) bool {
 	return r == ',' || r == ';' || r == ':' || r == '。' || r == '!' || r == '?'
 }
 
-func overlapsTaken(taken []bool, m Mention) bool {
-	for i := m.Start; i < m.End; i++ {
-		if taken[i] {
-			return true
-		}
-	}
-	return false
-}
-
 // referAt reads the word at i; the zero Mention says that there is none.
 func (a *annotator) referAt(s *Sentence, i int) Mention {
 	t := s.Text
@@ -112,7 +109,7 @@ func (a *annotator) referAt(s *Sentence, i int) Mention {
 			return a.mention(i, i+n, []string{"china"}, ByParty)
 		}
 		if at(t, i+1) == '院' || at(t, i+1) == '所' {
-			return a.mention(i, i+2, a.back(s.Index, 4*reach, func(r *antecedent) bool { return r.class == "ResearchBody" }), ByAnaphor)
+			return a.mention(i, i+2, a.house, ByAnaphor)
 		}
 	case '本', '笔', '课':
 		if n := longestPrefix(t[i:], self); n > 0 {
@@ -172,15 +169,40 @@ func one(id string) []string {
 	return []string{id}
 }
 
+// addPair adds to the name of a mechanism, an event or a relation the two states that it begins with.
+func (a *annotator) addPair(s *Sentence, m *Mention) {
+	if len(m.Entities) != 1 || m.End-m.Start < 4 || isPairClass(m.Class) {
+		return
+	}
+	start := m.Start
+	for start < m.End && closers[s.Text[start]] != 0 {
+		start++
+	}
+	for i := start; i < m.End; i++ {
+		a.taken[i] = false
+	}
+	ids, end := a.compound(s.Text, start)
+	for i := start; i < m.End; i++ {
+		a.taken[i] = true
+	}
+	if len(ids) > 1 && end < m.End {
+		m.Nested = append(m.Nested, Mention{Start: start, End: end, Entities: ids, Class: a.classOf(ids), Link: ByParty})
+	}
+}
+
 // entity gives a known entity, a candidate of this document, or the document itself; nil when there is none.
 func (a *annotator) entity(id string) *graph.Entity {
 	if e := a.lex.Entity(id); e != nil {
 		return e
 	}
-	for i := range a.result.Entities {
-		if a.result.Entities[i].ID == id {
-			return &a.result.Entities[i]
-		}
+	if i, ok := a.own[id]; ok {
+		return &a.result.Entities[i]
 	}
 	return nil
+}
+
+// addEntity adds what only this document knows.
+func (a *annotator) addEntity(e graph.Entity) {
+	a.own[e.ID] = len(a.result.Entities)
+	a.result.Entities = append(a.result.Entities, e)
 }
