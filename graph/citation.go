@@ -1,9 +1,10 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // CitationStyle names a way to cite.
@@ -18,18 +19,101 @@ const (
 
 // Cite gives a reference to the words behind a claim: the document as the style writes it, the
 // section and offsets, and the claim's permanent IRI. What is not known of a document is left out.
+// Names are given in full, as initials cannot be told from every name.
 func (s *Snapshot) Cite(c *Claim, style CitationStyle) string {
 	doc := s.Document(c.Document)
 	if doc == nil {
 		return string(ClaimIRI(c.ID))
 	}
+	r := reference{Document: doc, lang: doc.Lang, claim: c}
+	if style == APA {
+		r.lang = "en"
+	}
+	r.publisher = doc.Publisher
+	if e := s.Entity(doc.Publisher); e != nil {
+		r.publisher = e.Name(r.lang)
+	}
 	switch style {
 	case APA:
-		return s.citeAPA(c, doc)
+		return r.apa()
 	case BibTeX:
-		return s.citeBibTeX(c, doc)
+		return r.bibTeX()
 	}
-	return s.citeGB(c, doc)
+	return r.gb()
+}
+
+// reference is a document to be cited in one language for one claim.
+type reference struct {
+	*Document
+	lang      string
+	publisher string
+	claim     *Claim
+}
+
+func (r *reference) authors() []string {
+	var names []string
+	for i := range r.Creators {
+		if name := r.Creators[i].Name(r.lang); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// year gives the year of issue, or two for an interval; "" when it is not known.
+func (r *reference) year() string {
+	d, err := ParseDate(r.Issued)
+	switch {
+	case err != nil:
+		return ""
+	case d.Start.Year() == d.End.Year():
+		return d.Start.Format("2006")
+	}
+	return strings.ReplaceAll(r.Issued, "/", "–")
+}
+
+// locator says where in the document the words stand.
+func (r *reference) locator() string {
+	if len(r.claim.Evidence) == 0 {
+		return ""
+	}
+	e := r.claim.Evidence[0]
+	place := fmt.Sprintf("characters %d–%d", e.Start+1, e.End)
+	if strings.HasPrefix(r.lang, "zh") {
+		place = fmt.Sprintf("第%d–%d字", e.Start+1, e.End)
+	}
+	return join(", ", prefixed("§ ", e.Section), place)
+}
+
+// located ends a reference with its link, the place of the words and the claim's IRI.
+func (r *reference) located(reference, link string) string {
+	return join(" ", reference, link, sentences(r.locator()), string(ClaimIRI(r.claim.ID)))
+}
+
+// sentences joins the parts that are known, each closed by a full stop or its own closing mark.
+func sentences(parts ...string) string {
+	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
+	for i, p := range parts {
+		if last, _ := utf8.DecodeLastRuneInString(p); !strings.ContainsRune(".?!。？！", last) {
+			parts[i] = p + "."
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// join joins the parts that are known.
+func join(sep string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), sep)
+}
+
+// prefixed puts prefix before s, unless s is not known.
+func prefixed(prefix, s string) string { return enclosed(prefix, s, "") }
+
+func enclosed(before, s, after string) string {
+	if s == "" {
+		return ""
+	}
+	return before + s + after
 }
 
 // documentMark gives the type mark of GB/T 7714 for a CSL type.
@@ -38,129 +122,163 @@ var documentMark = map[string]string{
 	"chapter": "M", "thesis": "D", "paper-conference": "C", "legislation": "S", "webpage": "EB/OL",
 }
 
-func (s *Snapshot) citeGB(c *Claim, d *Document) string {
+func (r *reference) gb() string {
+	mark, ok := documentMark[r.Type]
+	if !ok {
+		mark = "Z"
+	}
+	if (r.URL != "" || r.DOI != "") && !strings.HasSuffix(mark, "/OL") {
+		mark += "/OL"
+	}
+	return r.located(sentences(r.gbAuthors(), r.Title(r.lang)+"["+mark+"]", r.gbSource(), prefixed("DOI: ", r.DOI)), r.URL)
+}
+
+// gbAuthors gives at most three authors.
+func (r *reference) gbAuthors() string {
+	names := r.authors()
+	if len(names) > 3 {
+		others := "et al."
+		if strings.HasPrefix(r.lang, "zh") {
+			others = "等"
+		}
+		names = append(names[:3:3], others)
+	}
+	return strings.Join(names, ", ")
+}
+
+// gbSource gives "journal, 2023, 12(6): 73-77", "publisher, 2021" or "site(2013-07-15)".
+func (r *reference) gbSource() string {
+	container := r.ContainerName(r.lang)
+	pages := prefixed(": ", r.Pages)
+	switch mark := documentMark[r.Type]; {
+	case mark == "EB/OL" && r.year() != r.Issued:
+		return join(", ", container, r.publisher) + enclosed("(", r.Issued, ")")
+	case mark == "J" && r.Volume == "":
+		return join(", ", container, r.year()+enclosed("(", r.Issue, ")")) + pages
+	case mark == "J":
+		return join(", ", container, r.year(), r.Volume+enclosed("(", r.Issue, ")")) + pages
+	case mark == "N":
+		return join(", ", container, r.Issued) + enclosed("(", r.Pages, ")")
+	}
+	return join(", ", container, r.publisher, r.year()) + pages
+}
+
+func (r *reference) apa() string {
+	head := []string{r.apaAuthors(), "(" + r.apaDate() + ")", r.apaTitle()}
+	if head[0] == "" {
+		head = []string{head[2], head[1]} // without authors the title comes first
+	}
+	link := r.URL
+	if r.DOI != "" {
+		link = "https://doi.org/" + r.DOI
+	}
+	return r.located(sentences(append(head, r.apaSource())...), link)
+}
+
+func (r *reference) apaAuthors() string {
+	names := r.authors()
+	switch n := len(names); n {
+	case 0, 1:
+		return strings.Join(names, "")
+	case 2:
+		return names[0] + " & " + names[1]
+	default:
+		return strings.Join(names[:n-1], ", ") + ", & " + names[n-1]
+	}
+}
+
+// apaDate gives the year, and the day as far as it is known for what appears by the day.
+func (r *reference) apaDate() string {
+	year := r.year()
+	d, err := ParseDate(r.Issued)
+	if err != nil {
+		return "n.d."
+	}
+	byDay := r.Type == "webpage" || r.Type == "article-newspaper" || r.Type == "article-magazine"
+	switch {
+	case byDay && d.Start == d.End:
+		return year + d.Start.Format(", January 2")
+	case byDay && len(r.Issued) == len("2006-01"):
+		return year + d.Start.Format(", January")
+	}
+	return year
+}
+
+// apaTitle gives the title; one in another language is followed by its translation.
+func (r *reference) apaTitle() string {
+	original, english := r.Title(r.Lang), r.Title("en")
+	if original == english {
+		return english
+	}
+	return original + " [" + strings.Trim(english, "[]") + "]"
+}
+
+func (r *reference) apaSource() string {
+	container := r.ContainerName("en")
+	pages := strings.ReplaceAll(r.Pages, "-", "–")
+	publisher := r.publisher
+	if publisher == r.apaAuthors() {
+		publisher = ""
+	}
+	switch r.Type {
+	case "article-journal", "article-magazine", "article-newspaper":
+		return join(", ", container, r.Volume+enclosed("(", r.Issue, ")"), pages)
+	case "chapter", "paper-conference":
+		return sentences(prefixed("In ", container)+enclosed(" (pp. ", pages, ")"), publisher)
+	}
+	return sentences(container, publisher)
+}
+
+// bibType gives the BibTeX entry type for a CSL type, and what that type calls container and publisher.
+var bibType = map[string]struct{ name, container, publisher string }{
+	"article-journal":   {"article", "journal", "publisher"},
+	"article-magazine":  {"article", "journal", "publisher"},
+	"article-newspaper": {"article", "journal", "publisher"},
+	"report":            {"techreport", "series", "institution"},
+	"book":              {"book", "series", "publisher"},
+	"chapter":           {"incollection", "booktitle", "publisher"},
+	"thesis":            {"phdthesis", "series", "school"},
+	"paper-conference":  {"inproceedings", "booktitle", "publisher"},
+}
+
+// bibTeX braces names and title, so that they are printed as they are.
+func (r *reference) bibTeX() string {
+	t, ok := bibType[r.Type]
+	if !ok {
+		t.name, t.container, t.publisher = "misc", "howpublished", "publisher"
+	}
+	authors := r.authors()
+	for i := range authors {
+		authors[i] = "{" + bibEscape.Replace(authors[i]) + "}"
+	}
+	iri := string(ClaimIRI(r.claim.ID))
 	var b strings.Builder
-	if names := creatorNames(d, d.Lang); len(names) > 0 {
-		b.WriteString(strings.Join(names, ", ") + ". ")
-	}
-	fmt.Fprintf(&b, "%s[%s]. ", d.Title(d.Lang), cmp.Or(documentMark[d.Type], "Z"))
-	var parts []string
-	for _, p := range []string{pick(d.Container, d.Lang, ""), s.publisherName(d, d.Lang), gbIssue(d)} {
-		if p != "" {
-			parts = append(parts, p)
-		}
-	}
-	if len(parts) > 0 {
-		b.WriteString(strings.Join(parts, ", ") + ". ")
-	}
-	if d.URL != "" {
-		b.WriteString(d.URL + ". ")
-	}
-	fmt.Fprintf(&b, "%s. %s", locator(c, d.Lang), ClaimIRI(c.ID))
-	return b.String()
-}
-
-// gbIssue gives "2023, 12(6): 73-77" as far as it is known.
-func gbIssue(d *Document) string {
-	out := d.Issued
-	if d.Volume != "" {
-		out += ", " + d.Volume
-	}
-	if d.Issue != "" {
-		if d.Volume == "" {
-			out += ", "
-		}
-		out += "(" + d.Issue + ")"
-	}
-	if d.Pages != "" {
-		out += ": " + d.Pages
-	}
-	return strings.TrimPrefix(out, ", ")
-}
-
-func (s *Snapshot) citeAPA(c *Claim, d *Document) string {
-	year, _, _ := strings.Cut(cmp.Or(d.Issued, "n.d."), "-")
-	if d.Issued == "" {
-		year = "n.d."
-	}
-	lead := strings.Join(creatorNames(d, "en"), ", & ")
-	title := d.Title("en") + "."
-	if lead == "" {
-		lead, title = title, ""
-	} else {
-		lead += "."
-	}
-	out := fmt.Sprintf("%s (%s). %s", lead, year, title)
-	if container := pick(d.Container, "en", ""); container != "" {
-		out = strings.TrimSpace(out) + " " + container
-		if d.Issue != "" {
-			out += fmt.Sprintf(", %s(%s)", d.Volume, d.Issue)
-		}
-		out += "."
-	} else if p := s.publisherName(d, "en"); p != "" {
-		out = strings.TrimSpace(out) + " " + p + "."
-	}
-	return fmt.Sprintf("%s %s. %s", strings.TrimSpace(out), locator(c, "en"), ClaimIRI(c.ID))
-}
-
-// bibType gives the BibTeX entry type for a CSL type.
-var bibType = map[string]string{
-	"article-journal": "article", "article-magazine": "article", "report": "techreport", "book": "book",
-	"thesis": "phdthesis", "paper-conference": "inproceedings",
-}
-
-func (s *Snapshot) citeBibTeX(c *Claim, d *Document) string {
-	year, _, _ := strings.Cut(d.Issued, "-")
-	publisherField := "publisher"
-	if d.Type == "report" {
-		publisherField = "institution"
-	}
-	fields := [][2]string{
-		{"author", strings.Join(creatorNames(d, d.Lang), " and ")}, {"title", d.Title(d.Lang)},
-		{"journal", pick(d.Container, d.Lang, "")}, {publisherField, s.publisherName(d, d.Lang)}, {"year", year},
-		{"volume", d.Volume}, {"number", d.Issue}, {"pages", d.Pages}, {"doi", d.DOI},
-		{"url", cmp.Or(d.URL, string(ClaimIRI(c.ID)))}, {"note", locator(c, "en") + ", claim " + c.ID},
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "@%s{%s,\n", cmp.Or(bibType[d.Type], "misc"), d.Slug)
-	for _, f := range fields {
+	fmt.Fprintf(&b, "@%s{%s,\n", t.name, r.Slug)
+	for _, f := range [][2]string{
+		{"author", strings.Join(authors, " and ")},
+		{"title", enclosed("{", bibEscape.Replace(r.Title(r.lang)), "}")},
+		{t.container, bibEscape.Replace(r.ContainerName(r.lang))},
+		{t.publisher, bibEscape.Replace(r.publisher)},
+		{"year", r.year()},
+		{"volume", bibEscape.Replace(r.Volume)},
+		{"number", bibEscape.Replace(r.Issue)},
+		{"pages", strings.ReplaceAll(bibEscape.Replace(r.Pages), "-", "--")},
+		{"doi", bibLink.Replace(r.DOI)},
+		{"url", bibLink.Replace(r.URL)},
+		{"note", join(", ", bibEscape.Replace(r.locator()), `\url{`+iri+`}`)},
+	} {
 		if f[1] != "" {
-			fmt.Fprintf(&b, "  %s = {%s},\n", f[0], bibEscape.Replace(f[1]))
+			fmt.Fprintf(&b, "  %s = {%s},\n", f[0], f[1])
 		}
 	}
 	return b.String() + "}"
 }
 
-var bibEscape = strings.NewReplacer("{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "#", `\#`, "$", `\$`, "_", `\_`)
+// bibEscape makes a text safe in a field; braces must stay balanced even when escaped.
+var bibEscape = strings.NewReplacer(
+	`\`, `\textbackslash{}`, "{", `\textbraceleft{}`, "}", `\textbraceright{}`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`,
+	"%", `\%`, "&", `\&`, "#", `\#`, "$", `\$`, "_", `\_`,
+)
 
-func creatorNames(d *Document, lang string) []string {
-	var names []string
-	for i := range d.Creators {
-		names = append(names, d.Creators[i].Name(lang))
-	}
-	return names
-}
-
-func (s *Snapshot) publisherName(d *Document, lang string) string {
-	if e := s.Entity(d.Publisher); e != nil {
-		return e.Name(lang)
-	}
-	return d.Publisher
-}
-
-// locator says where in the document the words stand.
-func locator(c *Claim, lang string) string {
-	if len(c.Evidence) == 0 {
-		return ""
-	}
-	e := c.Evidence[0]
-	section, chars := "§ %s, ", "characters %d–%d"
-	if strings.HasPrefix(lang, "zh") {
-		section, chars = "第%s节, ", "第%d–%d字"
-	}
-	out := fmt.Sprintf(chars, e.Start+1, e.End)
-	if e.Section != "" {
-		out = fmt.Sprintf(section, e.Section) + out
-	}
-	return out
-}
+// bibLink makes a link safe in a field that is taken as it is.
+var bibLink = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C")

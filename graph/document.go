@@ -55,17 +55,32 @@ func (d *Document) ContainerName(lang string) string { return pick(d.Container, 
 // Name gives the creator's name in lang, else in any language, else the entity id.
 func (c *Creator) Name(lang string) string { return pick(c.Names, lang, c.Entity) }
 
-// pick gives the name in lang, else the first name, else fallback. "zh" serves "zh-Hant" too.
+// pick gives the best name to show in lang, or fallback when there is none: a preferred name
+// before an alias, one in lang before one in a variant of it ("zh-Hant" for "zh"), and these before others.
 func pick(names []Name, lang, fallback string) string {
+	best := 0
 	for _, n := range names {
-		if n.Lang == lang || strings.HasPrefix(n.Lang, lang+"-") {
-			return n.Text
+		fit := 1
+		switch {
+		case n.Lang == lang:
+			fit = 3
+		case baseLang(n.Lang) == baseLang(lang):
+			fit = 2
+		}
+		if n.Preferred {
+			fit += 3
+		}
+		if fit > best {
+			best, fallback = fit, n.Text
 		}
 	}
-	if len(names) > 0 {
-		return names[0].Text
-	}
 	return fallback
+}
+
+// baseLang gives the first part of a language tag: "zh" for "zh-Hant".
+func baseLang(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return base
 }
 
 // SectionAt gives the label of the innermost section around offset, or "".

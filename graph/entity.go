@@ -27,25 +27,9 @@ type Name struct {
 	Ambiguous bool   // other entities bear the name too: link it only when the context decides
 }
 
-// Name gives the preferred name in lang, else the preferred name in any language, else the id.
-func (e *Entity) Name(lang string) string {
-	other := ""
-	for _, n := range e.Names {
-		if !n.Preferred {
-			continue
-		}
-		if n.Lang == lang {
-			return n.Text
-		}
-		if other == "" {
-			other = n.Text
-		}
-	}
-	if other == "" {
-		return e.ID
-	}
-	return other
-}
+// Name gives the name to show in lang: the preferred one, else the preferred one in another language,
+// else any, else the id.
+func (e *Entity) Name(lang string) string { return pick(e.Names, lang, e.ID) }
 
 var entityID = regexp.MustCompile(`^[\p{Ll}\p{Lo}\p{Nd}][\p{Ll}\p{Lo}\p{Nd}.-]*$`)
 
@@ -63,7 +47,7 @@ func (e *Entity) Check(o *Ontology) error {
 	case e.Candidate && e.Document == "":
 		return fmt.Errorf("entity %s: a candidate belongs to a document", e.ID)
 	}
-	preferred := map[string]bool{}
+	preferred, known := map[string]bool{}, map[Name]bool{}
 	for _, n := range e.Names {
 		if n.Text == "" || n.Lang == "" {
 			return fmt.Errorf("entity %s: a name needs text and language: %+v", e.ID, n)
@@ -72,6 +56,11 @@ func (e *Entity) Check(o *Ontology) error {
 			return fmt.Errorf("entity %s: two preferred names in %s", e.ID, n.Lang)
 		}
 		preferred[n.Lang] = preferred[n.Lang] || n.Preferred
+		key := Name{Text: n.Text, Lang: n.Lang, Scope: n.Scope}
+		if known[key] {
+			return fmt.Errorf("entity %s: the name %q (%s) stands twice", e.ID, n.Text, n.Lang)
+		}
+		known[key] = true
 	}
 	return nil
 }
