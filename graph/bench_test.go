@@ -3,25 +3,9 @@ package graph
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 )
-
-// loadOntology reads the ontology that the program is built with.
-func loadOntology(tb testing.TB) *Ontology {
-	tb.Helper()
-	const file = "../data/ontology.yaml"
-	src, err := os.ReadFile(file)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	o, err := ParseOntology(file, src)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return o
-}
 
 // The generated graph: one entity in five is an idea, the rest are states; a document of
 // about 50,000 code points for every 1,000 claims; a few entities have most of the claims.
@@ -86,8 +70,8 @@ func skewed(rng *rand.Rand, n int) int {
 	return int(f * f * f * float64(n-4))
 }
 
-// vocabulary holds 4,000 words of two characters; real texts repeat words as unevenly as skewed does.
-var vocabulary = func() []string {
+// benchWords holds 4,000 words of two characters; real texts repeat words as unevenly as skewed does.
+var benchWords = func() []string {
 	rng := rand.New(rand.NewPCG(3, 4))
 	words := make([]string, 4000)
 	for i := range words {
@@ -100,7 +84,7 @@ var vocabulary = func() []string {
 func randomHan(rng *rand.Rand, n int) string {
 	var b strings.Builder
 	for b.Len() < 3*n {
-		b.WriteString(vocabulary[skewed(rng, len(vocabulary))])
+		b.WriteString(benchWords[skewed(rng, len(benchWords))])
 	}
 	return b.String()[:3*n]
 }

@@ -80,4 +80,6 @@ func parsePoint(s string) (Date, error) {
 }
 
 // Overlaps reports whether the two dates can mean a common day.
-func (d Date) Overlaps(other Date) bool { return !other.Start.After(d.End) && !d.Start.After(other.End) }
+func (d Date) Overlaps(other Date) bool {
+	return !other.Start.After(d.End) && !d.Start.After(other.End)
+}
