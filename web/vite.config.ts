@@ -7,7 +7,7 @@ import { type Plugin, defineConfig } from 'vite';
 export default defineConfig({
   // Relative addresses, so that the page works under any path.
   base: './',
-  plugins: [react(), gzipOnly()],
+  plugins: [react(), listedQuestions(), gzipOnly()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
@@ -28,6 +28,19 @@ export default defineConfig({
     fs: { allow: ['.', '../tests/questions'] },
   },
 });
+
+/** Keeps the competency questions that the page does not list, those without a topic, out of the build. */
+function listedQuestions(): Plugin {
+  return {
+    name: 'listed-questions',
+    enforce: 'pre',
+    load(id) {
+      const file = id.replace(/\?raw$/, '');
+      if (!file.includes('/tests/questions/') || /^# topic: /m.test(readFileSync(file, 'utf8'))) return null;
+      return "export default ''";
+    },
+  };
+}
 
 /** Leaves only the gzip form of each asset worth compressing: the binary embeds it and sends it as it is. */
 function gzipOnly(): Plugin {
