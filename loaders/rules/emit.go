@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -205,11 +206,29 @@ func (x *extraction) within(m *match, t term) []end {
 		switch {
 		case it.mention == nil:
 		case slot:
-			for j := range it.mention.Nested {
-				out = append(out, x.mentioned(&it.mention.Nested[j], i, t.classes)...)
-			}
+			out = append(out, x.nested(it.mention, i, t.classes)...)
 		default:
 			out = append(out, x.mentioned(it.mention, i, t.classes)...)
+		}
+	}
+	return out
+}
+
+// nested gives the names of the given classes that stand directly inside the name of a mention: not
+// those that stand inside another one of them.
+func (x *extraction) nested(m *annotate.Mention, member int, classes []string) []end {
+	var out []end
+	covered := 0 // the rune up to which names are taken
+	inner := slices.Clone(m.Nested)
+	slices.SortStableFunc(inner, func(a, b annotate.Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	for i := range inner {
+		if inner[i].End <= covered {
+			continue
+		}
+		if ends := x.mentioned(&inner[i], member, classes); ends != nil {
+			out, covered = append(out, ends...), inner[i].End
 		}
 	}
 	return out
