@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/klauspost/compress/gzhttp"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/normgraph/normgraph/gql"
@@ -72,7 +73,8 @@ func newServer(a *app) *server {
 	s := &server{app: a}
 	m := newMetrics(s.snapshot.Load)
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", m.count("graphql", gql.NewHandler(s.snapshot.Load, gql.Options{Log: a.log, Version: version})))
+	api := gql.NewHandler(s.snapshot.Load, gql.Options{Log: a.log, Version: version})
+	mux.Handle("/graphql", m.count("graphql", gzhttp.GzipHandler(api)))
 	mux.Handle("/", m.count("page", web.Handler()))
 	mux.Handle("GET /metrics", m.handler())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
