@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -131,7 +132,13 @@ func (l *Loader) run(ctx context.Context, list []source, done, total int) (faile
 	return failed, ctx.Err()
 }
 
-func (l *Loader) extract(src source) (*Extraction, error) {
+// extract reads one document. A panic, which is a bug of ours, must not take the other documents with it.
+func (l *Loader) extract(src source) (x *Extraction, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			x, err = nil, graph.Errorf(graph.CodeInternal, "this is a bug of NormGraph; please report it with the document", "panic: %v\n%s", r, debug.Stack())
+		}
+	}()
 	p, err := src.read()
 	if err != nil {
 		return nil, err
