@@ -1,6 +1,11 @@
 package graph
 
-import "slices"
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+)
 
 // Projection says which discourse network to derive from the positions.
 type Projection string
@@ -18,22 +23,31 @@ const (
 	Affiliation Projection = "AFFILIATION"
 )
 
+// Limits of a discourse network.
+const (
+	MaxDiscourseEdges = 5000       // an answer; the heaviest are kept
+	maxDiscoursePairs = 20_000_000 // of positions that are compared
+)
+
 // Discourse derives a network from the positions that pass the filter. Nodes without an edge are left out.
+// Positions that would make more pairs than can be compared are a TOO_LARGE error.
 func (s *Snapshot) Discourse(f ClaimFilter, p Projection) (Subgraph, error) {
 	claims, err := s.stanceClaims(f)
 	if err != nil {
 		return Subgraph{}, err
 	}
 	cells := slices.DeleteFunc(s.matrixOf(claims).Cells, func(c PositionCell) bool { return c.Polarity == 0 })
-	actor := func(c PositionCell) *Entity { return c.Actor }
-	idea := func(c PositionCell) *Entity { return c.Idea }
+	actor := func(c *PositionCell) *Entity { return c.Actor }
+	idea := func(c *PositionCell) *Entity { return c.Idea }
+	alike := func(a, b int) bool { return a == b }
+	unlike := func(a, b int) bool { return a != b }
 	switch p {
 	case ActorCongruence:
-		return project(cells, actor, idea, func(a, b int) bool { return a == b }), nil
+		return s.project(cells, actor, idea, alike)
 	case ActorConflict:
-		return project(cells, actor, idea, func(a, b int) bool { return a != b }), nil
+		return s.project(cells, actor, idea, unlike)
 	case IdeaCongruence:
-		return project(cells, idea, actor, func(a, b int) bool { return a == b }), nil
+		return s.project(cells, idea, actor, alike)
 	case Affiliation:
 		return affiliation(cells), nil
 	}
@@ -41,65 +55,100 @@ func (s *Snapshot) Discourse(f ClaimFilter, p Projection) (Subgraph, error) {
 }
 
 // project joins two nodes once for each common anchor on which their polarities match.
-func project(cells []PositionCell, node, anchor func(PositionCell) *Entity, match func(a, b int) bool) Subgraph {
-	byAnchor := map[string][]PositionCell{}
-	for _, c := range cells {
-		byAnchor[anchor(c).ID] = append(byAnchor[anchor(c).ID], c)
+// The cells of each node are sorted by anchor, and those on each anchor by node.
+func (s *Snapshot) project(cells []PositionCell, node, anchor func(*PositionCell) *Entity, match func(a, b int) bool) (Subgraph, error) {
+	byNode, byAnchor := map[*Entity][]*PositionCell{}, map[*Entity][]*PositionCell{}
+	pairs := 0
+	for i := range cells {
+		c := &cells[i]
+		pairs += len(byAnchor[anchor(c)])
+		byAnchor[anchor(c)] = append(byAnchor[anchor(c)], c)
+		byNode[node(c)] = append(byNode[node(c)], c)
 	}
-	edges := map[[2]string]*SubgraphEdge{}
-	for _, id := range sortedKeys(byAnchor) {
-		group := byAnchor[id]
-		for i, a := range group {
-			for _, b := range group[i+1:] {
-				if match(a.Polarity, b.Polarity) {
-					addWeight(edges, node(a), node(b), a, b)
+	if pairs > maxDiscoursePairs {
+		return Subgraph{}, Errorf(CodeTooLarge, "narrow the filter", "%d pairs of positions are too many to compare", pairs)
+	}
+	nodes := slices.SortedFunc(maps.Keys(byNode), func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
+	var edges []SubgraphEdge
+	truncated := false
+	for _, source := range nodes {
+		weights := map[*Entity]int{}
+		for _, c := range byNode[source] {
+			others := byAnchor[anchor(c)][1:] // c is the first that is left
+			byAnchor[anchor(c)] = others
+			for _, other := range others {
+				if match(c.Polarity, other.Polarity) {
+					weights[node(other)]++
 				}
 			}
 		}
+		for target, w := range weights {
+			edges = append(edges, SubgraphEdge{Source: source, Target: target, Weight: float64(w)})
+		}
+		if len(edges) > 8*MaxDiscourseEdges { // bounds the memory
+			edges, truncated = heaviest(edges), true
+		}
 	}
-	return networkOf(edges)
+	g := networkOf(edges)
+	g.Truncated = g.Truncated || truncated
+	for i := range g.Edges {
+		e := &g.Edges[i]
+		e.Claims = matching(byNode[e.Source], byNode[e.Target], anchor, match)
+	}
+	return g, nil
 }
 
-func addWeight(edges map[[2]string]*SubgraphEdge, x, y *Entity, a, b PositionCell) {
-	if y.ID < x.ID {
-		x, y = y, x
+// matching gives the claims of two nodes' cells on common anchors. Both are sorted by anchor.
+func matching(as, bs []*PositionCell, anchor func(*PositionCell) *Entity, match func(a, b int) bool) []*Claim {
+	var claims []*Claim
+	for len(as) > 0 && len(bs) > 0 {
+		a, b := as[0], bs[0]
+		order := cmp.Compare(anchor(a).ID, anchor(b).ID)
+		if order == 0 && match(a.Polarity, b.Polarity) {
+			claims = b.appendClaims(a.appendClaims(claims))
+		}
+		if order <= 0 {
+			as = as[1:]
+		}
+		if order >= 0 {
+			bs = bs[1:]
+		}
 	}
-	k := [2]string{x.ID, y.ID}
-	e := edges[k]
-	if e == nil {
-		e = &SubgraphEdge{Source: x, Target: y}
-		edges[k] = e
-	}
-	e.Weight++
-	e.Claims = append(e.Claims, append(cellClaims(a), cellClaims(b)...)...)
+	return claims
 }
 
 func affiliation(cells []PositionCell) Subgraph {
-	edges := map[[2]string]*SubgraphEdge{}
-	for _, c := range cells {
-		edges[[2]string{c.Actor.ID, c.Idea.ID}] = &SubgraphEdge{
-			Source: c.Actor, Target: c.Idea, Weight: float64(c.Polarity), Claims: cellClaims(c),
-		}
+	var edges []SubgraphEdge
+	for i := range cells {
+		c := &cells[i]
+		edges = append(edges, SubgraphEdge{Source: c.Actor, Target: c.Idea, Weight: float64(c.Polarity), Claims: c.appendClaims(nil)})
 	}
 	return networkOf(edges)
 }
 
-func cellClaims(c PositionCell) []*Claim {
-	var claims []*Claim
+func (c *PositionCell) appendClaims(claims []*Claim) []*Claim {
 	for _, t := range c.Stances {
 		claims = append(claims, t.Claims...)
 	}
 	return claims
 }
 
-func networkOf(edges map[[2]string]*SubgraphEdge) Subgraph {
-	var g Subgraph
+// heaviest gives the heaviest edges, at most MaxDiscourseEdges.
+func heaviest(edges []SubgraphEdge) []SubgraphEdge {
+	slices.SortFunc(edges, func(a, b SubgraphEdge) int {
+		return cmp.Or(cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)), compareEdges(a, b))
+	})
+	return edges[:min(len(edges), MaxDiscourseEdges)]
+}
+
+// networkOf makes a network of the heaviest edges.
+func networkOf(edges []SubgraphEdge) Subgraph {
+	g := Subgraph{Edges: heaviest(edges), Truncated: len(edges) > MaxDiscourseEdges}
+	slices.SortFunc(g.Edges, compareEdges)
 	nodes := map[string]*Entity{}
-	for _, e := range edges {
-		g.Edges = append(g.Edges, *e)
+	for _, e := range g.Edges {
 		nodes[e.Source.ID], nodes[e.Target.ID] = e.Source, e.Target
 	}
-	slices.SortFunc(g.Edges, compareEdges)
 	for _, id := range sortedKeys(nodes) {
 		g.Nodes = append(g.Nodes, nodes[id])
 	}

@@ -121,7 +121,13 @@ func TestClaimsAreThoseThatBruteForceFinds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want = slices.DeleteFunc(want, func(b string) bool { return !strings.HasPrefix(strings.TrimPrefix(b, "negated: "), "china ") })
+		f.Subject = narrowTo(f.Subject, []string{"china"})
+		want = nil
+		for i := range s.claims {
+			if passes(s, &f, &s.claims[i]) {
+				want = append(want, brief(&s.claims[i]))
+			}
+		}
 		if diff := cmp.Diff(want, briefs(some)); diff != "" {
 			t.Fatalf("of China, %+v: %s", f, diff)
 		}

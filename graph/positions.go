@@ -164,15 +164,16 @@ func (s *Snapshot) IndependentDocuments(claims []*Claim) int {
 	return len(origins)
 }
 
-// origin follows derivedFrom to the document that a text goes back to; a circle ends where it began.
+// origin follows derivedFrom to the document that a text goes back to. The first slug of a circle stands for all of it.
 func (s *Snapshot) origin(slug string) string {
-	for seen := map[string]bool{}; !seen[slug]; {
-		seen[slug] = true
+	var way []string
+	for !slices.Contains(way, slug) {
 		d := s.Document(slug)
 		if d == nil || d.DerivedFrom == "" {
 			return slug
 		}
+		way = append(way, slug)
 		slug = d.DerivedFrom
 	}
-	return slug
+	return slices.Min(way[slices.Index(way, slug):])
 }

@@ -15,7 +15,7 @@ const (
 type Subgraph struct {
 	Nodes     []*Entity      // by id
 	Edges     []SubgraphEdge // by source, target and predicate
-	Truncated bool           // there was more within the depth than the limit allowed
+	Truncated bool           // there was more than the limit allowed
 }
 
 // SubgraphEdge joins two entities by all claims that say the same of them.

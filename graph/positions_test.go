@@ -1,0 +1,242 @@
+package graph
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// cellText writes a cell as "actor idea: stances; support, polarity, conflict".
+func cellText(c PositionCell) string {
+	s := c.Actor.ID + " " + c.Idea.ID + ":"
+	for _, stance := range c.Stances {
+		s += fmt.Sprintf(" %s %s %d;", stance.Modality, stance.Predicate, len(stance.Claims))
+	}
+	s += fmt.Sprintf(" support %d, polarity %+d", c.Support, c.Polarity)
+	if c.Conflict {
+		s += ", conflict"
+	}
+	return s
+}
+
+func cellTexts(m PositionMatrix) []string {
+	var out []string
+	for _, c := range m.Cells {
+		out = append(out, cellText(c))
+	}
+	return out
+}
+
+// The positions of the sample graph. China's support of sovereignty stands in four claims of three documents, of which one
+// retells another: two independent documents. Its opposition is denied in another document. The United States advocates
+// what someone says it opposes.
+const (
+	chinaSovereignty = "china cyber-sovereignty: asserted advocates 4; support 2, polarity +1"
+	chinaMulti       = "china multistakeholder-governance: asserted opposes 1; negated opposes 1; support 2, polarity -1, conflict"
+	euSovereignty    = "european-union cyber-sovereignty: asserted opposes 1; support 1, polarity -1"
+	euMulti          = "european-union multistakeholder-governance: asserted advocates 1; support 1, polarity +1"
+	euOpen           = "european-union open-internet: asserted endorses 1; support 1, polarity +1"
+	usMulti          = "united-states multistakeholder-governance: asserted advocates 1; alleged opposes 1; support 1, polarity +0, conflict"
+	usOpen           = "united-states open-internet: asserted endorses 1; support 1, polarity +1"
+)
+
+func TestPositionsSumUpStances(t *testing.T) {
+	s := sampleSnapshot(t)
+	tests := []struct {
+		name          string
+		actors, ideas []string
+		filter        ClaimFilter
+		want          []string
+	}{
+		{"all", nil, nil, ClaimFilter{}, []string{chinaSovereignty, chinaMulti, euSovereignty, euMulti, euOpen, usMulti, usOpen}},
+		{"some actors", []string{"china", "lin-an"}, nil, ClaimFilter{}, []string{chinaSovereignty, chinaMulti}},
+		{"some ideas", nil, []string{"open-internet"}, ClaimFilter{}, []string{euOpen, usOpen}},
+		{"both", []string{"european-union"}, []string{"open-internet"}, ClaimFilter{}, []string{euOpen}},
+		{"actors within the filter's", []string{"european-union"}, nil, ClaimFilter{Subject: []string{"european-union", "china"}, Object: []string{"open-internet"}}, []string{euOpen}},
+		{"actors outside the filter's", []string{"european-union"}, nil, ClaimFilter{Subject: []string{"china"}}, nil},
+		{"the brief alone", nil, nil, ClaimFilter{Document: []string{"brief-2023"}},
+			[]string{"china cyber-sovereignty: asserted advocates 1; support 1, polarity +1"}},
+		{"only denied", []string{"china"}, nil, ClaimFilter{Modality: []Modality{Negated}},
+			[]string{"china multistakeholder-governance: negated opposes 1; support 1, polarity +0"}},
+	}
+	for _, tt := range tests {
+		m, err := s.Positions(tt.actors, tt.ideas, tt.filter)
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if diff := cmp.Diff(tt.want, cellTexts(m)); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+func TestMatrixNamesItsRowsAndColumns(t *testing.T) {
+	m, err := sampleSnapshot(t).Positions(nil, nil, ClaimFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"china", "european-union", "united-states"}, ids(m.Actors)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"cyber-sovereignty", "multistakeholder-governance", "open-internet"}, ids(m.Ideas)); diff != "" {
+		t.Error(diff)
+	}
+	s := sampleSnapshot(t)
+	_, err = s.Positions([]string{"mars"}, nil, ClaimFilter{})
+	wantError(t, err, CodeNotFound, `"mars"`)
+	_, err = s.Positions(nil, []string{"mars"}, ClaimFilter{})
+	wantError(t, err, CodeNotFound, `"mars"`)
+	_, err = s.Positions(nil, nil, ClaimFilter{From: "x"})
+	wantError(t, err, CodeBadInput)
+}
+
+func TestJudgementOfStances(t *testing.T) {
+	stance := func(p PredicateName, m Modality) Stance { return Stance{Predicate: p, Modality: m} }
+	tests := []struct {
+		name     string
+		stances  []Stance
+		polarity int
+		conflict bool
+	}{
+		{"support", []Stance{stance("advocates", Asserted), stance("endorses", Planned)}, 1, false},
+		{"rejection", []Stance{stance("opposes", Alleged), stance("criticizes", Asserted)}, -1, false},
+		{"both", []Stance{stance("advocates", Asserted), stance("criticizes", Asserted)}, 0, true},
+		{"denied only", []Stance{stance("advocates", Negated)}, 0, false},
+		{"held and denied", []Stance{stance("advocates", Asserted), stance("advocates", Negated)}, 1, true},
+		{"support, and a denial of rejection", []Stance{stance("advocates", Asserted), stance("opposes", Negated)}, 1, false},
+		{"nothing", nil, 0, false},
+	}
+	for _, tt := range tests {
+		if polarity, conflict := judge(tt.stances); polarity != tt.polarity || conflict != tt.conflict {
+			t.Errorf("%s: %d, %v", tt.name, polarity, conflict)
+		}
+	}
+}
+
+func TestDerivedDocumentsAreNoIndependentSupport(t *testing.T) {
+	doc := func(slug, from string) Partition {
+		return Partition{ID: DocumentPart(slug), Document: &Document{Slug: slug, DerivedFrom: from}}
+	}
+	s := buildSnapshot(t, []Partition{
+		doc("a", ""), doc("b", "a"), doc("c", "b"), doc("d", "lost"), doc("e", "lost"), doc("x", "y"), doc("y", "x"),
+	})
+	for _, tt := range []struct {
+		slugs []string
+		want  int
+	}{
+		{nil, 0}, {[]string{"a"}, 1}, {[]string{"a", "b", "c"}, 1}, {[]string{"b", "c"}, 1}, {[]string{"a", "d"}, 2},
+		{[]string{"d", "e"}, 1}, // both retell something that is not here
+		{[]string{"x", "y"}, 1}, // each retells the other
+	} {
+		var claims []*Claim
+		for _, slug := range tt.slugs {
+			claims = append(claims, &Claim{Document: slug})
+		}
+		if got := s.IndependentDocuments(claims); got != tt.want {
+			t.Errorf("%v count as %d, want %d", tt.slugs, got, tt.want)
+		}
+	}
+}
+
+// TestDiscourseNetworks derives each network from the positions above. Cells of polarity 0 take no part.
+//
+//	                 sovereignty  multistakeholder  open internet
+//	china                 +              -
+//	european-union        -              +                +
+//	united-states                    (conflict)           +
+func TestDiscourseNetworks(t *testing.T) {
+	s := sampleSnapshot(t)
+	tests := []struct {
+		projection Projection
+		nodes      []string
+		edges      []string // weight/claims
+	}{
+		// The EU and the US both support the open internet: weight 1, on one claim each.
+		{ActorCongruence, []string{"european-union", "united-states"}, []string{"european-union  united-states 1/2"}},
+		// China and the EU differ on sovereignty (4 and 1 claims) and on multistakeholder governance (2 and 1): weight 2.
+		{ActorConflict, []string{"china", "european-union"}, []string{"china  european-union 2/8"}},
+		// The EU supports both multistakeholder governance and the open internet. China's two views differ.
+		{IdeaCongruence, []string{"multistakeholder-governance", "open-internet"}, []string{"multistakeholder-governance  open-internet 1/2"}},
+		// One edge a cell; the weight is the sign.
+		{Affiliation, []string{"china", "cyber-sovereignty", "european-union", "multistakeholder-governance", "open-internet", "united-states"}, []string{
+			"china  cyber-sovereignty 1/4", "china  multistakeholder-governance -1/2",
+			"european-union  cyber-sovereignty -1/1", "european-union  multistakeholder-governance 1/1", "european-union  open-internet 1/1",
+			"united-states  open-internet 1/1",
+		}},
+	}
+	for _, tt := range tests {
+		g, err := s.Discourse(ClaimFilter{}, tt.projection)
+		if err != nil {
+			t.Errorf("%s: %v", tt.projection, err)
+			continue
+		}
+		if diff := cmp.Diff(tt.nodes, ids(g.Nodes)); diff != "" {
+			t.Errorf("%s: nodes: %s", tt.projection, diff)
+		}
+		if diff := cmp.Diff(tt.edges, edges(g)); diff != "" {
+			t.Errorf("%s: edges: %s", tt.projection, diff)
+		}
+	}
+}
+
+// TestDiscourseFollowsTheFilter: without what others say of it, the United States supports multistakeholder
+// governance as the EU does, so both networks of actors and ideas gain an edge or weight.
+func TestDiscourseFollowsTheFilter(t *testing.T) {
+	s := sampleSnapshot(t)
+	f := ClaimFilter{Holder: []string{AuthorHolder}}
+	for projection, want := range map[Projection][]string{
+		ActorCongruence: {"european-union  united-states 2/4"},
+		ActorConflict:   {"china  european-union 2/8", "china  united-states 1/3"},
+		IdeaCongruence:  {"multistakeholder-governance  open-internet 2/4"},
+	} {
+		g, err := s.Discourse(f, projection)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, edges(g)); diff != "" {
+			t.Errorf("%s: %s", projection, diff)
+		}
+	}
+	_, err := s.Discourse(ClaimFilter{}, "ACTOR_FRIENDSHIP")
+	wantError(t, err, CodeBadInput, "ACTOR_FRIENDSHIP")
+	_, err = s.Discourse(ClaimFilter{To: "x"}, Affiliation)
+	wantError(t, err, CodeBadInput)
+}
+
+// TestLargeDiscourseKeepsTheHeaviestEdges: 150 actors support one idea, and the last two of them also another, so that
+// of the 11,175 edges one has weight 2.
+func TestLargeDiscourseKeepsTheHeaviestEdges(t *testing.T) {
+	parts := []Partition{{ID: LexiconPart}, {ID: DocumentPart("d"), Document: &Document{Slug: "d"}}, {ID: ClaimsPart("d", Curated)}}
+	entity := func(id string, class Class) {
+		parts[0].Entities = append(parts[0].Entities, Entity{ID: id, Class: class, Names: []Name{{Text: id, Lang: "en"}}})
+	}
+	advocate := func(actor, idea string) {
+		at := len(parts[2].Claims)
+		c := Claim{
+			Subject: actor, Predicate: "advocates", Object: idea, Modality: Asserted, Document: "d", Method: Curated, Confidence: 1,
+			Evidence: []Evidence{{Start: at, End: at + 1, QuoteHash: "h"}},
+		}
+		c.ID = NewClaimID(&c)
+		parts[2].Claims = append(parts[2].Claims, c)
+	}
+	entity("idea-one", "Principle")
+	entity("idea-two", "Principle")
+	for i := range 150 {
+		actor := fmt.Sprintf("actor-%03d", i)
+		entity(actor, "State")
+		advocate(actor, "idea-one")
+		if i >= 148 {
+			advocate(actor, "idea-two")
+		}
+	}
+	g, err := buildSnapshot(t, parts).Discourse(ClaimFilter{}, ActorCongruence)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := g.Edges[len(g.Edges)-1]
+	if len(g.Edges) != MaxDiscourseEdges || !g.Truncated || last.Source.ID != "actor-148" || last.Target.ID != "actor-149" || last.Weight != 2 {
+		t.Errorf("%d edges, truncated %v, last %+v", len(g.Edges), g.Truncated, last)
+	}
+}
