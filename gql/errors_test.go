@@ -2,12 +2,14 @@ package gql_test
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/gql"
+	"github.com/normgraph/normgraph/graph"
 )
 
 func TestErrorsSayWhatToDo(t *testing.T) {
@@ -89,6 +91,20 @@ func TestCancelledRequestIsNotAnswered(t *testing.T) {
 	cancel()
 	if r := gql.Execute(ctx, fixture(t), `{stats{claims}}`, nil, ""); len(r.Errors) == 0 || r.Data != nil && string(r.Data) != "null" {
 		t.Errorf("%v %s", r.Errors, r.Data)
+	}
+}
+
+// TestFaultsAreLoggedAndHidden provokes a panic with a snapshot that has no ontology.
+func TestFaultsAreLoggedAndHidden(t *testing.T) {
+	var log strings.Builder
+	broken := &graph.Snapshot{}
+	h := gql.NewHandler(func() *graph.Snapshot { return broken }, gql.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	w := send(h, "POST", "/graphql", body(`{ontology{version} stats{claims}}`, nil))
+	if got := codes(t, w.Body.Bytes()); w.Code != 200 || len(got) == 0 || got[0] != "INTERNAL" {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	if strings.Contains(w.Body.String(), "nil pointer") || !strings.Contains(log.String(), "nil pointer") {
+		t.Errorf("answer %s, log %s", w.Body, log.String())
 	}
 }
 
