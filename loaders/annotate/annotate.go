@@ -10,16 +10,20 @@ import (
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p},
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, mentioned: map[string]bool{}, own: map[string]int{}}
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
 	for i := range a.result.Sentences {
 		s := &a.result.Sentences[i]
 		a.link(s)
+		a.discover(s)
 		a.define(s)
-		a.refer(s)
 		a.settleLocal()
+	}
+	for i := range a.result.Sentences { // with everything known that the document names
+		s := &a.result.Sentences[i]
+		a.refer(s)
 		a.values(s)
 		a.clauses(s)
 		a.voices(s)
@@ -51,13 +55,13 @@ type annotator struct {
 	localNames *nameBuilder // names that the document defines
 	local      *nameTable   // the same compiled
 	localStale bool
-	mentioned  map[string]bool // entities named so far
+	mentioned  map[string]bool  // entities that the document names
+	unsure     map[int][]unsure // by sentence
 
 	// Of the sentence being read:
 	named   []named
-	unsure  []unsure
-	added   []Mention // found inside the brackets of definitions
 	hits    []hit
+	shapes  []hit // words that end names
 	scratch []entry
 	place   []int
 	taken   []bool // runes that a mention covers

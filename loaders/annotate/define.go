@@ -18,8 +18,7 @@ const longestDefinition = 80
 // the X (the "Y"). They are safe in this document only.
 func (a *annotator) define(s *Sentence) {
 	t := s.Text
-	for i := range s.Mentions {
-		m := &s.Mentions[i]
+	for _, m := range slices.Clone(s.Mentions) {
 		if len(m.Entities) != 1 {
 			continue
 		}
@@ -29,7 +28,7 @@ func (a *annotator) define(s *Sentence) {
 		}
 		if at(t, p) == '(' {
 			if q := closing(t, p); q > 0 {
-				a.defineIn(s, m, p+1, q)
+				a.defineIn(s, &m, p+1, q)
 			}
 			continue
 		}
@@ -38,7 +37,7 @@ func (a *annotator) define(s *Sentence) {
 		}
 		if p < len(t) {
 			if n := longestPrefix(t[p:], introducers); n > 1 && fold.IsHan(t[p]) {
-				a.nameIn(s, m, p+n, min(len(t), p+n+longestDefinition), true)
+				a.nameIn(s, &m, p+n, min(len(t), p+n+longestDefinition), true)
 			}
 		}
 	}
@@ -112,7 +111,7 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 	}
 	a.addLocal(graph.Name{Text: name, Lang: languageOf(t[p:end])}, m.Entities[0], m.Class, defined)
 	if !slices.ContainsFunc(s.Mentions, func(o Mention) bool { return o.Start < end && p < o.End }) {
-		a.added = append(a.added, Mention{Start: p, End: end, Entities: m.Entities, Class: m.Class, Link: ByName})
+		s.Mentions = inOrder(append(s.Mentions, Mention{Start: p, End: end, Entities: m.Entities, Class: m.Class, Link: ByName}))
 	}
 }
 

@@ -13,6 +13,7 @@ type Lexicon struct {
 	ontology *graph.Ontology
 	entities map[string]*graph.Entity
 	names    *nameTable
+	owners   map[string][]string // entity → the states and unions whose names its own names contain
 }
 
 // NewLexicon compiles entities; they must not be changed afterwards. The error is a *graph.Error that
@@ -31,10 +32,37 @@ func NewLexicon(o *graph.Ontology, entities []graph.Entity) (*Lexicon, error) {
 		lex.entities[e.ID] = e
 		for _, n := range e.Names {
 			b.add(n, e, known)
+			if other, ok := swapped(n); ok {
+				b.add(other, e, known)
+			}
 		}
 	}
 	lex.names = b.build()
+	lex.findOwners(entities)
 	return lex, nil
+}
+
+// findOwners reads the names of entities for the states in them: 美国司法部 is of the United States.
+func (lex *Lexicon) findOwners(entities []graph.Entity) {
+	lex.owners = map[string][]string{}
+	var hits []hit
+	var place []int
+	for i := range entities {
+		e := &entities[i]
+		if e.Class == "State" || e.Class == "Bloc" {
+			continue
+		}
+		for _, n := range e.Names {
+			hits, place = lex.names.words.find([]rune(n.Text), place, hits[:0])
+			for _, h := range hits {
+				for _, owner := range lex.names.entries[h.word] {
+					if (owner.class == "State" || owner.class == "Bloc") && !owner.ambiguous && !contains(lex.owners[e.ID], owner.id) {
+						lex.owners[e.ID] = append(lex.owners[e.ID], owner.id)
+					}
+				}
+			}
+		}
+	}
 }
 
 // Entity gives the entity with the id, or nil.
@@ -76,10 +104,10 @@ type nameBuilder struct {
 
 func newNameBuilder() *nameBuilder { return &nameBuilder{keys: map[string]int32{}} }
 
-// add takes a name of e. Names of nothing but punctuation are left out.
+// add takes a name of e. Names of one character are left out: compounds and parties find their states.
 func (b *nameBuilder) add(n graph.Name, e *graph.Entity, from origin) {
 	key := nameKey(n.Text)
-	if len(key) == 0 {
+	if len(key) < 2 {
 		return
 	}
 	w, again := b.keys[string(key)]

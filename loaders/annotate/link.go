@@ -2,7 +2,6 @@ package annotate
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -15,7 +14,7 @@ type unsure struct {
 
 // link finds the names in a sentence: those of the lexicon, and those that the document has defined so far.
 func (a *annotator) link(s *Sentence) {
-	a.named, a.unsure = a.named[:0], a.unsure[:0]
+	a.named = a.named[:0]
 	a.look(s, a.lex.names)
 	if a.local != nil {
 		a.look(s, a.local)
@@ -33,6 +32,7 @@ func (a *annotator) link(s *Sentence) {
 			m.Start = s.Mentions[last].End
 		}
 		s.Mentions = append(s.Mentions, m)
+		a.mentioned[k.id] = true
 	}
 }
 
@@ -63,7 +63,7 @@ func (a *annotator) look(s *Sentence, table *nameTable) {
 			e := &readings[0]
 			a.named = append(a.named, named{h.start, h.end, e.id, e.class, e.origin})
 		default:
-			a.unsure = append(a.unsure, unsure{h.start, h.end, slices.Clone(readings)})
+			a.unsure[s.Index] = append(a.unsure[s.Index], unsure{h.start, h.end, slices.Clone(readings)})
 		}
 	}
 }
@@ -111,14 +111,23 @@ func strays(t []rune, spaces int) bool {
 }
 
 // decide chooses among the readings of an unsure name: the one that belongs to the state spoken of last in
-// the sentence, else the only one that the document has already named.
+// the sentence, else the only one that the document also calls by a name of its own, else
+// a single one whose state the document speaks of.
 func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
 	if state := a.back(sentence, 0, func(r *antecedent) bool { return r.class == "State" || r.class == "Bloc" }); state != nil {
 		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, state[0]) }); ok {
 			return e, true
 		}
 	}
-	return only(u.entries, func(e entry) bool { return a.mentioned[e.id] })
+	if e, ok := only(u.entries, func(e entry) bool { return a.mentioned[e.id] }); ok || len(u.entries) > 1 {
+		return e, ok
+	}
+	for _, owner := range a.lex.owners[u.entries[0].id] {
+		if a.mentioned[owner] {
+			return u.entries[0], true
+		}
+	}
+	return entry{}, false
 }
 
 // only gives the single entry that fits.
@@ -131,17 +140,4 @@ func only(entries []entry, fits func(entry) bool) (entry, bool) {
 }
 
 // isOf reports whether a name of the entity contains a name of the state: 美国司法部.
-func (a *annotator) isOf(id, state string) bool {
-	e, owner := a.entity(id), a.entity(state)
-	if e == nil || owner == nil {
-		return false
-	}
-	for _, n := range e.Names {
-		for _, o := range owner.Names {
-			if len(o.Text) > 3 && strings.Contains(n.Text, o.Text) {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (a *annotator) isOf(id, state string) bool { return slices.Contains(a.lex.owners[id], state) }

@@ -16,8 +16,6 @@ var ownState = newPrefixSet(`我国 我方 我党`)
 // refer finds the words of a sentence that stand for entities without naming them, and remembers
 // everything that the sentence mentions for the words that come later.
 func (a *annotator) refer(s *Sentence) {
-	s.Mentions = inOrder(append(s.Mentions, a.added...))
-	a.added = a.added[:0]
 	a.markTaken(s)
 	names := s.Mentions
 	var found []Mention
@@ -87,7 +85,7 @@ func isClauseEnd(r rune) bool {
 func (a *annotator) referAt(s *Sentence, i int) Mention {
 	t := s.Text
 	r := t[i]
-	for _, u := range a.unsure {
+	for _, u := range a.unsure[s.Index] {
 		if u.start == i {
 			if e, ok := a.decide(u, s.Index); ok {
 				return Mention{Start: i, End: u.end, Entities: one(e.id), Class: e.class, Link: ByName}

@@ -67,7 +67,7 @@ func isCompound(t []rune, start, end int) bool {
 	}
 	strong := true // every character stands for its state in most of its uses
 	for _, r := range t[start:end] {
-		strong = strong && strings.ContainsRune("中美欧俄", r)
+		strong = strong && isStrongState(r)
 	}
 	if !strong {
 		return startsWithAny(t[end:], afterPair)

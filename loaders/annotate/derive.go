@@ -1,0 +1,38 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
+)
+
+// shortNames are the English forms of states and unions in names of two: EU-China Summit.
+var shortNames = map[string]bool{"EU": true, "US": true, "U.S.": true, "UK": true, "China": true, "Russia": true, "Japan": true, "India": true, "Korea": true, "Germany": true, "France": true,
+	"Britain": true, "Australia": true, "Canada": true, "ASEAN": true, "Africa": true, "Brazil": true, "Ukraine": true, "Singapore": true, "Sino": true}
+
+// swapped gives the name with the two states that it begins with in the other order: who writes it puts the own
+// side first. ok is false when it does not begin with two.
+func swapped(n graph.Name) (graph.Name, bool) {
+	r := []rune(n.Text)
+	if len(r) > 3 && isStrongState(r[0]) && isStrongState(r[1]) && r[0] != r[1] && fold.IsHan(r[2]) {
+		n.Text = string(r[1]) + string(r[0]) + string(r[2:])
+		n.Preferred = false
+		return n, true
+	}
+	pair, rest, ok := strings.Cut(n.Text, " ")
+	if !ok {
+		return n, false
+	}
+	for _, dash := range []string{"-", "–", "—"} {
+		if a, b, ok := strings.Cut(pair, dash); ok && shortNames[a] && shortNames[b] {
+			n.Text = b + dash + a + " " + rest
+			n.Preferred = false
+			return n, true
+		}
+	}
+	return n, false
+}
+
+// isStrongState reports the one-character forms that stand for a state in most of their uses.
+func isStrongState(r rune) bool { return r == '中' || r == '美' || r == '欧' || r == '俄' }

@@ -1,0 +1,306 @@
+package annotate
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+// discover finds names that the lexicon does not know, where their form leaves little doubt: titles
+// in 《》, names that a state's name begins and a typed word ends, capitalised English names with
+// such a word, persons behind their office. Each becomes a candidate of the document.
+func (a *annotator) discover(s *Sentence) {
+	a.markTaken(s)
+	a.titles(s)
+	if s.Block.Kind == reader.Reference {
+		a.referenceTitle(s)
+		return
+	}
+	a.shapes, a.place = shapeWords.find(s.Text, a.place, a.shapes[:0])
+	if s.Block.Kind != reader.Footnote {
+		a.typedNames(s)
+	}
+	a.persons(s)
+	a.englishNames(s)
+	a.sessions(s)
+}
+
+// sessions mints the single meetings of a mechanism: 第二次 or 首届 before its name.
+func (a *annotator) sessions(s *Sentence) {
+	for i := 0; i < len(s.Mentions); i++ {
+		m := s.Mentions[i]
+		if m.Class != "Mechanism" || m.Link == ByAnaphor {
+			continue
+		}
+		if start := ordinalBefore(s.Text, m.Start); start < m.Start {
+			inner := m.Start
+			for closers[s.Text[inner]] != 0 {
+				inner++
+			}
+			if inner == m.Start { // not: 第二次“…”
+				a.mint(s, start, m.End, "Event")
+			}
+		}
+	}
+}
+
+// ordinalBefore gives the start of 第二次, 第五轮 or 首届 before i, or i.
+func ordinalBefore(t []rune, i int) int {
+	if r := at(t, i-1); r == 0 || !strings.ContainsRune("次届轮", r) {
+		return i
+	}
+	if at(t, i-2) == '首' {
+		return i - 2
+	}
+	j := i - 1
+	for j > 0 && (isDigit(t[j-1]) || chineseDigit(t[j-1]) >= 0 || t[j-1] == '十') {
+		j--
+	}
+	if j == i-1 || at(t, j-1) != '第' {
+		return i
+	}
+	return j - 1
+}
+
+// mint makes the runes [start, end) of s a mention of a candidate. Mentions inside become nested. It does nothing
+// when a mention crosses an end.
+func (a *annotator) mint(s *Sentence, start, end int, class graph.Class) {
+	t := s.Text
+	for start < end && t[start] == ' ' {
+		start++
+	}
+	for end > start && t[end-1] == ' ' {
+		end--
+	}
+	name := strings.TrimSpace(string(t[start:end]))
+	var inside []Mention
+	var kept []Mention
+	for _, m := range s.Mentions {
+		switch {
+		case m.End <= start || end <= m.Start:
+			kept = append(kept, m)
+		case start <= m.Start && m.End <= end:
+			m.Nested = nil
+			inside = append(inside, m)
+		default:
+			return
+		}
+	}
+	id := a.candidate(name, class)
+	if id == "" {
+		return
+	}
+	from, to := absorbQuotes(t, start, end)
+	for _, m := range kept {
+		if m.Start < to && from < m.End {
+			from, to = start, end
+			break
+		}
+	}
+	s.Mentions = inOrder(append(kept, Mention{Start: from, End: to, Entities: one(id), Class: a.entity(id).Class, Link: ByMinting, Nested: inside}))
+	for i := from; i < to; i++ {
+		a.taken[i] = true
+	}
+}
+
+// candidate gives the id of the candidate with a name, made if need be; "" when the name will not do.
+func (a *annotator) candidate(name string, class graph.Class) string {
+	key := nameKey(name)
+	if len(key) < 2 || len(key) > 120 {
+		return ""
+	}
+	id := a.slug + "." + slugOf(name)
+	if a.entity(id) == nil {
+		e := graph.Entity{ID: id, Class: class, Candidate: true, Document: a.slug,
+			Names: []graph.Name{{Text: name, Lang: languageOf([]rune(name)), Preferred: true}}}
+		if e.Check(a.lex.ontology) != nil {
+			return ""
+		}
+		a.addEntity(e)
+	}
+	a.addLocal(graph.Name{Text: name, Lang: languageOf([]rune(name))}, id, a.entity(id).Class, found)
+	return id
+}
+
+// slugOf gives the part of an id that a name makes: folded, lower case, "-" for what is no letter or digit.
+func slugOf(name string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range name {
+		r = fold.Lower(r)
+		if unicode.Is(unicode.Ll, r) || unicode.Is(unicode.Lo, r) || unicode.Is(unicode.Nd, r) {
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			dash = false
+			b.WriteRune(r)
+			continue
+		}
+		dash = true
+	}
+	return b.String()
+}
+
+// titles finds 《…》 that no mention covers, and quoted names that end in a typed word: “伦敦进程”.
+func (a *annotator) titles(s *Sentence) {
+	t := s.Text
+	for i := 0; i < len(t); i++ {
+		closer := rune(0)
+		switch t[i] {
+		case '《':
+			closer = '》'
+		case '“':
+			closer = '”'
+		}
+		if closer == 0 || a.taken[i] {
+			continue
+		}
+		end := i + 1
+		for end < len(t) && end-i < 90 && t[end] != closer && (t[i] == '《' || !isClauseEnd(t[end]) || isLatinRune(at(t, end-1))) {
+			end++
+		}
+		if at(t, end) != closer || end-i < 3 {
+			continue
+		}
+		switch inner := t[i+1 : end]; {
+		case t[i] == '《' && isJournal(t, i, end, s.Block.Kind):
+			a.mint(s, i+1, end, "ResearchBody") // as the ontology has it: what publishes is an actor
+		case t[i] == '《':
+			a.mint(s, i+1, end, titleClass(inner, s.Block.Kind))
+		case s.Block.Kind == reader.Footnote && languageOf(inner) == "en" && count(inner, ' ') > 1:
+			a.mint(s, i+1, trimComma(t, i+1, end), graph.ClassDocument)
+		default:
+			a.quoted(s, i, end)
+		}
+		i = end
+	}
+}
+
+func count(t []rune, r rune) int {
+	n := 0
+	for _, c := range t {
+		if c == r {
+			n++
+		}
+	}
+	return n
+}
+
+// trimComma drops the comma that American style puts before the closing quote.
+func trimComma(t []rune, start, end int) int {
+	for end > start && (t[end-1] == ',' || t[end-1] == ' ' || t[end-1] == '.') {
+		end--
+	}
+	return end
+}
+
+// isJournal reports whether the title t[open:end+1] in a note is that of the journal: behind 载, or before a year and number.
+func isJournal(t []rune, open, end int, kind reader.Kind) bool {
+	if kind != reader.Footnote && kind != reader.Reference {
+		return false
+	}
+	i := end + 1
+	if at(t, i) == ',' {
+		i++
+	}
+	_, after := digits(t, i)
+	return at(t, open-1) == '载' || after == i+4 && hasPrefix(t[after:], "年第")
+}
+
+// titleClass tells a legal or political text from others by the word that its title ends in.
+func titleClass(title []rune, kind reader.Kind) graph.Class {
+	if kind == reader.Reference || kind == reader.Footnote && len(title) > 14 {
+		return graph.ClassDocument
+	}
+	s := string(title)
+	if i := strings.IndexAny(s, "(—"); i > 0 {
+		s = s[:i]
+	}
+	for _, end := range instrumentEnds {
+		if strings.HasSuffix(s, end) {
+			return "Instrument"
+		}
+	}
+	return graph.ClassDocument
+}
+
+var instrumentEnds = []string{"法", "条例", "办法", "规定", "战略", "规划", "计划", "宣言", "声明", "公报", "协定", "协议", "条约", "公约", "倡议", "意见", "纲要", "指南", "准则", "章程", "决定",
+	"决议", "法案", "指令", "白皮书", "备忘录", "议定书", "方案", "框架", "文件", "路线图", "标准", "规则", "宪章", "契约", "议程", "规范", "原则", "清单",
+	"Act", "Strategy", "Regulation", "Directive", "Law", "Convention", "Treaty", "Agreement", "Declaration", "Charter", "Compact", "Plan", "Resolution"}
+
+// quoted mints a quotation that is a name: its last word, or the word behind it, is typed, and it is short.
+func (a *annotator) quoted(s *Sentence, open, end int) {
+	t := s.Text
+	if inner := t[open+1 : end]; end-open > 24 || !isNameText(inner) || leavesOutSubject(inner) || at(inner, 1) == '方' {
+		return
+	}
+	if w, n := shapeAt(t, end+1); n > 0 && !followedByMore(t, end+1+n) {
+		a.mint(s, open, end+1+n, w.class)
+		return
+	}
+	for n := 5; n >= 2; n-- {
+		if end-n > open+2 {
+			if w, length := shapeAt(t, end-n); length == n {
+				class := w.class
+				if class == "Mechanism" && t[open+1] == '第' {
+					class = "Event"
+				}
+				a.mint(s, open+1, end, class)
+				return
+			}
+		}
+	}
+}
+
+// followedByMore reports whether the typed word at the end of a name only begins a longer word: 对话合作, 战略定位.
+func followedByMore(t []rune, i int) bool {
+	r := at(t, i)
+	return r != 0 && strings.ContainsRune("合定性化框机关目层方思学家门门者员", r)
+}
+
+// isNameText reports whether t can be the inside of a name: no punctuation, no particles.
+func isNameText(t []rune) bool {
+	for _, r := range t {
+		if !fold.IsHan(r) && !isLatinRune(r) && !isDigit(r) && r != ' ' && r != '-' && r != '、' && r != '—' && r != '·' && r != '+' && r != '“' && r != '”' {
+			return false
+		}
+		if strings.ContainsRune("的了吗呢吧们这那是", r) {
+			return false
+		}
+	}
+	return len(t) > 0
+}
+
+// referenceTitle finds the title in a reference of GB/T 7714 form: "Author. Title[J]. Journal".
+func (a *annotator) referenceTitle(s *Sentence) {
+	t := s.Text
+	for i := range t {
+		if t[i] != '[' || i < 4 || at(t, i+1) < 'A' || at(t, i+1) > 'Z' {
+			continue
+		}
+		end := i
+		start := end
+		for start > 0 && !(t[start-1] == '.' && !isInitial(t, start-1)) {
+			start--
+		}
+		for start < end && strings.ContainsRune(" “\"", t[start]) {
+			start++
+		}
+		for end > start && strings.ContainsRune(" ”\"", t[end-1]) {
+			end--
+		}
+		if end-start >= 4 {
+			a.mint(s, start, end, graph.ClassDocument)
+		}
+		return
+	}
+}
+
+// isInitial reports whether the full stop at i ends an initial or a number: "Hoffman W." does not end the authors
+// alone, so only a stop inside a title counts as one.
+func isInitial(t []rune, i int) bool {
+	return i > 0 && isDigit(t[i-1])
+}

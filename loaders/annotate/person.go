@@ -1,0 +1,205 @@
+package annotate
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+// surnames are the common Chinese surnames of one character.
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尧庄耿柳岳齐冷郎倪阙鲁竺简楼骆尚项翁祝温庞樊殷申费习"
+
+// foreign are the characters with which foreign names are written.
+const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳"
+
+// offices stand before the name of a person.
+var offices = newPrefixSet(`副部长 部长 副主席 主席 副总理 总理 副总统 总统 国务卿 外长 防长 大臣 首相 副首相 司长 副司长 局长 副局长 主任 副主任 秘书长 副秘书长 总干事 特别代表 高级代表 专员 执行副主席 总书记 书记 校长 院长 副院长 所长
+发言人 大使 总裁 首席执行官 董事长 创始人 议长 议员 参议员 教授 研究员 学者 专家 院士 总监 顾问 记者 撰文 作者 特使`)
+
+// nameEnds may follow a name: a verb, a conjunction, a sign.
+const nameEnds = ",、。;:)(“”?!和与同及在出表强指会主参于等曾已将还也是就说认对共向今分首当为率访发提应到见致称回宣签所"
+
+// persons mints persons behind their office, and the names alone on a line of an author card.
+func (a *annotator) persons(s *Sentence) {
+	t := s.Text
+	if s.Block.Kind == reader.Card {
+		a.cardPerson(s)
+	}
+	for i := range t {
+		list, ok := offices[t[i]]
+		if !ok {
+			continue
+		}
+		for _, w := range list {
+			if len(w) > len(t)-i || !equal(t[i:i+len(w)], w) {
+				continue
+			}
+			start := i + len(w)
+			if end := personName(t, start); end > start && !a.anyTaken(start, end) {
+				a.mint(s, start, end, "Person")
+			}
+			break
+		}
+	}
+}
+
+func (a *annotator) anyTaken(start, end int) bool {
+	for i := start; i < end; i++ {
+		if a.taken[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// personName gives the end of the name of a person that begins at i, or i.
+func personName(t []rune, i int) int {
+	if end := foreignName(t, i); end > i {
+		return end
+	}
+	if i >= len(t) || !strings.ContainsRune(surnames, t[i]) {
+		return i
+	}
+	for _, n := range []int{3, 2} {
+		if i+n > len(t) || !allHan(t[i:i+n]) {
+			continue
+		}
+		if next := at(t, i+n); next == 0 || strings.ContainsRune(nameEnds, next) {
+			return i + n
+		}
+	}
+	return i
+}
+
+// foreignName reads a name written with the characters for foreign names, two to eight of them, or two such with a dot.
+func foreignName(t []rune, i int) int {
+	end, dot := i, false
+	for end < len(t) && end-i < 14 && (strings.ContainsRune(foreign, t[end]) || t[end] == '·' && end > i) {
+		dot = dot || t[end] == '·'
+		end++
+	}
+	for end > i && (strings.ContainsRune(nameEnds, t[end-1]) || t[end-1] == '·') && !dot {
+		end--
+	}
+	next := at(t, end)
+	if end-i < 2 || !dot && end-i > 6 || next != 0 && !strings.ContainsRune(nameEnds, next) {
+		return i
+	}
+	if end-i <= 3 && !dot && strings.ContainsRune(surnames, t[i]) && end-i == 2 { // could be a Chinese name cut short
+		return i
+	}
+	return end
+}
+
+func allHan(t []rune) bool {
+	for _, r := range t {
+		if !fold.IsHan(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// cardPerson mints the person of a card: a name alone, before a gap in the document, or behind "撰文 |".
+func (a *annotator) cardPerson(s *Sentence) {
+	t := s.Text
+	start := 0
+	if n := longestPrefix(t, offices); n > 0 && strings.ContainsRune("|:/", max(at(t, n), 1)) {
+		start = n + 1
+	}
+	for start < len(t) && (t[start] == '-' || t[start] == ' ') {
+		start++
+	}
+	end := start
+	for end < len(t) && end-start < 4 && fold.IsHan(t[end]) && (end-start < 2 || !gapBefore(s, end)) {
+		end++
+	}
+	n := end - start
+	after := end
+	for after < len(t) && (isDigit(t[after]) || isMark(t[after])) {
+		after++
+	}
+	alone := after == len(t) || gapBefore(s, after)
+	if n >= 2 && n <= 3 && alone && strings.ContainsRune(surnames, t[start]) && !a.anyTaken(start, end) {
+		a.mint(s, start, end, "Person")
+	}
+}
+
+// gapBefore reports whether the document has space before rune i that the sentence leaves out.
+func gapBefore(s *Sentence, i int) bool {
+	return i > 0 && i < len(s.At) && (s.Text[i] == ' ' || s.At[i]-s.At[i-1] > 1)
+}
+
+// englishOffices stand before an English name.
+var englishOffices = newPrefixSet(`President Vice-President Vice_President Prime_Minister Premier Vice-Premier Vice_Premier Chancellor Minister Foreign_Minister Commissioner Secretary-General Secretary_General Ambassador
+Director-General High_Representative Secretary_of_State Under-Secretary-General Dr. Mr. Ms. Mrs. Professor Prof. Senator Chairman Chair Special_Envoy State_Councilor Executive_Vice-President`)
+
+// englishPerson mints capitalised names behind an office: President Jane Doe.
+func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
+	t := s.Text
+	n := longestPrefix(t[i:], englishOffices)
+	if n == 0 || at(t, i+n) != ' ' {
+		return i
+	}
+	start := i + n + 1
+	end = start
+	words := 0
+	for words < 3 {
+		j := end
+		if words > 0 {
+			if at(t, j) != ' ' {
+				break
+			}
+			j++
+		}
+		if j >= len(t) || !unicode.IsUpper(t[j]) || a.taken[j] {
+			break
+		}
+		k := j + 1
+		for k < len(t) && (isLatinRune(t[k]) || t[k] == '-' || t[k] == '’' || t[k] == '\'') && !hasPrefix(t[k:], "'s") && !hasPrefix(t[k:], "’s") {
+			k++
+		}
+		if k-j < 2 {
+			break
+		}
+		end, words = k, words+1
+	}
+	if words < 2 || shapeOfEnglish(string(t[start:end])) != "" {
+		return i
+	}
+	a.mint(s, start, end, "Person")
+	return end
+}
+
+// apposed reports whether the name t[i:end] stands beside an office: "Jane Doe, Minister of", "Minister of X, Jane Doe,".
+func apposed(t []rune, i, end int) bool {
+	if words := count(t[i:end], ' '); words < 1 || words > 2 || shapeOfEnglish(string(t[i:end])) != "" {
+		return false
+	}
+	if at(t, end) == ',' && at(t, end+1) == ' ' {
+		j := end + 2
+		if hasWords(t, j, "the") {
+			j += 4
+		}
+		if j < len(t) && longestPrefix(t[j:], englishOffices) > 0 {
+			return true
+		}
+	}
+	if at(t, i-1) != ' ' || at(t, i-2) != ',' || end < len(t) && t[end] != ',' && t[end] != '.' {
+		return false
+	}
+	for j := i - 3; j > max(0, i-officeReach); j-- {
+		if strings.ContainsRune(",.;:", t[j]) {
+			return false
+		}
+		if unicode.IsUpper(t[j]) && t[j-1] == ' ' && longestPrefix(t[j:i], englishOffices) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// officeReach is how far before a name its office begins, in runes.
+const officeReach = 60

@@ -1,0 +1,163 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
+)
+
+// shape is a word that ends names of one class.
+type shape struct {
+	class graph.Class
+	least int // fewest runes that must stand between the owner and the word
+}
+
+// shapeList gives the words that end Chinese names, by class. least follows the class.
+var shapeList = []struct {
+	class graph.Class
+	least int
+	words string
+}{
+	{"Agency", 2, "部 署 局 总局 总司 厅 司 委员会 办公室 国会 议会 法院 军方 空军 海军 指挥部 司令部 理事会 秘书处 管理局 监管局 委"},
+	{"Organization", 2, "组织 联盟 基金会 开发银行 投资银行 联合会 国际商会"},
+	{"ResearchBody", 2, "研究院 研究所 大学 学院 智库 研究中心 科学院 社科院 实验室"},
+	{"Company", 2, "有限公司 股份公司 集团公司"},
+	{"TechnicalBody", 4, "应急响应中心 信息中心 应急中心 任务组"},
+	{"Mechanism", 2, "对话机制 对话 工作组 专家组 论坛 联合委员会 圆桌会议 磋商机制 合作机制 合作委员会 伙伴关系 进程 联络机制 工作小组"},
+	{"Event", 2, "峰会 大会 领导人会晤 首脑会议 部长级会议 部长会议 世博会 博览会"},
+	{"Instrument", 2, "倡议 战略 宣言 公约 协定 法案 条例 联合声明 白皮书 行动计划 法规 指令 框架协议 谅解备忘录 宪章"},
+}
+
+var (
+	shapeWords *automaton // finds the words of shapeList
+	shapes     []shape    // by word
+	shapeKeys  = map[string]int{}
+)
+
+func init() {
+	var words [][]rune
+	for _, group := range shapeList {
+		for _, w := range strings.Fields(group.words) {
+			shapeKeys[w] = len(words)
+			words = append(words, []rune(w))
+			shapes = append(shapes, shape{group.class, group.least})
+		}
+	}
+	shapeWords = newAutomaton(words)
+}
+
+// shapeAt gives the longest typed word of two runes or more that begins at i, and its length.
+func shapeAt(t []rune, i int) (shape, int) {
+	for n := min(6, len(t)-i); n >= 2; n-- {
+		if w, ok := shapeKeys[string(t[i:i+n])]; ok {
+			return shapes[w], n
+		}
+	}
+	return shape{}, 0
+}
+
+// longestName is the most runes of a Chinese name that is found by its shape.
+const longestName = 20
+
+// notInNames are characters that no name holds between its owner and its last word.
+const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次"
+
+// generic words make a description of a name: 美国相关部门.
+var generic = []string{"相关", "有关", "主要", "政府", "企业", "高科技", "内部", "大型", "本国", "部门", "成员国", "重要", "机构", "传统", "现有", "未来", "最新", "双边", "多边", "总体", "整体", "国家安全战略", "外交战略", "国内"}
+
+// typedNames mints names that begin with a state, a union or an organization and end in a typed word: 德国联邦信息安全办公室.
+func (a *annotator) typedNames(s *Sentence) {
+	t := s.Text
+	for i := len(a.shapes) - 1; i >= 0; i-- { // from the right: the longest name from an owner wins
+		h := a.shapes[i]
+		if a.inName(s, h.start, h.end) || !atWordEnd(t, h.end) {
+			continue
+		}
+		if h.end-h.start == 1 && strings.ContainsRune(noOffice[t[h.start]], max(at(t, h.start-1), 1)) {
+			continue
+		}
+		sh := shapes[h.word]
+		start, owner := a.ownerBefore(s, h.start)
+		if owner < 0 || h.start-owner < sh.least || h.end-start > longestName || !isMiddle(t[owner:h.start]) || a.isListed(t, owner, h.start) {
+			continue
+		}
+		a.mint(s, start, h.end, sh.class)
+	}
+}
+
+// noOffice are the characters before which a typed word of one character is part of another word: 总部, 部署, 当局.
+var noOffice = map[rune]string{'部': "总全局内外西东南北中干一两各", '署': "部签", '局': "格布结当全大时政僵破", '厅': "大客餐", '司': "公上", '委': "原推"}
+
+// isListed reports whether an enumeration of names, not one name, stands in t[owner:end].
+func (a *annotator) isListed(t []rune, owner, end int) bool {
+	if at(t, owner) == '、' {
+		return true
+	}
+	for _, h := range a.shapes {
+		if owner < h.end && h.end < end && t[h.end] == '、' {
+			return true
+		}
+	}
+	return false
+}
+
+// atWordEnd reports whether a name may end at i: the next character does not make a longer word.
+func atWordEnd(t []rune, i int) bool {
+	return !strings.ContainsRune(tails[t[i-1]], max(at(t, i), 1)) && !followedByMore(t, i)
+}
+
+// inName reports whether a mention other than of an idea touches [start, end).
+func (a *annotator) inName(s *Sentence, start, end int) bool {
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Start < end && start < m.End && !(a.isIdea(m.Class) && m.Start < start) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *annotator) isIdea(c graph.Class) bool {
+	return c == "Issue" || c == "Principle" || c == "Problem" || c == "Proposal"
+}
+
+// ownerBefore gives the nearest state, union, organization or pair of states before i, at most longestName runes away:
+// where it starts and where it ends. end is -1 when there is none.
+func (a *annotator) ownerBefore(s *Sentence, i int) (start, end int) {
+	for n := len(s.Mentions) - 1; n >= 0; n-- {
+		m := &s.Mentions[n]
+		switch {
+		case m.End > i:
+			continue
+		case i-m.End > longestName:
+			return 0, -1
+		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization":
+			return m.Start, m.End
+		case !a.isIdea(m.Class):
+			return 0, -1
+		}
+	}
+	for j := max(0, i-longestName); j+1 < i; j++ {
+		if ids, end := a.compound(s.Text, j); ids != nil && end < i {
+			return j, end
+		}
+	}
+	return 0, -1
+}
+
+// isMiddle reports whether t can stand between the owner and the last word of a name.
+func isMiddle(t []rune) bool {
+	for _, r := range t {
+		if !fold.IsHan(r) && r != '、' || strings.ContainsRune(notInNames, r) {
+			return false
+		}
+	}
+	s := string(t)
+	for _, g := range generic {
+		if strings.HasPrefix(s, g) || s == g {
+			return false
+		}
+	}
+	return true
+}
