@@ -56,6 +56,7 @@ type term struct {
 // condition is a compiled part of where.
 type condition struct {
 	advisory bool   // the section must give advice
+	plain    bool   // the section must not give advice
 	none     string // no entity of the class was minted in the block so far
 	count    string // the capture must have at least least members
 	least    int
@@ -199,15 +200,18 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *>= *([0-9]{1,3})$`)
 
 func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
-	if text == "advisory" {
+	switch text {
+	case "advisory":
 		return condition{advisory: true}, nil
+	case "not advisory":
+		return condition{plain: true}, nil
 	}
 	if class, ok := strings.CutPrefix(text, "no "); ok && a.classes[graph.Class(class)] != 0 {
 		return condition{none: class}, nil
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, no Class or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, no Class or count(x) >= n", text)
 	}
 	if c, ok := r.captures[m[1]]; !ok || c.kind != mentionCapture {
 		return condition{}, fmt.Errorf("%q: the pattern has no mentions %q", text, m[1])

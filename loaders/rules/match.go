@@ -190,7 +190,7 @@ func (x *extraction) holds(m *match) bool {
 	}
 	for _, c := range m.rule.where {
 		switch {
-		case c.advisory && !at.sentence.Advisory:
+		case c.advisory && !at.sentence.Advisory, c.plain && at.sentence.Advisory:
 			return false
 		case c.none != "" && x.last[graph.Class(c.none)] != "":
 			return false
