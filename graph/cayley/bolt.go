@@ -1,16 +1,17 @@
 package cayley
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"syscall"
 	"time"
 
 	hkv "github.com/hidal-go/hidalgo/kv"
-	hbolt "github.com/hidal-go/hidalgo/kv/bbolt"
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
@@ -27,62 +28,89 @@ func OpenBolt(path string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, unopened(path, err)
 	}
-	db, isNew, err := openFile(path)
+	if err := inspect(path); err != nil {
+		return nil, err
+	}
+	var db *bbolt.DB
+	var isNew bool
+	err := catch(func() (err error) {
+		db, err = bbolt.Open(path, 0o600, &bbolt.Options{
+			Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType, InitialMmapSize: mapSize(),
+		})
+		if err != nil {
+			return err
+		}
+		isNew, err = isEmpty(db)
+		return err
+	})
 	if err != nil {
 		return nil, unopened(path, err)
 	}
-	s, err := open(hbolt.New(db), path, isNew)
+	s, err := open(boltKV{db}, path, isNew)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return s, nil
 }
 
-// openFile opens the file and says whether it is a new one, to which nothing was ever committed.
-func openFile(path string) (db *bbolt.DB, isNew bool, err error) {
-	var file *os.File
-	options := &bbolt.Options{
-		Timeout:         lockTimeout,
-		FreelistType:    bbolt.FreelistMapType,
-		InitialMmapSize: mapSize(),
-		OpenFile: func(name string, flag int, mode fs.FileMode) (_ *os.File, err error) {
-			file, err = os.OpenFile(name, flag, mode)
-			return file, err
-		},
+// inspect refuses a file that is not a store that this program can read. It opens the file for
+// reading only: opened for writing, some files would be changed, and a damaged one stay locked.
+func inspect(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return unopened(path, err)
+	case !info.Mode().IsRegular():
+		return unopened(path, errors.New("it is a directory or a device"))
+	case info.Size() == 0:
+		return nil
 	}
+	db, err := bbolt.Open(path, 0, &bbolt.Options{Timeout: lockTimeout, ReadOnly: true})
+	if err != nil {
+		return unopened(path, err)
+	}
+	defer db.Close()
+	isNew := false
 	err = catch(func() (err error) {
-		if db, err = bbolt.Open(path, 0o600, options); err != nil {
+		if err := checkSize(db); err != nil {
 			return err
 		}
-		isNew, err = inspect(db, file)
+		isNew, err = isEmpty(db)
 		return err
 	})
-	switch {
-	case err == nil:
-		return db, isNew, nil
-	case db != nil:
-		err = errors.Join(err, db.Close())
-	case file != nil:
-		file.Close() // bbolt has done it, unless it panicked
+	if err != nil {
+		return unopened(path, err)
 	}
-	return nil, false, err
+	if isNew {
+		return nil
+	}
+	return newStore(boltKV{db}, path).checkVersion(context.Background())
 }
 
-// inspect refuses a file whose end is missing, and says whether it is without content.
-func inspect(db *bbolt.DB, file *os.File) (isNew bool, err error) {
-	info, err := file.Stat()
+// checkSize makes sure that the file has all pages that it speaks of.
+func checkSize(db *bbolt.DB) error {
+	info, err := os.Stat(db.Path())
 	if err != nil {
-		return false, err
+		return err
 	}
-	err = db.View(func(tx *bbolt.Tx) error {
+	return db.View(func(tx *bbolt.Tx) error {
 		if tx.Size() > info.Size() {
-			return faultf("%d of %d bytes are there", info.Size(), tx.Size())
+			return faultf("%d of its %d bytes are there", info.Size(), tx.Size())
 		}
-		name, _ := tx.Cursor().First()
-		isNew = name == nil
 		return nil
 	})
-	return isNew, err
+}
+
+// isEmpty says whether nothing was ever committed to the file.
+func isEmpty(db *bbolt.DB) (empty bool, err error) {
+	err = db.View(func(tx *bbolt.Tx) error {
+		bucket, _ := tx.Cursor().First()
+		empty = bucket == nil
+		return nil
+	})
+	return empty, err
 }
 
 // mapSize is how much of the address space is set aside for the file. bbolt cannot grow the mapping
@@ -98,27 +126,28 @@ func mapSize() int {
 // unopened says why the store at path was not opened, and what to do.
 func unopened(path string, err error) error {
 	var f fault
+	var refused syscall.Errno
 	switch {
+	case errors.As(err, &f):
+		return damaged(path, f)
+	case errors.As(err, &refused):
+		return graph.Errorf(graph.CodeUnavailable, "make the path readable and writable, or choose another one for the store",
+			"cannot open store %s: %w", path, err)
 	case errors.Is(err, berrors.ErrTimeout):
 		return graph.Errorf(graph.CodeUnavailable, "stop the other NormGraph, or choose another path for the store",
 			"store %s is in use by another process", path)
-	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch), errors.Is(err, berrors.ErrChecksum):
-		return graph.Errorf(graph.CodeUnavailable, "choose another path for the store",
-			"%s is not a NormGraph store, or it is damaged: %w", path, err)
-	case errors.As(err, &f):
-		return damaged(path, f)
 	}
-	return graph.Errorf(graph.CodeUnavailable, "make the path readable and writable, or choose another one for the store",
-		"cannot open store %s: %w", path, err)
+	return graph.Errorf(graph.CodeUnavailable, "choose another path for the store; if this was one, it is damaged",
+		"%s is not a NormGraph store: %w", path, err)
 }
 
 // checkPages has bbolt check its pages, if there are any, and reports what it finds.
 func checkPages(kv hkv.KV, fault func(format string, args ...any)) error {
-	file, ok := kv.(*hbolt.DB)
+	bolt, ok := kv.(boltKV)
 	if !ok {
 		return nil
 	}
-	return file.DB().View(func(tx *bbolt.Tx) error {
+	return bolt.db.View(func(tx *bbolt.Tx) error {
 		for err := range tx.Check() {
 			fault("bbolt: %v", err)
 		}

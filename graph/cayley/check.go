@@ -31,7 +31,7 @@ func (s *Store) Check(ctx context.Context, limit int) ([]string, error) {
 		labels: map[uint64]bool{}, links: map[uint64]link{}, seen: map[link]bool{},
 	}
 	err := s.read(ctx, func(tx hkv.Tx) error { return c.run(ctx, tx) })
-	if err == nil && len(c.faults) == 0 {
+	if err == nil && len(c.faults) == 0 { // bbolt does it in a goroutine, out of reach of guard
 		err = checkPages(s.kv, c.fault)
 	}
 	return c.faults, err
@@ -71,7 +71,7 @@ func (c *checker) fault(format string, args ...any) {
 }
 
 func (c *checker) run(ctx context.Context, tx hkv.Tx) error {
-	if err := walk(ctx, tx, bucketLog, c.record); err != nil {
+	if err := c.walk(ctx, tx, bucketLog, c.record); err != nil {
 		return err
 	}
 	for id, hash := range c.hashes {
@@ -157,7 +157,7 @@ func (c *checker) quad(p *proto.Primitive) {
 func (c *checker) index(ctx context.Context, tx hkv.Tx, ix ckv.QuadIndex) error {
 	unlisted := maps.Clone(c.links)
 	bucket := ix.Key(nil)[:1]
-	err := walk(ctx, tx, bucket, func(k hkv.Key, list hkv.Value) error {
+	err := c.walk(ctx, tx, bucket, func(k hkv.Key, list hkv.Value) error {
 		ids, err := decodeList(list)
 		if err != nil || len(ids) == 0 || !slices.IsSorted(ids) {
 			c.fault("index %s, list %x: not a list of growing ids", bucket[0], k[1])
@@ -182,13 +182,13 @@ func (c *checker) index(ctx context.Context, tx hkv.Tx, ix ckv.QuadIndex) error 
 // gives the number for the value with an id.
 func (c *checker) numbers(ctx context.Context, tx hkv.Tx, bucket hkv.Key, want func(id uint64) uint64) error {
 	unlisted := maps.Clone(c.ids)
-	err := walk(ctx, tx, bucket, func(k hkv.Key, v hkv.Value) error {
+	err := c.walk(ctx, tx, bucket, func(k hkv.Key, v hkv.Value) error {
 		var hash refs.ValueHash
 		copy(hash[:], k[1])
 		id, listed := unlisted[hash]
 		n, size := binary.Uvarint(v)
 		switch {
-		case !listed || len(k[1]) != len(hash) || !bytes.Equal(k[0][1:], hash[:2]):
+		case !listed || len(k[1]) != len(hash):
 			c.fault("bucket %s: key %x is not the hash of a value", bucket[0], k[1])
 		case size != len(v) || n != want(id):
 			c.fault("bucket %s: value %d has %d instead of %d", bucket[0], id, n, want(id))
@@ -223,6 +223,16 @@ func (c *checker) meta(ctx context.Context, tx hkv.Tx) {
 	if err != nil || horizon < c.last {
 		c.fault("the last id is noted as %d instead of %d (%v)", horizon, c.last, err)
 	}
+}
+
+// walk calls fn for every key of a bucket, and makes sure that looking for the key finds it.
+func (c *checker) walk(ctx context.Context, tx hkv.Tx, bucket hkv.Key, fn func(hkv.Key, hkv.Value) error) error {
+	return walk(ctx, tx, bucket, func(k hkv.Key, v hkv.Value) error {
+		if found, err := tx.Get(ctx, k); err != nil || !bytes.Equal(found, v) {
+			c.fault("bucket %s: key %x is not found (%v)", bucket[0], k[1], err)
+		}
+		return fn(k, v)
+	})
 }
 
 // walk calls fn for every key under a prefix, in order.

@@ -43,11 +43,8 @@ func newTree() *tree {
 
 // at gives a pair with key k, to look for.
 func at(k hkv.Key) pair {
-	p := pair{bucket: string(k[0])}
-	if len(k) > 1 {
-		p.key = string(k[1])
-	}
-	return p
+	bucket, key := split(k)
+	return pair{bucket: string(bucket), key: string(key)}
 }
 
 // memoryKV is a key-value store with isolated transactions and keys in order. hidalgo's B-tree

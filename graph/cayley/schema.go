@@ -14,8 +14,12 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// schemaVersion is that of the layout: keys, indexes, and how values are encoded.
-const schemaVersion = 1
+const (
+	// schemaVersion is that of the layout: keys, indexes, and how values are encoded.
+	schemaVersion = 1
+	// dataVersion is Cayley's own, part of ours.
+	dataVersion = 2
+)
 
 // Keys and buckets that this package adds to Cayley's.
 var (
@@ -25,14 +29,29 @@ var (
 
 // Cayley's keys and buckets.
 var (
-	keyIndexes = hkv.SKey("meta", "indexes")
-	keySize    = hkv.SKey("meta", "size")
-	keyHorizon = hkv.SKey("meta", "horizon")
+	keyDataVersion = hkv.SKey("meta", "version")
+	keyIndexes     = hkv.SKey("meta", "indexes")
+	keySize        = hkv.SKey("meta", "size")    // number of quads
+	keyHorizon     = hkv.SKey("meta", "horizon") // the last id given
 
 	bucketLog    = hkv.SKey("log") // values and quads by id
-	bucketValues = hkv.SKey("v")   // id by hash of the value; two bytes of the hash follow the name
-	bucketRefs   = hkv.SKey("n")   // number of uses by hash of the value; likewise
+	bucketValues = hkv.SKey("v")   // id by hash of the value
+	bucketRefs   = hkv.SKey("n")   // number of uses by hash of the value
 )
+
+// split says where a key is kept: in which bucket, and under which key there. Cayley spreads the
+// hashes of values over 65,536 buckets "v" and as many "n", with the first two bytes of the hash in
+// the bucket's name. As the key is the hash again, one bucket each does as well.
+func split(k hkv.Key) (bucket, key []byte) {
+	bucket = k[0]
+	if len(bucket) == 3 && (bucket[0] == 'v' || bucket[0] == 'n') {
+		bucket = bucket[:1]
+	}
+	if len(k) > 1 {
+		key = k[1]
+	}
+	return bucket, key
+}
 
 // indexes are the lists of quads that Cayley keeps. Its default lacks the one by label.
 var indexes = []ckv.QuadIndex{
@@ -41,22 +60,25 @@ var indexes = []ckv.QuadIndex{
 	{Dirs: []quad.Direction{quad.Label}},
 }
 
-// encodedIndexes is how Cayley notes them in a store.
-var encodedIndexes = func() []byte {
-	data, err := json.Marshal(indexes)
+// How Cayley notes the indexes in a store, and what a quad store that only removes is told of them.
+var (
+	encodedIndexes = encodeIndexes(indexes...)
+	removalIndexes = encodeIndexes(indexes[1])
+)
+
+func encodeIndexes(ixs ...ckv.QuadIndex) []byte {
+	data, err := json.Marshal(ixs)
 	if err != nil {
 		panic(err) // no input takes part
 	}
 	return data
-}()
+}
 
-// initialise makes an empty store in an empty key-value store.
+// initialise makes an empty store in an empty key-value store. Cayley's own function would do the
+// first half, but takes the indexes from the environment or from a global variable.
 func initialise(ctx context.Context, tx hkv.Tx) error {
-	if err := ckv.Init(pinned{ctx, tx}, nil); err != nil {
-		return err
-	}
-	// Cayley took its indexes from a global variable or from the environment.
 	return errors.Join(
+		putNumber(ctx, tx, keyDataVersion, dataVersion),
 		tx.Put(ctx, keyIndexes, encodedIndexes),
 		putNumber(ctx, tx, keyVersion, schemaVersion),
 		putNumber(ctx, tx, keyGeneration, 0))
@@ -85,7 +107,17 @@ func (s *Store) checkVersion(ctx context.Context) error {
 // newQuadStore makes Cayley's quad store inside a transaction. It is for one goroutine and must
 // not outlive the transaction: what a failed write leaves in its caches has to be forgotten.
 func newQuadStore(ctx context.Context, tx hkv.Tx) (*ckv.QuadStore, error) {
-	qs, err := ckv.New(pinned{ctx, tx}, cgraph.Options{ckv.OptNoBloom: true})
+	return quadStoreWith(ctx, tx, encodedIndexes)
+}
+
+// newRemover makes a quad store to remove quads with, which touches no index. Told of all indexes,
+// Cayley would decode the list of the whole partition to find a quad, for each quad.
+func newRemover(ctx context.Context, tx hkv.Tx) (*ckv.QuadStore, error) {
+	return quadStoreWith(ctx, tx, removalIndexes)
+}
+
+func quadStoreWith(ctx context.Context, tx hkv.Tx, indexes []byte) (*ckv.QuadStore, error) {
+	qs, err := ckv.New(pinned{pinnedTx{tx, ctx, indexes}}, cgraph.Options{ckv.OptNoBloom: true})
 	if err != nil {
 		return nil, err
 	}

@@ -2,9 +2,7 @@ package cayley
 
 import (
 	"context"
-	"fmt"
 
-	cgraph "github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/cayley/graph/refs"
@@ -23,9 +21,13 @@ type Store struct {
 
 var _ graph.Store = (*Store)(nil)
 
+func newStore(kv hkv.KV, name string) *Store {
+	return &Store{kv: kv, name: name, writer: make(chan struct{}, 1)}
+}
+
 // open makes a store of a key-value store, which must be empty when isNew.
 func open(kv hkv.KV, name string, isNew bool) (*Store, error) {
-	s := &Store{kv: kv, name: name, writer: make(chan struct{}, 1)}
+	s := newStore(kv, name)
 	ctx := context.Background()
 	if isNew {
 		if err := s.update(ctx, func(tx hkv.Tx) (bool, error) { return true, initialise(ctx, tx) }); err != nil {
@@ -51,52 +53,27 @@ func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change
 	return change, nil
 }
 
-func replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet) (graph.Change, error) {
-	qs, err := newQuadStore(ctx, tx)
-	if err != nil {
-		return graph.Change{}, err
-	}
-	var added, removed []cgraph.Delta
-	var dead []*proto.Primitive
-	for _, set := range sets {
-		links, have, err := partition(ctx, qs, set.ID)
-		if err != nil {
-			return graph.Change{}, err
-		}
-		adds, removes := difference(have, set.Quads)
-		for _, q := range adds {
-			added = append(added, cgraph.Delta{Quad: q, Action: cgraph.Add})
-		}
-		for _, i := range removes {
-			removed = append(removed, cgraph.Delta{Quad: have[i], Action: cgraph.Delete})
-			dead = append(dead, links[i])
-		}
-	}
-	generation, err := number(ctx, tx, keyGeneration)
-	change := graph.Change{Added: len(added), Removed: len(removed), Generation: generation}
-	if err != nil || change.Added+change.Removed == 0 {
+func replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet) (change graph.Change, err error) {
+	if change.Generation, err = number(ctx, tx, keyGeneration); err != nil {
 		return change, err
 	}
-	// Two calls: Cayley nets the reference counts of adds and deletes in one call and can then
-	// store a quad without its values.
-	if err := apply(qs, added); err != nil {
-		return change, fmt.Errorf("add quads: %w", err)
+	qs, err := newQuadStore(ctx, tx)
+	if err != nil {
+		return change, err
 	}
-	if err := apply(qs, removed); err != nil {
-		return change, fmt.Errorf("remove quads: %w", err)
+	e, err := planEdit(ctx, qs, sets)
+	if err != nil {
+		return change, err
 	}
-	if err := purge(ctx, tx, dead); err != nil {
-		return change, fmt.Errorf("purge removed quads: %w", err)
+	change.Added, change.Removed = len(e.added), len(e.removed)
+	if change.Added+change.Removed == 0 {
+		return change, nil
+	}
+	if err := e.apply(ctx, tx, qs); err != nil {
+		return change, err
 	}
 	change.Generation++
 	return change, putNumber(ctx, tx, keyGeneration, change.Generation)
-}
-
-func apply(qs *ckv.QuadStore, deltas []cgraph.Delta) error {
-	if len(deltas) == 0 {
-		return nil
-	}
-	return qs.ApplyDeltas(deltas, cgraph.IgnoreOpts{})
 }
 
 // Partition implements graph.Store.
@@ -171,6 +148,6 @@ func (s *Store) Generation(ctx context.Context) (generation uint64, err error) {
 	return generation, err
 }
 
-// Close implements graph.Store. It waits for what is running and must not be called inside a Scan.
-// Closing twice is harmless.
+// Close implements graph.Store. It waits for what is running, so it must not be called inside a
+// Scan. Closing twice is harmless.
 func (s *Store) Close() error { return s.kv.Close() }

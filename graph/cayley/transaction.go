@@ -51,7 +51,10 @@ func (s *Store) update(ctx context.Context, fn func(hkv.Tx) (write bool, err err
 		if err != nil || !write {
 			return err
 		}
-		return tx.Commit(ctx)
+		if err := tx.Commit(ctx); err != nil {
+			return graph.Errorf(graph.CodeUnavailable, "see whether the disk is full", "write to store %s: %w", s.name, err)
+		}
+		return nil
 	})
 }
 
