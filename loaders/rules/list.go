@@ -2,43 +2,45 @@ package rules
 
 import (
 	"regexp"
-	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
 )
 
-// listed gives the entities that an enumeration names: "A、B和C等议题", "A, B, and C". An item in which the
-// annotator linked an entity of one of classes stands for it; one without any link becomes a
-// candidate of the first class when it looks like a name.
+// listed gives the entities that an enumeration names: "A、B和C等议题", "A, B, and C". An item that is
+// linked to entities of one of classes stands for them. Of several items, one that is not linked, or
+// of which a link covers only the end, becomes a candidate of the first class when it looks like a name.
 func (x *extraction) listed(items []item, classes []string) []end {
 	var out []end
 	list := enumeration(items)
 	for _, part := range list {
-		var linked, other bool
+		var linked []end
 		for _, it := range part {
-			found := x.mentioned(it.mention, -1, classes)
-			out = append(out, found...)
-			linked = linked || len(found) > 0
-			other = other || it.mention != nil || it.value != nil
+			linked = append(linked, x.mentioned(it.mention, -1, classes)...)
 		}
-		if !linked && !other && len(list) > 1 {
-			if part = nameOnly(part); part != nil {
-				out = append(out, entityEnd(x.mint(part, graph.Class(classes[0])))...)
-			}
+		if name := nameOnly(part); name != nil && len(list) > 1 {
+			linked = entityEnd(x.mint(name, graph.Class(classes[0])))
 		}
+		out = append(out, linked...)
 	}
 	return out
 }
 
-// enumeration cuts items at commas; its last part at a final 和 or "and" as well.
+// enumeration cuts items at commas and between the members of a group; the last part at a final 和 or
+// "and" as well.
 func enumeration(items []item) [][]item {
 	var parts [][]item
 	start := 0
-	for i, it := range items {
-		if r := it.rune(); r == '、' || r == ',' || r == ';' {
+	for i := range items {
+		r := items[i].rune()
+		switch {
+		case r == '、' || r == ',' || r == ';':
 			parts = append(parts, items[start:i])
 			start = i + 1
+		case i > start && items[i].mention != nil && items[i-1].mention != nil: // in one group
+			parts = append(parts, items[start:i])
+			start = i
 		}
 	}
 	last := items[start:]
@@ -61,7 +63,7 @@ var (
 	lead  = regexp.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|such as )+`)
 	trail = regexp.MustCompile(`(?:等.{0,8}|方面|领域|问题|议题| )$`)
 	// A verb or particle shows that the item is no name.
-	noName = regexp.MustCompile(`[的了是将应会着过吗这那其该]|^(?:进行|开展|加强|推动|推进|促进)|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
+	noName = regexp.MustCompile(`[的了是将应会着过吗这那其该]|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边)|展开$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
 )
 
 // The lengths of a name in an enumeration.
@@ -70,23 +72,38 @@ const (
 	minLatin, maxLatin = 4, 60
 )
 
-// nameOnly trims an item to its name; it gives nil when the rest does not look like one.
+// nameOnly trims an item to its name. It gives nil when the rest does not look like one: words, with a
+// mention at most at the end.
 func nameOnly(part []item) []item {
 	text := textOf(part)
-	from := len([]rune(lead.FindString(text)))
-	text = string([]rune(text)[from:])
+	from := utf8.RuneCountInString(lead.FindString(text))
+	to := len(part)
 	if loc := trail.FindStringIndex(text); loc != nil {
-		text = text[:loc[0]]
+		to = utf8.RuneCountInString(text[:loc[0]])
 	}
-	n := len([]rune(text))
-	least, most := minLatin, maxLatin
-	if strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		least, most = minHan, maxHan
-	}
-	if n < least || n > most || noName.MatchString(text) {
+	if to <= from {
 		return nil
 	}
-	return part[from : from+n]
+	name := part[from:to]
+	words, wide := 0, false
+	for i := range name {
+		if name[i].mention != nil || name[i].value != nil {
+			if i < len(name)-2 { // the sign that closes a group may stand behind
+				return nil
+			}
+			continue
+		}
+		r := name[i].rune()
+		words, wide = words+1, wide || unicode.Is(unicode.Han, r)
+	}
+	least, most := minLatin, maxLatin
+	if wide {
+		least, most = minHan, maxHan
+	}
+	if words < least || words > most || noName.MatchString(textOf(name)) {
+		return nil
+	}
+	return name
 }
 
 // rune gives the rune of the document that the item stands for; 0 for mentions and values.
