@@ -224,7 +224,7 @@ func (r *reference) apaSource() string {
 	case "article-journal", "article-magazine", "article-newspaper":
 		return join(", ", container, r.Volume+enclosed("(", r.Issue, ")"), pages)
 	case "chapter", "paper-conference":
-		return sentences(prefixed("In ", container)+enclosed(" (pp. ", pages, ")"), publisher)
+		return sentences(join(" ", prefixed("In ", container), enclosed("(pp. ", pages, ")")), publisher)
 	}
 	return sentences(container, publisher)
 }

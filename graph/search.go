@@ -99,11 +99,14 @@ func allOf(words []string, match func(string) query.Query) query.Query {
 	return bleve.NewConjunctionQuery(all...)
 }
 
-// inName matches a word of a name, or the beginning of one.
+// inName matches a word of a name, or the beginning of one. Chinese is indexed by characters and has no beginnings.
 func inName(word string) query.Query {
 	q := bleve.NewMatchQuery(word)
 	q.SetField(fieldLabel)
 	q.SetOperator(query.MatchQueryOperatorAnd)
+	if strings.ContainsFunc(word, isHan) {
+		return q
+	}
 	start := bleve.NewPrefixQuery(Fold(word))
 	start.SetField(fieldLabel)
 	return bleve.NewDisjunctionQuery(q, start)

@@ -1,0 +1,280 @@
+package graph
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// found writes the hits of a search: ids of entities, claims as brief does, passages as "slug start-end".
+func found(tb testing.TB, s *Snapshot, text string, classes ...Class) []string {
+	tb.Helper()
+	hits, total, err := s.Search(text, classes, MaxSearchHits)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if total != len(hits) {
+		tb.Errorf("%q: %d hits of %d", text, len(hits), total)
+	}
+	var out []string
+	for _, h := range hits {
+		switch {
+		case h.Entity != nil:
+			out = append(out, h.Entity.ID)
+		case h.Claim != nil:
+			out = append(out, brief(h.Claim))
+		default:
+			out = append(out, "text of "+h.Document.Slug)
+		}
+	}
+	return out
+}
+
+func TestSearchFindsNamesQuotesAndTexts(t *testing.T) {
+	s := sampleSnapshot(t)
+	sovereignty := []string{
+		"cyber-sovereignty",
+		"china advocates cyber-sovereignty @north-2021", "china advocates cyber-sovereignty @north-2021/rule",
+		"european-union opposes cyber-sovereignty @north-2021", "text of north-2021",
+	}
+	tests := []struct {
+		name, text string
+		want       []string // in any order
+	}{
+		{"a Chinese name", "网络主权", sovereignty},
+		{"in traditional characters", "網絡主權", sovereignty},
+		{"in full width and with spaces", "“网络　主权”", sovereignty},
+		{"two characters", "攸关", []string{
+			"multistakeholder-governance", "european-union advocates multistakeholder-governance @north-2021",
+			"china opposes multistakeholder-governance @north-2021", "text of north-2021",
+		}},
+		{"one character finds names only", "网", []string{"cyber-sovereignty", "cyber-dialogue", "open-internet"}},
+		{"across a line end", "攸关方治", []string{
+			"multistakeholder-governance", "european-union advocates multistakeholder-governance @north-2021",
+			"china opposes multistakeholder-governance @north-2021", "text of north-2021",
+		}},
+		{"an English name", "Cyber-Sovereignty", []string{
+			"cyber-sovereignty", "china advocates cyber-sovereignty @south-2022", "china advocates cyber-sovereignty @brief-2023",
+			"text of south-2022", "text of brief-2023",
+		}},
+		{"another form of the word", "dialogues", []string{
+			"cyber-dialogue", "trade-dialogue", "cyber-dialogue startedOn 2012 @south-2022",
+			"china participatesIn cyber-dialogue @south-2022", "european-union participatesIn cyber-dialogue @south-2022", "text of south-2022",
+		}},
+		{"the beginning of a name", "europ", []string{"european-union"}},
+		{"the beginning of a later word", "multi gov", []string{"multistakeholder-governance"}},
+		{"words in any order", "internet EU", []string{"european-union endorses open-internet @south-2022", "text of south-2022"}},
+		{"a candidate", "提案", []string{"north-2021.proposal.1"}},
+		{"nothing", "Atlantis", nil},
+		{"not all of the words", "open Atlantis", nil},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(sorted(tt.want), sorted(found(t, s, tt.text))); diff != "" {
+			t.Errorf("%s: %q: %s", tt.name, tt.text, diff)
+		}
+	}
+}
+
+func TestSearchWithClassesFindsOnlyEntities(t *testing.T) {
+	s := sampleSnapshot(t)
+	if diff := cmp.Diff([]string{"cyber-sovereignty"}, found(t, s, "网络", "Principle", "State")); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"washington"}, found(t, s, "Washington", "Place")); diff != "" {
+		t.Error(diff)
+	}
+	if got := found(t, s, "网络", "Company"); got != nil {
+		t.Errorf("got %v", got)
+	}
+}
+
+// TestSearchPutsWholeNamesFirst: then other names, those of candidates after known ones, then words in texts.
+func TestSearchPutsWholeNamesFirst(t *testing.T) {
+	parts := samplePartitions(t)
+	for id, name := range map[string]string{"open-internet-forum": "开放互联网", "open-internet-day": "开放互联网日", "a-open": "论开放互联网"} {
+		parts[0].Entities = append(parts[0].Entities, Entity{ID: id, Class: "Event", Names: []Name{{Text: name, Lang: "zh", Preferred: true}}})
+	}
+	for i := range parts {
+		if parts[i].ID == ClaimsPart("north-2021", Rule) {
+			parts[i].Entities = append(parts[i].Entities, Entity{
+				ID: "north-2021.proposal.2", Class: "Proposal", Candidate: true, Document: "north-2021",
+				Names: []Name{{Text: "开放互联网案", Lang: "zh", Preferred: true}},
+			})
+		}
+	}
+	got := found(t, buildSnapshot(t, parts), "開放互聯網")
+	rank := func(what string) int { return slices.Index(got, what) }
+	order := [][]string{
+		{"open-internet", "open-internet-forum"}, {"open-internet-day", "a-open"}, {"north-2021.proposal.2"},
+		{"united-states endorses open-internet @north-2021", "text of north-2021"},
+	}
+	for i, group := range order {
+		for _, what := range group {
+			if rank(what) < 0 {
+				t.Fatalf("%s is not among %v", what, got)
+			}
+			for _, later := range order[min(i+1, len(order)-1)] {
+				if i+1 < len(order) && rank(what) > rank(later) {
+					t.Errorf("%s stands after %s: %v", what, later, got)
+				}
+			}
+		}
+	}
+}
+
+// TestHighlightsAreTheWordsAskedFor: the stretches lie inside the text, in order and apart, and fold to what was asked for.
+func TestHighlightsAreTheWordsAskedFor(t *testing.T) {
+	s := sampleSnapshot(t)
+	for text, want := range map[string][]string{
+		"網絡主權":          {"网络主权"},
+		"攸关方治理":         {"攸关方治理"},
+		"open internet": {"openinternet", "open", "internet"},
+		"europ":         {"european"},
+		"CyberSover":    {"cybersover"},
+		"网":             {"网"},
+		"dialogues":     {"dialogue"},
+	} {
+		hits, _, err := s.Search(text, nil, 100)
+		if err != nil || len(hits) == 0 {
+			t.Errorf("%q: %v, %v", text, hits, err)
+		}
+		for _, h := range hits {
+			runes, last := []rune(h.Text), 0
+			if len(h.Highlights) == 0 {
+				t.Errorf("%q: %q has no highlights", text, h.Text)
+			}
+			for _, span := range h.Highlights {
+				if span[0] < last || span[1] <= span[0] || span[1] > len(runes) {
+					t.Fatalf("%q: spans %v of %q", text, h.Highlights, h.Text)
+				}
+				last = span[1]
+				if got := Fold(string(runes[span[0]:span[1]])); !slices.Contains(want, got) {
+					t.Errorf("%q: highlighted is %q in %q", text, got, h.Text)
+				}
+			}
+			if h.Document != nil {
+				if passage, _ := h.Document.Text.Slice(h.Start, h.End); passage != h.Text {
+					t.Errorf("%q: the passage is not at %d-%d", text, h.Start, h.End)
+				}
+			}
+		}
+	}
+}
+
+func TestSearchLimitsTheHits(t *testing.T) {
+	s := sampleSnapshot(t)
+	for limit, want := range map[int]int{0: 0, 1: 1, 3: 3, 100: 5} {
+		hits, total, err := s.Search("网络主权", nil, limit)
+		if err != nil || len(hits) != want || total != 5 {
+			t.Errorf("limit %d: %d hits of %d, %v", limit, len(hits), total, err)
+		}
+	}
+	_, _, err := s.Search("网络主权", nil, -1)
+	wantError(t, err, CodeBadInput, "limit is -1")
+	for _, text := range []string{"", " ", "——", "\n"} {
+		_, _, err := s.Search(text, nil, 10)
+		wantError(t, err, CodeBadInput)
+	}
+}
+
+// TestSearchFindsEveryStretchOfChinese: whatever two or more characters stand side by side in a text, its passage is found.
+func TestSearchFindsEveryStretchOfChinese(t *testing.T) {
+	s := sampleSnapshot(t)
+	runs := strings.FieldsFunc(strings.ReplaceAll(northText, "攸关\n方", "攸关方"), func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+	runs = slices.DeleteFunc(runs, func(run string) bool { return len([]rune(run)) < 2 })
+	rapid.Check(t, func(t *rapid.T) {
+		run := []rune(rapid.SampledFrom(runs).Draw(t, "run"))
+		start := rapid.IntRange(0, len(run)-2).Draw(t, "start")
+		text := string(run[start:rapid.IntRange(start+2, len(run)).Draw(t, "end")])
+		hits, _, err := s.Search(text, nil, MaxSearchHits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(hits, func(h SearchHit) bool { return h.Document != nil && h.Document.Slug == "north-2021" }) {
+			t.Fatalf("%q is not found", text)
+		}
+	})
+}
+
+// FuzzSearch: any text is an answer or an error with a code.
+func FuzzSearch(f *testing.F) {
+	for _, text := range []string{"网络主权", "a*b?", "\\", "+x -y", "\xff", "网\u0301络", "１２", "\"phrase", "𠀀𠀁", "가 각"} {
+		f.Add(text)
+	}
+	s := sampleSnapshot(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 200 {
+			t.Skip()
+		}
+		hits, _, err := s.Search(text, nil, 10)
+		if err != nil && CodeOf(err) != CodeBadInput {
+			t.Errorf("%q: %v", text, err)
+		}
+		for _, h := range hits {
+			if n := len(h.Highlights); n > 0 && h.Highlights[n-1][1] > len([]rune(h.Text)) {
+				t.Errorf("%q: spans %v of %q", text, h.Highlights, h.Text)
+			}
+		}
+	})
+}
+
+// TestPassagesCoverTheText without overlap; only blank stretches are left out.
+func TestPassagesCoverTheText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		line := rapid.StringOfN(rapid.RuneFrom([]rune("中文 a\u3000，。.")), 0, 400, -1)
+		text := NewText(strings.Join(rapid.SliceOfN(line, 0, 12).Draw(t, "lines"), "\n"))
+		at := 0
+		for _, p := range passages(text) {
+			between, ok := text.Slice(at, p.start)
+			if !ok || strings.TrimSpace(between) != "" {
+				t.Fatalf("%d-%d is left out: %q", at, p.start, between)
+			}
+			if got, _ := text.Slice(p.start, p.end); got != p.text {
+				t.Fatalf("the passage at %d-%d is %q, the text there %q", p.start, p.end, p.text, got)
+			}
+			if strings.TrimSpace(p.text) == "" {
+				t.Fatalf("%d-%d is blank", p.start, p.end)
+			}
+			at = p.end
+		}
+		if rest, _ := text.Slice(at, text.Len()); strings.TrimSpace(rest) != "" {
+			t.Fatalf("the end is left out: %q", rest)
+		}
+	})
+}
+
+func TestPassagesEndWithASentenceWhereTheyCan(t *testing.T) {
+	broken := strings.Repeat(strings.Repeat("字", 39)+"\n", 9) // 360 code points without the end of a sentence
+	text := broken + "完。\n" + "下一段。\n"
+	got := passages(NewText(text))
+	if len(got) != 2 || got[0].text != broken+"完。\n" || got[1].text != "下一段。\n" {
+		t.Errorf("got %d passages, the first ends with %q", len(got), got[0].text[len(got[0].text)-20:])
+	}
+	if got := passages(NewText(strings.Repeat(broken, 10))); len(got) < 5 {
+		t.Errorf("a text without sentences is one of %d passages", len(got))
+	}
+}
+
+// TestIndexIsClosedWithItsSnapshot: an index works in the background, which must end when the snapshot is replaced.
+func TestIndexIsClosedWithItsSnapshot(t *testing.T) {
+	before := runtime.NumGoroutine()
+	for range 3 {
+		if _, _, err := sampleSnapshot(t).Search("网络主权", nil, 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 200 {
+		runtime.GC()
+		if runtime.NumGoroutine() <= before {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Errorf("%d goroutines before, %d after", before, runtime.NumGoroutine())
+}
