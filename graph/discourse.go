@@ -126,9 +126,12 @@ func affiliation(cells []PositionCell) Subgraph {
 	return networkOf(edges)
 }
 
+// appendClaims adds the claims that make the cell's polarity.
 func (c *PositionCell) appendClaims(claims []*Claim) []*Claim {
-	for _, t := range c.Stances {
-		claims = append(claims, t.Claims...)
+	for i := range c.Stances {
+		if t := &c.Stances[i]; t.Held() {
+			claims = append(claims, t.Claims...)
+		}
 	}
 	return claims
 }

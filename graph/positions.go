@@ -18,13 +18,18 @@ type Stance struct {
 	Claims    []*Claim
 }
 
+// Held reports whether the actor has the stance, or intends to: what is only alleged of it, recommended
+// to it or denied is no position of its own.
+func (t *Stance) Held() bool { return t.Modality == Asserted || t.Modality == Planned }
+
 // PositionCell is what is known of one actor's position on one idea.
 type PositionCell struct {
 	Actor, Idea *Entity
 	Stances     []Stance // by predicate, then modality
 	// Support counts the independent documents: a document derived from another counts as that other.
 	Support int
-	// Polarity is +1 when all stances support, -1 when all reject, 0 when they are mixed or only denied.
+	// Polarity is +1 when the stances that the actor holds support, -1 when they reject, 0 when they are mixed
+	// or it holds none.
 	Polarity int
 	// Conflict says that stances contradict each other: support beside rejection, or a stance
 	// beside its denial. Nothing is resolved silently.
@@ -132,13 +137,14 @@ func judge(stances []Stance) (pol int, conflict bool) {
 	held, denied := map[PredicateName]bool{}, map[PredicateName]bool{}
 	var supports, rejects bool
 	for _, t := range stances {
-		if t.Modality == Negated {
+		switch {
+		case t.Modality == Negated:
 			denied[t.Predicate] = true
-			continue
+		case t.Held():
+			held[t.Predicate] = true
+			supports = supports || polarity[t.Predicate] > 0
+			rejects = rejects || polarity[t.Predicate] < 0
 		}
-		held[t.Predicate] = true
-		supports = supports || polarity[t.Predicate] > 0
-		rejects = rejects || polarity[t.Predicate] < 0
 	}
 	for p := range held {
 		conflict = conflict || denied[p]

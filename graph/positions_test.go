@@ -29,15 +29,15 @@ func cellTexts(m PositionMatrix) []string {
 }
 
 // The positions of the sample graph. China's support of sovereignty stands in four claims of three documents, of which one
-// retells another: two independent documents. Its opposition is denied in another document. The United States advocates
-// what someone says it opposes.
+// retells another: two independent documents. Its opposition is denied in another document. That the United States opposes
+// what it advocates is only alleged.
 const (
 	chinaSovereignty = "china cyber-sovereignty: asserted advocates 4; support 2, polarity +1"
 	chinaMulti       = "china multistakeholder-governance: asserted opposes 1; negated opposes 1; support 2, polarity -1, conflict"
 	euSovereignty    = "european-union cyber-sovereignty: asserted opposes 1; support 1, polarity -1"
 	euMulti          = "european-union multistakeholder-governance: asserted advocates 1; support 1, polarity +1"
 	euOpen           = "european-union open-internet: asserted endorses 1; support 1, polarity +1"
-	usMulti          = "united-states multistakeholder-governance: asserted advocates 1; alleged opposes 1; support 1, polarity +0, conflict"
+	usMulti          = "united-states multistakeholder-governance: asserted advocates 1; alleged opposes 1; support 1, polarity +1"
 	usOpen           = "united-states open-internet: asserted endorses 1; support 1, polarity +1"
 )
 
@@ -103,6 +103,10 @@ func TestJudgementOfStances(t *testing.T) {
 		{"support", []Stance{stance("advocates", Asserted), stance("endorses", Planned)}, 1, false},
 		{"rejection", []Stance{stance("opposes", Alleged), stance("criticizes", Asserted)}, -1, false},
 		{"both", []Stance{stance("advocates", Asserted), stance("criticizes", Asserted)}, 0, true},
+		{"support, and an allegation of rejection", []Stance{stance("advocates", Asserted), stance("opposes", Alleged)}, 1, false},
+		{"alleged and recommended only", []Stance{stance("advocates", Alleged), stance("endorses", Recommended)}, 0, false},
+		{"support beside what others allege", []Stance{stance("advocates", Asserted), stance("opposes", Alleged)}, 1, false},
+		{"alleged or recommended only", []Stance{stance("advocates", Alleged), stance("endorses", Recommended)}, 0, false},
 		{"denied only", []Stance{stance("advocates", Negated)}, 0, false},
 		{"held and denied", []Stance{stance("advocates", Asserted), stance("advocates", Negated)}, 1, true},
 		{"support, and a denial of rejection", []Stance{stance("advocates", Asserted), stance("opposes", Negated)}, 1, false},
@@ -140,12 +144,12 @@ func TestDerivedDocumentsAreNoIndependentSupport(t *testing.T) {
 	}
 }
 
-// TestDiscourseNetworks derives each network from the positions above. Cells of polarity 0 take no part.
+// TestDiscourseNetworks derives each network from the positions above.
 //
 //	                 sovereignty  multistakeholder  open internet
 //	china                 +              -
 //	european-union        -              +                +
-//	united-states                    (conflict)           +
+//	united-states                        +                +
 func TestDiscourseNetworks(t *testing.T) {
 	s := sampleSnapshot(t)
 	tests := []struct {
@@ -153,17 +157,19 @@ func TestDiscourseNetworks(t *testing.T) {
 		nodes      []string
 		edges      []string // weight/claims
 	}{
-		// The EU and the US both support the open internet: weight 1, on one claim each.
-		{ActorCongruence, []string{"european-union", "united-states"}, []string{"european-union  united-states 1/2"}},
-		// China and the EU differ on sovereignty (4 and 1 claims) and on multistakeholder governance (2 and 1): weight 2.
-		{ActorConflict, []string{"china", "european-union"}, []string{"china  european-union 2/8"}},
-		// The EU supports both multistakeholder governance and the open internet. China's two views differ.
-		{IdeaCongruence, []string{"multistakeholder-governance", "open-internet"}, []string{"multistakeholder-governance  open-internet 1/2"}},
+		// The EU and the US both support multistakeholder governance and the open internet: weight 2, on one claim each. What is
+		// only alleged of the US is no position, and its claim takes no part.
+		{ActorCongruence, []string{"european-union", "united-states"}, []string{"european-union  united-states 2/4"}},
+		// China and the EU differ on sovereignty (4 and 1 claims) and on multistakeholder governance (1 and 1; China's
+		// denial takes no part), China and the US on the latter (1 and 1).
+		{ActorConflict, []string{"china", "european-union", "united-states"}, []string{"china  european-union 2/7", "china  united-states 1/2"}},
+		// The EU and the US support both multistakeholder governance and the open internet. China's two views differ.
+		{IdeaCongruence, []string{"multistakeholder-governance", "open-internet"}, []string{"multistakeholder-governance  open-internet 2/4"}},
 		// One edge a cell; the weight is the sign.
 		{Affiliation, []string{"china", "cyber-sovereignty", "european-union", "multistakeholder-governance", "open-internet", "united-states"}, []string{
-			"china  cyber-sovereignty 1/4", "china  multistakeholder-governance -1/2",
+			"china  cyber-sovereignty 1/4", "china  multistakeholder-governance -1/1",
 			"european-union  cyber-sovereignty -1/1", "european-union  multistakeholder-governance 1/1", "european-union  open-internet 1/1",
-			"united-states  open-internet 1/1",
+			"united-states  multistakeholder-governance 1/1", "united-states  open-internet 1/1",
 		}},
 	}
 	for _, tt := range tests {
@@ -181,15 +187,44 @@ func TestDiscourseNetworks(t *testing.T) {
 	}
 }
 
-// TestDiscourseFollowsTheFilter: without what others say of it, the United States supports multistakeholder
-// governance as the EU does, so both networks of actors and ideas gain an edge or weight.
+// TestMixedPositionsTakeNoPart: once the United States also rejects multistakeholder governance, its view of that joins it to nobody.
+func TestMixedPositionsTakeNoPart(t *testing.T) {
+	c := Claim{
+		Subject: "united-states", Predicate: "criticizes", Object: "multistakeholder-governance", Modality: Asserted, Document: "unread-2020",
+		Method: Curated, Confidence: 1, Evidence: []Evidence{{Start: 1, End: 2, QuoteHash: "h"}},
+	}
+	c.ID = NewClaimID(&c)
+	s := buildSnapshot(t, append(samplePartitions(t), Partition{ID: ClaimsPart("unread-2020", Curated), Claims: []Claim{c}}))
+	for projection, want := range map[Projection][]string{
+		ActorCongruence: {"european-union  united-states 1/2"},
+		ActorConflict:   {"china  european-union 2/7"},
+		IdeaCongruence:  {"multistakeholder-governance  open-internet 1/2"},
+	} {
+		g, err := s.Discourse(ClaimFilter{}, projection)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, edges(g)); diff != "" {
+			t.Errorf("%s: %s", projection, diff)
+		}
+	}
+	m, err := s.Positions([]string{"united-states"}, []string{"multistakeholder-governance"}, ClaimFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "united-states multistakeholder-governance: asserted advocates 1; asserted criticizes 1; alleged opposes 1; support 2, polarity +0, conflict"
+	if diff := cmp.Diff([]string{want}, cellTexts(m)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestDiscourseFollowsTheFilter: without China the only pair is that of the EU and the US.
 func TestDiscourseFollowsTheFilter(t *testing.T) {
 	s := sampleSnapshot(t)
-	f := ClaimFilter{Holder: []string{AuthorHolder}}
+	f := ClaimFilter{Subject: []string{"european-union", "united-states"}, Holder: []string{AuthorHolder}}
 	for projection, want := range map[Projection][]string{
 		ActorCongruence: {"european-union  united-states 2/4"},
-		ActorConflict:   {"china  european-union 2/8", "china  united-states 1/3"},
-		IdeaCongruence:  {"multistakeholder-governance  open-internet 2/4"},
+		ActorConflict:   nil,
 	} {
 		g, err := s.Discourse(f, projection)
 		if err != nil {
