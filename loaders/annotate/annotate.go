@@ -52,9 +52,10 @@ type annotator struct {
 	voice      string // the holder of the sentence before
 	voiceOpen  bool   // its quotation goes on
 
-	localNames *nameBuilder // names that the document defines
-	local      *nameTable   // the same compiled
-	localStale bool
+	localNames *nameBuilder     // names that the document defines
+	local      *nameTable       // the same compiled
+	localStale bool             // names were added since
+	localBuilt int              // how many names were compiled
 	mentioned  map[string]bool  // entities that the document names
 	unsure     map[int][]unsure // by sentence
 
@@ -93,16 +94,19 @@ func (a *annotator) documentEntity() {
 
 // split cuts the blocks into sentences.
 func (a *annotator) split() {
+	advice := advisorySections(a.parsed.Document.Sections)
 	for i := range a.parsed.Blocks {
 		block := &a.parsed.Blocks[i]
-		if block.Kind == reader.RunningHead {
+		if block.Kind == reader.RunningHead || block.Kind == reader.Markup || len(block.Spans) == 0 {
 			continue
 		}
+		advisory := advice.holds(block.Spans[0].Start)
 		t := normalise(a.folded, block.Spans)
-		ends := []int{len(t.runes)}
+		var ends []int
 		if block.Kind == reader.Paragraph || block.Kind == reader.Footnote || block.Kind == reader.ListItem {
 			ends = sentenceEnds(t.runes)
 		}
+		ends = bounded(t.runes, ends)
 		start := 0
 		for n, end := range ends {
 			for start < end && t.runes[start] == ' ' {
@@ -113,7 +117,7 @@ func (a *annotator) split() {
 			}
 			a.result.Sentences = append(a.result.Sentences, Sentence{
 				Text: t.runes[start:end:end], At: t.at[start:end:end], Block: block, Section: block.Section,
-				Index: len(a.result.Sentences), First: n == 0,
+				Index: len(a.result.Sentences), First: n == 0, Advisory: advisory,
 			})
 			start = end
 		}

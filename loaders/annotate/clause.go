@@ -161,17 +161,24 @@ func opensClause(s *Sentence, start, end int) bool {
 // leavesOutSubject reports whether a clause begins with what follows a subject: an adverb, an auxiliary, a
 // preposition or a verb.
 func leavesOutSubject(t []rune) bool {
+	t = trimSpace(t)
 	for {
+		if startsWithAny(t, predicateStarts) {
+			return true
+		}
 		n := longestPrefix(t, openers)
-		if n == 0 || n >= len(t) {
-			break
+		if n == 0 {
+			return false
 		}
-		t = t[n:]
-		for len(t) > 0 && t[0] == ' ' {
-			t = t[1:]
-		}
+		t = trimSpace(t[n:])
 	}
-	return longestPrefix(t, predicateStarts) > 0
+}
+
+func trimSpace(t []rune) []rune {
+	for len(t) > 0 && t[0] == ' ' {
+		t = t[1:]
+	}
+	return t
 }
 
 // modalityOf reads the cues in s.Text[from:to]; the strongest wins: a claim told as somebody's allegation

@@ -168,9 +168,16 @@ func (a *annotator) addLocal(n graph.Name, id string, class graph.Class, from or
 	a.localStale = true
 }
 
-// settleLocal compiles the names that the last sentence added.
+// fewLocal is the number of local names up to which they are compiled after every sentence that adds one. Beyond
+// it they are compiled when they have grown by a tenth, so that the whole takes linear time.
+const fewLocal = 256
+
+// settleLocal compiles the names that the last sentences added.
 func (a *annotator) settleLocal() {
-	if a.localStale {
-		a.local, a.localStale = a.localNames.build(), false
+	if !a.localStale {
+		return
+	}
+	if n := len(a.localNames.words); n <= fewLocal || n >= a.localBuilt*11/10 {
+		a.local, a.localStale, a.localBuilt = a.localNames.build(), false, n
 	}
 }

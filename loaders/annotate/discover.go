@@ -41,7 +41,11 @@ func (a *annotator) sessions(s *Sentence) {
 				inner++
 			}
 			if inner == m.Start { // not: 第二次“…”
-				a.mint(s, start, m.End, "Event")
+				end := m.End
+				if hasPrefix(s.Text[end:], "会议") {
+					end += 2
+				}
+				a.mint(s, start, end, "Event")
 			}
 		}
 	}
@@ -106,6 +110,9 @@ func (a *annotator) mint(s *Sentence, start, end int, class graph.Class) {
 	}
 }
 
+// maxCandidates is the most candidates that one document adds: a text that yields more is no prose.
+const maxCandidates = 2000
+
 // candidate gives the id of the candidate with a name, made if need be; "" when the name will not do.
 func (a *annotator) candidate(name string, class graph.Class) string {
 	key := nameKey(name)
@@ -114,6 +121,9 @@ func (a *annotator) candidate(name string, class graph.Class) string {
 	}
 	id := a.slug + "." + slugOf(name)
 	if a.entity(id) == nil {
+		if len(a.result.Entities) > maxCandidates {
+			return ""
+		}
 		e := graph.Entity{ID: id, Class: class, Candidate: true, Document: a.slug,
 			Names: []graph.Name{{Text: name, Lang: languageOf([]rune(name)), Preferred: true}}}
 		if e.Check(a.lex.ontology) != nil {
@@ -155,7 +165,7 @@ func (a *annotator) titles(s *Sentence) {
 		case '“':
 			closer = '”'
 		}
-		if closer == 0 || a.taken[i] {
+		if closer == 0 || a.taken[i] || at(t, i-1) == '称' { // 简称“…” defines a name
 			continue
 		}
 		end := i + 1
@@ -258,7 +268,7 @@ func (a *annotator) quoted(s *Sentence, open, end int) {
 // followedByMore reports whether the typed word at the end of a name only begins a longer word: 对话合作, 战略定位.
 func followedByMore(t []rune, i int) bool {
 	r := at(t, i)
-	return r != 0 && strings.ContainsRune("合定性化框机关目层方思学家门门者员", r)
+	return r != 0 && strings.ContainsRune("合定性化框机关目层方思学家门者员长", r)
 }
 
 // isNameText reports whether t can be the inside of a name: no punctuation, no particles.

@@ -92,10 +92,15 @@ func monthName(t []rune, i int) (month, end int) {
 		return 0, i
 	}
 	month = months[strings.ToLower(string(t[i:end]))]
-	if at(t, end) == '.' && end-i <= 4 {
+	if at(t, end) == '.' && isAbbreviated(t[i:end]) {
 		end++
 	}
 	return month, end
+}
+
+// isAbbreviated reports whether a month's name is short for another.
+func isAbbreviated(t []rune) bool {
+	return len(t) == 3 && t[2] != 'y' || len(t) == 4 && t[3] == 't' // not May; Sept
 }
 
 // yearAt reads ", 2023", " 2023" or " of 2023" at i.

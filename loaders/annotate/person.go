@@ -16,7 +16,10 @@ const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查
 
 // offices stand before the name of a person.
 var offices = newPrefixSet(`副部长 部长 副主席 主席 副总理 总理 副总统 总统 国务卿 外长 防长 大臣 首相 副首相 司长 副司长 局长 副局长 主任 副主任 秘书长 副秘书长 总干事 特别代表 高级代表 专员 执行副主席 总书记 书记 校长 院长 副院长 所长
-发言人 大使 总裁 首席执行官 董事长 创始人 议长 议员 参议员 教授 研究员 学者 专家 院士 总监 顾问 记者 撰文 作者 特使`)
+发言人 大使 总裁 首席执行官 董事长 创始人 议长 议员 参议员 教授 研究员 学者 专家 院士 总监 顾问 特使`)
+
+// credits stand before the author in a card: 撰文 | 王小明.
+var credits = newPrefixSet(`撰文 作者 记者 编辑 责编 文 供稿`)
 
 // nameEnds may follow a name: a verb, a conjunction, a sign.
 const nameEnds = ",、。;:)(“”?!和与同及在出表强指会主参于等曾已将还也是就说认对共向今分首当为率访发提应到见致称回宣签所"
@@ -106,7 +109,7 @@ func allHan(t []rune) bool {
 func (a *annotator) cardPerson(s *Sentence) {
 	t := s.Text
 	start := 0
-	if n := longestPrefix(t, offices); n > 0 && strings.ContainsRune("|:/", max(at(t, n), 1)) {
+	if n := longestPrefix(t, credits); n > 0 && strings.ContainsRune("|:/", max(at(t, n), 1)) {
 		start = n + 1
 	}
 	for start < len(t) && (t[start] == '-' || t[start] == ' ') {

@@ -46,6 +46,10 @@ func (a *annotator) englishNames(s *Sentence) {
 			i++
 			continue
 		}
+		if end := definedAfter(s, i); end > i { // the brackets behind a name give it another
+			i = end
+			continue
+		}
 		if end := a.englishPerson(s, i); end > i {
 			i = end
 			continue
@@ -56,6 +60,19 @@ func (a *annotator) englishNames(s *Sentence) {
 			i++
 		}
 	}
+}
+
+// definedAfter gives the end of the brackets that i opens directly behind a mention, else i.
+func definedAfter(s *Sentence, i int) int {
+	if at(s.Text, i-1) != '(' {
+		return i
+	}
+	for j := range s.Mentions {
+		if end := s.Mentions[j].End; end == i-1 || end == i-2 && s.Text[end] == ' ' {
+			return max(i, closing(s.Text, i-1))
+		}
+	}
+	return i
 }
 
 // nameRun gives the end of the run of capitalised words, and the small words between them, that begins at i.

@@ -61,10 +61,10 @@ func shapeAt(t []rune, i int) (shape, int) {
 const longestName = 20
 
 // notInNames are characters that no name holds between its owner and its last word.
-const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次"
+const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们返通过再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次"
 
 // generic words make a description of a name: 美国相关部门.
-var generic = []string{"相关", "有关", "主要", "政府", "企业", "高科技", "内部", "大型", "本国", "部门", "成员国", "重要", "机构", "传统", "现有", "未来", "最新", "双边", "多边", "总体", "整体", "国家安全战略", "外交战略", "国内"}
+var generic = []string{"双方", "最高", "各", "相关", "有关", "主要", "政府", "企业", "高科技", "内部", "大型", "本国", "部门", "成员国", "重要", "机构", "传统", "现有", "未来", "最新", "双边", "多边", "总体", "整体", "国家安全战略", "外交战略", "国内"}
 
 // typedNames mints names that begin with a state, a union or an organization and end in a typed word: 德国联邦信息安全办公室.
 func (a *annotator) typedNames(s *Sentence) {

@@ -31,10 +31,31 @@ func sentenceEnds(t []rune) []int {
 			}
 		}
 	}
-	if len(t) > 0 && (len(ends) == 0 || ends[len(ends)-1] < len(t)) {
+	return ends
+}
+
+// longestSentence bounds what is read at once, in runes. No sentence of prose comes near it; what does is cut
+// at a space or sign.
+const longestSentence = 2000
+
+// bounded completes ends with the end of t and cuts what is too long.
+func bounded(t []rune, ends []int) []int {
+	if len(ends) == 0 || ends[len(ends)-1] < len(t) {
 		ends = append(ends, len(t))
 	}
-	return ends
+	var out []int
+	start := 0
+	for _, end := range ends {
+		for end-start > longestSentence {
+			cut := start + longestSentence
+			for cut > start+longestSentence/2 && (unicode.IsLetter(t[cut-1]) || unicode.IsDigit(t[cut-1])) {
+				cut--
+			}
+			out, start = append(out, cut), cut
+		}
+		out, start = append(out, end), end
+	}
+	return out
 }
 
 // closeSentence gives the last character that belongs to the sentence that ends at i.

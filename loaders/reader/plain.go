@@ -116,6 +116,9 @@ func (b *builder) extend(l *line) {
 	block := &b.blocks[b.paragraph]
 	block.Spans = append(block.Spans, l.span())
 	b.last = l
+	if block.Kind == Heading {
+		b.sections.setHeading(joinLines(b.doc, block.Spans))
+	}
 }
 
 // isIn reports whether the open block is of one of the kinds.
@@ -133,6 +136,9 @@ func (b *builder) isIn(kinds ...Kind) bool {
 // unfinished reports whether the open block stops inside a sentence.
 func (b *builder) unfinished() bool { return b.paragraph >= 0 && !endsSentence(b.last.text) }
 
+// headingLines is the most lines that a heading has.
+const headingLines = 3
+
 // continuesHeading reports whether l is a further line of a heading of several lines.
 func (b *builder) continuesHeading(l, next *line) bool {
 	if !b.wrapped || !b.isIn(Heading) || endsSentence(l.text) || l.indent {
@@ -141,11 +147,13 @@ func (b *builder) continuesHeading(l, next *line) bool {
 	if _, ok := headingOf(l.text); ok {
 		return false
 	}
+	if len(b.blocks[b.paragraph].Spans) >= headingLines {
+		return false
+	}
 	if strings.ContainsRune(",、:", b.last.text[len(b.last.text)-1]) {
 		return true
 	}
-	adjacent := l.blanks == 0 && len(b.blocks[b.paragraph].Spans) < 3
-	return adjacent && (b.last.fills(wrapsAt) || !l.fills(wrapsAt) && next != nil && next.blanks > 0)
+	return l.blanks == 0 && (b.last.fills(wrapsAt) || !l.fills(wrapsAt) && next != nil && next.blanks > 0)
 }
 
 // startSection opens a section when l is its heading.
@@ -242,7 +250,7 @@ func (b *builder) startBlock(l, next *line) {
 		b.front = len(b.blocks)
 	case isListItem(l.text):
 		b.open(l, ListItem, 0)
-	case hasProse(l.text) || b.wrapped && l.fills(wrapsAt):
+	case hasProse(l.text) || endsSentence(l.text) || b.wrapped && l.fills(wrapsAt):
 		b.startProse(l)
 		b.open(l, Paragraph, 0)
 	default:

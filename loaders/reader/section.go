@@ -26,6 +26,9 @@ func (s *sections) open(h heading, text string, start int) {
 	s.stack = append(s.stack, graph.Section{Label: label, Heading: text, Level: h.level, Start: start})
 }
 
+// setHeading replaces the heading of the innermost section.
+func (s *sections) setHeading(text string) { s.stack[len(s.stack)-1].Heading = text }
+
 // closeLast ends the innermost section.
 func (s *sections) closeLast(end int) {
 	last := len(s.stack) - 1

@@ -1,0 +1,362 @@
+package annotate
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+// smallLexicon is a world of a few states that talk about the sea.
+func smallLexicon(tb testing.TB) *Lexicon {
+	tb.Helper()
+	_, _, o := dataLexicon(tb)
+	entity := func(id string, class graph.Class, names ...string) graph.Entity {
+		e := graph.Entity{ID: id, Class: class}
+		for _, n := range names {
+			name := graph.Name{Text: strings.TrimPrefix(n, "?"), Lang: languageOf([]rune(n)), Ambiguous: strings.HasPrefix(n, "?")}
+			if text, scope, ok := strings.Cut(name.Text, "@"); ok {
+				name.Text, name.Scope = text, scope
+			}
+			e.Names = append(e.Names, name)
+		}
+		return e
+	}
+	lex, err := NewLexicon(o, []graph.Entity{
+		entity("china", "State", "中国", "China"),
+		entity("united-states", "State", "美国", "United States", "US"),
+		entity("european-union", "Bloc", "欧盟", "European Union", "EU"),
+		entity("russia", "State", "俄罗斯", "Russia"),
+		entity("japan", "State", "日本", "Japan"),
+		entity("germany", "State", "德国", "Germany"),
+		entity("united-kingdom", "State", "英国", "United Kingdom"),
+		entity("france", "State", "法国", "France"),
+		entity("us-navy", "Agency", "美国海军部", "US Navy Department", "?海军部"),
+		entity("china-navy", "Agency", "中国海军部", "?海军部"),
+		entity("sea-bureau", "Agency", "中国海事局", "?海事局"),
+		entity("sea-talks", "Mechanism", "中美海上对话", "US-China Maritime Talks"),
+		entity("sea-forum", "Mechanism", "海洋论坛", "工作组@doc"),
+		entity("sea-law", "Instrument", "《海洋法公约》", "Law of the Sea Convention", "海洋战略"),
+		entity("sea-safety", "Issue", "海上安全", "safety at sea"),
+		entity("sea-safety-rule", "Principle", "海上安全规则"),
+		entity("wang-hai", "Person", "王海", "Wang Hai"),
+		entity("sea-institute", "ResearchBody", "海洋研究院"),
+		entity("imo", "Organization", "国际海事组织", "International Maritime Organization", "IMO"),
+		entity("open-sea", "Principle", "公海自由", "freedom of the high seas"),
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return lex
+}
+
+func annotateText(tb testing.TB, lex *Lexicon, text string) *Result {
+	tb.Helper()
+	p, err := reader.Read("doc.txt", []byte(text))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	r := Annotate(p, lex)
+	checkLaws(tb, r)
+	return r
+}
+
+// checkLaws checks what holds for every annotated document.
+func checkLaws(tb testing.TB, r *Result) {
+	tb.Helper()
+	doc := []rune(r.Parsed.Document.Text.String())
+	for i := range r.Sentences {
+		s := &r.Sentences[i]
+		if s.Index != i || len(s.Text) == 0 || len(s.Text) != len(s.At) {
+			tb.Fatalf("sentence %d: index %d, %d runes, %d offsets", i, s.Index, len(s.Text), len(s.At))
+		}
+		for j, at := range s.At {
+			if j > 0 && at <= s.At[j-1] || at < 0 || at >= len(doc) {
+				tb.Fatalf("sentence %d: offset %d at rune %d after %v", i, at, j, s.At[max(0, j-1)])
+			}
+			if s.Text[j] != ' ' && fold.Rune(doc[at]) != s.Text[j] {
+				tb.Fatalf("sentence %d: rune %q is not %q", i, s.Text[j], doc[at])
+			}
+		}
+		checkSpans(tb, s)
+	}
+	for _, m := range r.Mentions {
+		if m.Start < 0 || m.End <= m.Start || m.End > len(doc) {
+			tb.Fatalf("mention %v outside a text of %d", m, len(doc))
+		}
+	}
+}
+
+func checkSpans(tb testing.TB, s *Sentence) {
+	tb.Helper()
+	last := 0
+	for _, m := range s.Mentions {
+		if m.Start < last || m.End <= m.Start || m.End > len(s.Text) || len(m.Entities) == 0 || m.Class == "" || m.Link == "" {
+			tb.Fatalf("mention %+v after %d in %q", m, last, string(s.Text))
+		}
+		last = m.End
+		for _, n := range m.Nested {
+			if n.Start < m.Start || n.End > m.End || n.End <= n.Start || len(n.Entities) == 0 {
+				tb.Fatalf("nested %+v in %+v", n, m)
+			}
+		}
+	}
+	last = 0
+	for _, v := range s.Values {
+		if v.Start < last || v.End <= v.Start || v.End > len(s.Text) || v.Text == "" {
+			tb.Fatalf("value %+v after %d in %q", v, last, string(s.Text))
+		}
+		last = v.End
+		if v.Kind == DateValue {
+			if _, err := graph.ParseDate(v.Text); err != nil {
+				tb.Fatalf("%q: %v", string(s.Text[v.Start:v.End]), err)
+			}
+		}
+		for _, m := range s.Mentions {
+			if v.Start < m.End && m.Start < v.End {
+				tb.Fatalf("value %+v overlaps mention %+v in %q", v, m, string(s.Text))
+			}
+		}
+	}
+	last = 0
+	for _, c := range s.Clauses {
+		if c.Start != last || c.End <= c.Start || c.Modality == "" {
+			tb.Fatalf("clause %+v after %d in %q", c, last, string(s.Text))
+		}
+		last = c.End
+	}
+	if last != len(s.Text) {
+		tb.Fatalf("the clauses of %q end at %d", string(s.Text), last)
+	}
+	last = 0
+	for _, v := range s.Voices {
+		if v.Start < last || v.End <= v.Start || v.End > len(s.Text) || v.Holder == "" {
+			tb.Fatalf("voice %+v after %d in %q", v, last, string(s.Text))
+		}
+		last = v.End
+	}
+}
+
+// linksOf lists the mentions of a document as "words=entities".
+func linksOf(r *Result) []string {
+	var out []string
+	for i := range r.Sentences {
+		s := &r.Sentences[i]
+		for _, m := range s.Mentions {
+			out = append(out, string(s.Text[m.Start:m.End])+"="+strings.Join(m.Entities, "+"))
+		}
+	}
+	return out
+}
+
+// TestLinks gives for each text the mentions that it must have, in order.
+func TestLinks(t *testing.T) {
+	lex := smallLexicon(t)
+	for law, cases := range map[string][][]string{
+		"names are linked by their longest form": {
+			{"海上安全规则保护海上安全。", "海上安全规则=sea-safety-rule", "海上安全=sea-safety"},
+			{"國際海事組織在２０１５年開會。", "国际海事组织=imo"},
+			{"国际 海事　组织开会。", "国际海事组织=imo"},
+			{"各国通过《海洋法公约》。", "《海洋法公约》=sea-law"},
+			{"The International Maritime Organization (IMO) met.", "International Maritime Organization=imo", "IMO=imo"},
+			{"The chinaware industry and the businessman.", ""},
+			{"Let us meet in the US.", "US=united-states"},
+			{"中国海军部门的人员", "中国=china"},
+		},
+		"parties and pairs stand for their states": {
+			{"中方与美方会谈。", "中方=china", "美方=united-states"},
+			{"中美两国开展合作。", "中美两国=china+united-states"},
+			{"中欧之间,美欧之间。", "中欧=china+european-union", "美欧=united-states+european-union"},
+			{"与英、德、法等国对话。", "英=united-kingdom", "德=germany", "法=france"},
+			{"这一方面的对华政策", "华=china"},
+			{"其中美好的部分,集中日益增多,空中欧元下跌。", ""},
+			{"中日关系与中德对话", "中日=china+japan", "中德=china+germany"},
+			{"中国与美国会谈。双方同意合作。", "中国=china", "美国=united-states", "双方=china+united-states"},
+			{"中美海上对话举行。双方同意合作。", "中美海上对话=sea-talks", "双方=china+united-states"},
+			{"双方同意合作。", ""},
+			{"我国应当参加。", "我国=china"},
+			{"China and Russia met. The two sides agreed.", "China=china", "Russia=russia", "The two sides=china+russia"},
+		},
+		"phrases point back to what they can mean": {
+			{"中美海上对话于去年启动。该机制由两国海军牵头。", "中美海上对话=sea-talks", "该机制=sea-talks", "两国=china+united-states"},
+			{"王海出席论坛。他表示支持。", "王海=wang-hai", "他=wang-hai"},
+			{"中国支持公海自由,其立场没有改变。", "中国=china", "公海自由=open-sea", "其=china"},
+			{"其中有三点,其他不变。", ""},
+			{"该机制尚不存在。", ""},
+			{"本文讨论海上安全。", "本文=doc-doc", "海上安全=sea-safety"},
+			{"各国通过《海洋法公约》。该公约保护航行。", "《海洋法公约》=sea-law", "该公约=sea-law"},
+			{"The European Union proposed talks. It called for safety at sea.", "European Union=european-union", "It=european-union", "safety at sea=sea-safety"},
+			{"The EU met. It is clear that talks help.", "EU=european-union"},
+		},
+		"definitions hold in the document": {
+			{"国际海事组织(以下简称“海事组织”)开会。海事组织通过决议。", "国际海事组织=imo", "海事组织=imo", "海事组织=imo"},
+			{"国际海事组织(Maritime Org)开会。Maritime Org 通过决议。", "国际海事组织=imo", "Maritime Org=imo", "Maritime Org=imo"},
+			{"The International Maritime Organization (the “Agency”) met. The Agency agreed.", "International Maritime Organization=imo", "Agency=imo", "Agency=imo"},
+			{"中国(北京)举行会议。北京很大。", "中国=china"},
+		},
+		"a name that is safe in one document is linked only there": {
+			{"工作组开会。", "工作组=sea-forum"},
+		},
+		"an ambiguous name needs context": {
+			{"美方由海军部牵头。", "美方=united-states", "海军部=us-navy"},
+			{"中方由海军部牵头。", "中方=china", "海军部=china-navy"},
+			{"美国海军部发言。海军部还说。", "美国海军部=us-navy", "海军部=us-navy"},
+			{"海军部发言。", ""},
+			{"中国派出代表,海事局参加。", "中国=china", "海事局=sea-bureau"},
+		},
+	} {
+		for _, c := range cases {
+			t.Run(law+"/"+c[0], func(t *testing.T) {
+				want := c[1:]
+				if want[0] == "" {
+					want = nil
+				}
+				if diff := cmp.Diff(want, linksOf(annotateText(t, lex, c[0]))); diff != "" {
+					t.Error(diff)
+				}
+			})
+		}
+	}
+}
+
+func TestUnsafeNameIsNotLinkedInOtherDocuments(t *testing.T) {
+	p, err := reader.Read("other.txt", []byte("工作组开会。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := linksOf(Annotate(p, smallLexicon(t))); got != nil {
+		t.Errorf("linked %v", got)
+	}
+}
+
+func TestShorterNamesInsideAreNested(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "中国海军部与中美海上对话")
+	var got []string
+	for _, m := range r.Sentences[0].Mentions {
+		for _, n := range m.Nested {
+			got = append(got, m.Entities[0]+">"+strings.Join(n.Entities, "+"))
+		}
+	}
+	if diff := cmp.Diff([]string{"china-navy>china", "sea-talks>china+united-states"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestCandidates gives for each text the candidates that it must yield, as "name:class".
+func TestCandidates(t *testing.T) {
+	lex := smallLexicon(t)
+	for _, c := range [][]string{
+		{"双方签署《海上合作联合声明》。", "海上合作联合声明:Instrument"},
+		{"他写了《大海的故事》一书。", "大海的故事:Document"},
+		{"德国联邦海洋管理局和英国海洋研究所参加。", "德国联邦海洋管理局:Agency", "英国海洋研究所:ResearchBody"},
+		{"各国提出“蓝色伙伴倡议”。", "蓝色伙伴倡议:Instrument"},
+		{"第二次中美海上对话在北京举行。", "第二次中美海上对话:Event"},
+		{"国务院副总理王小海与外长施密特会谈。", "王小海:Person", "施密特:Person"},
+		{"德国相关部门,德国企业,欧盟总部,中方当局", ""},
+		{"推动“加强海上对话”。", ""},
+		{"The Blue Seas Act and the Ocean Data Act were adopted by the European Maritime Agency.", "Blue Seas Act:Instrument", "Ocean Data Act:Instrument", "European Maritime Agency:Agency"},
+		{"President Jane Doe met Richard Roe, Minister for the Sea.", "Jane Doe:Person", "Richard Roe:Person"},
+		{"Both sides welcomed the Joint Action Plan.", ""},
+	} {
+		var got []string
+		for _, e := range annotateText(t, lex, c[0]).Entities {
+			if err := e.Check(lex.ontology); err != nil {
+				t.Error(err)
+			}
+			if e.Candidate {
+				if e.Document != "doc" || !strings.HasPrefix(e.ID, "doc.") {
+					t.Errorf("candidate %+v does not belong to the document", e)
+				}
+				got = append(got, e.Names[0].Text+":"+string(e.Class))
+			}
+		}
+		slices.Sort(got)
+		want := slices.Sorted(slices.Values(slices.DeleteFunc(c[1:], func(s string) bool { return s == "" })))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", c[0], diff)
+		}
+	}
+}
+
+func TestReferencesYieldTheirTitles(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "参考文献\n1. 王小海. 海上对话研究[J]. 海洋学报, 2016(1): 3-9.\n2. Doe J. “Talks at Sea”[J]. Journal of the Sea, 2017.\n")
+	got := linksOf(r)
+	if diff := cmp.Diff([]string{"海上对话研究=doc.海上对话研究", "“Talks at Sea”=doc.talks-at-sea"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDocumentHasAnEntity(t *testing.T) {
+	lex := smallLexicon(t)
+	p, err := reader.Read("a.md", []byte("---\ntitle: Talks\nlanguage: en\n---\nText."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Annotate(p, lex)
+	want := []graph.Entity{{ID: "doc-a", Class: "Document", Document: "a", Names: []graph.Name{{Text: "Talks", Lang: "en", Preferred: true}}}}
+	if diff := cmp.Diff(want, r.Entities); diff != "" || p.Document.Entity != "doc-a" {
+		t.Errorf("%s, entity %q", diff, p.Document.Entity)
+	}
+	p.Document.Entity = "sea-law" // known: nothing to add
+	if r := Annotate(p, lex); len(r.Entities) != 0 {
+		t.Errorf("added %v", r.Entities)
+	}
+}
+
+func TestLexiconRefusesWhatItCannotUse(t *testing.T) {
+	_, _, o := dataLexicon(t)
+	name := []graph.Name{{Text: "A thing", Lang: "en"}}
+	for says, entities := range map[string][]graph.Entity{
+		`unknown class "Ship"`: {{ID: "a", Class: "Ship", Names: name}},
+		"defined twice":        {{ID: "a", Class: "State", Names: name}, {ID: "a", Class: "State", Names: name}},
+	} {
+		if _, err := NewLexicon(o, entities); graph.CodeOf(err) != graph.CodeBadInput || !strings.Contains(fmt.Sprint(err), says) {
+			t.Errorf("NewLexicon = %v, want %q", err, says)
+		}
+	}
+}
+
+// The automaton finds what a search for each word by itself finds.
+func TestAutomatonAgreesWithNaiveSearch(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	random := func(n int) []rune {
+		out := make([]rune, n)
+		for i := range out {
+			out[i] = []rune("海上中国")[rng.IntN(4)]
+		}
+		return out
+	}
+	for range 300 {
+		var words [][]rune
+		seen := map[string]bool{}
+		for range 1 + rng.IntN(12) {
+			if w := random(1 + rng.IntN(5)); !seen[string(w)] {
+				seen[string(w)] = true
+				words = append(words, w)
+			}
+		}
+		text := random(40)
+		var want []hit
+		for i, w := range words {
+			for start := 0; start+len(w) <= len(text); start++ {
+				if slices.Equal(text[start:start+len(w)], w) {
+					want = append(want, hit{start, start + len(w), int32(i)})
+				}
+			}
+		}
+		got, _ := newAutomaton(words).find(text, nil, nil)
+		order := func(a, b hit) int { return (a.end-b.end)*1000 + b.start - a.start + int(a.word-b.word)*0 }
+		slices.SortFunc(want, order)
+		slices.SortFunc(got, order)
+		if !slices.Equal(got, want) {
+			t.Fatalf("words %q in %q: got %v, want %v", words, string(text), got, want)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package annotate
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSentencesEndWhereTheyEnd(t *testing.T) {
+	for _, text := range []string{
+		"双方举行会谈。|会谈是建设性的!|下次何时?",
+		"甲方指出:“海上要安全。”①|乙方同意。",
+		"一是建立热线;|二是开展演习;|三是发布报告。",
+		"双方(包括海军;空军)参加。",
+		"Mr. Doe met the U.S. delegation on 3.5 occasions. |They agreed.",
+		"See Art. 5 of the treaty, e.g. its first clause. |“It holds.” |The end.",
+		"The sides met; they agreed on No. 4.",
+		"J. Doe wrote it. |Another sentence",
+		"没有句号",
+	} {
+		parts := strings.Split(text, "|")
+		runes := []rune(strings.Join(parts, ""))
+		var got []string
+		start := 0
+		for _, end := range bounded(runes, sentenceEnds(runes)) {
+			got = append(got, string(runes[start:end]))
+			start = end
+		}
+		for i := range parts { // the space after a sentence begins the next one
+			parts[i] = strings.TrimSpace(parts[i])
+		}
+		for i := range got {
+			got[i] = strings.TrimSpace(got[i])
+		}
+		if diff := cmp.Diff(parts, got); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
+
+func TestNoSentenceIsLongerThanTheBound(t *testing.T) {
+	for _, unit := range []string{"海", "a", "海,", "a "} {
+		runes := []rune(strings.Repeat(unit, 3*longestSentence))
+		start := 0
+		for _, end := range bounded(runes, nil) {
+			if end-start > longestSentence || end <= start {
+				t.Fatalf("%q: a sentence of %d runes", unit, end-start)
+			}
+			start = end
+		}
+		if start != len(runes) {
+			t.Errorf("%q: the sentences end at %d of %d", unit, start, len(runes))
+		}
+	}
+}

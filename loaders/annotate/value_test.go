@@ -1,0 +1,181 @@
+package annotate
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+// valuesOf lists the values of a kind as "words=text".
+func valuesOf(r *Result, kind ValueKind) []string {
+	var out []string
+	for i := range r.Sentences {
+		s := &r.Sentences[i]
+		for _, v := range s.Values {
+			if v.Kind == kind {
+				out = append(out, string(s.Text[v.Start:v.End])+"="+v.Text)
+			}
+		}
+	}
+	return out
+}
+
+func TestDatesAreReadAsEDTF(t *testing.T) {
+	lex := smallLexicon(t)
+	for _, c := range [][]string{
+		{"会议于2015年7月21日举行。", "2015年7月21日=2015-07-21"},
+		{"会议于 ２０１５ 年 ７ 月举行。", "2015年7月=2015-07"},
+		{"二〇一五年十二月,双方会谈。", "二〇一五年十二月=2015-12"},
+		{"截至2018年底,共有九次。", "2018年底=2018"},
+		{"2016年启动。同年11月结束。", "2016年=2016", "同年11月=2016-11"},
+		{"2016年启动。该年7月,双方会谈。", "2016年=2016", "该年7月=2016-07"},
+		{"2017年至2027年实施。", "2017年至2027年=2017/2027"},
+		{"2016年至今一直如此。", "2016年至今=2016/.."},
+		{"1970年代至1998年是第一期。", "1970年代至1998年=1970/1998"},
+		{"1980年代中期到1990年代末", "1980年代中期到1990年代末=1980/1999"},
+		{"20世纪60年代以来", "20世纪60年代=1960/1969"},
+		{"2025–2030年的任务", "2025–2030年=2025/2030"},
+		{"2025Q4 起实施", "2025Q4=2025-10/2025-12"},
+		{"2013-07-15 发布", "2013-07-15=2013-07-15"},
+		{"2020年3月1日至5日举行。", "2020年3月1日至5日=2020-03-01/2020-03-05"},
+		{"9月18日,双方会谈。2023年9月18日,报道发表。", "9月18日=2023-09-18", "2023年9月18日=2023-09-18"},
+		{"9月18日,双方会谈。", ""},
+		{"2015年2月30日不存在。", "2015年2月=2015-02"},
+		{"The talks of 18 September 2023 followed those of July 2015.", "18 September 2023=2023-09-18", "July 2015=2015-07"},
+		{"On September 18th, 2023 they met, and again on 3 May.", "September 18th, 2023=2023-09-18", "3 May=2023-05-03"},
+		{"It began in 2009 and ran from 2010 to 2015.", "2009=2009", "2010 to 2015=2010/2015"},
+		{"Room 2015 has 2000 seats.", ""},
+		{"在5G和G20方面,12个月内", ""},
+	} {
+		want := c[1:]
+		if want[0] == "" {
+			want = nil
+		}
+		if diff := cmp.Diff(want, valuesOf(annotateText(t, lex, c[0]), DateValue)); diff != "" {
+			t.Errorf("%s: %s", c[0], diff)
+		}
+	}
+}
+
+func TestRelativeDatesCountFromTheDocuments(t *testing.T) {
+	p, err := reader.Read("a.txt", []byte("今年3月,双方会谈;去年,双方没有会谈。5月6日再谈。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Document.Issued = "2021-06"
+	want := []string{"今年3月=2021-03", "去年=2020", "5月6日=2020-05-06"}
+	if diff := cmp.Diff(want, valuesOf(Annotate(p, smallLexicon(t)), DateValue)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNumbersCountSomething(t *testing.T) {
+	lex := smallLexicon(t)
+	for _, c := range [][]string{
+		{"举办了4次会议。", "4=4"},
+		{"第五轮对话", "五=5"},
+		{"下设六个研究所,共有60余所高校,1,200名学生", "六=6", "60=60", "1,200=1200"},
+		{"首次举行", "首=1"},
+		{"二十三个国家,三百零五人次", "二十三=23"},
+		{"3万人,5G 网络,35%的网民,2.5倍", "3万=30000"},
+		{"一个问题,一一说明,统一的看法", ""},
+		{"The second meeting had twelve members and 27 guests.", "second=2", "twelve=12", "27=27"},
+	} {
+		want := c[1:]
+		if want[0] == "" {
+			want = nil
+		}
+		if diff := cmp.Diff(want, valuesOf(annotateText(t, lex, c[0]), NumberValue)); diff != "" {
+			t.Errorf("%s: %s", c[0], diff)
+		}
+	}
+}
+
+// clausesOf lists the clauses as "subject modality", a star for an inherited subject.
+func clausesOf(r *Result) []string {
+	var out []string
+	for i := range r.Sentences {
+		for _, c := range r.Sentences[i].Clauses {
+			subject := "-"
+			if c.Subject != nil {
+				subject = strings.Join(c.Subject.Entities, "+")
+			}
+			if c.Inherited {
+				subject += "*"
+			}
+			out = append(out, subject+" "+string(c.Modality))
+		}
+	}
+	return out
+}
+
+func TestClausesHaveSubjectAndModality(t *testing.T) {
+	lex := smallLexicon(t)
+	for _, c := range [][]string{
+		{"中国支持公海自由,并推动合作。", "china asserted", "china* asserted"},
+		{"中国和美国支持公海自由。", "china asserted"},
+		{"2015年,中国支持公海自由。", "- asserted", "china asserted"},
+		{"中国的立场没有改变。", "- negated"},
+		{"在中国看来,美国应当参加。", "- asserted", "united-states recommended"},
+		{"中方可以提出方案,建议设立热线。", "china recommended", "china* recommended"},
+		{"美国将继续参加。", "united-states planned"},
+		{"美国将海洋看作通道。", "united-states asserted"},
+		{"中方不反对公海自由。", "china negated"},
+		{"中国不断推动合作,不仅支持公海自由。", "china asserted", "china* asserted"},
+		{"美国的所谓公海自由受到质疑。", "- alleged"},
+		{"重要的是,主要需求没有变化。", "- asserted", "- negated"},
+		{"中国可见的变化,重要的结果", "china asserted", "- asserted"},
+		{"The EU should join, and will report.", "european-union recommended", "european-union* planned"},
+		{"中国提出方案;美国反对,中国坚持。", "china asserted", "united-states asserted", "china asserted"},
+		{"中国有两大目标:一是推动合作,美国参加;二是维护安全。", "china asserted", "china* asserted", "united-states asserted", "china* asserted"},
+	} {
+		if diff := cmp.Diff(c[1:], clausesOf(annotateText(t, lex, c[0]))); diff != "" {
+			t.Errorf("%s: %s", c[0], diff)
+		}
+	}
+}
+
+func TestVoicesTellWhoseViewItIs(t *testing.T) {
+	lex := smallLexicon(t)
+	for _, c := range [][]string{
+		{"中方认为海洋应当开放,各国应当合作。航行自由。", "china:海洋应当开放,各国应当合作。"},
+		{"从中方角度来看,美国的做法有误。", "china:,美国的做法有误。"},
+		{"王海指出:“海洋广阔。各国应当合作。”会议结束。", "wang-hai:“海洋广阔。", "wang-hai:各国应当合作。”"},
+		{"中国推动合作,强调海上安全。", "china:海上安全。"},
+		{"中方认为要合作,美方表示反对。", "china:要合作,", "united-states:反对。"},
+		{"《海洋法公约》指出海洋是通道。", "sea-law:海洋是通道。"},
+		{"The EU stressed that safety at sea matters.", "european-union: safety at sea matters."},
+		{"中国与美国会谈。", ""},
+		{"本文认为海洋是通道。", ""},
+	} {
+		var got []string
+		r := annotateText(t, lex, c[0])
+		for i := range r.Sentences {
+			s := &r.Sentences[i]
+			for _, v := range s.Voices {
+				got = append(got, v.Holder+":"+string(s.Text[v.Start:v.End]))
+			}
+		}
+		want := c[1:]
+		if want[0] == "" {
+			want = nil
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", c[0], diff)
+		}
+	}
+}
+
+func TestAdviceIsToldByTheHeading(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "一、现状\n海上对话已经举行了多次,取得了一些成果。\n二、政策建议\n双方应当设立热线,定期通报各自的情况。\n三、结论\n对话仍有潜力,各方应当珍惜来之不易的成果。\n")
+	var got []bool
+	for _, s := range r.Sentences {
+		got = append(got, s.Advisory)
+	}
+	if diff := cmp.Diff([]bool{false, false, true, true, false, false}, got); diff != "" {
+		t.Error(diff)
+	}
+}
