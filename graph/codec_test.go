@@ -3,10 +3,13 @@ package graph
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 )
 
@@ -150,4 +153,137 @@ func TestPartLabelsRoundTrip(t *testing.T) {
 			t.Errorf("ParsePartLabel(%v) = %v, want an error", bad, id)
 		}
 	}
+}
+
+// FuzzDecode: any quads are a partition or an error. What is decoded encodes to quads that decode to the same.
+func FuzzDecode(f *testing.F) {
+	for _, p := range samplePartitions(f) {
+		quads := Encode(&p).Quads
+		f.Add(quadLines(quads[:min(len(quads), 40)]))
+	}
+	id := ClaimsPart("north-2021", Curated)
+	f.Fuzz(func(t *testing.T, lines string) {
+		p, err := Decode(QuadSet{ID: id, Quads: parseQuadLines(lines)})
+		if err != nil || !isWhole(&p) {
+			return
+		}
+		again, err := Decode(Encode(&p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(p, again, compareTexts, cmpopts.EquateNaNs()); diff != "" {
+			t.Errorf("decoded again (-first +second):\n%s", diff)
+		}
+	})
+}
+
+// TestDecodeOfDamagedQuads: with quads lost, doubled and exchanged, a partition is decoded to something that
+// encodes and decodes to itself, or refused.
+func TestDecodeOfDamagedQuads(t *testing.T) {
+	parts := samplePartitions(t)
+	rapid.Check(t, func(t *rapid.T) {
+		set := Encode(&parts[rapid.IntRange(0, len(parts)-1).Draw(t, "partition")])
+		at := rapid.IntRange(0, len(set.Quads)-1)
+		for range rapid.IntRange(1, 4).Draw(t, "damages") {
+			i, j := at.Draw(t, "i")%len(set.Quads), at.Draw(t, "j")%len(set.Quads)
+			switch rapid.IntRange(0, 4).Draw(t, "damage") {
+			case 0:
+				set.Quads = slices.Delete(set.Quads, i, i+1)
+			case 1:
+				set.Quads = append(set.Quads, set.Quads[i])
+			case 2:
+				set.Quads[i].Object = set.Quads[j].Object
+			case 3:
+				set.Quads[i].Subject = set.Quads[j].Subject
+			case 4:
+				set.Quads[i].Predicate = set.Quads[j].Predicate
+			}
+			if len(set.Quads) == 0 {
+				return
+			}
+		}
+		p, err := Decode(set)
+		if err != nil || !isWhole(&p) {
+			return
+		}
+		again, err := Decode(Encode(&p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(p, again, compareTexts); diff != "" {
+			t.Fatalf("decoded again (-first +second):\n%s", diff)
+		}
+	})
+}
+
+// TestSecondValueIsRefused: what can have one value only must not have two of which one vanishes.
+func TestSecondValueIsRefused(t *testing.T) {
+	for _, p := range samplePartitions(t) {
+		set := Encode(&p)
+		for _, q := range set.Quads {
+			switch q.Predicate {
+			case ngModality, ngMethod, ngConfidence, ngTime, dctSource, rdfSubject, rdfPredicate, ngQuoteHash, oaStart, ngSHA256, dctIssued, ngText, ngLength:
+				other := q
+				other.Object = quad.String("another")
+				if _, err := Decode(QuadSet{ID: p.ID, Quads: append(slices.Clone(set.Quads), other)}); err == nil {
+					t.Errorf("a second value of %v was accepted beside %v", q.Predicate, q.Object)
+				}
+			}
+		}
+	}
+}
+
+// isWhole reports whether no claim misses a part that CheckClaim will ask for.
+func isWhole(p *Partition) bool {
+	return !slices.ContainsFunc(p.Claims, func(c Claim) bool {
+		return c.Subject == "" || c.Predicate == "" || c.Document == "" || c.Object+c.Value == ""
+	})
+}
+
+// quadLines writes quads one a line: subject, predicate, the kind of object, the object and its language or type, parted by tabs.
+func quadLines(quads []quad.Quad) string {
+	var b strings.Builder
+	for _, q := range quads {
+		fmt.Fprintf(&b, "%s\t%s\t", string(q.Subject.(quad.IRI)), string(q.Predicate.(quad.IRI)))
+		switch o := q.Object.(type) {
+		case quad.LangString:
+			fmt.Fprintf(&b, "lang\t%s\t%s\n", o.Value, o.Lang)
+		case quad.TypedString:
+			fmt.Fprintf(&b, "typed\t%s\t%s\n", o.Value, o.Type)
+		default:
+			fmt.Fprintf(&b, "%T\t%v\t\n", o, o.Native())
+		}
+	}
+	return b.String()
+}
+
+func parseQuadLines(lines string) []quad.Quad {
+	var quads []quad.Quad
+	for line := range strings.Lines(lines) {
+		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(fields) != 5 {
+			continue
+		}
+		var o quad.Value
+		switch value := fields[3]; fields[2] {
+		case "lang":
+			o = quad.LangString{Value: quad.String(value), Lang: fields[4]}
+		case "typed":
+			o = quad.TypedString{Value: quad.String(value), Type: quad.IRI(fields[4])}
+		case "quad.String":
+			o = quad.String(value)
+		case "quad.IRI":
+			o = quad.IRI(value)
+		case "quad.Int":
+			n, _ := strconv.Atoi(value)
+			o = quad.Int(n)
+		case "quad.Float":
+			x, _ := strconv.ParseFloat(value, 64)
+			o = quad.Float(x)
+		case "quad.Bool":
+			o = quad.Bool(value == "true")
+		}
+		quads = append(quads, quad.Quad{Subject: quad.IRI(fields[0]), Predicate: quad.IRI(fields[1]), Object: o})
+	}
+	return quads
 }

@@ -180,14 +180,23 @@ func (n *node) names(p quad.IRI) []Name {
 	return names
 }
 
+// compareNames puts preferred names first.
 func compareNames(a, b Name) int {
-	if a.Preferred != b.Preferred {
-		if a.Preferred {
-			return -1
-		}
-		return 1
+	return cmp.Or(
+		compareFlags(b.Preferred, a.Preferred), cmp.Compare(a.Lang, b.Lang), cmp.Compare(a.Text, b.Text),
+		cmp.Compare(a.Scope, b.Scope), compareFlags(a.Ambiguous, b.Ambiguous),
+	)
+}
+
+// compareFlags puts false before true.
+func compareFlags(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
 	}
-	return cmp.Or(cmp.Compare(a.Lang, b.Lang), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Scope, b.Scope))
+	return 1
 }
 
 // fill decodes every node that a partition knows.
