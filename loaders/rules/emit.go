@@ -86,7 +86,9 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.source.Conf,
 	}
 	if p.Value == "" {
-		c.Time = m.time()
+		c.Value, c.Time = "", m.time()
+	} else {
+		c.Object = ""
 	}
 	c.ID = graph.NewClaimID(&c)
 	if x.set.alphabet.ontology.CheckClaim(&c, x.classOf, x.doc) != nil {

@@ -122,7 +122,7 @@ func (f *files) addRule(file string, n *yaml.Node) error {
 		"conf": number(&s.Conf), "pos": list(&s.Pos, readExample), "neg": yamlfile.Texts(&s.Neg),
 	})
 	if err == nil {
-		err = yamlfile.Require(n, "id", "when", "conf")
+		err = yamlfile.Require(n, "id", "when", "conf", "pos", "neg")
 	}
 	if err != nil {
 		return fmt.Errorf("rule %q: %w", s.ID, err)

@@ -22,7 +22,7 @@ func lint(r *rule) error {
 		return fmt.Errorf("conf %v is not in (0, 1]", s.Conf)
 	case len(r.literals) == 0:
 		return errors.New("no word and no slot stands in every match, so it would have to be tried on every text: name one")
-	case false: // DEV
+	case len(s.Pos) == 0 || len(s.Neg) == 0:
 		return errors.New("it needs a positive and a negative example")
 	}
 	return nil
