@@ -194,6 +194,9 @@ func TestLinks(t *testing.T) {
 			{"各国通过《海洋法公约》。该公约保护航行。", "《海洋法公约》=sea-law", "该公约=sea-law"},
 			{"The European Union proposed talks. It called for safety at sea.", "European Union=european-union", "It=european-union", "safety at sea=sea-safety"},
 			{"The EU met. It is clear that talks help.", "EU=european-union"},
+			{"The US-China Maritime Talks began. The European Union adopted the Law of the Sea Convention. This convention matters, and the convention holds.",
+				"US-China Maritime Talks=sea-talks", "European Union=european-union", "Law of the Sea Convention=sea-law", "This convention=sea-law", "the convention=sea-law"},
+			{"The report of the year and the strategy for the sea.", ""},
 		},
 		"definitions hold in the document": {
 			{"国际海事组织(以下简称“海事组织”)开会。海事组织通过决议。", "国际海事组织=imo", "海事组织=imo", "海事组织=imo"},
@@ -258,6 +261,7 @@ func TestCandidates(t *testing.T) {
 		{"德国联邦海洋管理局和英国海洋研究所参加。", "德国联邦海洋管理局:Agency", "英国海洋研究所:ResearchBody"},
 		{"各国提出“蓝色伙伴倡议”。", "蓝色伙伴倡议:Instrument"},
 		{"第二次中美海上对话在北京举行。", "第二次中美海上对话:Event"},
+		{"They held the fifth round of the US-China Maritime Talks.", "fifth round of the US-China Maritime Talks:Event"},
 		{"国务院副总理王小海与外长施密特会谈。", "王小海:Person", "施密特:Person"},
 		{"德国相关部门,德国企业,欧盟总部,中方当局", ""},
 		{"推动“加强海上对话”。", ""},

@@ -148,6 +148,9 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"中方认为要合作,美方表示反对。", "china:要合作,", "united-states:反对。"},
 		{"《海洋法公约》指出海洋是通道。", "sea-law:海洋是通道。"},
 		{"The EU stressed that safety at sea matters.", "european-union: safety at sea matters."},
+		{"The EU stressed safety at sea.", ""},
+		{"According to Russia, talks help.", "russia:, talks help."},
+		{"据国际海事组织介绍,海洋很大。", "imo:海洋很大。"},
 		{"中国与美国会谈。", ""},
 		{"本文认为海洋是通道。", ""},
 	} {

@@ -4,6 +4,9 @@ package annotate
 var speechVerbs = newPrefixSet(`认为 指出 强调 主张 表示 声称 宣称 坚称 称 相信 坚信 担心 担忧 呼吁 重申 提出 提到 阐述 批评 警告 预测 判断 承认 说 看来 写道 明确
 said stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told`)
 
+// reportVerbs close "据A介绍".
+var reportVerbs = newPrefixSet(`介绍 报道 透露 称 统计 估计 网站介绍 网站消息 消息`)
+
 // saying may stand between a holder and the verb.
 var saying = newPrefixSet(`也 还 则 再次 多次 首次 明确 一直 均 都 曾 曾经 又 就 更 特别 公开 进一步 正式 在 并 分析 研究 明确地 此前 同时 主席 总书记 总统 等人 等 们 专家 学者 普遍 已 已经 更是 才 要 所 has have had also`)
 
@@ -101,12 +104,21 @@ func (a *annotator) speaks(s *Sentence, m *Mention) (from int, ok bool) {
 	if n := longestPrefix(t[i:], viewWords); n > 0 && m.Start > 0 && (t[m.Start-1] == '从' || t[m.Start-1] == '在') {
 		return i + n, true
 	}
+	if hasPrefix(t[max(0, m.Start-len("According to ")):], "According to ") || hasPrefix(t[max(0, m.Start-len("according to the ")):], "according to the ") {
+		return i, true
+	}
+	if m.Start > 0 && t[m.Start-1] == '据' {
+		if n := longestPrefix(t[i:], reportVerbs); n > 0 {
+			return skipThat(t, i+n), true
+		}
+	}
 	if !isSubject(s, m) {
 		return 0, false
 	}
 	for range 4 {
 		if n := longestPrefix(t[i:], speechVerbs); n > 0 {
-			return skipThat(t, i+n), true
+			from := skipThat(t, i+n)
+			return from, !isLatinRune(t[i]) || reportsSpeech(t, i+n)
 		}
 		n := longestPrefix(t[i:], saying)
 		if n == 0 {
@@ -117,6 +129,15 @@ func (a *annotator) speaks(s *Sentence, m *Mention) (from int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// reportsSpeech reports whether words follow an English verb at i: "that …", a quotation, a colon. Without them it
+// takes an object, which is no speech: "stressed the importance".
+func reportsSpeech(t []rune, i int) bool {
+	for i < len(t) && (t[i] == ' ' || t[i] == ',') {
+		i++
+	}
+	return i < len(t) && (hasWords(t, i, "that") || t[i] == ':' || t[i] == '“' || t[i] == '"')
 }
 
 // isHolder reports whether a mention can hold a view: an actor, or a text.
