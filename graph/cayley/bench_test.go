@@ -73,6 +73,24 @@ func mustReplace(b *testing.B, s *cayley.Store, sets ...graph.QuadSet) {
 	}
 }
 
+// BenchmarkOpen opens a store of 42,480 quads.
+func BenchmarkOpen(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "store")
+	open := func() *cayley.Store {
+		s, err := cayley.OpenBolt(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return s
+	}
+	s := open()
+	mustReplace(b, s, documents(0, 360)...)
+	s.Close()
+	for b.Loop() {
+		open().Close()
+	}
+}
+
 // BenchmarkFirstLoad loads 360 documents (42,480 quads) into an empty store, 90 in one write.
 func BenchmarkFirstLoad(b *testing.B) {
 	stores(b, func(b *testing.B, open func() *cayley.Store) {

@@ -11,7 +11,6 @@ import (
 	"syscall"
 	"time"
 
-	hkv "github.com/hidal-go/hidalgo/kv"
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
@@ -44,6 +43,9 @@ func OpenBolt(path string) (*Store, error) {
 		return err
 	})
 	if err != nil {
+		if db != nil {
+			db.Close()
+		}
 		return nil, unopened(path, err)
 	}
 	s, err := open(boltKV{db}, path, isNew)
@@ -74,7 +76,7 @@ func inspect(path string) error {
 	defer db.Close()
 	isNew := false
 	err = catch(func() (err error) {
-		if err := checkSize(db); err != nil {
+		if err := db.View(walkPages); err != nil {
 			return err
 		}
 		isNew, err = isEmpty(db)
@@ -87,20 +89,6 @@ func inspect(path string) error {
 		return nil
 	}
 	return newStore(boltKV{db}, path).checkVersion(context.Background())
-}
-
-// checkSize makes sure that the file has all pages that it speaks of.
-func checkSize(db *bbolt.DB) error {
-	info, err := os.Stat(db.Path())
-	if err != nil {
-		return err
-	}
-	return db.View(func(tx *bbolt.Tx) error {
-		if tx.Size() > info.Size() {
-			return faultf("%d of its %d bytes are there", info.Size(), tx.Size())
-		}
-		return nil
-	})
 }
 
 // isEmpty says whether nothing was ever committed to the file.
@@ -139,18 +127,4 @@ func unopened(path string, err error) error {
 	}
 	return graph.Errorf(graph.CodeUnavailable, "choose another path for the store; if this was one, it is damaged",
 		"%s is not a NormGraph store: %w", path, err)
-}
-
-// checkPages has bbolt check its pages, if there are any, and reports what it finds.
-func checkPages(kv hkv.KV, fault func(format string, args ...any)) error {
-	bolt, ok := kv.(boltKV)
-	if !ok {
-		return nil
-	}
-	return bolt.db.View(func(tx *bbolt.Tx) error {
-		for err := range tx.Check() {
-			fault("bbolt: %v", err)
-		}
-		return nil
-	})
 }

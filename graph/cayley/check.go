@@ -30,10 +30,12 @@ func (s *Store) Check(ctx context.Context, limit int) ([]string, error) {
 		hashes: map[uint64]refs.ValueHash{}, ids: map[refs.ValueHash]uint64{}, uses: map[uint64]uint64{},
 		labels: map[uint64]bool{}, links: map[uint64]link{}, seen: map[link]bool{},
 	}
-	err := s.read(ctx, func(tx hkv.Tx) error { return c.run(ctx, tx) })
-	if err == nil && len(c.faults) == 0 { // bbolt does it in a goroutine, out of reach of guard
-		err = checkPages(s.kv, c.fault)
-	}
+	err := s.read(ctx, func(tx hkv.Tx) error {
+		if err := checkPages(s.kv, c.fault); err != nil {
+			return err
+		}
+		return c.run(ctx, tx)
+	})
 	return c.faults, err
 }
 
@@ -71,7 +73,7 @@ func (c *checker) fault(format string, args ...any) {
 }
 
 func (c *checker) run(ctx context.Context, tx hkv.Tx) error {
-	if err := c.walk(ctx, tx, bucketLog, c.record); err != nil {
+	if err := walk(ctx, tx, bucketLog, c.record); err != nil {
 		return err
 	}
 	for id, hash := range c.hashes {
@@ -157,7 +159,7 @@ func (c *checker) quad(p *proto.Primitive) {
 func (c *checker) index(ctx context.Context, tx hkv.Tx, ix ckv.QuadIndex) error {
 	unlisted := maps.Clone(c.links)
 	bucket := ix.Key(nil)[:1]
-	err := c.walk(ctx, tx, bucket, func(k hkv.Key, list hkv.Value) error {
+	err := walk(ctx, tx, bucket, func(k hkv.Key, list hkv.Value) error {
 		ids, err := decodeList(list)
 		if err != nil || len(ids) == 0 || !slices.IsSorted(ids) {
 			c.fault("index %s, list %x: not a list of growing ids", bucket[0], k[1])
@@ -182,7 +184,7 @@ func (c *checker) index(ctx context.Context, tx hkv.Tx, ix ckv.QuadIndex) error 
 // gives the number for the value with an id.
 func (c *checker) numbers(ctx context.Context, tx hkv.Tx, bucket hkv.Key, want func(id uint64) uint64) error {
 	unlisted := maps.Clone(c.ids)
-	err := c.walk(ctx, tx, bucket, func(k hkv.Key, v hkv.Value) error {
+	err := walk(ctx, tx, bucket, func(k hkv.Key, v hkv.Value) error {
 		var hash refs.ValueHash
 		copy(hash[:], k[1])
 		id, listed := unlisted[hash]
@@ -223,16 +225,6 @@ func (c *checker) meta(ctx context.Context, tx hkv.Tx) {
 	if err != nil || horizon < c.last {
 		c.fault("the last id is noted as %d instead of %d (%v)", horizon, c.last, err)
 	}
-}
-
-// walk calls fn for every key of a bucket, and makes sure that looking for the key finds it.
-func (c *checker) walk(ctx context.Context, tx hkv.Tx, bucket hkv.Key, fn func(hkv.Key, hkv.Value) error) error {
-	return walk(ctx, tx, bucket, func(k hkv.Key, v hkv.Value) error {
-		if found, err := tx.Get(ctx, k); err != nil || !bytes.Equal(found, v) {
-			c.fault("bucket %s: key %x is not found (%v)", bucket[0], k[1], err)
-		}
-		return fn(k, v)
-	})
 }
 
 // walk calls fn for every key under a prefix, in order.

@@ -2,6 +2,7 @@ package cayley_test
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -49,6 +50,35 @@ func TestATruncatedStoreIsRefused(t *testing.T) {
 			if !strings.Contains(err.Error()+graph.HintOf(err), "damaged") { // and not that it is locked
 				t.Errorf("the second time: %v", err)
 			}
+		})
+	}
+}
+
+// TestPagesThatBboltWouldNotSurviveAreRefused puts them into a branch page of the store.
+func TestPagesThatBboltWouldNotSurviveAreRefused(t *testing.T) {
+	const page, head, branch = 4096, 16, 1
+	for name, c := range map[string]struct {
+		at      int // in the page
+		value   func(id uint64) []byte
+		message string
+	}{
+		"a page below itself": {head + 8, func(id uint64) []byte { return binary.LittleEndian.AppendUint64(nil, id) }, "is used twice"},
+		"a page far away":     {head + 8, func(uint64) []byte { return binary.LittleEndian.AppendUint64(nil, 1<<40) }, "outside of the file"},
+		"a key without end":   {head + 4, func(uint64) []byte { return []byte{0, 0, 0, 0x80} }, "a key is outside"},
+		"a leaf as a branch":  {8, func(uint64) []byte { return []byte{2, 0, 0xff, 0xff} }, "is not one of a bucket"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := storeBytes(t)
+			for id := 2; id < len(data)/page; id++ {
+				if at := data[id*page:]; binary.LittleEndian.Uint16(at[8:]) == branch && binary.LittleEndian.Uint64(at) == uint64(id) {
+					copy(at[c.at:], c.value(uint64(id)))
+				}
+			}
+			path := filepath.Join(t.TempDir(), "store")
+			if err := os.WriteFile(path, data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			unchanged(t, path, func() { mustRefuse(t, path, c.message) })
 		})
 	}
 }
