@@ -13,7 +13,8 @@
 // Everything known is divided into partitions ([Partition]): one for the lexicon, one for each
 // document's record and text, one for each (document, method) of claims. A [Store] replaces
 // whole partitions in one transaction; what did not change is not written again. Partitions
-// are kept as quads whose label is the partition's IRI ([Encode], [Decode]).
+// are kept as quads whose label is the partition's IRI ([Encode], [Decode]). [CheckPartitions]
+// lists every fault of what is stored.
 //
 // # Reading
 //
