@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // antecedent is a mention that later words may point back to.
@@ -142,7 +143,7 @@ const longestHead = 4
 // definite reads 该机制, 这一年度对话机制, 此次对话 at i and gives what it points back to.
 func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) {
 	n := longestPrefix(t[i:], demonstratives)
-	if n == 0 || at(t, i-1) == '应' || t[i] == '此' && n == 1 && at(t, i-1) != 0 && strings.ContainsRune("因如彼为对从", at(t, i-1)) {
+	if n == 0 || runes.At(t, i-1) == '应' || t[i] == '此' && n == 1 && runes.At(t, i-1) != 0 && strings.ContainsRune("因如彼为对从", runes.At(t, i-1)) {
 		return nil, i
 	}
 	j := i + n
@@ -152,7 +153,7 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 			if classes == nil || t[i] == '此' && length == 1 {
 				continue
 			}
-			if next := at(t, j+length); length < 3 && (next == '机' || next == '合' || next == '框' || next == '所' || next == '之') {
+			if next := runes.At(t, j+length); length < 3 && (next == '机' || next == '合' || next == '框' || next == '所' || next == '之') {
 				continue // 该对话机制: the head comes later
 			}
 			within := reach
@@ -194,15 +195,15 @@ func (a *annotator) isCalled(id, head string) bool {
 
 // pronouns gives what 他, 其 and other words that point back mean at i.
 func (a *annotator) pronoun(t []rune, i, sentence int) (ids []string, end int) {
-	after := at(t, i+1)
+	after := runes.At(t, i+1)
 	switch t[i] {
 	case '他', '她':
-		if before := at(t, i-1); before == '其' || before == '吉' || strings.ContainsRune("国人们者方律", after) && after != 0 {
+		if before := runes.At(t, i-1); before == '其' || before == '吉' || strings.ContainsRune("国人们者方律", after) && after != 0 {
 			return nil, i
 		}
 		return a.back(sentence, 2*reach, func(r *antecedent) bool { return r.class == "Person" && r.subject }), i + 1
 	case '其':
-		if after == 0 || strings.ContainsRune("中他它次实余间后时一二三四五", after) || at(t, i-1) != 0 && strings.ContainsRune("尤极及与何若", at(t, i-1)) {
+		if after == 0 || strings.ContainsRune("中他它次实余间后时一二三四五", after) || runes.At(t, i-1) != 0 && strings.ContainsRune("尤极及与何若", runes.At(t, i-1)) {
 			return nil, i
 		}
 		return a.back(sentence, 1, func(r *antecedent) bool { return r.subject && a.isActor(r.class) }), i + 1

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // cutClauses cuts a sentence at commas, semicolons, colons and sentence ends outside brackets and quotes.
@@ -17,7 +18,7 @@ func cutClauses(s *Sentence) {
 		case ')', '》', '”', ']':
 			depth = max(0, depth-1)
 		case ',', ';', ':', '。', '!', '?':
-			if end := closeSentence(s.Text, i) + 1; depth == 0 && end > start && !isDigit(at(s.Text, i+1)) {
+			if end := closeSentence(s.Text, i) + 1; depth == 0 && end > start && !isDigit(runes.At(s.Text, i+1)) {
 				s.Clauses = append(s.Clauses, Clause{Start: start, End: end})
 				start = end
 			}
@@ -112,8 +113,8 @@ func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 	}
 	for { // the last member of a coordination tells whether the whole is an attribute
 		last := &s.Mentions[m]
-		next := at(s.Text, last.End)
-		if next == '的' || next == '之' || isLatinRune(at(s.Text, last.Start)) && hasPrefix(s.Text[last.End:], "'s ") || hasPrefix(s.Text[last.End:], "’s ") {
+		next := runes.At(s.Text, last.End)
+		if next == '的' || next == '之' || isLatinRune(runes.At(s.Text, last.Start)) && runes.HasPrefix(s.Text[last.End:], "'s ") || runes.HasPrefix(s.Text[last.End:], "’s ") {
 			return nil
 		}
 		if m++; m >= len(s.Mentions) || s.Mentions[m].End > c.End || !isJoiner(s.Text[last.End:s.Mentions[m].Start]) {
@@ -145,7 +146,7 @@ func opensClause(s *Sentence, start, end int) bool {
 		switch r := t[i]; {
 		case v < len(s.Values) && s.Values[v].Start == i && s.Values[v].Kind == DateValue && s.Values[v].End <= end:
 			i = s.Values[v].End
-		case r == ' ' || r == '“' || r == '《' || r == '(' || r == '‘' || r == '"' || r == '—' || r == '-' || isMark(r):
+		case r == ' ' || r == '“' || r == '《' || r == '(' || r == '‘' || r == '"' || r == '—' || r == '-' || runes.IsMark(r):
 			i++
 		default:
 			n := longestPrefix(t[i:end], openers)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // prefixSet finds the longest of a set of words at a place: the words by first rune, longest first.
@@ -28,7 +29,7 @@ func longestPrefix(t []rune, set prefixSet) int {
 		return 0
 	}
 	for _, w := range set[t[0]] {
-		if len(w) <= len(t) && equal(t[:len(w)], w) && !(isLatinRune(w[len(w)-1]) && isLatinRune(at(t, len(w)))) {
+		if len(w) <= len(t) && equal(t[:len(w)], w) && !(isLatinRune(w[len(w)-1]) && isLatinRune(runes.At(t, len(w)))) {
 			return len(w)
 		}
 	}
@@ -170,7 +171,7 @@ func cueAt(t []rune, i int, near bool) graph.Modality {
 		if len(c.word) > len(t)-i || !equal(t[i:i+len(c.word)], c.word) {
 			continue
 		}
-		before, after := at(t, i-1), at(t, i+len(c.word))
+		before, after := runes.At(t, i-1), runes.At(t, i+len(c.word))
 		if before != 0 && strings.ContainsRune(c.before, before) || after != 0 && strings.ContainsRune(c.after, after) {
 			return ""
 		}

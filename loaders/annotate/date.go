@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // day is a date that may lack its day, its month, or, while it waits for its context, its year.
@@ -95,21 +97,21 @@ func startsDate(t []rune, i int) bool {
 // extend reads the rest of a range: "2017年至2027年", "9月1日至3日", "2016年至今".
 func (c *calendar) extend(t []rune, s *span) {
 	i := s.end
-	if at(t, i) == ' ' {
+	if runes.At(t, i) == ' ' {
 		i++
 	}
 	switch {
-	case strings.ContainsRune("至到—–-~", at(t, i)) && at(t, i) != 0:
+	case strings.ContainsRune("至到—–-~", runes.At(t, i)) && runes.At(t, i) != 0:
 		i++
-	case hasPrefix(t[min(i, len(t)):], "to "):
+	case runes.HasPrefix(t[min(i, len(t)):], "to "):
 		i += 3
 	default:
 		return
 	}
-	if at(t, i) == ' ' {
+	if runes.At(t, i) == ' ' {
 		i++
 	}
-	if at(t, i) == '今' {
+	if runes.At(t, i) == '今' {
 		s.open, s.end = true, i+1
 		return
 	}
@@ -144,7 +146,7 @@ func before(a, b day) bool {
 // dayOnly reads "3日" as a day of the month of from.
 func (c *calendar) dayOnly(t []rune, i int, from day) (day, int, bool) {
 	n, end := numeral(t, i)
-	if from.day == 0 || end == i || at(t, end) != '日' {
+	if from.day == 0 || end == i || runes.At(t, end) != '日' {
 		return day{}, i, false
 	}
 	d := day{from.year, from.month, n}
@@ -168,10 +170,10 @@ func (c *calendar) chinese(t []rune, i int) (day, int) {
 		return day{}, i
 	}
 	switch {
-	case at(t, end) == '年' && n >= 1000 && n <= 2999:
+	case runes.At(t, end) == '年' && n >= 1000 && n <= 2999:
 		d, end := monthAndDay(t, end+1, day{year: n})
 		return d, skipPart(t, end)
-	case at(t, end) == '月' && n >= 1 && n <= 12:
+	case runes.At(t, end) == '月' && n >= 1 && n <= 12:
 		d, end := monthAndDay(t, i, day{})
 		return d, skipPart(t, end)
 	}
@@ -181,15 +183,15 @@ func (c *calendar) chinese(t []rune, i int) (day, int) {
 // monthAndDay reads "7月21日" or "7月" behind a year.
 func monthAndDay(t []rune, i int, d day) (day, int) {
 	month, end := numeral(t, i)
-	if end == i || at(t, end) != '月' || month < 1 || month > 12 {
+	if end == i || runes.At(t, end) != '月' || month < 1 || month > 12 {
 		return d, i
 	}
 	d.month, i = month, end+1
 	n, end := numeral(t, i)
-	if next := at(t, end); end > i && (next == '日' || next == '号') && (day{d.year, d.month, n}).exists() {
+	if next := runes.At(t, end); end > i && (next == '日' || next == '号') && (day{d.year, d.month, n}).exists() {
 		return day{d.year, d.month, n}, end + 1
 	}
-	if at(t, i) == '份' {
+	if runes.At(t, i) == '份' {
 		i++
 	}
 	return d, i
@@ -198,7 +200,7 @@ func monthAndDay(t []rune, i int, d day) (day, int) {
 // skipPart passes over words that narrow a date more than EDTF here can say: 初, 底, 上半年.
 func skipPart(t []rune, i int) int {
 	for _, part := range []string{"上半年", "下半年", "年初", "年底", "年末", "初", "底", "末"} {
-		if hasPrefix(t[min(i, len(t)):], part) {
+		if runes.HasPrefix(t[min(i, len(t)):], part) {
 			return i + len([]rune(part))
 		}
 	}
@@ -207,14 +209,14 @@ func skipPart(t []rune, i int) int {
 
 // decadeSuffix reads "代" behind "1960年", with "初", "中期" or "末".
 func decadeSuffix(t []rune, i int) (bool, int) {
-	if at(t, i) != '代' {
+	if runes.At(t, i) != '代' {
 		return false, i
 	}
 	i++
-	if hasPrefix(t[i:], "中期") || hasPrefix(t[i:], "初期") || hasPrefix(t[i:], "末期") || hasPrefix(t[i:], "后期") {
+	if runes.HasPrefix(t[i:], "中期") || runes.HasPrefix(t[i:], "初期") || runes.HasPrefix(t[i:], "末期") || runes.HasPrefix(t[i:], "后期") {
 		return true, i + 2
 	}
-	if r := at(t, i); r == '初' || r == '末' {
+	if r := runes.At(t, i); r == '初' || r == '末' {
 		i++
 	}
 	return true, i
@@ -223,16 +225,16 @@ func decadeSuffix(t []rune, i int) (bool, int) {
 // iso reads "2013-07-15", "2013/07/15" and "2013.7.15".
 func (c *calendar) iso(t []rune, i int) (day, int) {
 	year, end := digits(t, i)
-	sep := at(t, end)
+	sep := runes.At(t, end)
 	if end != i+4 || sep != '-' && sep != '/' && sep != '.' {
 		return day{}, i
 	}
 	month, end2 := digits(t, end+1)
-	if end2 == end+1 || end2 > end+3 || at(t, end2) != sep {
+	if end2 == end+1 || end2 > end+3 || runes.At(t, end2) != sep {
 		return day{}, i
 	}
 	n, end3 := digits(t, end2+1)
-	if end3 == end2+1 || end3 > end2+3 || isLatinRune(at(t, end3)) || month == 0 || n == 0 {
+	if end3 == end2+1 || end3 > end2+3 || isLatinRune(runes.At(t, end3)) || month == 0 || n == 0 {
 		return day{}, i
 	}
 	return day{year, month, n}, end3
@@ -242,19 +244,19 @@ func (c *calendar) iso(t []rune, i int) (day, int) {
 func (c *calendar) relative(t []rune, i int) (day, int) {
 	year := 0
 	switch {
-	case hasPrefix(t[i:], "同年"), hasPrefix(t[i:], "该年"), hasPrefix(t[i:], "当年"):
+	case runes.HasPrefix(t[i:], "同年"), runes.HasPrefix(t[i:], "该年"), runes.HasPrefix(t[i:], "当年"):
 		year = c.last.year
-	case hasPrefix(t[i:], "今年"), hasPrefix(t[i:], "本年"):
+	case runes.HasPrefix(t[i:], "今年"), runes.HasPrefix(t[i:], "本年"):
 		year = c.issued
-	case hasPrefix(t[i:], "去年"):
+	case runes.HasPrefix(t[i:], "去年"):
 		year = c.issued - 1
-	case hasPrefix(t[i:], "明年"):
+	case runes.HasPrefix(t[i:], "明年"):
 		year = c.issued + 1
-	case hasPrefix(t[i:], "前年"):
+	case runes.HasPrefix(t[i:], "前年"):
 		year = c.issued - 2
-	case hasPrefix(t[i:], "年内") && c.issued != 0 && !isCJK(at(t, i-1)) || hasPrefix(t[i:], "年内再"):
+	case runes.HasPrefix(t[i:], "年内") && c.issued != 0 && !isCJK(runes.At(t, i-1)) || runes.HasPrefix(t[i:], "年内再"):
 		return day{year: c.contextYear()}, i + 2
-	case hasPrefix(t[i:], "同月") && c.last.month != 0:
+	case runes.HasPrefix(t[i:], "同月") && c.last.month != 0:
 		return day{year: c.last.year, month: c.last.month}, i + 2
 	}
 	if year < 1000 {
@@ -280,24 +282,24 @@ func (c *calendar) years(t []rune, i int) (span, bool) {
 	if end == i {
 		return c.century(t, i)
 	}
-	if end == i+2 && at(t, end) == '世' {
+	if end == i+2 && runes.At(t, end) == '世' {
 		return c.century(t, i)
 	}
 	if end != i+4 || from < 1900 || from > 2100 {
 		return span{}, false
 	}
-	if q := at(t, end+1); at(t, end) == 'Q' && q >= '1' && q <= '4' && !isDigit(at(t, end+2)) {
+	if q := runes.At(t, end+1); runes.At(t, end) == 'Q' && q >= '1' && q <= '4' && !isDigit(runes.At(t, end+2)) {
 		month := int(q-'1')*3 + 1
 		return span{from: day{from, month, 0}, to: day{from, month + 2, 0}, end: end + 2}, true
 	}
-	if !strings.ContainsRune("—–-~至到", at(t, end)) || at(t, end) == 0 {
+	if !strings.ContainsRune("—–-~至到", runes.At(t, end)) || runes.At(t, end) == 0 {
 		return span{}, false
 	}
 	to, end2 := digits(t, end+1)
-	if end2 != end+5 || to <= from || to > 2100 || isLatinRune(at(t, end2)) || at(t, end2) == '-' {
+	if end2 != end+5 || to <= from || to > 2100 || isLatinRune(runes.At(t, end2)) || runes.At(t, end2) == '-' {
 		return span{}, false
 	}
-	if at(t, end2) == '年' {
+	if runes.At(t, end2) == '年' {
 		end2++
 	}
 	return span{from: day{year: from}, to: day{year: to}, end: end2}, true
@@ -307,15 +309,15 @@ func (c *calendar) years(t []rune, i int) (span, bool) {
 func (c *calendar) century(t []rune, i int) (span, bool) {
 	century, end := digits(t, i)
 	switch {
-	case end == i+2 && hasPrefix(t[end:], "世纪"):
+	case end == i+2 && runes.HasPrefix(t[end:], "世纪"):
 		end += 2
-	case hasPrefix(t[i:], "上世纪"):
+	case runes.HasPrefix(t[i:], "上世纪"):
 		century, end = 20, i+3
 	default:
 		return span{}, false
 	}
 	decade, end2 := numeral(t, end)
-	if end2 == end || decade%10 != 0 || decade > 90 || !hasPrefix(t[end2:], "年代") || century < 11 || century > 21 {
+	if end2 == end || decade%10 != 0 || decade > 90 || !runes.HasPrefix(t[end2:], "年代") || century < 11 || century > 21 {
 		return span{}, false
 	}
 	_, end2 = decadeSuffix(t, end2+1)

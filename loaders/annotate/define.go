@@ -6,6 +6,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // introducers say that what follows is another name.
@@ -23,16 +24,16 @@ func (a *annotator) define(s *Sentence) {
 			continue
 		}
 		p := m.End
-		if at(t, p) == ' ' {
+		if runes.At(t, p) == ' ' {
 			p++
 		}
-		if at(t, p) == '(' {
+		if runes.At(t, p) == '(' {
 			if q := closing(t, p); q > 0 {
 				a.defineIn(s, &m, p+1, q)
 			}
 			continue
 		}
-		if at(t, p) == ',' {
+		if runes.At(t, p) == ',' {
 			p++
 		}
 		if p < len(t) {
@@ -86,7 +87,7 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 	if hasWords(t, p, "the") {
 		p += 4
 	}
-	if closer := closers[at(t, p)]; closer != 0 {
+	if closer := closers[runes.At(t, p)]; closer != 0 {
 		q := p + 1
 		for q < end && t[q] != closer {
 			q++

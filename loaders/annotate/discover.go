@@ -7,6 +7,7 @@ import (
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // discover finds names that the lexicon does not know, where their form leaves little doubt: titles
@@ -42,7 +43,7 @@ func (a *annotator) sessions(s *Sentence) {
 			}
 			if inner == m.Start { // not: 第二次“…”
 				end := m.End
-				if hasPrefix(s.Text[end:], "会议") {
+				if runes.HasPrefix(s.Text[end:], "会议") {
 					end += 2
 				}
 				a.mint(s, start, end, "Event")
@@ -53,20 +54,20 @@ func (a *annotator) sessions(s *Sentence) {
 
 // ordinalBefore gives the start of 第二次, 第五轮, 首届, "second" or "fifth round of the" before i, or i.
 func ordinalBefore(t []rune, i int) int {
-	if at(t, i-1) == ' ' {
+	if runes.At(t, i-1) == ' ' {
 		return englishOrdinalBefore(t, i)
 	}
-	if r := at(t, i-1); r == 0 || !strings.ContainsRune("次届轮", r) {
+	if r := runes.At(t, i-1); r == 0 || !strings.ContainsRune("次届轮", r) {
 		return i
 	}
-	if at(t, i-2) == '首' {
+	if runes.At(t, i-2) == '首' {
 		return i - 2
 	}
 	j := i - 1
 	for j > 0 && (isDigit(t[j-1]) || chineseDigit(t[j-1]) >= 0 || t[j-1] == '十') {
 		j--
 	}
-	if j == i-1 || at(t, j-1) != '第' {
+	if j == i-1 || runes.At(t, j-1) != '第' {
 		return i
 	}
 	return j - 1
@@ -79,7 +80,7 @@ var sessionWords = []string{" round of the ", " meeting of the ", " session of t
 func englishOrdinalBefore(t []rune, i int) int {
 	for _, words := range sessionWords {
 		end := i - len(words)
-		if end < 3 || !hasPrefix(t[end:], words) {
+		if end < 3 || !runes.HasPrefix(t[end:], words) {
 			continue
 		}
 		start := end
@@ -201,14 +202,14 @@ func (a *annotator) titles(s *Sentence) {
 		case '“':
 			closer = '”'
 		}
-		if closer == 0 || a.taken[i] || at(t, i-1) == '称' { // 简称“…” defines a name
+		if closer == 0 || a.taken[i] || runes.At(t, i-1) == '称' { // 简称“…” defines a name
 			continue
 		}
 		end := i + 1
-		for end < len(t) && end-i < 90 && t[end] != closer && (t[i] == '《' || !isClauseEnd(t[end]) || isLatinRune(at(t, end-1))) {
+		for end < len(t) && end-i < 90 && t[end] != closer && (t[i] == '《' || !isClauseEnd(t[end]) || isLatinRune(runes.At(t, end-1))) {
 			end++
 		}
-		if at(t, end) != closer || end-i < 3 {
+		if runes.At(t, end) != closer || end-i < 3 {
 			continue
 		}
 		switch inner := t[i+1 : end]; {
@@ -216,23 +217,13 @@ func (a *annotator) titles(s *Sentence) {
 			a.mint(s, i+1, end, "ResearchBody") // as the ontology has it: what publishes is an actor
 		case t[i] == '《':
 			a.mint(s, i+1, end, titleClass(inner, s.Block.Kind))
-		case s.Block.Kind == reader.Footnote && languageOf(inner) == "en" && count(inner, ' ') > 1:
+		case s.Block.Kind == reader.Footnote && languageOf(inner) == "en" && runes.Count(inner, ' ') > 1:
 			a.mint(s, i+1, trimComma(t, i+1, end), graph.ClassDocument)
 		default:
 			a.quoted(s, i, end)
 		}
 		i = end
 	}
-}
-
-func count(t []rune, r rune) int {
-	n := 0
-	for _, c := range t {
-		if c == r {
-			n++
-		}
-	}
-	return n
 }
 
 // trimComma drops the comma that American style puts before the closing quote.
@@ -249,11 +240,11 @@ func isJournal(t []rune, open, end int, kind reader.Kind) bool {
 		return false
 	}
 	i := end + 1
-	if at(t, i) == ',' {
+	if runes.At(t, i) == ',' {
 		i++
 	}
 	_, after := digits(t, i)
-	return at(t, open-1) == '载' || after == i+4 && hasPrefix(t[after:], "年第")
+	return runes.At(t, open-1) == '载' || after == i+4 && runes.HasPrefix(t[after:], "年第")
 }
 
 // titleClass tells a legal or political text from others by the word that its title ends in.
@@ -280,7 +271,7 @@ var instrumentEnds = []string{"法", "条例", "办法", "规定", "战略", "�
 // quoted mints a quotation that is a name: its last word, or the word behind it, is typed, and it is short.
 func (a *annotator) quoted(s *Sentence, open, end int) {
 	t := s.Text
-	if inner := t[open+1 : end]; end-open > 24 || !isNameText(inner) || leavesOutSubject(inner) || at(inner, 1) == '方' {
+	if inner := t[open+1 : end]; end-open > 24 || !isNameText(inner) || leavesOutSubject(inner) || runes.At(inner, 1) == '方' {
 		return
 	}
 	if w, n := shapeAt(t, end+1); n > 0 && !followedByMore(t, end+1+n) {
@@ -303,7 +294,7 @@ func (a *annotator) quoted(s *Sentence, open, end int) {
 
 // followedByMore reports whether the typed word at the end of a name only begins a longer word: 对话合作, 战略定位.
 func followedByMore(t []rune, i int) bool {
-	r := at(t, i)
+	r := runes.At(t, i)
 	return r != 0 && strings.ContainsRune("合定性化框机关目层方思学家门者员长", r)
 }
 
@@ -324,7 +315,7 @@ func isNameText(t []rune) bool {
 func (a *annotator) referenceTitle(s *Sentence) {
 	t := s.Text
 	for i := range t {
-		if t[i] != '[' || i < 4 || at(t, i+1) < 'A' || at(t, i+1) > 'Z' {
+		if t[i] != '[' || i < 4 || runes.At(t, i+1) < 'A' || runes.At(t, i+1) > 'Z' {
 			continue
 		}
 		end := i

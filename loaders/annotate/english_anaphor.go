@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // englishPhrases point back in English text; they are compared in lower case at the start of a word.
@@ -61,7 +62,7 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 // isExpletive reports whether the words behind "It" show that it means nothing: "It is clear that".
 func isExpletive(t []rune) bool {
 	for _, words := range []string{" is ", " was ", " remains ", " seems ", " appears ", " would be ", " will be ", " has been ", " took "} {
-		if hasPrefix(t, words) {
+		if runes.HasPrefix(t, words) {
 			return true
 		}
 	}
@@ -82,7 +83,7 @@ func hasWords(t []rune, i int, words string) bool {
 			return false
 		}
 	}
-	return !isLatinRune(at(t, i+len(words)))
+	return !isLatinRune(runes.At(t, i+len(words)))
 }
 
 // englishNouns are the nouns of English phrases that point back, with the classes that they can mean.
@@ -114,7 +115,7 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 		return nil, i
 	}
 	for _, words := range newDescription {
-		if near && hasPrefix(t[end:], words) {
+		if near && runes.HasPrefix(t[end:], words) {
 			return nil, i
 		}
 	}

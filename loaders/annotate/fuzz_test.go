@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/normgraph/normgraph/loaders/reader"
 )
 
@@ -32,6 +34,35 @@ func FuzzAnnotate(f *testing.F) {
 		p.Document.Issued = "2020"
 		checkLaws(t, Annotate(p, lex))
 	})
+}
+
+// A lexicon serves many documents at the same time, and the result depends on the document alone.
+func TestAnnotateIsDeterministicWhenConcurrent(t *testing.T) {
+	lex := smallLexicon(t)
+	text := "中美两国举行第二次中美海上对话(以下简称“会谈”)。双方签署《海上合作协议》。德国联邦海洋局参加。\n" +
+		"The US-China Maritime Talks (the “Talks”) led to the Blue Seas Act of 2015. It said that Jane Doe, Minister, agreed."
+	run := func() *Result {
+		p, err := reader.Read("doc.txt", []byte(text))
+		if err != nil {
+			t.Error(err)
+			return nil
+		}
+		return Annotate(p, lex)
+	}
+	want := run()
+	results := make(chan *Result)
+	for range 8 {
+		go func() { results <- run() }()
+	}
+	for range 8 {
+		got := <-results
+		if diff := cmp.Diff(linksOf(want), linksOf(got)); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(want.Entities, got.Entities); diff != "" {
+			t.Error(diff)
+		}
+	}
 }
 
 func TestSourcesKeepTheLaws(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // unsure is a name that several entities bear; the words before it decide.
@@ -103,7 +104,7 @@ func hasLower(t []rune) bool {
 // strays reports whether Latin words stand apart in t that the name writes together.
 func strays(t []rune, spaces int) bool {
 	for i, r := range t {
-		if r == ' ' && isLatinRune(at(t, i-1)) && isLatinRune(at(t, i+1)) {
+		if r == ' ' && isLatinRune(runes.At(t, i-1)) && isLatinRune(runes.At(t, i+1)) {
 			spaces--
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // hit is one occurrence of a name.
@@ -91,7 +92,7 @@ var closers = map[rune]rune{'“': '”', '‘': '’', '《': '》', '〈': '�
 // absorbQuotes widens t[start:end] by the quotation marks around it, and by one that is open or closed inside.
 func absorbQuotes(t []rune, start, end int) (int, int) {
 	for {
-		before, after := at(t, start-1), at(t, end)
+		before, after := runes.At(t, start-1), runes.At(t, end)
 		closer := closers[before]
 		switch {
 		case closer != 0 && closer == after:

@@ -4,27 +4,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/normgraph/normgraph/loaders/runes"
 )
-
-// at gives t[i], or 0 outside.
-func at(t []rune, i int) rune {
-	if i < 0 || i >= len(t) {
-		return 0
-	}
-	return t[i]
-}
-
-// hasPrefix reports whether t begins with prefix.
-func hasPrefix(t []rune, prefix string) bool {
-	i := 0
-	for _, r := range prefix {
-		if at(t, i) != r {
-			return false
-		}
-		i++
-	}
-	return true
-}
 
 // digits reads the decimal digits at i, at most nine.
 func digits(t []rune, i int) (n, end int) {
@@ -130,16 +112,16 @@ func numberAt(t []rune, i int) (n, end int) {
 	switch r := t[i]; {
 	case isDigit(r):
 		return arabicNumber(t, i)
-	case r == '首' && strings.ContainsRune("次届轮场", at(t, i+1)) && i+1 < len(t):
+	case r == '首' && strings.ContainsRune("次届轮场", runes.At(t, i+1)) && i+1 < len(t):
 		return 1, i + 1
 	case isLatinRune(r) && (i == 0 || !isLatinRune(t[i-1]) && t[i-1] != '-'):
 		return wordNumber(t, i)
 	case chineseDigit(r) >= 0 || r == '十':
 		n, end = chineseNumeral(t, i)
-		ordinal := at(t, i-1) == '第'
-		next := at(t, end)
+		ordinal := runes.At(t, i-1) == '第'
+		next := runes.At(t, end)
 		if next == '余' || next == '多' {
-			next = at(t, end+1)
+			next = runes.At(t, end+1)
 		}
 		if n == 0 || n == 1 && !ordinal || next == 0 || !strings.ContainsRune(measures, next) {
 			return 0, i
@@ -151,20 +133,20 @@ func numberAt(t []rune, i int) (n, end int) {
 
 // arabicNumber reads "1,200" and "3万"; numbers in codes such as 5G, with decimals or with a percent sign are none.
 func arabicNumber(t []rune, i int) (n, end int) {
-	if before := at(t, i-1); isLatinRune(before) || before == '.' || before == '-' || before == '/' || isDigit(before) {
+	if before := runes.At(t, i-1); isLatinRune(before) || before == '.' || before == '-' || before == '/' || isDigit(before) {
 		return 0, i
 	}
 	n, end = digits(t, i)
-	for at(t, end) == ',' && isDigit(at(t, end+1)) && isDigit(at(t, end+2)) && isDigit(at(t, end+3)) && !isDigit(at(t, end+4)) && n < 1e6 {
+	for runes.At(t, end) == ',' && isDigit(runes.At(t, end+1)) && isDigit(runes.At(t, end+2)) && isDigit(runes.At(t, end+3)) && !isDigit(runes.At(t, end+4)) && n < 1e6 {
 		group, after := digits(t, end+1)
 		n, end = n*1000+group, after
 	}
-	switch next := at(t, end); {
+	switch next := runes.At(t, end); {
 	case next == '万' && n < 1e5:
 		n, end = n*1e4, end+1
 	case next == '亿' && n < 1e4:
 		n, end = n*1e8, end+1
-	case next == '.' && isDigit(at(t, end+1)), next == '%', next == '/', next == '-', isDigit(next), isLatinRune(next) && skipOrdinal(t, end) == end:
+	case next == '.' && isDigit(runes.At(t, end+1)), next == '%', next == '/', next == '-', isDigit(next), isLatinRune(next) && skipOrdinal(t, end) == end:
 		return 0, i
 	case next < 0x80 && next != ' ' && !isLatinRune(next): // a number by itself counts nothing
 		return 0, i

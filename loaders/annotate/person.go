@@ -6,6 +6,7 @@ import (
 
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // surnames are the common Chinese surnames of one character.
@@ -69,7 +70,7 @@ func personName(t []rune, i int) int {
 		if i+n > len(t) || !allHan(t[i:i+n]) {
 			continue
 		}
-		if next := at(t, i+n); next == 0 || strings.ContainsRune(nameEnds, next) {
+		if next := runes.At(t, i+n); next == 0 || strings.ContainsRune(nameEnds, next) {
 			return i + n
 		}
 	}
@@ -86,7 +87,7 @@ func foreignName(t []rune, i int) int {
 	for end > i && (strings.ContainsRune(nameEnds, t[end-1]) || t[end-1] == '·') && !dot {
 		end--
 	}
-	next := at(t, end)
+	next := runes.At(t, end)
 	if end-i < 2 || !dot && end-i > 6 || next != 0 && !strings.ContainsRune(nameEnds, next) {
 		return i
 	}
@@ -109,7 +110,7 @@ func allHan(t []rune) bool {
 func (a *annotator) cardPerson(s *Sentence) {
 	t := s.Text
 	start := 0
-	if n := longestPrefix(t, credits); n > 0 && strings.ContainsRune("|:/", max(at(t, n), 1)) {
+	if n := longestPrefix(t, credits); n > 0 && strings.ContainsRune("|:/", max(runes.At(t, n), 1)) {
 		start = n + 1
 	}
 	for start < len(t) && (t[start] == '-' || t[start] == ' ') {
@@ -121,7 +122,7 @@ func (a *annotator) cardPerson(s *Sentence) {
 	}
 	n := end - start
 	after := end
-	for after < len(t) && (isDigit(t[after]) || isMark(t[after])) {
+	for after < len(t) && (isDigit(t[after]) || runes.IsMark(t[after])) {
 		after++
 	}
 	alone := after == len(t) || gapBefore(s, after)
@@ -143,7 +144,7 @@ Director-General High_Representative Secretary_of_State Under-Secretary-General 
 func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
 	t := s.Text
 	n := longestPrefix(t[i:], englishOffices)
-	if n == 0 || at(t, i+n) != ' ' {
+	if n == 0 || runes.At(t, i+n) != ' ' {
 		return i
 	}
 	start := i + n + 1
@@ -152,7 +153,7 @@ func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
 	for words < 3 {
 		j := end
 		if words > 0 {
-			if at(t, j) != ' ' {
+			if runes.At(t, j) != ' ' {
 				break
 			}
 			j++
@@ -161,7 +162,7 @@ func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
 			break
 		}
 		k := j + 1
-		for k < len(t) && (isLatinRune(t[k]) || t[k] == '-' || t[k] == '’' || t[k] == '\'') && !hasPrefix(t[k:], "'s") && !hasPrefix(t[k:], "’s") {
+		for k < len(t) && (isLatinRune(t[k]) || t[k] == '-' || t[k] == '’' || t[k] == '\'') && !runes.HasPrefix(t[k:], "'s") && !runes.HasPrefix(t[k:], "’s") {
 			k++
 		}
 		if k-j < 2 {
@@ -178,10 +179,10 @@ func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
 
 // apposed reports whether the name t[i:end] stands beside an office: "Jane Doe, Minister of", "Minister of X, Jane Doe,".
 func apposed(t []rune, i, end int) bool {
-	if words := count(t[i:end], ' '); words < 1 || words > 2 || shapeOfEnglish(string(t[i:end])) != "" {
+	if words := runes.Count(t[i:end], ' '); words < 1 || words > 2 || shapeOfEnglish(string(t[i:end])) != "" {
 		return false
 	}
-	if at(t, end) == ',' && at(t, end+1) == ' ' {
+	if runes.At(t, end) == ',' && runes.At(t, end+1) == ' ' {
 		j := end + 2
 		if hasWords(t, j, "the") {
 			j += 4
@@ -190,7 +191,7 @@ func apposed(t []rune, i, end int) bool {
 			return true
 		}
 	}
-	if at(t, i-1) != ' ' || at(t, i-2) != ',' || end < len(t) && t[end] != ',' && t[end] != '.' {
+	if runes.At(t, i-1) != ' ' || runes.At(t, i-2) != ',' || end < len(t) && t[end] != ',' && t[end] != '.' {
 		return false
 	}
 	for j := i - 3; j > max(0, i-officeReach); j-- {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // self are the words by which a document speaks of itself, at the start of a clause or anywhere.
@@ -46,7 +47,7 @@ func (a *annotator) refer(s *Sentence) {
 			names = slices.Delete(names, n, inside)
 			found = append(found, m)
 		}
-		subject := opensClause(s, clause, m.Start) && at(s.Text, m.End) != '的'
+		subject := opensClause(s, clause, m.Start) && runes.At(s.Text, m.End) != '的'
 		for j := range m.Nested {
 			if m.Nested[j].Class == "Mechanism" {
 				a.remember(&m.Nested[j], s.Index, false, false)
@@ -106,7 +107,7 @@ func (a *annotator) referAt(s *Sentence, i int) Mention {
 		if n := longestPrefix(t[i:], ownState); n > 0 && a.lex.Entity("china") != nil {
 			return a.mention(i, i+n, []string{"china"}, ByParty)
 		}
-		if at(t, i+1) == '院' || at(t, i+1) == '所' {
+		if runes.At(t, i+1) == '院' || runes.At(t, i+1) == '所' {
 			return a.mention(i, i+2, a.house, ByAnaphor)
 		}
 	case '本', '笔', '课':
@@ -140,13 +141,13 @@ func (a *annotator) referAt(s *Sentence, i int) Mention {
 
 // pairAt reads 双方, 两国, 两者 at i.
 func (a *annotator) pairAt(s *Sentence, i int) Mention {
-	switch at(s.Text, i+1) {
+	switch runes.At(s.Text, i+1) {
 	case '方', '国', '者', '军':
 	default:
 		return Mention{}
 	}
 	pair := a.lastPair(s.Index)
-	if s.Text[i] == '两' && at(s.Text, i+1) == '国' && slices.ContainsFunc(pair, func(id string) bool { return a.entity(id).Class != "State" }) {
+	if s.Text[i] == '两' && runes.At(s.Text, i+1) == '国' && slices.ContainsFunc(pair, func(id string) bool { return a.entity(id).Class != "State" }) {
 		return Mention{}
 	}
 	return a.mention(i, i+2, pair, ByParty)

@@ -1,5 +1,3 @@
-// Package annotate reads the blocks of a document as sentences: normalised text with a map back to
-// the source, links to entities, dates, coordination, clauses, and whose view is told.
 package annotate
 
 import (
@@ -10,7 +8,8 @@ import (
 // Sentence is one sentence (or one heading, list item, table row, note) ready for rules.
 type Sentence struct {
 	// Text is the normalised text: line breaks joined, full-width ASCII and broken punctuation
-	// folded, traditional characters simplified; one rune for one source code point.
+	// folded (the comma is ',', the full stop '。'), traditional characters simplified; one rune for
+	// one source code point. A space between Latin words may stand for a line break.
 	Text []rune
 	// At gives for each rune of Text its code point offset in the document.
 	At []int

@@ -5,6 +5,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // shape is a word that ends names of one class.
@@ -74,7 +75,7 @@ func (a *annotator) typedNames(s *Sentence) {
 		if a.inName(s, h.start, h.end) || !atWordEnd(t, h.end) {
 			continue
 		}
-		if h.end-h.start == 1 && strings.ContainsRune(noOffice[t[h.start]], max(at(t, h.start-1), 1)) {
+		if h.end-h.start == 1 && strings.ContainsRune(noOffice[t[h.start]], max(runes.At(t, h.start-1), 1)) {
 			continue
 		}
 		sh := shapes[h.word]
@@ -91,7 +92,7 @@ var noOffice = map[rune]string{'部': "总全局内外西东南北中干一两�
 
 // isListed reports whether an enumeration of names, not one name, stands in t[owner:end].
 func (a *annotator) isListed(t []rune, owner, end int) bool {
-	if at(t, owner) == '、' {
+	if runes.At(t, owner) == '、' {
 		return true
 	}
 	for _, h := range a.shapes {
@@ -104,7 +105,7 @@ func (a *annotator) isListed(t []rune, owner, end int) bool {
 
 // atWordEnd reports whether a name may end at i: the next character does not make a longer word.
 func atWordEnd(t []rune, i int) bool {
-	return !strings.ContainsRune(tails[t[i-1]], max(at(t, i), 1)) && !followedByMore(t, i)
+	return !strings.ContainsRune(tails[t[i-1]], max(runes.At(t, i), 1)) && !followedByMore(t, i)
 }
 
 // inName reports whether a mention other than of an idea touches [start, end).

@@ -3,6 +3,8 @@ package annotate
 import (
 	"strings"
 	"unicode"
+
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // sentenceEnds gives the ends of the sentences in t: after 。!?; and, in Latin script, after a full
@@ -62,18 +64,13 @@ func bounded(t []rune, ends []int) []int {
 func closeSentence(t []rune, i int) int {
 	for i+1 < len(t) {
 		switch r := t[i+1]; {
-		case strings.ContainsRune("。!?.…", r), strings.ContainsRune("”’》)]\"", r), isMark(r):
+		case strings.ContainsRune("。!?.…", r), strings.ContainsRune("”’》)]\"", r), runes.IsMark(r):
 			i++
 		default:
 			return i
 		}
 	}
 	return i
-}
-
-// isMark reports a footnote mark.
-func isMark(r rune) bool {
-	return 0x2460 <= r && r <= 0x2473 || 0x2776 <= r && r <= 0x277F || r == '¹' || r == '²' || r == '³' || 0x2074 <= r && r <= 0x2079
 }
 
 // isLatinWord reports whether a Latin letter stands before i.

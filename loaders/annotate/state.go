@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // shortStates are the one-character forms of states and unions, with their entities. They are safe only in
@@ -61,7 +62,7 @@ func (a *annotator) compound(t []rune, i int) (ids []string, end int) {
 }
 
 func isCompound(t []rune, start, end int) bool {
-	before, last, after := at(t, start-1), t[end-1], at(t, end)
+	before, last, after := runes.At(t, start-1), t[end-1], runes.At(t, end)
 	if t[start] == '中' && before != 0 && strings.ContainsRune(endsInMiddle, before) || t[start] == '日' && isDigit(before) {
 		return false
 	}
@@ -89,10 +90,10 @@ func contains(list []string, s string) bool {
 
 // party reads 中方, 欧方 … at i.
 func (a *annotator) party(t []rune, i int) (id string, end int) {
-	if at(t, i+1) != '方' || at(t, i+2) != 0 && strings.ContainsRune(afterParty, at(t, i+2)) {
+	if runes.At(t, i+1) != '方' || runes.At(t, i+2) != 0 && strings.ContainsRune(afterParty, runes.At(t, i+2)) {
 		return "", i
 	}
-	if before := at(t, i-1); t[i] == '中' && before != 0 && strings.ContainsRune(endsInMiddle, before) || t[i] == '美' && before == '优' {
+	if before := runes.At(t, i-1); t[i] == '中' && before != 0 && strings.ContainsRune(endsInMiddle, before) || t[i] == '美' && before == '优' {
 		return "", i
 	}
 	return a.state(t[i]), i + 2
@@ -126,7 +127,7 @@ func (a *annotator) enumerated(t []rune, i int) (id string, end int) {
 
 // isEnumerated reports whether t[i] stands alone between signs, or words, that enumerate.
 func isEnumerated(t []rune, i int) bool {
-	before, after := at(t, i-1), at(t, i+1)
+	before, after := runes.At(t, i-1), runes.At(t, i+1)
 	opens := before == 0 || strings.ContainsRune("、和与及同如对是为联(|,:“", before)
 	closes := after == 0 || strings.ContainsRune("、和与及等三两各之)|,。;”", after)
 	return opens && closes
@@ -134,10 +135,10 @@ func isEnumerated(t []rune, i int) bool {
 
 // hua reads 华 for China behind a preposition or verb: 对华, 在华, 访华.
 func (a *annotator) hua(t []rune, i int) (id string, end int) {
-	if before := at(t, i-1); before == 0 || !strings.ContainsRune("对在与访来涉驻援反遏抗同", before) {
+	if before := runes.At(t, i-1); before == 0 || !strings.ContainsRune("对在与访来涉驻援反遏抗同", before) {
 		return "", i
 	}
-	if after := at(t, i+1); after != 0 && strings.ContainsRune("为北东南盛尔侨人语裔师夏沙西中", after) {
+	if after := runes.At(t, i+1); after != 0 && strings.ContainsRune("为北东南盛尔侨人语裔师夏沙西中", after) {
 		return "", i
 	}
 	return a.state('中'), i + 1

@@ -1,5 +1,7 @@
 package annotate
 
+import "github.com/normgraph/normgraph/loaders/runes"
+
 // speechVerbs open what somebody says or thinks, when its holder stands before them.
 var speechVerbs = newPrefixSet(`认为 指出 强调 主张 表示 声称 宣称 坚称 称 相信 坚信 担心 担忧 呼吁 重申 提出 提到 阐述 批评 警告 预测 判断 承认 说 看来 写道 明确
 said stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told`)
@@ -104,7 +106,7 @@ func (a *annotator) speaks(s *Sentence, m *Mention) (from int, ok bool) {
 	if n := longestPrefix(t[i:], viewWords); n > 0 && m.Start > 0 && (t[m.Start-1] == '从' || t[m.Start-1] == '在') {
 		return i + n, true
 	}
-	if hasPrefix(t[max(0, m.Start-len("According to ")):], "According to ") || hasPrefix(t[max(0, m.Start-len("according to the ")):], "according to the ") {
+	if runes.HasPrefix(t[max(0, m.Start-len("According to ")):], "According to ") || runes.HasPrefix(t[max(0, m.Start-len("according to the ")):], "according to the ") {
 		return i, true
 	}
 	if m.Start > 0 && t[m.Start-1] == '据' {

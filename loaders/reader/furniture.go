@@ -3,6 +3,8 @@ package reader
 import (
 	"strings"
 	"unicode"
+
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // markFurniture finds the lines that belong to the page and not to the text: page numbers,
@@ -30,7 +32,7 @@ func markFurniture(lines []line) {
 // isLoneMarks reports a line of nothing but footnote marks.
 func isLoneMarks(text []rune) bool {
 	for _, r := range text {
-		if !isMark(r) && !isSpace(r) {
+		if !runes.IsMark(r) && !isSpace(r) {
 			return false
 		}
 	}
@@ -65,12 +67,12 @@ func besidePageNumber(text []rune) (rest string, ok bool) {
 	for i < j && unicode.IsDigit(text[i]) {
 		i++
 	}
-	if i == 0 || !isSpace(at(text, i)) {
+	if i == 0 || !isSpace(runes.At(text, i)) {
 		i = 0
 		for j > 0 && unicode.IsDigit(text[j-1]) {
 			j--
 		}
-		if j == len(text) || !isSpace(at(text, j-1)) {
+		if j == len(text) || !isSpace(runes.At(text, j-1)) {
 			return "", false
 		}
 	}

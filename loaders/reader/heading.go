@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // heading is what the start of a line says about the section that it opens.
@@ -50,13 +51,14 @@ var namedSections = map[string]struct {
 }
 
 // kindOfSection tells how the lines of the section with a label are read.
-func kindOfSection(label string) sectionKind {
+func kindOfSection(label string) sectionKind { return sectionKinds[label] }
+
+var sectionKinds = map[string]sectionKind{}
+
+func init() {
 	for _, s := range namedSections {
-		if s.label == label {
-			return s.kind
-		}
+		sectionKinds[s.label] = s.kind
 	}
-	return proseSection
 }
 
 func isNamed(text []rune) bool {
@@ -135,14 +137,14 @@ func chapterHeading(text []rune) (heading, bool) {
 	}
 	n := chineseNumber(text[i:])
 	if n == 0 && i == 1 {
-		for unicode.IsDigit(at(text, 1+n)) {
+		for unicode.IsDigit(runes.At(text, 1+n)) {
 			n++
 		}
 	}
 	if n == 0 {
 		return heading{}, false
 	}
-	label, next := string(text[i:i+n]), at(text, i+n)
+	label, next := string(text[i:i+n]), runes.At(text, i+n)
 	if i == 1 {
 		if !strings.ContainsRune("章节编篇部", next) || hasProse(text) {
 			return heading{}, false
@@ -161,7 +163,7 @@ func bracketHeading(text []rune) (heading, bool) {
 		return heading{}, false
 	}
 	n := chineseNumber(text[1:])
-	if n == 0 || at(text, 1+n) != ')' || len(text) < n+4 {
+	if n == 0 || runes.At(text, 1+n) != ')' || len(text) < n+4 {
 		return heading{}, false
 	}
 	return heading{level: 2, label: string(text[:n+2]), nested: true}, true
@@ -172,14 +174,14 @@ func decimalHeading(text []rune) (heading, bool) {
 	i, parts := 0, 0
 	for {
 		start := i
-		for unicode.IsDigit(at(text, i)) {
+		for unicode.IsDigit(runes.At(text, i)) {
 			i++
 		}
 		if i == start || i-start > 2 {
 			break
 		}
 		parts++
-		if at(text, i) != '.' || !unicode.IsDigit(at(text, i+1)) {
+		if runes.At(text, i) != '.' || !unicode.IsDigit(runes.At(text, i+1)) {
 			break
 		}
 		i++
@@ -188,7 +190,7 @@ func decimalHeading(text []rune) (heading, bool) {
 		return heading{}, false
 	}
 	label := string(text[:i])
-	next := at(text, i)
+	next := runes.At(text, i)
 	switch {
 	case parts == 1 && next != '.' && next != '、', hasProse(text) && parts == 1:
 		return heading{}, false
@@ -196,10 +198,10 @@ func decimalHeading(text []rune) (heading, bool) {
 		return heading{}, false
 	}
 	first := i + 1
-	for isSpace(at(text, first)) {
+	for isSpace(runes.At(text, first)) {
 		first++
 	}
-	if !unicode.IsLetter(at(text, first)) && at(text, first) != '“' && at(text, first) != '《' || unicode.IsLower(at(text, first)) {
+	if !unicode.IsLetter(runes.At(text, first)) && runes.At(text, first) != '“' && runes.At(text, first) != '《' || unicode.IsLower(runes.At(text, first)) {
 		return heading{}, false
 	}
 	return heading{level: parts, label: label}, true
@@ -208,10 +210,10 @@ func decimalHeading(text []rune) (heading, bool) {
 // markdownHeading reads "## …", which also plain text files use.
 func markdownHeading(text []rune) (heading, bool) {
 	n := 0
-	for at(text, n) == '#' {
+	for runes.At(text, n) == '#' {
 		n++
 	}
-	if n == 0 || n > 6 || !isSpace(at(text, n)) {
+	if n == 0 || n > 6 || !isSpace(runes.At(text, n)) {
 		return heading{}, false
 	}
 	return heading{level: n}, true
@@ -224,7 +226,7 @@ func isCaption(text []rune) bool {
 	}
 	rest := text
 	for _, word := range []string{"表", "图", "Table", "Figure", "TABLE"} {
-		if hasPrefix(text, word) {
+		if runes.HasPrefix(text, word) {
 			rest = text[len([]rune(word)):]
 			break
 		}
@@ -236,7 +238,7 @@ func isCaption(text []rune) bool {
 	for i < len(rest) && (isSpace(rest[i]) || unicode.IsDigit(rest[i]) || strings.ContainsRune(chineseDigits, rest[i])) {
 		i++
 	}
-	return at(rest, i) == ':' || at(rest, i) == '.' || i > 0 && isSpace(at(rest, i-1)) && i < len(rest)
+	return runes.At(rest, i) == ':' || runes.At(rest, i) == '.' || i > 0 && isSpace(runes.At(rest, i-1)) && i < len(rest)
 }
 
 // isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", a date, "© …".
@@ -267,10 +269,10 @@ func isAffiliation(text []rune) bool {
 		return false
 	}
 	i := 1
-	for isSpace(at(text, i)) {
+	for isSpace(runes.At(text, i)) {
 		i++
 	}
-	return unicode.IsDigit(at(text, i)) && at(text, i+1) == '.'
+	return unicode.IsDigit(runes.At(text, i)) && runes.At(text, i+1) == '.'
 }
 
 // isDateLine reports a line of nothing but a date: "2013-07-15", "2021年2月".
@@ -301,14 +303,14 @@ func isByline(text []rune) bool {
 		switch {
 		case fold.IsHan(r):
 			n++
-		case isSpace(r) || unicode.IsDigit(r) && i == len(text)-1 || isMark(r) || r == '*':
+		case isSpace(r) || unicode.IsDigit(r) && i == len(text)-1 || runes.IsMark(r) || r == '*':
 		default:
 			return false
 		}
 	}
 	if n == 4 {
 		for _, s := range compoundSurnames {
-			if hasPrefix(text, s) {
+			if runes.HasPrefix(text, s) {
 				return true
 			}
 		}

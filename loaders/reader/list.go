@@ -1,10 +1,12 @@
 package reader
 
+import "github.com/normgraph/normgraph/loaders/runes"
+
 // isListItem reports a line that begins with a bullet.
 func isListItem(text []rune) bool {
 	switch text[0] {
 	case '-', '*':
-		return isSpace(at(text, 1))
+		return isSpace(runes.At(text, 1))
 	case '•', '·', '▪', '●', '■', '◆':
 		return true
 	}
@@ -29,16 +31,16 @@ func startsReference(text []rune) bool {
 		i = 1
 	}
 	start := i
-	for at(text, i) >= '0' && at(text, i) <= '9' {
+	for runes.At(text, i) >= '0' && runes.At(text, i) <= '9' {
 		i++
 	}
-	next := at(text, i)
+	next := runes.At(text, i)
 	return i > start && i < start+4 && (next == '.' || next == ']' || next == '、')
 }
 
 // startWork reads an item of a person's page: name, title and units first, then publications.
 func (b *builder) startWork(l *line) {
-	if !b.numbered && l.width <= 24 || contains(l.text, "@") || contains(l.text, "email") {
+	if !b.numbered && l.width <= 24 || runes.Contains(l.text, "@") || runes.Contains(l.text, "email") {
 		b.open(l, Card, 0)
 		return
 	}

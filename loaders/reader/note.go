@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // markNotes finds footnotes among the body lines. A page's notes stand at its foot, so a
@@ -43,24 +44,24 @@ func startsNotes(lines []line, i int, wrapped bool) bool {
 
 // noteMarkCounts tells the mark of a note from a reference at the start of a wrapped line of text.
 func noteMarkCounts(l *line, rest []rune) bool {
-	return l.text[0] == '^' || l.text[0] == '[' || isSpace(at(rest, 0)) || isCitation(rest)
+	return l.text[0] == '^' || l.text[0] == '[' || isSpace(runes.At(rest, 0)) || isCitation(rest)
 }
 
 // noteMark gives the mark at the start of a note ("①", "3") and what follows it.
 func noteMark(text []rune) (mark string, rest []rune) {
 	i := 0
-	if at(text, 0) == '^' {
+	if runes.At(text, 0) == '^' {
 		i = 1
 	}
 	switch {
-	case isMark(at(text, i)):
+	case runes.IsMark(runes.At(text, i)):
 		return string(text[i]), text[i+1:]
-	case i == 0 && text[0] == '[' || i == 1 && unicode.IsDigit(at(text, 1)):
+	case i == 0 && text[0] == '[' || i == 1 && unicode.IsDigit(runes.At(text, 1)):
 		j := 1
-		for unicode.IsDigit(at(text, j)) {
+		for unicode.IsDigit(runes.At(text, j)) {
 			j++
 		}
-		if j == 1 || j > 4 || text[0] == '[' && at(text, j) != ']' {
+		if j == 1 || j > 4 || text[0] == '[' && runes.At(text, j) != ']' {
 			return "", nil
 		}
 		return string(text[1:j]), text[j+1-i:]
@@ -115,7 +116,7 @@ func takeNotes(lines []line, i int, wrapped, chinese bool) int {
 // continuesNote reports whether a line goes on with the note that the line before belongs to, in a
 // text whose paragraphs are single lines.
 func continuesNote(before, text []rune, chinese bool) bool {
-	if at(text, 0) == '<' || hasPrefix(text, "http") {
+	if runes.At(text, 0) == '<' || runes.HasPrefix(text, "http") {
 		return true
 	}
 	return !endsSentence(before) && before[len(before)-1] != '>' && isLatin(text) && (chinese || isCitation(text))
@@ -140,7 +141,7 @@ func isCitation(text []rune) bool {
 }
 
 func hasAddress(text []rune) bool {
-	return contains(text, "http") || contains(text, "www.") || contains(text, "www .")
+	return runes.Contains(text, "http") || runes.Contains(text, "www.") || runes.Contains(text, "www .")
 }
 
 // hasAuthorTitle finds ":《", ":“" or ",“" after an author: nothing but names before it.
@@ -150,9 +151,9 @@ func hasAuthorTitle(text []rune) bool {
 		case '。', ';', '?', '!', '(':
 			return false
 		case ':', ',':
-			next := at(text, i+1)
+			next := runes.At(text, i+1)
 			if isSpace(next) {
-				next = at(text, i+2)
+				next = runes.At(text, i+2)
 			}
 			if (next == '《' || next == '“') && (r == ':' || isLatin(text[:i])) {
 				return true
@@ -168,12 +169,12 @@ func hasAuthorTitle(text []rune) bool {
 // hasNoteWord finds the words that only notes begin with or hold: 参见《…》, 同上, 载《…》, 第 3 期,第 4 页.
 func hasNoteWord(text []rune) bool {
 	for _, word := range []string{"参见《", "参见“", "同上。", "载《", "Ibid", "ibid."} {
-		if contains(text, word) {
+		if runes.Contains(text, word) {
 			return true
 		}
 	}
-	i := index(text, "期")
-	return i > 0 && contains(text[i:], "第") && contains(text[i:], "页") && contains(text[:i], "第")
+	i := runes.Index(text, "期")
+	return i > 0 && runes.Contains(text[i:], "第") && runes.Contains(text[i:], "页") && runes.Contains(text[:i], "第")
 }
 
 // isImprint reports the torn end of a Latin citation: "tion, Routledge, 2016, p. 176."
@@ -181,5 +182,5 @@ func isImprint(text []rune) bool {
 	if !isLatin(text) || !endsSentence(text) || len(text) > 120 {
 		return false
 	}
-	return contains(text, "p.") || count(text, ' ') < 2
+	return runes.Contains(text, "p.") || runes.Count(text, ' ') < 2
 }

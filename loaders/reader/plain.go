@@ -5,6 +5,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // readPlain recovers the structure of a plain text file. PDF extraction leaves lines cut at the
@@ -68,7 +69,7 @@ func (b *builder) add(lines []line, i int) {
 		b.blocks[b.note].Spans = append(b.blocks[b.note].Spans, l.span())
 		return
 	}
-	if count(l.text, '|') >= 2 {
+	if runes.Count(l.text, '|') >= 2 {
 		b.addRow(l)
 		return
 	}
@@ -237,7 +238,7 @@ func (b *builder) continuesBlock(l *line) bool {
 func (b *builder) startBlock(l, next *line) {
 	b.paragraph = -1
 	switch {
-	case isCaption(l.text) && next != nil && count(next.text, '|') >= 2:
+	case isCaption(l.text) && next != nil && runes.Count(next.text, '|') >= 2:
 		b.startTable(l)
 	case b.kind == referenceSection:
 		b.startReference(l)
@@ -285,7 +286,7 @@ func (b *builder) startProse(l *line) {
 // pointOf reads "二是…" as "(二)".
 func pointOf(text []rune) (label string, ok bool) {
 	n := chineseNumber(text)
-	if n == 0 || at(text, n) != '是' {
+	if n == 0 || runes.At(text, n) != '是' {
 		return "", false
 	}
 	return "(" + string(text[:n]) + ")", true
@@ -294,7 +295,7 @@ func pointOf(text []rune) (label string, ok bool) {
 // isSummary reports a paragraph that looks back on the points before it.
 func isSummary(text []rune) bool {
 	for _, opener := range []string{"总体来看", "总的来看", "总体而言", "总之", "综上"} {
-		if hasPrefix(text, opener) {
+		if runes.HasPrefix(text, opener) {
 			return true
 		}
 	}

@@ -29,9 +29,9 @@ func ReadFile(path string) (*Parsed, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := Read(filepath.Base(path), src)
+	p, err := Read(path, src)
 	if err != nil {
-		return nil, graph.Errorf(graph.CodeOf(err), graph.HintOf(err), "%s: %w", filepath.Dir(path), err)
+		return nil, err
 	}
 	if err := addSidecar(&p.Document, path); err != nil {
 		return nil, err
@@ -65,8 +65,8 @@ func tooLarge(name string) error {
 		"%s: larger than the limit of %d MiB for one document", name, MaxBytes>>20)
 }
 
-// Read turns a file into a document with its structure. The name's extension decides how the
-// structure is recovered (.md: Markdown, else plain text) and its stem is the slug unless
+// Read turns a file into a document with its structure. The name, which may be a path, stands in
+// errors; its extension decides how the structure is recovered (.md: Markdown, else plain text) and its stem is the slug unless
 // the file's own metadata gives one.
 //
 // Document.Text is the file exactly as decoded from UTF-8: a byte order mark, line breaks and

@@ -1,6 +1,10 @@
 package annotate
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/loaders/runes"
+)
 
 var months = map[string]int{
 	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
@@ -19,7 +23,7 @@ func (c *calendar) english(t []rune, i int) (day, int) {
 			return lonelyYear(t, i, n, end)
 		}
 		end = skipOrdinal(t, end)
-		if at(t, end) != ' ' || n < 1 || n > 31 {
+		if runes.At(t, end) != ' ' || n < 1 || n > 31 {
 			return day{}, i
 		}
 		month, after := monthName(t, end+1)
@@ -38,7 +42,7 @@ func (c *calendar) english(t []rune, i int) (day, int) {
 	if year, end := yearAt(t, after); year != 0 {
 		return day{year, month, 0}, end
 	}
-	if at(t, after) != ' ' {
+	if runes.At(t, after) != ' ' {
 		return day{}, i
 	}
 	n, end := digits(t, after+1)
@@ -49,7 +53,7 @@ func (c *calendar) english(t []rune, i int) (day, int) {
 	if year, after := yearAt(t, end); year != 0 {
 		return day{year, month, n}, after
 	}
-	if isLatinRune(at(t, end)) || at(t, end) == '%' {
+	if isLatinRune(runes.At(t, end)) || runes.At(t, end) == '%' {
 		return day{}, i
 	}
 	return day{0, month, n}, end
@@ -57,13 +61,13 @@ func (c *calendar) english(t []rune, i int) (day, int) {
 
 // lonelyYear reads a year behind a preposition, in brackets, or as a decade ("the 1990s").
 func lonelyYear(t []rune, i, year, end int) (day, int) {
-	if year < 1900 || year > 2099 || isDigit(at(t, end)) || isCJK(at(t, end)) {
+	if year < 1900 || year > 2099 || isDigit(runes.At(t, end)) || isCJK(runes.At(t, end)) {
 		return day{}, i
 	}
-	if isLatinRune(at(t, end)) || at(t, end) == '-' && isLatinRune(at(t, end+1)) {
+	if isLatinRune(runes.At(t, end)) || runes.At(t, end) == '-' && isLatinRune(runes.At(t, end+1)) {
 		return day{}, i
 	}
-	if at(t, i-1) == '(' && at(t, end) == ')' || yearWords[strings.ToLower(wordBefore(t, i))] {
+	if runes.At(t, i-1) == '(' && runes.At(t, end) == ')' || yearWords[strings.ToLower(wordBefore(t, i))] {
 		return day{year: year}, end
 	}
 	return day{}, i
@@ -72,7 +76,7 @@ func lonelyYear(t []rune, i, year, end int) (day, int) {
 // wordBefore gives the Latin word before the space at i-1.
 func wordBefore(t []rune, i int) string {
 	end := i
-	if at(t, i-1) == ' ' || at(t, i-1) == '-' {
+	if runes.At(t, i-1) == ' ' || runes.At(t, i-1) == '-' {
 		end--
 	}
 	start := end
@@ -92,7 +96,7 @@ func monthName(t []rune, i int) (month, end int) {
 		return 0, i
 	}
 	month = months[strings.ToLower(string(t[i:end]))]
-	if at(t, end) == '.' && isAbbreviated(t[i:end]) {
+	if runes.At(t, end) == '.' && isAbbreviated(t[i:end]) {
 		end++
 	}
 	return month, end
@@ -105,16 +109,16 @@ func isAbbreviated(t []rune) bool {
 
 // yearAt reads ", 2023", " 2023" or " of 2023" at i.
 func yearAt(t []rune, i int) (year, end int) {
-	if at(t, i) == ',' {
+	if runes.At(t, i) == ',' {
 		i++
 	}
-	if at(t, i) != ' ' && !isDigit(at(t, i)) {
+	if runes.At(t, i) != ' ' && !isDigit(runes.At(t, i)) {
 		return 0, i
 	}
-	if at(t, i) == ' ' {
+	if runes.At(t, i) == ' ' {
 		i++
 	}
-	if i < len(t) && hasPrefix(t[i:], "of ") {
+	if i < len(t) && runes.HasPrefix(t[i:], "of ") {
 		i += 3
 	}
 	n, end := digits(t, i)
@@ -130,7 +134,7 @@ func skipOrdinal(t []rune, i int) int {
 		return i
 	}
 	for _, suffix := range []string{"st", "nd", "rd", "th"} {
-		if hasPrefix(t[i:], suffix) && !isLatinRune(at(t, i+2)) {
+		if runes.HasPrefix(t[i:], suffix) && !isLatinRune(runes.At(t, i+2)) {
 			return i + 2
 		}
 	}

@@ -6,25 +6,27 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // englishHeads are the last (or, before "of" and "for", the first) words of English names, by class.
 var englishHeads = map[string]graph.Class{}
 
 func init() {
-	for class, words := range map[graph.Class]string{
-		"Agency":       "Agency Office Ministry Department Commission Authority Bureau Administration Directorate Parliament Congress Senate Cabinet Council Secretariat Centre Center",
-		"Organization": "Organization Organisation Union Alliance Association Bank Fund Federation League",
-		"Mechanism":    "Forum Dialogue Group Taskforce Force Partnership Committee Network Platform Process Mechanism Panel Roundtable Track",
-		"Instrument":   "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order",
-		"Event":        "Summit Conference Assembly Meeting",
-		"ResearchBody": "University Institute Institutes College School Academy Foundation",
-		"Company":      "Corporation Inc Ltd Company Group Holdings",
+	for _, group := range []struct {
+		class graph.Class
+		words string
+	}{
+		{"Agency", "Agency Office Ministry Department Commission Authority Bureau Administration Directorate Parliament Congress Senate Cabinet Council Secretariat Centre Center"},
+		{"Organization", "Organization Organisation Union Alliance Association Bank Fund Federation League"},
+		{"Mechanism", "Forum Dialogue Group Taskforce Force Partnership Committee Network Platform Process Mechanism Panel Roundtable Track"},
+		{"Instrument", "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order"},
+		{"Event", "Summit Conference Assembly Meeting"},
+		{"ResearchBody", "University Institute Institutes College School Academy Foundation"},
+		{"Company", "Corporation Inc Ltd Company Holdings"},
 	} {
-		for _, w := range strings.Fields(words) {
-			if _, twice := englishHeads[w]; !twice || class == "Mechanism" {
-				englishHeads[w] = class
-			}
+		for _, w := range strings.Fields(group.words) {
+			englishHeads[w] = group.class
 		}
 	}
 }
@@ -64,7 +66,7 @@ func (a *annotator) englishNames(s *Sentence) {
 
 // definedAfter gives the end of the brackets that i opens directly behind a mention, else i.
 func definedAfter(s *Sentence, i int) int {
-	if at(s.Text, i-1) != '(' {
+	if runes.At(s.Text, i-1) != '(' {
 		return i
 	}
 	for j := range s.Mentions {
@@ -80,7 +82,7 @@ func nameRun(t []rune, i int) int {
 	end := i
 	for j := i; j < len(t); {
 		k := j
-		for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || t[k] == '-' && isLatinRune(at(t, k+1))) {
+		for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || t[k] == '-' && isLatinRune(runes.At(t, k+1))) {
 			k++
 		}
 		word := string(t[j:k])
@@ -92,7 +94,7 @@ func nameRun(t []rune, i int) int {
 		case !links[word]:
 			return end
 		}
-		if at(t, k) != ' ' {
+		if runes.At(t, k) != ' ' {
 			return end
 		}
 		j = k + 1
@@ -121,7 +123,7 @@ func (a *annotator) englishName(s *Sentence, i, end int) int {
 	if class == "" && apposed(t, i, end) {
 		class = "Person"
 	}
-	if class == "" || count(t[i:end], ' ') == 0 || isGeneric(name) || covered(s, i, end) {
+	if class == "" || runes.Count(t[i:end], ' ') == 0 || isGeneric(name) || covered(s, i, end) {
 		return end
 	}
 	a.mint(s, i, end, class)
@@ -131,7 +133,7 @@ func (a *annotator) englishName(s *Sentence, i, end int) int {
 // firstOfTwo cuts "X Act and the Y Act" behind the first name.
 func firstOfTwo(t []rune, i, end int) int {
 	for j := i + 1; j+5 < end; j++ {
-		if hasPrefix(t[j:], " and ") && count(t[i:j], ' ') > 0 && englishHeads[lastWord(string(t[i:j]))] != "" {
+		if runes.HasPrefix(t[j:], " and ") && runes.Count(t[i:j], ' ') > 0 && englishHeads[lastWord(string(t[i:j]))] != "" {
 			return j
 		}
 	}
