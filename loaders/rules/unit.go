@@ -95,7 +95,7 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 		case mi < len(s.Mentions) && isArticle(s.Text[i:min(s.Mentions[mi].Start, to)]):
 			i = s.Mentions[mi].Start
 		default:
-			if r := s.Text[i]; !invisible(r) && !b.looseSpace(s.Text, i) {
+			if r := s.Text[i]; !invisible(r) {
 				b.add(plain(r), item{sentence: s, start: i, end: i + 1})
 			}
 			i++
@@ -172,16 +172,6 @@ func isArticle(text []rune) bool {
 func invisible(r rune) bool {
 	return strings.ContainsRune("“”\"《》«»‘〈〉「」『』", r)
 }
-
-// looseSpace reports whether the space at i stands beside a Chinese character or another space.
-func (b *builder) looseSpace(text []rune, i int) bool {
-	if !unicode.IsSpace(text[i]) {
-		return false
-	}
-	return i == 0 || i+1 == len(text) || unicode.IsSpace(text[i-1]) || !western(text[i-1]) || !western(text[i+1])
-}
-
-func western(r rune) bool { return r < 0x2E80 }
 
 // plain folds a rune of the text for matching. Runes that patterns use for mentions become blanks.
 func plain(r rune) rune {
