@@ -129,7 +129,6 @@ var heads = map[string][]graph.Class{
 
 // kin are the other nouns by which a thing may be called that a head points back to, likely ones first.
 var kin = map[string][]string{
-	"机制":   {"对话机制", "对话", "工作组", "专家组", "论坛", "会议"},
 	"对话机制": {"对话", "机制"},
 	"平台":   {"论坛", "大会", "机制"},
 	"对话":   {"对话机制"},
@@ -173,7 +172,11 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 
 // lastOf gives the latest antecedent of a class, one whose name ends in the head if there is any.
 func (a *annotator) lastOf(classes []graph.Class, head string, sentence, within int) []string {
-	for _, called := range append([]string{head}, kin[head]...) {
+	names := append([]string{head}, kin[head]...)
+	if head == "机制" { // every mechanism is called so
+		names = nil
+	}
+	for _, called := range names {
 		if ids := a.back(sentence, within, func(r *antecedent) bool {
 			return slices.Contains(classes, r.class) && a.isCalled(r.ids[0], called)
 		}); ids != nil {
@@ -193,28 +196,30 @@ func (a *annotator) isCalled(id, head string) bool {
 	return e != nil && slices.ContainsFunc(e.Names, func(n graph.Name) bool { return strings.HasSuffix(n.Text, head) })
 }
 
-// pronouns gives what 他, 其 and other words that point back mean at i.
-func (a *annotator) pronoun(t []rune, i, sentence int) (ids []string, end int) {
+// pronoun gives what 他, 其, 前者 and 后者 mean at i. clause is where the clause starts.
+func (a *annotator) pronoun(s *Sentence, i, clause int) (ids []string, end int) {
+	t := s.Text
 	after := runes.At(t, i+1)
 	switch t[i] {
 	case '他', '她':
-		if before := runes.At(t, i-1); before == '其' || before == '吉' || strings.ContainsRune("国人们者方律", after) && after != 0 {
+		if before := runes.At(t, i-1); before == '其' || before == '吉' || after != 0 && strings.ContainsRune("国人们者方律", after) {
 			return nil, i
 		}
-		return a.back(sentence, 2*reach, func(r *antecedent) bool { return r.class == "Person" && r.subject }), i + 1
-	case '其':
-		if after == 0 || strings.ContainsRune("中他它次实余间后时一二三四五", after) || runes.At(t, i-1) != 0 && strings.ContainsRune("尤极及与何若", runes.At(t, i-1)) {
+		return a.back(s.Index, 2*reach, func(r *antecedent) bool { return r.class == "Person" && r.subject }), i + 1
+	case '其': // behind a verb it may mean anything
+		if after == 0 || strings.ContainsRune("中他它次实余间后时一二三四五", after) || !opensClause(s, clause, i) {
 			return nil, i
 		}
-		return a.back(sentence, 1, func(r *antecedent) bool { return r.subject && a.isActor(r.class) }), i + 1
+		return a.back(s.Index, 1, func(r *antecedent) bool { return r.subject && a.isActor(r.class) }), i + 1
 	case '前', '后':
-		if after != '者' || len(a.lastPair(sentence)) != 2 || sentence-a.discourse.pairAt > 1 {
+		pair := a.discourse.pair
+		if after != '者' || len(pair) != 2 || a.discourse.pairAt != s.Index {
 			return nil, i
 		}
 		if t[i] == '前' {
-			return a.discourse.pair[:1], i + 2
+			return pair[:1], i + 2
 		}
-		return a.discourse.pair[1:], i + 2
+		return pair[1:], i + 2
 	}
 	return nil, i
 }

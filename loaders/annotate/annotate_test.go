@@ -189,6 +189,8 @@ func TestLinks(t *testing.T) {
 			{"王海出席论坛。他表示支持。", "王海=wang-hai", "他=wang-hai"},
 			{"中国支持公海自由,其立场没有改变。", "中国=china", "公海自由=open-sea", "其=china"},
 			{"其中有三点,其他不变。", ""},
+			{"中国研究公海自由,分析其由来。", "中国=china", "公海自由=open-sea"},
+			{"中国与美国会谈,前者提出方案,后者同意。", "中国=china", "美国=united-states", "前者=china", "后者=united-states"},
 			{"该机制尚不存在。", ""},
 			{"本文讨论海上安全。", "本文=doc-doc", "海上安全=sea-safety"},
 			{"各国通过《海洋法公约》。该公约保护航行。", "《海洋法公约》=sea-law", "该公约=sea-law"},

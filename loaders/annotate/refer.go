@@ -35,7 +35,7 @@ func (a *annotator) refer(s *Sentence) {
 			if isClauseEnd(s.Text[i]) {
 				clause = i + 1
 			}
-			m = a.referAt(s, i)
+			m = a.referAt(s, i, clause)
 			inside := n // names inside a phrase that points back: 战略 in 该战略
 			for m.Link == ByAnaphor && inside < len(names) && names[inside].End <= m.End {
 				inside++
@@ -82,8 +82,8 @@ func isClauseEnd(r rune) bool {
 	return r == ',' || r == ';' || r == ':' || r == '。' || r == '!' || r == '?'
 }
 
-// referAt reads the word at i; the zero Mention says that there is none.
-func (a *annotator) referAt(s *Sentence, i int) Mention {
+// referAt reads the word at i, in the clause that starts at clause; the zero Mention says that there is none.
+func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 	t := s.Text
 	r := t[i]
 	for _, u := range a.unsure[s.Index] {
@@ -115,7 +115,7 @@ func (a *annotator) referAt(s *Sentence, i int) Mention {
 			return a.mention(i, i+n, []string{a.parsed.Document.Entity}, ByAnaphor)
 		}
 	case '他', '她', '其', '前', '后':
-		ids, end := a.pronoun(t, i, s.Index)
+		ids, end := a.pronoun(s, i, clause)
 		return a.mention(i, end, ids, ByAnaphor)
 	case '华':
 		id, end := a.hua(t, i)

@@ -24,6 +24,7 @@ func sentenceEnds(t []rune) []int {
 			ends, depth = append(ends, i+1), 0
 		case ';':
 			if depth == 0 && !isLatinWord(t, i) {
+				i = closeSentence(t, i)
 				ends = append(ends, i+1)
 			}
 		case '.':
@@ -64,7 +65,7 @@ func bounded(t []rune, ends []int) []int {
 func closeSentence(t []rune, i int) int {
 	for i+1 < len(t) {
 		switch r := t[i+1]; {
-		case strings.ContainsRune("。!?.…", r), strings.ContainsRune("”’》)]\"", r), runes.IsMark(r):
+		case strings.ContainsRune("。!?.…", r), strings.ContainsRune("”’》)]\"", r), runes.IsMark(r), r == '^' && runes.IsMark(runes.At(t, i+2)):
 			i++
 		default:
 			return i

@@ -11,6 +11,7 @@ func TestSentencesEndWhereTheyEnd(t *testing.T) {
 	for _, text := range []string{
 		"双方举行会谈。|会谈是建设性的!|下次何时?",
 		"甲方指出:“海上要安全。”①|乙方同意。",
+		"甲方同意;①|乙方反对。^②|会谈结束。",
 		"一是建立热线;|二是开展演习;|三是发布报告。",
 		"双方(包括海军;空军)参加。",
 		"Mr. Doe met the U.S. delegation on 3.5 occasions. |They agreed.",
