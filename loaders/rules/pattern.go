@@ -9,6 +9,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // The gaps of the language: how many runes at most, and what they do not cross. The short one
@@ -80,9 +81,9 @@ func (p *parser) item() error {
 	switch {
 	case rest[0] == '…':
 		return p.gap()
-	case hasPrefix(rest, "{{"):
+	case runes.HasPrefix(rest, "{{"):
 		return p.mint()
-	case hasPrefix(rest, "}}") && p.mints > 0:
+	case runes.HasPrefix(rest, "}}") && p.mints > 0:
 		p.mints--
 		p.pos += 2
 		p.out.WriteByte(')')
@@ -94,7 +95,7 @@ func (p *parser) item() error {
 		return err
 	case rest[0] == '<':
 		return p.set()
-	case hasPrefix(rest, "(?P<"):
+	case runes.HasPrefix(rest, "(?P<"):
 		return p.group()
 	case rest[0] == '[':
 		return p.class()
@@ -116,10 +117,6 @@ func (p *parser) literal(r rune) {
 		folded = regexp.QuoteMeta(folded)
 	}
 	p.out.WriteString(folded)
-}
-
-func hasPrefix(in []rune, prefix string) bool {
-	return len(in) >= len(prefix) && string(in[:len(prefix)]) == prefix // prefixes are ASCII
 }
 
 // until returns what stands before the next end and moves behind it.
