@@ -78,7 +78,7 @@ func headingOf(text []rune) (h heading, ok bool) {
 	if cells(text) > 110 || endsSentence(text) && !isQuestion(text) || len(text) < 2 {
 		return heading{}, false
 	}
-	for _, read := range []func([]rune) (heading, bool){chapterHeading, bracketHeading, decimalHeading, markdownHeading} {
+	for _, read := range []func([]rune) (heading, bool){chapterHeading, bracketHeading, decimalHeading, romanHeading, markdownHeading} {
 		if h, ok := read(text); ok {
 			return h, true
 		}
@@ -205,6 +205,22 @@ func decimalHeading(text []rune) (heading, bool) {
 		return heading{}, false
 	}
 	return heading{level: parts, label: label}, true
+}
+
+// romanHeading reads "IV. Norms" and "A. Existing threats".
+func romanHeading(text []rune) (heading, bool) {
+	n := 0
+	for n < len(text) && strings.ContainsRune("IVX", text[n]) {
+		n++
+	}
+	level := 1
+	if n == 0 && 'A' <= text[0] && text[0] <= 'H' {
+		n, level = 1, 2
+	}
+	if n == 0 || n > 5 || runes.At(text, n) != '.' || !isSpace(runes.At(text, n+1)) || !unicode.IsUpper(runes.At(text, n+2)) || hasProse(text) || runes.Count(text, '.') > 1 {
+		return heading{}, false
+	}
+	return heading{level: level, label: string(text[:n])}, true
 }
 
 // markdownHeading reads "## …", which also plain text files use.

@@ -26,6 +26,9 @@ type line struct {
 	column     int  // width of the column that its neighbours fill, in cells
 	role       role
 	text       []rune // folded
+
+	// numbersParagraph says that the number at its start counts paragraphs, not sections.
+	numbersParagraph bool
 }
 
 // pageBreak is the number of blank lines that only a new page leaves.
@@ -109,6 +112,24 @@ func measureColumns(lines []line) {
 		lines[i].column = window[len(window)*2/3]
 	}
 }
+
+// markNumberedParagraphs finds lines such as "12. States should …": wrapped, and on the way to the end of a sentence.
+func markNumberedParagraphs(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		if !l.fills(wrapsAt) || l.role != body || !unicode.IsDigit(l.text[0]) {
+			continue
+		}
+		last := i
+		for last+1 < len(lines) && last < i+longestHeading && lines[last+1].blanks == 0 && lines[last+1].role == body {
+			last++
+		}
+		l.numbersParagraph = last > i && (last == i+longestHeading || endsSentence(lines[last].text))
+	}
+}
+
+// longestHeading is the most lines that may follow the first one of a heading.
+const longestHeading = 3
 
 // fills reports whether the line reaches percent of its column's width.
 func (l *line) fills(percent int) bool { return l.width*100 >= l.column*percent }

@@ -28,7 +28,7 @@ func readMarkdown(p *Parsed, name, text string) error {
 	if err := checkNesting(name, text[start:]); err != nil {
 		return err
 	}
-	m := &markdown{doc: &p.Document, src: []byte(text[start:]), places: places{text: text}, base: start}
+	m := &markdownBuilder{doc: &p.Document, src: []byte(text[start:]), places: places{text: text}, base: start}
 	root := markdownParser.Parse(mdtext.NewReader(m.src))
 	m.blocks(root, Paragraph)
 	p.Document.Sections = m.sections.close(p.Document.Length)
@@ -81,8 +81,8 @@ func frontMatter(text string) (front string, rest int) {
 	return "", len(text) - len(body)
 }
 
-// markdown makes blocks of a goldmark syntax tree.
-type markdown struct {
+// markdownBuilder makes blocks of a goldmark syntax tree.
+type markdownBuilder struct {
 	doc      *graph.Document
 	src      []byte
 	base     int // bytes of the document before src
@@ -94,7 +94,7 @@ type markdown struct {
 }
 
 // blocks reads the children of a block node; kind is that of the paragraphs among them.
-func (m *markdown) blocks(parent ast.Node, kind Kind) {
+func (m *markdownBuilder) blocks(parent ast.Node, kind Kind) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Heading:
@@ -121,7 +121,7 @@ func (m *markdown) blocks(parent ast.Node, kind Kind) {
 }
 
 // paragraphKind gives the kind of a paragraph in the current section.
-func (m *markdown) paragraphKind(kind Kind) Kind {
+func (m *markdownBuilder) paragraphKind(kind Kind) Kind {
 	switch {
 	case kind == Footnote:
 		return kind
@@ -133,7 +133,7 @@ func (m *markdown) paragraphKind(kind Kind) Kind {
 	return kind
 }
 
-func (m *markdown) push(b Block) {
+func (m *markdownBuilder) push(b Block) {
 	if len(b.Spans) == 0 {
 		return
 	}
@@ -148,7 +148,7 @@ func (m *markdown) push(b Block) {
 }
 
 // heading reads a heading; a first one of level 1 is the document's title.
-func (m *markdown) heading(n *ast.Heading) {
+func (m *markdownBuilder) heading(n *ast.Heading) {
 	spans := m.spans(n)
 	if len(spans) == 0 {
 		return
@@ -172,7 +172,7 @@ func (m *markdown) heading(n *ast.Heading) {
 }
 
 // table reads a pipe table; the paragraph before it is its caption when it looks like one.
-func (m *markdown) table(n *east.Table) {
+func (m *markdownBuilder) table(n *east.Table) {
 	caption := ""
 	if last := len(m.out) - 1; last >= 0 && m.out[last].Kind == Paragraph {
 		if text := joinLines(m.doc, m.out[last].Spans); isCaption([]rune(fold.String(text))) {
@@ -197,7 +197,7 @@ func (m *markdown) table(n *east.Table) {
 }
 
 // spans gives the words of an inline node: its text without the signs of markup and the targets of links.
-func (m *markdown) spans(n ast.Node) []Span {
+func (m *markdownBuilder) spans(n ast.Node) []Span {
 	var spans []Span
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if text, ok := n.(*ast.Text); ok && entering {

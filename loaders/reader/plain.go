@@ -2,6 +2,7 @@ package reader
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -22,6 +23,7 @@ func readPlain(p *Parsed, text string) {
 	wrapped := isWrapped(lines)
 	markNotes(lines, wrapped, languageOf(text) == "zh")
 	measureColumns(lines)
+	markNumberedParagraphs(lines)
 	b := &builder{doc: &p.Document, folded: folded, wrapped: wrapped, paragraph: -1, table: -1}
 	for i := range lines {
 		b.add(lines, i)
@@ -160,8 +162,8 @@ func (b *builder) continuesHeading(l, next *line) bool {
 // startSection opens a section when l is its heading.
 func (b *builder) startSection(l, next *line) bool {
 	h, ok := headingOf(l.text)
-	if ok && b.wrapped && !h.inline && b.isIn(Paragraph) && b.unfinished() {
-		ok = false // a number at the start of a wrapped line
+	if ok && b.wrapped && !h.inline && (b.cutBefore(l) || l.numbersParagraph) {
+		ok = false // a number at the start of a line of text
 	}
 	if b.kind == referenceSection && ok && !isNamed(l.text) {
 		return false // a numbered reference
@@ -192,6 +194,12 @@ func (b *builder) startSection(l, next *line) bool {
 	return true
 }
 
+// cutBefore reports whether the open paragraph was cut in the middle of a sentence before l: blank lines say
+// nothing in Chinese texts from PDF, where they stand between any two lines.
+func (b *builder) cutBefore(l *line) bool {
+	return b.isIn(Paragraph) && b.unfinished() && b.last.fills(wrapsAt) && (l.blanks == 0 || !isLatin(l.text))
+}
+
 // looksLikeTitle reports whether a line is the title of an article that begins in the middle of the file: the author or a date follow.
 func (b *builder) looksLikeTitle(l, next *line) bool {
 	return !b.wrapped && len(b.blocks) > 0 && next != nil && (isByline(next.text) || isDateLine(next.text)) &&
@@ -202,7 +210,10 @@ func (b *builder) looksLikeTitle(l, next *line) bool {
 // looksLikeHeading reports whether an unnumbered line is a heading: short, without the punctuation of
 // running text, between the end of a sentence and a paragraph.
 func (b *builder) looksLikeHeading(l, next *line) bool {
-	if b.wrapped || b.kind == referenceSection || b.kind == worksSection || l.width > 60 || next == nil || b.unfinishedProse() {
+	if b.wrapped {
+		return b.standsAlone(l, next)
+	}
+	if b.kind == referenceSection || b.kind == worksSection || l.width > 60 || next == nil || b.unfinishedProse() {
 		return false
 	}
 	if hasProse(l.text) || endsSentence(l.text) || isListItem(l.text) || isCard(l.text) || isCaption(l.text) || isByline(l.text) {
@@ -210,6 +221,15 @@ func (b *builder) looksLikeHeading(l, next *line) bool {
 	}
 	last := l.text[len(l.text)-1]
 	return last != ':' && last != ',' && next.width > 2*l.width && hasProse(next.text) && (endsSentence(next.text) || next.width > 100)
+}
+
+// standsAlone reports whether a line of a wrapped English text is a heading: short, in capitals or with one
+// at its start, between blank lines.
+func (b *builder) standsAlone(l, next *line) bool {
+	if b.sections.depth() == 0 || b.kind == referenceSection || next == nil || l.blanks == 0 || next.blanks == 0 || l.fills(60) || !next.fills(wrapsAt) {
+		return false
+	}
+	return isLatin(l.text) && unicode.IsUpper(l.text[0]) && !endsSentence(l.text) && !hasProse(l.text) && !isCard(l.text) && !b.unfinishedProse()
 }
 
 // unfinishedProse reports whether the open block is running text that stops inside a sentence.

@@ -142,6 +142,8 @@ func TestHeadingsGiveTheNumberThatTheDocumentCounts(t *testing.T) {
 		{"1.1 现有机制", "1.1", 2},
 		{"2.3.1 Existing mechanisms", "2.3.1", 3},
 		{"4. Recommendations for the parties", "4", 1},
+		{"IV. Norms for the sea", "IV", 1},
+		{"B. Existing threats", "B", 2},
 		{"摘 要", "abstract", 1},
 		{"参考文献", "references", 1},
 		{"Executive Summary", "abstract", 1},
@@ -154,7 +156,7 @@ func TestHeadingsGiveTheNumberThatTheDocumentCounts(t *testing.T) {
 	}
 	for _, line := range []string{
 		"一、二、三方都派员参加了会议。", "2015年双方建立了对话", "3.5 percent of the budget was spent", "(一)项所列的事项由双方另行商定,并报告各自政府。",
-		"第三,双方应当加强沟通", "5G 与物联网", "1997 年的对话", "十分重要的议题",
+		"第三,双方应当加强沟通", "5G 与物联网", "A. B. Doe", "I. e. the sea", "1997 年的对话", "十分重要的议题",
 	} {
 		if h, ok := headingOf([]rune(line)); ok {
 			t.Errorf("headingOf(%q) = %+v, want none", line, h)
@@ -203,6 +205,35 @@ func TestSecondArticleInAFileHasItsTitle(t *testing.T) {
 		"card [article] 王小明",
 		"card [article] 2013-07-15",
 		"paragraph [article] 在刚刚结束的对话中，双方就海上救助进行了讨论。",
+	}
+	if diff := cmp.Diff(want, outline(p)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNumberedParagraphsAreNoHeadings(t *testing.T) {
+	p := mustRead(t, "a.txt", `Report of the Working Group on Safety at Sea
+
+I. Introduction
+
+1. The Group met four times and considered the proposals that the States had made
+in writing, as well as the views of the industry and of the seafarers.
+
+2. It agreed that the existing rules apply to all vessels, whatever their flag may
+be, and that they should be implemented in good faith.
+
+Confidence-building measures
+
+3. States should exchange points of contact, because a call in time may prevent an
+incident from growing into a crisis between neighbours.
+`)
+	want := []string{
+		"title [title] Report of the Working Group on Safety at Sea",
+		"heading [I] I. Introduction",
+		"paragraph [I] 1. The Group met four times and considered the proposals that the States had made|in writing, as well as the views of the industry and of the seafarers.",
+		"paragraph [I] 2. It agreed that the existing rules apply to all vessels, whatever their flag may|be, and that they should be implemented in good faith.",
+		"heading [Confidence-building measures] Confidence-building measures",
+		"paragraph [Confidence-building measures] 3. States should exchange points of contact, because a call in time may prevent an|incident from growing into a crisis between neighbours.",
 	}
 	if diff := cmp.Diff(want, outline(p)); diff != "" {
 		t.Error(diff)
