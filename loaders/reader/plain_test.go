@@ -32,8 +32,8 @@ const column = `试论海上对话的前景
 ②
  举行了十次，形成多项务实的合作成果并且得
 到双方的高度评价。
-1．1 机制之间缺乏统筹协调，
-制约成果的落实
+1．1 海上救助缺少固定渠道，
+拖慢联合行动
 
 各部门之间没有固定的联络办法，成果落实往
 往拖延，需要建立共同的秘书处。
@@ -56,7 +56,7 @@ func TestNotesAndPageHeadsDoNotCutSentences(t *testing.T) {
 		"running-head [一] 09",
 		"running-head [一] ①",
 		"running-head [一] ②",
-		"heading [1.1] 1．1 机制之间缺乏统筹协调，|制约成果的落实",
+		"heading [1.1] 1．1 海上救助缺少固定渠道，|拖慢联合行动",
 		"paragraph [1.1] 各部门之间没有固定的联络办法，成果落实往|往拖延，需要建立共同的秘书处。",
 		"heading [references] 参考文献",
 		"reference [references] 1. 王小明. 海上对话研究[J]. 海洋学报, 2016(1): 3-9.",
