@@ -26,6 +26,7 @@ type item struct {
 	start, end int                // runes of sentence.Text
 	header     string             // of the table column it stands in
 	mention    *annotate.Mention  // nil for words and values
+	subject    bool               // the mention is the subject of a clause, or coordinated with it
 	value      *annotate.Value    // nil for words and mentions
 }
 
@@ -115,14 +116,14 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 		}
 		group, end = append(group, next), b.behind(s.Text, next.End, limit)
 	}
-	if slices.ContainsFunc(subjects, func(m *annotate.Mention) bool { return slices.Contains(group, m) }) {
-		b.add(openSubject, item{})
-		b.subject = group
-	} else {
-		b.add(openGroup, item{})
+	open := openGroup
+	subject := slices.ContainsFunc(subjects, func(m *annotate.Mention) bool { return slices.Contains(group, m) })
+	if subject {
+		open, b.subject = openSubject, group
 	}
+	b.add(open, item{})
 	for _, m := range group {
-		b.add(b.alphabet.classes[m.Class], item{sentence: s, start: m.Start, end: m.End, mention: m})
+		b.add(b.alphabet.classes[m.Class], item{sentence: s, start: m.Start, end: m.End, mention: m, subject: subject})
 	}
 	b.add(closeGroup, item{})
 	return end
