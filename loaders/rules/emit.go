@@ -201,16 +201,18 @@ func (x *extraction) mentioned(m *annotate.Mention, member int, classes []string
 }
 
 // within gives the mentions inside a capture: those nested in its members, or those in its words. Words
-// about what cannot act end where another actor becomes the subject.
+// about what cannot act end where another clause has an actor of its own for its subject.
 func (x *extraction) within(m *match, t term) []end {
 	var out []end
 	slot := m.rule.captures[t.name].kind == mentionCapture
 	a := x.set.alphabet
 	actors := slices.ContainsFunc(t.classes, func(c string) bool { return a.overlap(c, actorKind) })
+	further := false // in a further clause
 	for i, it := range m.items(t.name) {
 		switch {
 		case it.mention == nil:
-		case !slot && !actors && it.subject && a.ontology.Is(it.mention.Class, actorKind):
+			further = further || strings.ContainsRune(clauseBounds, it.rune())
+		case !slot && !actors && further && it.subject && a.ontology.Is(it.mention.Class, actorKind):
 			return out
 		case slot:
 			out = append(out, x.nested(it.mention, i, t.classes)...)
