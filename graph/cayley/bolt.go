@@ -105,10 +105,11 @@ func isEmpty(db *bbolt.DB) (empty bool, err error) {
 // while a read runs, so a write would wait for it, for ever if the read waits for the write.
 // On Windows the file is made as large as the mapping.
 func mapSize() int {
+	size := int64(1 << 34)
 	if runtime.GOOS == "windows" || strconv.IntSize == 32 {
-		return 1 << 26
+		size = 1 << 26
 	}
-	return 1 << 34
+	return int(size)
 }
 
 // unopened says why the store at path was not opened, and what to do.

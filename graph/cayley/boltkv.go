@@ -9,7 +9,7 @@ import (
 )
 
 // boltKV is a bbolt file as a key-value store. hidalgo's own would make two buckets for almost
-// every value, which stay when the value goes, so that a file grew for long without holding more.
+// every value, and they stay when the value goes: a file would grow without holding more.
 type boltKV struct{ db *bbolt.DB }
 
 func (kv boltKV) Tx(_ context.Context, writable bool) (hkv.Tx, error) {
