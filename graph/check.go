@@ -172,6 +172,8 @@ func (k *inspector) document(p *Partition, d *Document) {
 		switch {
 		case !k.knows(d.Entity):
 			k.faultf(p, "the document's entity %q is not defined", d.Entity)
+		case k.entities[d.Entity].Class != ClassDocument:
+			k.faultf(p, "the document's entity %s is a %s, not a %s", d.Entity, k.entities[d.Entity].Class, ClassDocument)
 		case twice:
 			k.faultf(p, "entity %s stands for document %q, too", d.Entity, other)
 		case d.Entity != d.Slug && k.documents[d.Entity] != nil:

@@ -59,6 +59,7 @@ func TestEveryFaultIsReported(t *testing.T) {
 		// Documents.
 		{"length", northDoc, func(p *Partition) { p.Document.Length++ }, north + "the length is "},
 		{"unknown entity of a document", northDoc, func(p *Partition) { p.Document.Entity = "mars" }, north + `the document's entity "mars" is not defined`},
+		{"entity of another class", DocumentPart("south-2022"), func(p *Partition) { p.Document.Entity = "china" }, "the document's entity china is a State, not a Document"},
 		{"entity of two documents", DocumentPart("south-2022"), func(p *Partition) { p.Document.Entity = "doc-north-2021" }, `entity doc-north-2021 stands for document "north-2021", too`},
 		{"entity like a slug", DocumentPart("south-2022"), func(p *Partition) {
 			p.Entities = append(p.Entities, Entity{ID: "brief-2023", Class: ClassDocument, Names: []Name{{Text: "x", Lang: "en"}}})

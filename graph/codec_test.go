@@ -113,7 +113,7 @@ func TestDecodeInvertsEncode(t *testing.T) {
 
 func TestDecodeInvertsEncodeOfDocument(t *testing.T) {
 	want := Partition{ID: DocumentPart("lu-2019"), Digest: "d", Document: &Document{
-		Slug: "lu-2019", Entity: "lu-2019", SHA256: "ab", Length: 5, Lang: "zh", Type: "report", Issued: "2019",
+		Slug: "lu-2019", Entity: "lu-2019", SHA256: "ab", Length: 5, Lang: "zh", Format: "text/plain", Type: "report", Issued: "2019",
 		Titles: []Name{{Text: "Title", Lang: "en"}, {Text: "题目", Lang: "zh"}}, Container: []Name{{Text: "期刊", Lang: "zh"}},
 		Creators: []Creator{
 			{Entity: "b", Names: []Name{{Text: "B", Lang: "en"}}},

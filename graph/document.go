@@ -12,6 +12,7 @@ type Document struct {
 	Lang        string // BCP 47
 	Titles      []Name // the title in each language
 	Creators    []Creator
+	Format      string // media type of the file: text/plain, text/markdown; empty when it was not loaded
 	Type        string // CSL type: article-journal, report, webpage …
 	Container   []Name // journal, site or book it appeared in
 	Publisher   string // entity id or plain name

@@ -33,6 +33,7 @@ const (
 	dctTitle     quad.IRI = dctNS + "title"
 	dctLanguage  quad.IRI = dctNS + "language"
 	dctType      quad.IRI = dctNS + "type"
+	dctFormat    quad.IRI = dctNS + "format"
 	dctPublisher quad.IRI = dctNS + "publisher"
 	dctIssued    quad.IRI = dctNS + "issued"
 	dctRights    quad.IRI = dctNS + "rights"
@@ -208,7 +209,7 @@ type documentField struct {
 // fields lists the plain-text properties, for writing and for reading.
 func (d *Document) fields() []documentField {
 	return []documentField{
-		{ngSHA256, &d.SHA256}, {dctLanguage, &d.Lang}, {dctType, &d.Type}, {dctPublisher, &d.Publisher},
+		{ngSHA256, &d.SHA256}, {dctLanguage, &d.Lang}, {dctFormat, &d.Format}, {dctType, &d.Type}, {dctPublisher, &d.Publisher},
 		{schemaVolume, &d.Volume}, {schemaIssue, &d.Issue}, {schemaPages, &d.Pages},
 		{ngDOI, &d.DOI}, {schemaURL, &d.URL}, {dctRights, &d.License},
 	}

@@ -3,7 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
-		"fmt"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"

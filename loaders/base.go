@@ -1,10 +1,13 @@
 package loaders
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -13,20 +16,21 @@ import (
 )
 
 // Base brings the store up to date with what the repository carries: the lexicon, the records of
-// the sources, the expert claims and the briefs. stored are the partitions that the store
-// holds; what was made from the same inputs is not touched, and a source whose text
-// was loaded keeps it. changed tells whether anything was written.
+// the sources, the expert claims and the briefs; and it reads the documents again that were
+// loaded with other knowledge. stored are the partitions that the store holds; what was made
+// from the same inputs is not touched. changed tells whether anything was written. Whenever it
+// is interrupted the store is sound, and the next Base completes it.
 func (l *Loader) Base(ctx context.Context, stored []graph.Partition) (changed bool, err error) {
-	b := &base{Loader: l, stored: map[graph.PartID]*graph.Partition{}}
+	b := &base{Loader: l, stored: map[graph.PartID]*graph.Partition{}, own: map[string]bool{}}
 	for i := range stored {
 		b.stored[stored[i].ID] = &stored[i]
 	}
-	for _, plan := range []func() error{b.planLexicon, b.planSources, b.planCurated, b.planBriefs} {
+	for _, plan := range []func() error{b.planLexicon, b.planSources, b.planCurated, b.planBriefs, b.planStored} {
 		if err := plan(); err != nil {
 			return false, err
 		}
 	}
-	total := len(b.parts) + len(b.briefs)
+	total := len(b.parts) + len(b.documents)
 	for i, part := range b.parts {
 		p, err := part.make()
 		if err == nil {
@@ -37,9 +41,14 @@ func (l *Loader) Base(ctx context.Context, stored []graph.Partition) (changed bo
 		}
 		b.Report(Event{Name: part.name, Entities: len(p.Entities), Claims: len(p.Claims), Done: i + 1, Total: total})
 	}
-	failed, err := b.run(ctx, b.briefs, len(b.parts), total)
-	if err == nil && failed > 0 {
-		err = fmt.Errorf("%d of the briefs could not be loaded", failed)
+	failed, err := b.run(ctx, b.documents, len(b.parts), total)
+	switch {
+	case err != nil:
+		return true, err
+	case failed > 0:
+		return true, fmt.Errorf("%d documents could not be brought up to date", failed)
+	case b.last != nil:
+		_, err = graph.Write(ctx, b.Store, *b.last)
 	}
 	return total > 0, err
 }
@@ -47,9 +56,11 @@ func (l *Loader) Base(ctx context.Context, stored []graph.Partition) (changed bo
 // base finds out what is to be written.
 type base struct {
 	*Loader
-	stored map[graph.PartID]*graph.Partition
-	parts  []plannedPart
-	briefs []source
+	stored    map[graph.PartID]*graph.Partition
+	parts     []plannedPart
+	documents []source
+	own       map[string]bool  // slugs of the briefs
+	last      *graph.Partition // the lexicon as it is to be once nothing needs the entities that it drops
 }
 
 // plannedPart is a partition that is to be made.
@@ -71,9 +82,27 @@ func (b *base) planLexicon() error {
 	}
 	b.parts = append(b.parts, plannedPart{"lexicon", func() (graph.Partition, error) {
 		entities, err := b.Knowledge.Lexicon()
-		return graph.Partition{ID: graph.LexiconPart, Digest: digest, Entities: entities}, err
+		p := graph.Partition{ID: graph.LexiconPart, Digest: digest, Entities: entities}
+		if dropped := b.dropped(entities); len(dropped) > 0 {
+			b.last = &p
+			return graph.Partition{ID: p.ID, Entities: slices.Concat(entities, dropped)}, err
+		}
+		return p, err
 	}})
 	return nil
+}
+
+// dropped gives the entities of the stored lexicon that the new one lacks. Claims in the store may still be about them.
+func (b *base) dropped(entities []graph.Entity) []graph.Entity {
+	old := b.stored[graph.LexiconPart]
+	if old == nil {
+		return nil
+	}
+	kept := make(map[string]bool, len(entities))
+	for i := range entities {
+		kept[entities[i].ID] = true
+	}
+	return slices.DeleteFunc(slices.Clone(old.Entities), func(e graph.Entity) bool { return kept[e.ID] })
 }
 
 // planSources plans the records of the source documents, without their texts.
@@ -160,12 +189,14 @@ func (b *base) planBriefs() error {
 		return err
 	}
 	for _, name := range names {
-		fresh, err := b.isFresh(name)
+		read := func() (*reader.Parsed, error) { return b.readBrief(name) }
+		p, err := read()
 		if err != nil {
 			return err
 		}
-		if !fresh {
-			b.briefs = append(b.briefs, source{name, func() (*reader.Parsed, error) { return b.readBrief(name) }})
+		b.own[p.Document.Slug] = true
+		if err := b.planDocument(name, &p.Document, read); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -179,12 +210,28 @@ func (b *base) readBrief(name string) (*reader.Parsed, error) {
 	return reader.Read(path.Base(name), src)
 }
 
-// isFresh reports whether a brief is in the store, made from the same bytes with the same knowledge.
-func (b *base) isFresh(name string) (bool, error) {
-	p, err := b.readBrief(name)
-	if err != nil {
-		return false, err
+// planStored plans to read the user's documents again whose claims were found with other knowledge.
+// Their texts are in the store.
+func (b *base) planStored() error {
+	for _, id := range slices.SortedFunc(maps.Keys(b.stored), comparePartIDs) {
+		d := b.stored[id].Document
+		if d == nil || !d.Loaded() || b.own[d.Slug] {
+			continue
+		}
+		if err := b.planDocument(d.Slug, d, func() (*reader.Parsed, error) { return reader.Again(d) }); err != nil {
+			return err
+		}
 	}
-	digest, err := b.Knowledge.documentDigest(&p.Document)
-	return b.current(graph.DocumentPart(p.Document.Slug), digest), err
+	return nil
+}
+
+func comparePartIDs(x, y graph.PartID) int { return cmp.Compare(x.Label(), y.Label()) }
+
+// planDocument plans to read a document unless it was read from the same bytes with the same knowledge.
+func (b *base) planDocument(name string, d *graph.Document, read func() (*reader.Parsed, error)) error {
+	digest, err := b.Knowledge.documentDigest(d)
+	if err == nil && !b.current(graph.DocumentPart(d.Slug), digest) {
+		b.documents = append(b.documents, source{name, read})
+	}
+	return err
 }

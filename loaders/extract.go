@@ -1,7 +1,6 @@
 package loaders
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -49,7 +48,23 @@ func (k *Knowledge) Extract(p *reader.Parsed) (*Extraction, error) {
 		Claims:   graph.Partition{ID: graph.ClaimsPart(p.Document.Slug, graph.Rule), Digest: digest, Mentions: result.Mentions},
 	}
 	x.divide(append(result.Entities, minted...))
-	return x, x.admit(k, claims)
+	if err := x.admit(k, claims); err != nil {
+		return nil, err
+	}
+	return x, x.check(k)
+}
+
+// check makes sure that the document fits the lexicon: metadata, too, may speak of what nobody knows.
+func (x *Extraction) check(k *Knowledge) error {
+	known, err := k.lexicon()
+	if err != nil {
+		return err
+	}
+	lexicon := graph.Partition{ID: graph.LexiconPart, Entities: known}
+	if faults := graph.CheckPartitions(k.Ontology, []graph.Partition{lexicon, x.Record, x.Claims}, 1); len(faults) > 0 {
+		return graph.Errorf(graph.CodeBadInput, "mend the metadata of the document", "%s: %s", x.Document.Slug, faults[0])
+	}
+	return nil
 }
 
 // divide puts the entity that stands for the document beside its record, candidates beside the claims.
@@ -103,9 +118,6 @@ func (k *Knowledge) identify(d *graph.Document) error {
 
 // documentDigest identifies everything that decides what Extract finds in a document.
 func (k *Knowledge) documentDigest(d *graph.Document) (string, error) {
-	known, err := k.digest("ontology.yaml", "lexicon", "rules", "sources")
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%s %s", d.SHA256, known), nil
+	known, err := k.extraction()
+	return d.SHA256 + " " + known, err
 }

@@ -38,6 +38,8 @@ type Knowledge struct {
 	linker  func() (*annotate.Lexicon, error)
 	rules   func() (*rules.Set, error)
 	sources func() (*sources.Records, error)
+
+	extraction func() (string, error) // digest of all that Extract uses
 }
 
 // NewKnowledge reads the ontology of a data folder and leaves the rest for later.
@@ -55,6 +57,7 @@ func NewKnowledge(fsys fs.FS) (*Knowledge, error) {
 	k.linker = sync.OnceValues(k.compileLinker)
 	k.rules = sync.OnceValues(k.readRules)
 	k.sources = sync.OnceValues(k.readSources)
+	k.extraction = sync.OnceValues(func() (string, error) { return k.digest("ontology.yaml", "lexicon", "rules", "sources") })
 	return k, nil
 }
 

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -71,7 +70,7 @@ func findDocuments(paths []string) (files []string, bad []Event) {
 			switch {
 			case err != nil:
 				bad = append(bad, Event{Name: path, Err: pathError(err)})
-			case !d.IsDir() && (path == root || slices.Contains(reader.Formats, strings.ToLower(filepath.Ext(path)))):
+			case !d.IsDir() && (path == root || reader.Formats[strings.ToLower(filepath.Ext(path))] != ""):
 				files = append(files, path)
 			}
 			return nil

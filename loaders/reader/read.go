@@ -2,6 +2,7 @@ package reader
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -18,8 +19,13 @@ import (
 // MaxBytes is the largest file that is read: 16 MiB, about five million Chinese characters.
 const MaxBytes = 16 << 20
 
-// Formats lists the file name extensions that Read understands.
-var Formats = []string{".txt", ".md"}
+// Formats gives the media type of each file name extension that Read understands.
+var Formats = map[string]string{".txt": mediaPlain, ".md": mediaMarkdown}
+
+const (
+	mediaPlain    = "text/plain"
+	mediaMarkdown = "text/markdown"
+)
 
 // ReadFile reads a document and the metadata beside it: NAME.meta.json, NAME.yaml or NAME.yml
 // for NAME.txt or NAME.md. It never holds more than MaxBytes of a file in memory.
@@ -83,12 +89,13 @@ func Read(name string, src []byte) (*Parsed, error) {
 	sum := sha256.Sum256(src)
 	p := &Parsed{Document: graph.Document{
 		Slug:   slugOf(name),
+		Format: cmp.Or(Formats[strings.ToLower(filepath.Ext(name))], mediaPlain),
 		SHA256: hex.EncodeToString(sum[:]),
 		Text:   graph.NewText(text),
 	}}
 	p.Document.Length = p.Document.Text.Len()
 	var err error
-	if strings.EqualFold(filepath.Ext(name), ".md") {
+	if p.Document.Format == mediaMarkdown {
 		err = readMarkdown(p, name, text)
 	} else {
 		readPlain(p, text)
@@ -99,6 +106,23 @@ func Read(name string, src []byte) (*Parsed, error) {
 	if p.Document.Lang == "" {
 		p.Document.Lang = languageOf(text)
 	}
+	return p, nil
+}
+
+// Again recovers the structure of a document that was read before from its text, and keeps what
+// else is known of it.
+func Again(d *graph.Document) (*Parsed, error) {
+	name := d.Slug + ".txt"
+	if d.Format == mediaMarkdown {
+		name = d.Slug + ".md"
+	}
+	p, err := Read(name, []byte(d.Text.String()))
+	if err != nil {
+		return nil, err
+	}
+	sections := p.Document.Sections
+	p.Document = *d
+	p.Document.Sections = sections
 	return p, nil
 }
 
