@@ -57,7 +57,7 @@ type term struct {
 type condition struct {
 	advisory bool   // the section must give advice
 	plain    bool   // the section must not give advice
-	none     string // no entity of the class was minted in the block so far
+	none     string // no entity of the class was minted in the sentence so far
 	count    string // the capture must have at least least members
 	least    int
 }

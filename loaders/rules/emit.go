@@ -21,6 +21,8 @@ type extraction struct {
 	topics  []*annotate.Mention    // the subjects of its clauses so far
 	last    map[graph.Class]string // the entity of each class minted last in the block
 	class   map[string]graph.Class // of minted entities
+	// mintedIn is the sentence in which an entity of each class was minted last.
+	mintedIn map[graph.Class]*annotate.Sentence
 
 	claims []graph.Claim
 	at     map[string]int // claim id → index in claims
@@ -30,7 +32,7 @@ type extraction struct {
 func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extraction {
 	x := &extraction{
 		set: s, doc: &res.Parsed.Document,
-		last: map[graph.Class]string{}, class: map[string]graph.Class{}, at: map[string]int{},
+		last: map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, at: map[string]int{},
 	}
 	x.classOf = func(id string) (graph.Class, bool) {
 		if c, ok := x.class[id]; ok {

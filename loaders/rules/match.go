@@ -192,7 +192,7 @@ func (x *extraction) holds(m *match) bool {
 		switch {
 		case c.advisory && !at.sentence.Advisory, c.plain && at.sentence.Advisory:
 			return false
-		case c.none != "" && x.last[graph.Class(c.none)] != "":
+		case c.none != "" && x.mintedIn[graph.Class(c.none)] == at.sentence:
 			return false
 		case c.count != "":
 			if len(x.captured(m, c.count)) < c.least {

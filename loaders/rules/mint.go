@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
 )
 
 // maxName is the longest name of a minted entity, in runes.
@@ -31,8 +32,18 @@ func (x *extraction) mint(items []item, class graph.Class) string {
 			Names: []graph.Name{{Text: name, Lang: nameLang(name), Preferred: true, Scope: x.doc.Slug}},
 		})
 	}
-	x.last[class] = id
+	x.last[class], x.mintedIn[class] = id, sentenceOf(items)
 	return id
+}
+
+// sentenceOf gives the sentence in which items begin.
+func sentenceOf(items []item) *annotate.Sentence {
+	for i := range items {
+		if items[i].sentence != nil {
+			return items[i].sentence
+		}
+	}
+	return nil
 }
 
 func nameLang(name string) string {
