@@ -22,14 +22,14 @@ func Fields(n *yaml.Node, keys Keys) error {
 			return Faultf(keyNode, "unknown key %q; known are %s", key, strings.Join(slices.Sorted(maps.Keys(keys)), ", "))
 		}
 		if err := read(value); err != nil {
-			return within(key, err)
+			return Within(key, err)
 		}
 		return nil
 	})
 }
 
-// within puts the key before the text of a fault.
-func within(key string, err error) error {
+// Within puts the key before what an error says, and keeps the line.
+func Within(key string, err error) error {
 	if f := new(Fault); errors.As(err, &f) {
 		return &Fault{Line: f.Line, Text: key + ": " + f.Text}
 	}
@@ -45,7 +45,7 @@ func Entries(n *yaml.Node, read func(key string, keyNode, value *yaml.Node) erro
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		var key string
 		if err := Text(&key)(n.Content[i]); err != nil {
-			return within("a key", err)
+			return Within("a key", err)
 		}
 		if line := first[key]; line > 0 {
 			return Faultf(n.Content[i], "%q stands twice, first in line %d", key, line)
