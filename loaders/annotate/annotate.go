@@ -10,7 +10,7 @@ import (
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p},
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}}
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, shortened: map[string]string{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
@@ -41,8 +41,9 @@ type annotator struct {
 	folded []rune
 	result *Result
 
-	own        map[string]int // id → index in result.Entities
-	house      []string       // the research body that the document first names: 我院
+	shortened  map[string]string // the end of an English name → its entity
+	own        map[string]int    // id → index in result.Entities
+	house      []string          // the research body that the document first names: 我院
 	discourse  discourse
 	pairs      map[string][]string // by mechanism: the two states in its name
 	calendar   *calendar
@@ -60,7 +61,7 @@ type annotator struct {
 	unsure     map[int][]unsure // by sentence
 
 	// Of the sentence being read:
-	named   []named
+	named   []occurrence
 	hits    []hit
 	shapes  []hit // words that end names
 	scratch []entry

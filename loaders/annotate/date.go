@@ -69,6 +69,9 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 	}
 	from, end, ok := c.point(t, i)
 	if !ok {
+		if s, ok := c.dayRange(t, i); ok {
+			return s, true
+		}
 		return c.years(t, i)
 	}
 	s = span{from: from, to: from, end: end, year: c.contextYear()}
@@ -116,6 +119,13 @@ func (c *calendar) extend(t []rune, s *span) {
 		return
 	}
 	if i >= len(t) {
+		return
+	}
+	if to, end, ok := secondDay(t, i, s.from); ok { // before "7, 2023" is read as a month
+		s.from.year, s.to, s.end = to.year, to, end
+		if to.year != 0 {
+			c.last = to
+		}
 		return
 	}
 	to, end, ok := c.point(t, i)

@@ -12,6 +12,9 @@ import (
 // introducers say that what follows is another name.
 var introducers = newPrefixSet(`以下简称为 以下简称 以下称为 以下称 下称 简称为 简称 又称 亦称 英文简称 英文缩写 全称 原名 hereinafter_referred_to_as hereinafter hereafter henceforth known_as also_known_as or`)
 
+// roles are no names: what they mean changes in the text.
+var roles = newPrefixSet(`双方 两国 三方 各方 中方 美方 欧方 俄方 日方 一方 the_Parties Parties Party the_parties both_sides the_Sides Sides`)
+
 // longestDefinition is the most runes that brackets with a definition hold.
 const longestDefinition = 80
 
@@ -107,6 +110,9 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 		return
 	}
 	name := strings.TrimSpace(string(t[p:end]))
+	if longestPrefix(t[p:end], roles) == end-p {
+		return // 以下称“双方”: the discourse tells who that is
+	}
 	if len(nameKey(name)) < 2 || !introduced && a.bearsOther(name, m.Entities[0]) {
 		return
 	}

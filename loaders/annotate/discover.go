@@ -27,6 +27,26 @@ func (a *annotator) discover(s *Sentence) {
 	a.persons(s)
 	a.englishNames(s)
 	a.sessions(s)
+	a.relations(s)
+}
+
+// relations mints the relations of two states: 中俄关系, "China-Russia relations".
+func (a *annotator) relations(s *Sentence) {
+	t := s.Text
+	for i := range t {
+		if t[i] == '系' && runes.At(t, i-1) == '关' && !a.anyTaken(i-1, i+1) {
+			end := i - 1
+			if runes.At(t, end-1) == '边' && runes.At(t, end-2) == '双' {
+				end -= 2
+			}
+			if end < 2 {
+				continue
+			}
+			if ids, stop := a.compound(t, end-2); len(ids) == 2 && stop >= end {
+				a.mint(s, end-2, i+1, "Issue")
+			}
+		}
+	}
 }
 
 // sessions mints the single meetings of a mechanism: 第二次 or 首届 before its name.
@@ -141,6 +161,7 @@ func (a *annotator) mint(s *Sentence, start, end int, class graph.Class) {
 			break
 		}
 	}
+	a.shorten(name, id)
 	s.Mentions = inOrder(append(kept, Mention{Start: from, End: to, Entities: one(id), Class: a.entity(id).Class, Link: ByMinting, Nested: inside}))
 	for i := from; i < to; i++ {
 		a.taken[i] = true

@@ -140,3 +140,42 @@ func skipOrdinal(t []rune, i int) int {
 	}
 	return i
 }
+
+// secondDay reads "7, 2023" or "7" at i as the last day of a range that begins with from, in the same month.
+func secondDay(t []rune, i int, from day) (to day, end int, ok bool) {
+	n, end := digits(t, i)
+	if from.day == 0 || end == i || end > i+2 || n <= from.day || n > 31 || isLatinRune(runes.At(t, end)) || isCJK(runes.At(t, end)) {
+		return day{}, i, false
+	}
+	to = day{from.year, from.month, n}
+	if year, after := yearAt(t, end); year != 0 {
+		to.year, end = year, after
+	}
+	return to, end, to.exists()
+}
+
+// dayRange reads "6-7 December 2023" and "14 and 15 November".
+func (c *calendar) dayRange(t []rune, i int) (span, bool) {
+	first, end := digits(t, i)
+	if end == i || end > i+2 || first < 1 || first > 31 {
+		return span{}, false
+	}
+	switch {
+	case strings.ContainsRune("-–", max(runes.At(t, end), 1)):
+		end++
+	case runes.HasPrefix(t[end:], " and "):
+		end += 5
+	case runes.HasPrefix(t[end:], " to "):
+		end += 4
+	default:
+		return span{}, false
+	}
+	last, after := c.english(t, min(end, len(t)-1))
+	if after <= end || last.day <= first || last.month == 0 {
+		return span{}, false
+	}
+	if last.year != 0 {
+		c.last = last
+	}
+	return span{from: day{last.year, last.month, first}, to: last, end: after, year: c.contextYear()}, true
+}

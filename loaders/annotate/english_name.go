@@ -32,16 +32,17 @@ func init() {
 }
 
 // links may stand between the capitalised words of a name.
-var links = map[string]bool{"of": true, "for": true, "on": true, "and": true, "the": true, "in": true, "to": true, "with": true}
+var links = map[string]bool{"of": true, "for": true, "on": true, "and": true, "the": true, "in": true, "with": true}
 
 // starters are capitalised words that begin sentences, and are no part of a name there.
-var starters = newPrefixSet(`The This That These Those A An In On At For From By With Its Their Our Today As It And But If When While Both Each All Some Many Such New Under After Before During Since`)
+var starters = newPrefixSet(`The This That These Those A An In On At For From By With Its Their Our Today As It And But If When While Both Each All Some Many Such New Under After Before During Since We They He She There However Although`)
 
 // englishNames mints capitalised names of two words or more whose form tells their class, in running text.
 func (a *annotator) englishNames(s *Sentence) {
 	if k := s.Block.Kind; k != reader.Paragraph && k != reader.ListItem {
 		return
 	}
+	a.shortenKnown(s)
 	t := s.Text
 	for i := 0; i < len(t); {
 		if t[i] >= 0x250 || !unicode.IsUpper(t[i]) || i > 0 && (isLatinRune(t[i-1]) || isDigit(t[i-1])) {
@@ -82,7 +83,7 @@ func nameRun(t []rune, i int) int {
 	end := i
 	for j := i; j < len(t); {
 		k := j
-		for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || t[k] == '-' && isLatinRune(runes.At(t, k+1))) {
+		for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || t[k] == '-' && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k)) {
 			k++
 		}
 		word := string(t[j:k])
@@ -102,6 +103,11 @@ func nameRun(t []rune, i int) int {
 	return end
 }
 
+// isAcronymDot reports whether the full stop at k stands in an acronym: "U.S.".
+func isAcronymDot(t []rune, k int) bool {
+	return t[k] == '.' && k > 0 && unicode.IsUpper(t[k-1]) && (k < 2 || !isLatinRune(t[k-2]))
+}
+
 // englishName mints the name in t[i:end] if there is one and gives the rune to go on at.
 func (a *annotator) englishName(s *Sentence, i, end int) int {
 	t := s.Text
@@ -117,23 +123,35 @@ func (a *annotator) englishName(s *Sentence, i, end int) int {
 	if i >= end || !unicode.IsUpper(t[i]) {
 		return max(i, end)
 	}
-	end = firstOfTwo(t, i, end)
+	end = ownEnd(t, i, end)
 	name := string(t[i:end])
 	class := shapeOfEnglish(name)
 	if class == "" && apposed(t, i, end) {
 		class = "Person"
 	}
-	if class == "" || runes.Count(t[i:end], ' ') == 0 || isGeneric(name) || covered(s, i, end) {
+	if class == "" || runes.Count(t[i:end], ' ') == 0 || isGeneric(name) || named(s, i, end) {
+		return end
+	}
+	if id := a.shortened[strings.ToLower(name)]; id != "" {
+		a.rename(s, i, end, id)
 		return end
 	}
 	a.mint(s, i, end, class)
 	return end
 }
 
-// firstOfTwo cuts "X Act and the Y Act" behind the first name.
-func firstOfTwo(t []rune, i, end int) int {
+// ownEnd cuts a run where its first name ends: "X Act and the Y Act", "X Dialogue in Brussels".
+func ownEnd(t []rune, i, end int) int {
 	for j := i + 1; j+5 < end; j++ {
-		if runes.HasPrefix(t[j:], " and ") && runes.Count(t[i:j], ' ') > 0 && englishHeads[lastWord(string(t[i:j]))] != "" {
+		if t[j] != ' ' || runes.Count(t[i:j], ' ') == 0 {
+			continue
+		}
+		switch class := shapeOfEnglish(string(t[i:j])); {
+		case class == "":
+		case runes.HasPrefix(t[j:], " in ") && (class == "Mechanism" || class == "Event"):
+			return j
+		case runes.HasPrefix(t[j:], " and the ") && shapeOfEnglish(string(t[j+9:end])) != "",
+			runes.HasPrefix(t[j:], " and ") && englishHeads[lastWord(string(t[i:j]))] != "" && shapeOfEnglish(string(t[j+5:end])) != "":
 			return j
 		}
 	}
@@ -145,7 +163,8 @@ func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')
 // genericWords alone make no name: Joint Action Plan.
 var genericWords = map[string]bool{"Joint": true, "Action": true, "Plan": true, "Statement": true, "National": true, "Strategy": true, "Annual": true, "Meeting": true, "Working": true, "Group": true,
 	"Press": true, "Conference": true, "General": true, "Assembly": true, "Member": true, "State": true, "States": true, "Declaration": true, "Agreement": true, "Final": true, "Draft": true, "Act": true,
-	"Summit": true, "Dialogue": true, "Committee": true, "Expert": true, "High-level": true, "Strategic": true, "Task": true, "Force": true, "Framework": true, "Foreign": true, "Ministry": true, "Minister": true}
+	"Summit": true, "Dialogue": true, "Committee": true, "Expert": true, "High-level": true, "Strategic": true, "Task": true, "Force": true, "Framework": true, "Foreign": true, "Ministry": true, "Minister": true,
+	"Federal": true, "Network": true, "Networks": true, "Executive": true, "Order": true}
 
 func isGeneric(name string) bool {
 	for _, w := range strings.Fields(name) {
@@ -156,31 +175,82 @@ func isGeneric(name string) bool {
 	return true
 }
 
-// covered reports whether one mention covers all of [start, end).
-func covered(s *Sentence, start, end int) bool {
+// named reports whether the run t[start:end] is known already: a mention covers it, or it only ends in a known
+// name whose own last word gave it its class.
+func named(s *Sentence, start, end int) bool {
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
 		if m.Start <= start && end <= m.End {
+			return true
+		}
+		if m.Start > start && m.End == end && englishHeads[lastWord(string(s.Text[start:end]))] != "" && headOf(string(s.Text[start:end])) == "" {
 			return true
 		}
 	}
 	return false
 }
 
-// shapeOfEnglish gives the class that the words of a name tell: of the last, or of the one before " of " or " for ".
+// shorten registers the ends of a long English name, of two words or more, as names of it in the rest of the
+// document: after "EU-China Cyber Taskforce" a "Cyber Taskforce" is no other.
+func (a *annotator) shorten(name, id string) {
+	words := strings.Fields(strings.ToLower(name))
+	for i := 1; i+2 <= len(words); i++ {
+		if links[words[i]] {
+			continue
+		}
+		if short := strings.Join(words[i:], " "); a.shortened[short] == "" {
+			a.shortened[short] = id
+		}
+	}
+}
+
+// shortenKnown does so for the known names of a sentence.
+func (a *annotator) shortenKnown(s *Sentence) {
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if t := s.Text[m.Start:m.End]; len(m.Entities) == 1 && isLatinRune(t[0]) && runes.Count(t, ' ') > 1 {
+			a.shorten(string(t), m.Entities[0])
+		}
+	}
+}
+
+// rename makes t[start:end] a mention of an entity in place of the shorter mentions inside.
+func (a *annotator) rename(s *Sentence, start, end int, id string) {
+	e := a.entity(id)
+	m := Mention{Start: start, End: end, Entities: one(id), Class: e.Class, Link: ByName}
+	kept := s.Mentions[:0:0]
+	for _, o := range s.Mentions {
+		switch {
+		case o.End <= start || end <= o.Start:
+			kept = append(kept, o)
+		case start <= o.Start && o.End <= end:
+			o.Nested = nil
+			m.Nested = append(m.Nested, o)
+		default:
+			return
+		}
+	}
+	s.Mentions = inOrder(append(kept, m))
+}
+
+// shapeOfEnglish gives the class that the words of a name tell: of the one before " of " or " for ", else of the last.
 func shapeOfEnglish(name string) graph.Class {
+	if class := headOf(name); class != "" {
+		return class
+	}
+	return englishHeads[lastWord(name)]
+}
+
+// headOf gives the class that the word before the first small word tells, or "" when there is none.
+func headOf(name string) graph.Class {
 	head := name
-	for _, link := range []string{" of ", " for ", " on ", " in ", " to ", " with "} {
+	for _, link := range []string{" of ", " for ", " on ", " in ", " with "} {
 		if i := strings.Index(name, link); i > 0 && i < len(head) {
 			head = name[:i]
 		}
 	}
-	words := strings.Fields(head)
-	if len(words) == 0 {
+	if head == name {
 		return ""
 	}
-	if class := englishHeads[words[len(words)-1]]; class != "" {
-		return class
-	}
-	return englishHeads[lastWord(name)]
+	return englishHeads[lastWord(head)]
 }

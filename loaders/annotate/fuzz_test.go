@@ -15,7 +15,7 @@ func FuzzAnnotate(f *testing.F) {
 		"中美两国于2015年7月举行第二次中美海上对话(以下简称“对话”)。双方认为,该机制应当继续。",
 		"The International Maritime Organization (the “Agency”) said that it will act on 18 September 2023.",
 		"第一次(EU － China Talks) ，这是《海洋法公约》。他说:“要合作;要",
-		"作者：王海\n鲁海 海洋研究院\n|a|b|\n|日、英|2025–2030|\n", "“", "《", "(", "第", "首次", "2015年至", "该", "中", "从中国看来", "\uFEFF①",
+		"作者：王海\n鲁海 海洋研究院\n|a|b|\n|日、英|2025–2030|\n", "“", "《", "(", "第", "首次", "2015年至", "该", "中", "关系", "双边关系", "从中国看来", "\uFEFF①",
 		"1. Doe J. “Talks”[J]. Sea, 2017.\n", "一是二是", "President A B C, Minister of X, D E,",
 	} {
 		f.Add(seed, false)

@@ -149,10 +149,13 @@ func newEntry(n graph.Name, e *graph.Entity, from origin) entry {
 // writers put in or leave out.
 func nameKey(name string) []rune {
 	key := make([]rune, 0, len(name))
+	last := rune(0)
 	for _, r := range name {
-		if r = fold.Lower(r); !isSilent(r) && r != 0 {
+		r = fold.Lower(r)
+		if !isSilent(r) && r != 0 && !(r == '.' && isLatinRune(last)) { // U.S. is US
 			key = append(key, r)
 		}
+		last = r
 	}
 	return key
 }

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/runes"
@@ -28,6 +29,12 @@ func (a *annotator) link(s *Sentence) {
 				m.Nested = append(m.Nested, a.mentionOf(n))
 			}
 		}
+		if m.Class == "Person" {
+			m.Start = givenName(s.Text, m.Start)
+		}
+		if isAcronymDot(s.Text, min(m.End, len(s.Text)-1)) && runes.At(s.Text, m.End-2) == '.' {
+			m.End++
+		}
 		m.Start, m.End = absorbQuotes(s.Text, m.Start, m.End)
 		if last := len(s.Mentions) - 1; last >= 0 && s.Mentions[last].End > m.Start {
 			m.Start = s.Mentions[last].End
@@ -37,7 +44,22 @@ func (a *annotator) link(s *Sentence) {
 	}
 }
 
-func (a *annotator) mentionOf(n named) Mention {
+// givenName gives the start of the name of a person whose last name starts at i: 弗拉基米尔·普京.
+func givenName(t []rune, i int) int {
+	if runes.At(t, i-1) != '·' {
+		return i
+	}
+	start := i - 1
+	for start > 0 && i-start < 12 && (strings.ContainsRune(foreign, t[start-1]) || t[start-1] == '·') {
+		start--
+	}
+	if start == i-1 {
+		return i
+	}
+	return start
+}
+
+func (a *annotator) mentionOf(n occurrence) Mention {
 	m := Mention{Start: n.start, End: n.end, Entities: []string{n.id}, Class: n.class, Link: ByName}
 	if n.origin == found {
 		m.Link = ByMinting
@@ -45,8 +67,8 @@ func (a *annotator) mentionOf(n named) Mention {
 	return m
 }
 
-// named is an occurrence of a name with what it stands for.
-type named struct {
+// occurrence is a place where a name stands, with what it stands for.
+type occurrence struct {
 	start, end int
 	id         string
 	class      graph.Class
@@ -62,7 +84,7 @@ func (a *annotator) look(s *Sentence, table *nameTable) {
 		case len(readings) == 0:
 		case len(readings) == 1 && !readings[0].ambiguous:
 			e := &readings[0]
-			a.named = append(a.named, named{h.start, h.end, e.id, e.class, e.origin})
+			a.named = append(a.named, occurrence{h.start, h.end, e.id, e.class, e.origin})
 		default:
 			a.unsure[s.Index] = append(a.unsure[s.Index], unsure{h.start, h.end, slices.Clone(readings)})
 		}

@@ -22,7 +22,7 @@ func (a *automaton) find(t []rune, place []int, out []hit) ([]hit, []int) {
 	node := int32(0)
 	for i, r := range t {
 		r = fold.Lower(r)
-		if isSilent(r) {
+		if isSilent(r) || r == '.' && i > 0 && isLatinRune(t[i-1]) {
 			continue
 		}
 		place = append(place, i)
@@ -41,7 +41,7 @@ func (a *automaton) find(t []rune, place []int, out []hit) ([]hit, []int) {
 
 // atBoundary reports whether neither end of t[start:end] cuts a word or a number.
 func atBoundary(t []rune, start, end int) bool {
-	if start > 0 && sameWord(t[start-1], t[start]) {
+	if start > 0 && (sameWord(t[start-1], t[start]) || strings.ContainsRune(fronts[t[start]], t[start-1])) {
 		return false
 	}
 	return end == len(t) || !sameWord(t[end-1], t[end]) && !strings.ContainsRune(tails[t[end-1]], t[end])
@@ -54,14 +54,17 @@ func sameWord(a, b rune) bool {
 // tails are the characters that make another word of the last one of a name: 外交部 in 外交部门.
 var tails = map[rune]string{'部': "门署", '国': "家际", '会': "议", '院': "长士", '法': "律规院", '网': "络", '息': "化", '组': "织", '政': "策", '议': "题程", '军': "事"}
 
+// fronts are the characters that make another word of the first one of a name: 互信 in 相互信任.
+var fronts = map[rune]string{'互': "相", '和': "共", '法': "合违"}
+
 func isLatinRune(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // longest keeps the names that no longer one overlaps, in order; nested are the shorter ones inside them.
 // Of two for the same words the document's own definition wins, then the lexicon.
-func longest(names []named) (kept, nested []named) {
-	slices.SortFunc(names, func(a, b named) int {
+func longest(names []occurrence) (kept, nested []occurrence) {
+	slices.SortFunc(names, func(a, b occurrence) int {
 		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start), cmp.Compare(a.origin, b.origin))
 	})
 	for _, n := range names {
@@ -80,7 +83,7 @@ func longest(names []named) (kept, nested []named) {
 			nested = append(nested, n)
 		}
 	}
-	byStart := func(a, b named) int { return cmp.Compare(a.start, b.start) }
+	byStart := func(a, b occurrence) int { return cmp.Compare(a.start, b.start) }
 	slices.SortFunc(kept, byStart)
 	slices.SortFunc(nested, byStart)
 	return kept, nested

@@ -13,7 +13,7 @@ import (
 const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尧庄耿柳岳齐冷郎倪阙鲁竺简楼骆尚项翁祝温庞樊殷申费习"
 
 // foreign are the characters with which foreign names are written.
-const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳"
+const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨翰约耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳"
 
 // offices stand before the name of a person.
 var offices = newPrefixSet(`副部长 部长 副主席 主席 副总理 总理 副总统 总统 国务卿 外长 防长 大臣 首相 副首相 司长 副司长 局长 副局长 主任 副主任 秘书长 副秘书长 总干事 特别代表 高级代表 专员 执行副主席 总书记 书记 校长 院长 副院长 所长
@@ -138,7 +138,7 @@ func gapBefore(s *Sentence, i int) bool {
 
 // englishOffices stand before an English name.
 var englishOffices = newPrefixSet(`President Vice-President Vice_President Prime_Minister Premier Vice-Premier Vice_Premier Chancellor Minister Foreign_Minister Commissioner Secretary-General Secretary_General Ambassador
-Director-General High_Representative Secretary_of_State Under-Secretary-General Dr. Mr. Ms. Mrs. Professor Prof. Senator Chairman Chair Special_Envoy State_Councilor Executive_Vice-President`)
+Director-General Director Deputy_Director Deputy_Assistant_Secretary Assistant_Secretary Deputy_Secretary Under_Secretary Deputy Acting_Head Head Coordinator Spokesperson High_Representative Secretary_of_State Under-Secretary-General Dr. Mr. Ms. Mrs. Professor Prof. Senator Chairman Chair Special_Envoy State_Councilor Executive_Vice-President`)
 
 // englishPerson mints capitalised names behind an office: President Jane Doe.
 func (a *annotator) englishPerson(s *Sentence, i int) (end int) {

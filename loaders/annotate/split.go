@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -105,6 +106,9 @@ func endsLatin(t []rune, i int) bool {
 		start--
 	}
 	word := t[start:i]
+	if slices.Contains(word, '.') && j+1 < len(t) { // U.S. Department
+		return startsWithAny(t[j+1:], starters)
+	}
 	if len(word) == 1 && unicode.IsUpper(word[0]) { // an initial
 		return j >= len(t)
 	}

@@ -16,6 +16,7 @@ func TestSentencesEndWhereTheyEnd(t *testing.T) {
 		"双方(包括海军;空军)参加。",
 		"Mr. Doe met the U.S. delegation on 3.5 occasions. |They agreed.",
 		"See Art. 5 of the treaty, e.g. its first clause. |“It holds.” |The end.",
+		"The U.S. Department met. |It agreed with the U.S. |The end.",
 		"The sides met; they agreed on No. 4.",
 		"J. Doe wrote it. |Another sentence",
 		"没有句号",

@@ -63,6 +63,9 @@ func (a *annotator) compound(t []rune, i int) (ids []string, end int) {
 
 func isCompound(t []rune, start, end int) bool {
 	before, last, after := runes.At(t, start-1), t[end-1], runes.At(t, end)
+	if before == '年' && isDigit(runes.At(t, start-2)) {
+		before = 0 // 2024年中俄…
+	}
 	if t[start] == '中' && before != 0 && strings.ContainsRune(endsInMiddle, before) || t[start] == '日' && isDigit(before) {
 		return false
 	}

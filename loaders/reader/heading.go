@@ -259,7 +259,7 @@ func isCaption(text []rune) bool {
 
 // isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", a date, "© …".
 func isCard(text []rune) bool {
-	if text[0] == '©' || isDateLine(text) || isAffiliation(text) {
+	if text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) {
 		return true
 	}
 	for i, r := range text {
@@ -289,6 +289,11 @@ func isAffiliation(text []rune) bool {
 		i++
 	}
 	return unicode.IsDigit(runes.At(text, i)) && runes.At(text, i+1) == '.'
+}
+
+// isDateline reports the place and day of a news agency's message, alone on a line: "新华社北京6月25日电".
+func isDateline(text []rune) bool {
+	return len(text) < 30 && text[len(text)-1] == '电' && (runes.Contains(text, "社") || runes.Contains(text, "报"))
 }
 
 // isDateLine reports a line of nothing but a date: "2013-07-15", "2021年2月".
