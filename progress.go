@@ -40,9 +40,9 @@ func (p *progress) document(e loaders.Event) {
 				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
 		}
 		if e.Err != nil || len(e.Refused) > 0 {
-			p.bar.Clear()
+			_ = p.bar.Clear() // a terminal that cannot be written to is no reason to stop
 		}
-		p.bar.Set(e.Done)
+		_ = p.bar.Set(e.Done)
 	} else if e.Err == nil {
 		fmt.Fprintf(p.out, "%s %d/%d %s: %s\n", p.title, e.Done, e.Total, e.Name, outcomeOf(e))
 	}
@@ -87,6 +87,6 @@ func (a *app) reportFailures(e loaders.Event) { printFailure(a.stderr, e) }
 // finish ends the bar.
 func (p *progress) finish() {
 	if p.bar != nil {
-		p.bar.Finish()
+		_ = p.bar.Finish()
 	}
 }

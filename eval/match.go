@@ -110,7 +110,7 @@ func newMatcher(c *Claim) *matcher {
 // matches reports whether m says the same as claim i of the key.
 func (j *judge) matches(m *matcher, i int, lenient bool) bool {
 	k := &j.key.Claims[i]
-	if m.Predicate != k.Predicate && !(lenient && near(m.Predicate, k.Predicate)) {
+	if m.Predicate != k.Predicate && (!lenient || !near(m.Predicate, k.Predicate)) {
 		return false
 	}
 	if j.sameEntity(m, &m.Subject, m.subject, k.Subject, i) && j.sameObject(m, i) {

@@ -40,7 +40,8 @@ func state(name string) End { return End{ID: "x-" + name, Class: "State", Names:
 
 // on gives evidence for a quote of keyText.
 func on(quote string) []Evidence {
-	start := len([]rune(keyText[:strings.Index(keyText, quote)]))
+	before, _, _ := strings.Cut(keyText, quote)
+	start := len([]rune(before))
 	return []Evidence{{Quote: quote, Start: start, End: start + len([]rune(quote))}}
 }
 

@@ -20,7 +20,7 @@ func TestEntitiesAreOfTheTypeAndKindsOfTheirClass(t *testing.T) {
 	for _, k := range ontology.Kinds {
 		query += " ...on " + string(k.Name) + "{" + string(k.Name) + ":__typename}"
 	}
-	nodes := at(t, ask(t, snapshot(t, 1, []graph.Partition{lexicon}), query+"}}}", nil), "entities.nodes").([]any)
+	nodes := at(t, ask(t, snapshot(t, 1, []graph.Partition{lexicon}), query+"}}}"), "entities.nodes").([]any)
 	if len(nodes) != len(ontology.Classes) {
 		t.Errorf("%d entities for %d classes", len(nodes), len(ontology.Classes))
 	}

@@ -141,9 +141,9 @@ func fixture(t testing.TB) *graph.Snapshot {
 }
 
 // ask answers a query and fails the test on an error.
-func ask(t *testing.T, s *graph.Snapshot, query string, variables map[string]any) map[string]any {
+func ask(t *testing.T, s *graph.Snapshot, query string) map[string]any {
 	t.Helper()
-	r := gql.Execute(context.Background(), s, query, variables, "")
+	r := gql.Execute(context.Background(), s, query, nil, "")
 	if len(r.Errors) > 0 {
 		t.Fatalf("%s\n%v", query, r.Errors)
 	}

@@ -122,7 +122,7 @@ func TestAnswers(t *testing.T) {
 			if err := json.Unmarshal([]byte(tt.want), &want); err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(want, ask(t, s, tt.query, nil)); diff != "" {
+			if diff := cmp.Diff(want, ask(t, s, tt.query)); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -215,7 +215,7 @@ func TestExamplesValidate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, errs := gqlparser.LoadQuery(schema(), string(src)); errs != nil {
+		if _, errs := gqlparser.LoadQueryWithRules(schema(), string(src), nil); errs != nil {
 			t.Errorf("%s: %v", filepath.Base(file), errs)
 		}
 		if r := gql.Execute(context.Background(), fixture(t), string(src), nil, ""); strings.Contains(string(r.JSON()), "QUERY_TOO_COMPLEX") {
@@ -237,7 +237,7 @@ func TestDocumentedQueriesValidate(t *testing.T) {
 			continue
 		}
 		queries++
-		if _, errs := gqlparser.LoadQuery(schema(), query); errs != nil {
+		if _, errs := gqlparser.LoadQueryWithRules(schema(), query, nil); errs != nil {
 			t.Errorf("%v:\n%s", errs, query)
 		}
 		if r := gql.Execute(context.Background(), fixture(t), query, nil, ""); strings.Contains(string(r.JSON()), "QUERY_TOO_COMPLEX") {

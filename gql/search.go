@@ -14,7 +14,7 @@ func newSearchConnection(s *graph.Snapshot, text string, classes []graph.Class, 
 	hits = hits[min(start, len(hits)):]
 	p := pageOf(s, hits, start, total,
 		func(h graph.SearchHit) Node { return nodeOf(s, h) },
-		func(h graph.SearchHit, n Node, cursor string) SearchEdge { return newSearchEdge(h, n, cursor) })
+		newSearchEdge)
 	p.PageInfo.HasNextPage = end < min(total, graph.MaxSearchHits)
 	return &SearchConnection{p}, nil
 }

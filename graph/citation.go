@@ -196,7 +196,7 @@ func (r *reference) apaDate() string {
 	}
 	byDay := r.Type == "webpage" || r.Type == "article-newspaper" || r.Type == "article-magazine"
 	switch {
-	case byDay && d.Start == d.End:
+	case byDay && d.Start.Equal(d.End):
 		return year + d.Start.Format(", January 2")
 	case byDay && len(r.Issued) == len("2006-01"):
 		return year + d.Start.Format(", January")

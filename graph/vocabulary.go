@@ -53,7 +53,7 @@ func escape(name string) string {
 }
 
 func unsafeInIRI(r rune) bool {
-	return !(unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '.' || r == '_' || r == '~')
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-._~", r)
 }
 
 // localName gives what follows namespace ns in v, unescaped; ok is false when v is not in ns or

@@ -113,7 +113,7 @@ func (l *Loader) run(ctx context.Context, list []source, done, total int) (faile
 				return nil
 			})
 		}
-		work.Wait()
+		_ = work.Wait() // what went wrong is in the outcomes
 		close(outcomes)
 	}()
 	from := map[string]string{} // slug → name, of this run

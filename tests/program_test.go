@@ -151,8 +151,7 @@ func (s *served) stop(t *testing.T) {
 	if s.cmd.ProcessState != nil {
 		return
 	}
-	s.cmd.Process.Signal(syscall.SIGTERM)
-	if err := s.cmd.Wait(); err != nil {
+	if err := errors.Join(s.cmd.Process.Signal(syscall.SIGTERM), s.cmd.Wait()); err != nil {
 		t.Errorf("the server ended with %v\n%s", err, s.log)
 	}
 }

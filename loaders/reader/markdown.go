@@ -90,7 +90,6 @@ type markdownBuilder struct {
 	out      []Block
 	sections sections
 	kind     sectionKind
-	tables   int
 }
 
 // blocks reads the children of a block node; kind is that of the paragraphs among them.

@@ -70,11 +70,11 @@ func parseRoot(src []byte) (*yaml.Node, error) {
 	dec := yaml.NewDecoder(bytes.NewReader(src))
 	var doc, next yaml.Node
 	err := dec.Decode(&doc)
-	if err == nil && dec.Decode(&next) != io.EOF {
+	if err == nil && !errors.Is(dec.Decode(&next), io.EOF) {
 		return nil, Faultf(&next, "a second document begins; a file holds one")
 	}
 	switch {
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		return nil, &Fault{Text: "the file is empty"}
 	case err != nil:
 		f := &Fault{Text: strings.TrimPrefix(err.Error(), "yaml: ")}
