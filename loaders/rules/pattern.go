@@ -180,10 +180,10 @@ func (p *parser) slot() error {
 	}
 	c := capture{kind: mentionCapture, classes: strings.Split(list, "|")}
 	before, after, inner := fmt.Sprintf("[%c%c]", openGroup, openSubject), string(closeGroup), ""
-	switch {
-	case list == dateClass:
+	switch list {
+	case dateClass:
 		c.kind, before, inner, after = valueCapture, "", string(dateRune), ""
-	case list == numberClass:
+	case numberClass:
 		c.kind, before, inner, after = valueCapture, "", string(numberRune), ""
 	default:
 		if subject {
