@@ -13,11 +13,14 @@ type loadCommand struct {
 
 // Run adds the documents. It succeeds when all of them are in the store.
 func (c *loadCommand) Run(ctx context.Context, a *app) error {
-	store, _, err := a.openGraph(ctx, a.reportFailures)
+	store, err := a.openStore()
 	if err != nil {
 		return err
 	}
 	defer store.Close()
+	if _, _, err := a.update(ctx, store, a.reportFailures); err != nil {
+		return err
+	}
 	p := newProgress(a.stderr, "loading")
 	defer p.finish()
 	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: p.document}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -42,35 +43,32 @@ func (a *app) openStore() (graph.Store, error) {
 	return cayley.OpenBolt(a.storePath)
 }
 
-// openGraph opens the store, loads what the program carries and the store lacks, and indexes
-// everything. The caller closes the store.
+// openGraph opens the store, brings it up to date and indexes everything. The caller closes the store.
 func (a *app) openGraph(ctx context.Context, report func(loaders.Event)) (graph.Store, *graph.Snapshot, error) {
 	store, err := a.openStore()
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := a.snapshotOf(ctx, store, report)
-	if err != nil {
-		store.Close()
-		return nil, nil, err
+	parts, generation, err := a.update(ctx, store, report)
+	if err == nil {
+		var s *graph.Snapshot
+		if s, err = graph.BuildSnapshot(a.knowledge.Ontology, generation, parts); err == nil {
+			return store, s, nil
+		}
 	}
-	return store, s, nil
+	return nil, nil, errors.Join(err, store.Close())
 }
 
-func (a *app) snapshotOf(ctx context.Context, store graph.Store, report func(loaders.Event)) (*graph.Snapshot, error) {
+// update loads what the program carries and the store lacks, and gives what the store holds then.
+func (a *app) update(ctx context.Context, store graph.Store, report func(loaders.Event)) ([]graph.Partition, uint64, error) {
 	parts, generation, err := graph.Read(ctx, store)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: report}
 	changed, err := loader.Base(ctx, parts)
-	if err != nil {
-		return nil, err
+	if err != nil || !changed {
+		return parts, generation, err
 	}
-	if changed {
-		if parts, generation, err = graph.Read(ctx, store); err != nil {
-			return nil, err
-		}
-	}
-	return graph.BuildSnapshot(a.knowledge.Ontology, generation, parts)
+	return graph.Read(ctx, store)
 }

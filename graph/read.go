@@ -65,15 +65,6 @@ func Write(ctx context.Context, store Store, parts ...Partition) (Change, error)
 	return store.Replace(ctx, sets)
 }
 
-// Snapshot reads a store and indexes it.
-func (o *Ontology) Snapshot(ctx context.Context, store Store) (*Snapshot, error) {
-	parts, generation, err := Read(ctx, store)
-	if err != nil {
-		return nil, err
-	}
-	return BuildSnapshot(o, generation, parts)
-}
-
 // Partitions gives the snapshot's content as partitions, in the order of their labels, with the
 // quotes filled in and without the texts: the form in which a graph is published.
 func (s *Snapshot) Partitions() iter.Seq[*Partition] {

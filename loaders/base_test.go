@@ -165,7 +165,7 @@ func TestSourceKeepsItsText(t *testing.T) {
 	if _, err := bring(t, newLoader(t, knowledge(t), store)); err != nil {
 		t.Fatal(err)
 	}
-	s, err := l.Knowledge.Ontology.Snapshot(context.Background(), store)
+	s, err := graph.BuildSnapshot(l.Knowledge.Ontology, 0, parts(t, store))
 	if err != nil {
 		t.Fatal(err)
 	}
