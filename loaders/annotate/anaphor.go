@@ -121,7 +121,7 @@ var modifiers = newPrefixSet(`年度 对话 双边 多边 国际 合作 新 联�
 var heads = map[string][]graph.Class{
 	"机制": {"Mechanism"}, "对话": {"Event", "Mechanism"}, "对话机制": {"Mechanism"}, "工作组": {"Mechanism"}, "专家组": {"Mechanism"}, "小组": {"Mechanism"}, "平台": {"Mechanism"},
 	"论坛": {"Mechanism", "Event"}, "进程": {"Mechanism"}, "框架": {"Mechanism", "Instrument"}, "网络": {"Mechanism"}, "项目": {"Mechanism"}, "峰会": {"Event", "Mechanism"}, "会议": {"Event"}, "大会": {"Event", "Mechanism"},
-	"会晤": {"Event"}, "对话会": {"Event"}, "战略": {"Instrument"}, "倡议": {"Instrument"}, "法": {"Instrument"}, "法案": {"Instrument"}, "法律": {"Instrument"}, "条例": {"Instrument"}, "文件": {"Instrument", "Document"},
+	"会晤": {"Event"}, "对话会": {"Event"}, "研讨会": {"Event"}, "战略": {"Instrument"}, "倡议": {"Instrument"}, "法": {"Instrument"}, "法案": {"Instrument"}, "法律": {"Instrument"}, "条例": {"Instrument"}, "文件": {"Instrument", "Document"},
 	"宣言": {"Instrument"}, "声明": {"Instrument"}, "公报": {"Instrument"}, "协定": {"Instrument"}, "协议": {"Instrument"}, "计划": {"Instrument"}, "规划": {"Instrument"}, "指令": {"Instrument"}, "公约": {"Instrument"}, "办法": {"Instrument"}, "方案": {"Instrument", "Mechanism"},
 	"报告": {"Document", "Instrument"}, "白皮书": {"Instrument", "Document"}, "组织": {"Organization"}, "机构": {"Agency", "TechnicalBody", "ResearchBody", "Organization"}, "部门": {"Agency"}, "中心": {"TechnicalBody", "ResearchBody", "Agency"}, "委员会": {"Agency", "Organization"},
 	"公司": {"Company"}, "国": {"State"}, "原则": {"Principle"}, "理念": {"Principle"}, "主张": {"Principle"}, "概念": {"Principle"}, "模式": {"Principle"}, "集团": {"Organization", "Bloc"},
@@ -132,7 +132,7 @@ var kin = map[string][]string{
 	"对话机制": {"对话", "机制"},
 	"平台":   {"论坛", "大会", "机制"},
 	"对话":   {"对话机制"},
-	"会议":   {"峰会", "大会"},
+	"会议":   {"峰会", "大会", "会晤", "对话", "研讨会", "论坛"},
 	"倡议":   {"计划"},
 }
 
@@ -170,21 +170,40 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 	return nil, i
 }
 
+// bareMeetings point back without a demonstrative when they open a clause: 会议强调…, 论坛由…主办.
+var bareMeetings = newPrefixSet(`会议 大会 论坛 峰会 会晤 研讨会 对话会`)
+
+// bareMeeting reads one of bareMeetings at i, before a predicate, and gives the last meeting that is called so.
+func (a *annotator) bareMeeting(t []rune, i, sentence int) (ids []string, end int) {
+	n := longestPrefix(t[i:], bareMeetings)
+	if n == 0 || !leavesOutSubject(t[i+n:]) {
+		return nil, i
+	}
+	head := string(t[i : i+n])
+	return a.called(heads[head], head, sentence, 2*reach), i + n
+}
+
 // lastOf gives the latest antecedent of a class, one whose name ends in the head if there is any.
 func (a *annotator) lastOf(classes []graph.Class, head string, sentence, within int) []string {
-	names := append([]string{head}, kin[head]...)
-	if head == "机制" { // every mechanism is called so
-		names = nil
-	}
-	for _, called := range names {
-		if ids := a.back(sentence, within, func(r *antecedent) bool {
-			return slices.Contains(classes, r.class) && a.isCalled(r.ids[0], called)
-		}); ids != nil {
+	if head != "机制" { // every mechanism is called so
+		if ids := a.called(classes, head, sentence, within); ids != nil {
 			return ids
 		}
 	}
 	for _, c := range classes {
 		if ids := a.back(sentence, reach, func(r *antecedent) bool { return r.class == c }); ids != nil {
+			return ids
+		}
+	}
+	return nil
+}
+
+// called gives the latest antecedent of the classes whose name ends in the head, or in a noun that goes for it.
+func (a *annotator) called(classes []graph.Class, head string, sentence, within int) []string {
+	for _, noun := range append([]string{head}, kin[head]...) {
+		if ids := a.back(sentence, within, func(r *antecedent) bool {
+			return slices.Contains(classes, r.class) && a.isCalled(r.ids[0], noun)
+		}); ids != nil {
 			return ids
 		}
 	}

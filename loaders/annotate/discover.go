@@ -49,83 +49,6 @@ func (a *annotator) relations(s *Sentence) {
 	}
 }
 
-// sessions mints the single meetings of a mechanism: 第二次 or 首届 before its name.
-func (a *annotator) sessions(s *Sentence) {
-	for i := 0; i < len(s.Mentions); i++ {
-		m := s.Mentions[i]
-		if m.Class != "Mechanism" || m.Link == ByAnaphor {
-			continue
-		}
-		if start := ordinalBefore(s.Text, m.Start); start < m.Start {
-			inner := m.Start
-			for closers[s.Text[inner]] != 0 {
-				inner++
-			}
-			if inner == m.Start { // not: 第二次“…”
-				end := m.End
-				if runes.HasPrefix(s.Text[end:], "会议") {
-					end += 2
-				}
-				a.mint(s, start, end, "Event")
-			}
-		}
-	}
-}
-
-// ordinalBefore gives the start of 第二次, 第五轮, 首届, "second" or "fifth round of the" before i, or i.
-func ordinalBefore(t []rune, i int) int {
-	if runes.At(t, i-1) == ' ' {
-		return englishOrdinalBefore(t, i)
-	}
-	if r := runes.At(t, i-1); r == 0 || !strings.ContainsRune("次届轮", r) {
-		return i
-	}
-	if runes.At(t, i-2) == '首' {
-		return i - 2
-	}
-	j := i - 1
-	for j > 0 && (isDigit(t[j-1]) || chineseDigit(t[j-1]) >= 0 || t[j-1] == '十') {
-		j--
-	}
-	if j == i-1 || runes.At(t, j-1) != '第' {
-		return i
-	}
-	return j - 1
-}
-
-// sessionWords may stand between an English ordinal and the name of a mechanism.
-var sessionWords = []string{" round of the ", " meeting of the ", " session of the ", " round of ", " meeting of ", " session of ", " annual ", " "}
-
-// englishOrdinalBefore gives the start of "second", "fifth round of the", "9th" before i, or i.
-func englishOrdinalBefore(t []rune, i int) int {
-	for _, words := range sessionWords {
-		end := i - len(words)
-		if end < 3 || !runes.HasPrefix(t[end:], words) {
-			continue
-		}
-		start := end
-		for start > 0 && (isLatinRune(t[start-1]) || isDigit(t[start-1])) {
-			start--
-		}
-		if n := numberWords[strings.ToLower(string(t[start:end]))]; n > 0 && isOrdinalWord(t[start:end]) {
-			return start
-		}
-		if _, after := digits(t, start); after > start && skipOrdinal(t, after) == end {
-			return start
-		}
-	}
-	return i
-}
-
-// isOrdinalWord tells "second" from "two".
-func isOrdinalWord(t []rune) bool {
-	switch strings.ToLower(string(t)) {
-	case "first", "second", "third":
-		return true
-	}
-	return len(t) > 3 && t[len(t)-2] == 't' && t[len(t)-1] == 'h'
-}
-
 // mint makes the runes [start, end) of s a mention of a candidate. Mentions inside become nested. It does nothing
 // when a mention crosses an end.
 func (a *annotator) mint(s *Sentence, start, end int, class graph.Class) {
@@ -292,7 +215,12 @@ var instrumentEnds = []string{"法", "条例", "办法", "规定", "战略", "�
 // quoted mints a quotation that is a name: its last word, or the word behind it, is typed, and it is short.
 func (a *annotator) quoted(s *Sentence, open, end int) {
 	t := s.Text
-	if inner := t[open+1 : end]; end-open > 24 || !isNameText(inner) || leavesOutSubject(inner) || runes.At(inner, 1) == '方' {
+	inner := t[open+1 : end]
+	if isNameText(inner) && end-open <= longestTitle && endsIn(inner, meetings) {
+		a.mint(s, open+1, end, "Event")
+		return
+	}
+	if end-open > 24 || !isNameText(inner) || leavesOutSubject(inner) || runes.At(inner, 1) == '方' {
 		return
 	}
 	if w, n := shapeAt(t, end+1); n > 0 && !followedByMore(t, end+1+n) {
@@ -312,6 +240,9 @@ func (a *annotator) quoted(s *Sentence, open, end int) {
 		}
 	}
 }
+
+// longestTitle is the most runes of a quoted name of a meeting.
+const longestTitle = 40
 
 // followedByMore reports whether the typed word at the end of a name only begins a longer word: 对话合作, 战略定位.
 func followedByMore(t []rune, i int) bool {

@@ -101,6 +101,12 @@ func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 		return Mention{}
 	}
 	switch r {
+	case '会', '大', '论', '峰', '研', '对':
+		if opensClause(s, clause, i) {
+			if ids, end := a.bareMeeting(t, i, s.Index); ids != nil {
+				return a.mention(i, end, ids, ByAnaphor)
+			}
+		}
 	case '双', '两':
 		return a.pairAt(s, i)
 	case '我':

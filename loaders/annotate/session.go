@@ -1,0 +1,280 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
+)
+
+// gatherings are the words that end the name of a single meeting.
+var gatherings = newPrefixSet(`会议 会晤 会谈 对话 对话会 磋商 谈判 峰会 大会 年会 例会 论坛 研讨会 研讨班 座谈会 圆桌会议 博览会 高级别会议 部长级会议 领导人会议 领导人会晤`)
+
+// congresses are the gatherings that a year or an ordinal names: 2025年…论坛, 首届…大会. A dialogue goes on over the years.
+var congresses = newPrefixSet(`论坛 大会 峰会 年会 研讨会 研讨班 座谈会 博览会 高级别会议 部长级会议 领导人会议 领导人会晤`)
+
+// meetings end quotations that name a meeting, even one that says what it is to do: “促进海上合作高级别会议”.
+var meetings = newPrefixSet(`会议 研讨会 研讨班 座谈会 年会 对话会 记者会 培训班`)
+
+// formalities may stand between an ordinal and the word for the meeting: 第二次正式会晤.
+var formalities = newPrefixSet(`正式 非正式 年度 部长级 高级别 全体 特别 联席 线上 视频 例行 领导人 工作 级`)
+
+// notMeeting are the characters that make another word of the gathering before them: 会议室, 论坛报.
+const notMeeting = "室厅纪报网会场员机"
+
+// longestEdition is the most runes between an ordinal or a year and the word for the meeting.
+const longestEdition = 20
+
+// sessions mints the single meetings of a mechanism or a group, 第二次X, X首次会议, 2025年X, and those that only their
+// form names: 首届…研讨班. The name of what they are part of stays inside.
+func (a *annotator) sessions(s *Sentence) {
+	for i := 0; i < len(s.Mentions); i++ {
+		m := s.Mentions[i]
+		if m.Link == ByAnaphor {
+			continue
+		}
+		start, end := m.Start, m.End
+		if m.Class == "Mechanism" {
+			start = a.sessionBefore(s.Text, &m)
+		}
+		if start < m.Start && runes.HasPrefix(s.Text[end:], "会议") {
+			end += 2
+		} else if start == m.Start {
+			end = sessionAfter(s.Text, &m)
+		}
+		if start < m.Start || end > m.End {
+			a.mint(s, start, end, "Event")
+		}
+	}
+	a.editions(s)
+	a.briefings(s)
+}
+
+// briefings mints the meetings with the press that an agency holds every day.
+func (a *annotator) briefings(s *Sentence) {
+	const word = "例行记者会"
+	for i, r := range s.Text {
+		if end := i + len([]rune(word)); r == '例' && runes.HasPrefix(s.Text[i:], word) && !a.anyTaken(i, end) {
+			a.mint(s, i, end, "Event")
+		}
+	}
+}
+
+// sessionBefore gives the start of the ordinal or the year that makes a session of the mechanism m, or m.Start.
+func (a *annotator) sessionBefore(t []rune, m *Mention) int {
+	if closers[t[m.Start]] != 0 { // not: 第二次“…”
+		return m.Start
+	}
+	start := ordinalBefore(t, m.Start)
+	if endsIn(t[m.Start:m.End], congresses) {
+		start = yearBefore(t, start)
+	}
+	if a.anyTaken(start, m.Start) {
+		return m.Start
+	}
+	return start
+}
+
+// sessionAfter gives the end of what makes a session of the mechanism or group m: 首次会议, 领导人第十五次会晤. It gives
+// m.End when there is none.
+func sessionAfter(t []rune, m *Mention) int {
+	organ := 0 // the most runes that name who of a group meets
+	switch m.Class {
+	case "Mechanism", "Agency":
+	case "Bloc", "Organization":
+		organ = longestOrgan
+	default:
+		return m.End
+	}
+	for i := m.End; i <= m.End+organ && i < len(t); i++ {
+		if end := meetingAt(t, ordinalAt(t, i)); end > i {
+			return end
+		}
+		if !fold.IsHan(t[i]) || strings.ContainsRune(notInOrgans, t[i]) {
+			break
+		}
+	}
+	return m.End
+}
+
+// notInOrgans are characters that stand in a clause, not in the name of a part of a group.
+const notInOrgans = notInEditions + "在与和及对为并可应"
+
+// longestOrgan is the most runes between a group and the ordinal of its meeting: 成员国元首理事会.
+const longestOrgan = 9
+
+// meetingAt gives the end of the word for a meeting at i, which may be formal: 正式会晤. It gives 0 when there is none.
+func meetingAt(t []rune, i int) int {
+	if i == 0 {
+		return 0
+	}
+	for range 3 {
+		if n := longestPrefix(t[i:], gatherings); n > 0 && isMeetingEnd(t, i+n) {
+			return i + n
+		}
+		n := longestPrefix(t[i:], formalities)
+		if n == 0 {
+			return 0
+		}
+		i += n
+	}
+	return 0
+}
+
+// isMeetingEnd reports whether the word for a meeting ends at i, and no longer word begins with it.
+func isMeetingEnd(t []rune, i int) bool {
+	return !strings.ContainsRune(notMeeting, max(runes.At(t, i), 1))
+}
+
+// editions mints the gatherings that an ordinal or a year begins: 首届海洋研讨班, 2025年海洋论坛.
+func (a *annotator) editions(s *Sentence) {
+	t := s.Text
+	for i := 0; i < len(t); i++ {
+		if t[i] != '首' && t[i] != '第' && !isDigit(t[i]) || a.taken[i] {
+			continue
+		}
+		name := ordinalAt(t, i)
+		if name > 0 && t[name-1] == '次' { // 首次 says when something was done
+			continue
+		}
+		if name == 0 {
+			name = namingYear(t, i)
+		}
+		if name == 0 {
+			continue
+		}
+		if next := ordinalAt(t, name); next > 0 { // 2025年第六届…
+			name = next
+		}
+		if end := congressEnd(t, name); end > 0 {
+			a.mint(s, i, end, "Event")
+			i = end - 1
+		}
+	}
+}
+
+// congressEnd gives the end of the gathering whose name begins at i, or 0.
+func congressEnd(t []rune, i int) int {
+	if leavesOutSubject(t[min(i, len(t)):]) { // 2031年举办论坛
+		return 0
+	}
+	for j := i; j < len(t) && j-i <= longestEdition; j++ {
+		if n := longestPrefix(t[j:], congresses); n > 0 && j-i >= 2 && isMeetingEnd(t, j+n) {
+			return j + n
+		}
+		if !fold.IsHan(t[j]) && !isLatinRune(t[j]) || strings.ContainsRune(notInEditions, t[j]) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// notInEditions are characters that stand in a clause, not in the name of a gathering.
+const notInEditions = "的了是将被从也就都不这那此有要由于以至自因但而则我他们已曾正需必举召"
+
+// endsIn reports whether t ends in a word of set.
+func endsIn(t []rune, set prefixSet) bool {
+	for i := range t {
+		if n := longestPrefix(t[i:], set); n > 0 && i+n == len(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// namingYear gives the end of a year at i that may begin a name, 2025年 or 2025, or 0.
+func namingYear(t []rune, i int) int {
+	if before := runes.At(t, i-1); isDigit(before) || isLatinRune(before) {
+		return 0
+	}
+	year, end := digits(t, i)
+	if end != i+4 || year < 1900 || year > 2100 {
+		return 0
+	}
+	if runes.At(t, end) == '年' {
+		end++
+	}
+	return end
+}
+
+// yearBefore gives the start of the year that ends at i, or i.
+func yearBefore(t []rune, i int) int {
+	for _, n := range []int{5, 4} {
+		if i >= n && namingYear(t, i-n) == i {
+			return i - n
+		}
+	}
+	return i
+}
+
+// ordinalAt gives the end of 首次, 第三轮 or 第十五届 at i, or 0.
+func ordinalAt(t []rune, i int) int {
+	j := i + 1
+	switch runes.At(t, i) {
+	case '首':
+	case '第':
+		if _, j = numeral(t, i+1); j == i+1 {
+			return 0
+		}
+	default:
+		return 0
+	}
+	if !strings.ContainsRune("次届轮", max(runes.At(t, j), 1)) {
+		return 0
+	}
+	return j + 1
+}
+
+// ordinalBefore gives the start of 第二次, 第五轮, 首届, "second" or "fifth round of the" before i, or i.
+func ordinalBefore(t []rune, i int) int {
+	if runes.At(t, i-1) == ' ' {
+		return englishOrdinalBefore(t, i)
+	}
+	if r := runes.At(t, i-1); r == 0 || !strings.ContainsRune("次届轮", r) {
+		return i
+	}
+	if runes.At(t, i-2) == '首' {
+		return i - 2
+	}
+	j := i - 1
+	for j > 0 && (isDigit(t[j-1]) || chineseDigit(t[j-1]) >= 0 || t[j-1] == '十') {
+		j--
+	}
+	if j == i-1 || runes.At(t, j-1) != '第' {
+		return i
+	}
+	return j - 1
+}
+
+// sessionWords may stand between an English ordinal and the name of a mechanism.
+var sessionWords = []string{" round of the ", " meeting of the ", " session of the ", " round of ", " meeting of ", " session of ", " annual ", " "}
+
+// englishOrdinalBefore gives the start of "second", "fifth round of the", "9th" before i, or i.
+func englishOrdinalBefore(t []rune, i int) int {
+	for _, words := range sessionWords {
+		end := i - len(words)
+		if end < 3 || !runes.HasPrefix(t[end:], words) {
+			continue
+		}
+		start := end
+		for start > 0 && (isLatinRune(t[start-1]) || isDigit(t[start-1])) {
+			start--
+		}
+		if n := numberWords[strings.ToLower(string(t[start:end]))]; n > 0 && isOrdinalWord(t[start:end]) {
+			return start
+		}
+		if _, after := digits(t, start); after > start && skipOrdinal(t, after) == end {
+			return start
+		}
+	}
+	return i
+}
+
+// isOrdinalWord tells "second" from "two".
+func isOrdinalWord(t []rune) bool {
+	switch strings.ToLower(string(t)) {
+	case "first", "second", "third":
+		return true
+	}
+	return len(t) > 3 && t[len(t)-2] == 't' && t[len(t)-1] == 'h'
+}

@@ -1,0 +1,92 @@
+package annotate
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// eventsOf lists the mentions of events as "words>mechanisms inside".
+func eventsOf(r *Result) []string {
+	var out []string
+	for i := range r.Sentences {
+		s := &r.Sentences[i]
+		for _, m := range s.Mentions {
+			if m.Class != "Event" {
+				continue
+			}
+			event := string(s.Text[m.Start:m.End]) + ">"
+			for _, n := range m.Nested {
+				if n.Class == "Mechanism" || n.Class == "Organization" || n.Class == "Agency" {
+					event += strings.Join(n.Entities, "+") + "+"
+				}
+			}
+			out = append(out, strings.TrimSuffix(event, "+"))
+		}
+	}
+	return out
+}
+
+// TestSessionsAreEvents gives for each text its events, each with what it is a session of.
+func TestSessionsAreEvents(t *testing.T) {
+	lex := smallLexicon(t)
+	for law, cases := range map[string][][]string{
+		"an ordinal before or behind a mechanism makes a session of it": {
+			{"第三轮中美海上对话在东京举行。", "第三轮中美海上对话>sea-talks"},
+			{"中美海上对话首次会议在东京举行。", "中美海上对话首次会议>sea-talks"},
+			{"中美海上对话第十二次正式会晤结束。", "中美海上对话第十二次正式会晤>sea-talks"},
+			{"中美海上对话首次提出规则。", ""},
+			{"中美海上对话第二次会议室", ""},
+		},
+		"an ordinal behind a group makes a session of it": {
+			{"国际海事组织理事会第九次会议通过决议。", "国际海事组织理事会第九次会议>imo"},
+			{"国际海事组织成员第九次会议通过决议。", "国际海事组织成员第九次会议>imo"},
+			{"国际海事组织在东京的第九次会议", ""},
+		},
+		"a year before a forum makes an edition of it": {
+			{"2031年海洋论坛将在东京举行。", "2031年海洋论坛>sea-forum"},
+			{"2031海洋论坛将在东京举行。", "2031海洋论坛>sea-forum"},
+			{"2031年第六届海洋论坛将在东京举行。", "2031年第六届海洋论坛>sea-forum"},
+			{"2031年中美海上对话", ""},
+		},
+		"a year or an ordinal begins the name of a gathering": {
+			{"他出席2031年蓝色港口与航运大会。", "2031年蓝色港口与航运大会>"},
+			{"首届船员能力建设研讨班开班。", "首届船员能力建设研讨班>"},
+			{"2031年7月举行的大会,首次出席的大会,第三届的论坛,2031年出席论坛", ""},
+		},
+		"a quotation that ends in a word for a meeting is one": {
+			{"双方举办“加强海上搜救合作高级别会议”。", "“加强海上搜救合作高级别会议”>"},
+			{"推动“加强海上搜救合作”。", ""},
+		},
+		"an agency meets the press": {
+			{"发言人主持例行记者会。", "例行记者会>"},
+		},
+		"a bare word for a meeting at the start of a clause means the last one": {
+			{"中美海上对话首次会议昨天举行。会议由双方主持,会议室很大。", "中美海上对话首次会议>sea-talks", "会议>"},
+			{"2031年海洋论坛开幕。本届论坛聚焦航运。", "2031年海洋论坛>sea-forum", "本届论坛>"},
+			{"会议由双方主持。", ""},
+		},
+	} {
+		for _, c := range cases {
+			want := c[1:]
+			if want[0] == "" {
+				want = nil
+			}
+			if diff := cmp.Diff(want, eventsOf(annotateText(t, lex, c[0]))); diff != "" {
+				t.Errorf("%s: %s: %s", law, c[0], diff)
+			}
+		}
+	}
+}
+
+func TestSessionsBelongToTheDocument(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "2031年海洋论坛开幕。")
+	want := graph.Entity{ID: "doc.2031年海洋论坛", Class: "Event", Candidate: true, Document: "doc",
+		Names: []graph.Name{{Text: "2031年海洋论坛", Lang: "zh", Preferred: true}}}
+	if diff := cmp.Diff(want, r.Entities[len(r.Entities)-1]); diff != "" {
+		t.Error(diff)
+	}
+}
