@@ -10,12 +10,9 @@ status=$?
 
 grep -E '^(ok|FAIL|panic:|\?.*\[build failed\])|^# ' .cache/test.log
 if [ $status -ne 0 ]; then
-	echo "--- the end of the log of what failed (.cache/test.log has all of it):"
-	grep -nE -A25 -- '^ *--- FAIL|^panic:|\.go:[0-9]+:[0-9]+:' .cache/test.log | head -200
+	echo "--- what failed, with the lines before it (.cache/test.log has all of it):"
+	grep -nE -B20 -A2 -- '^ *--- FAIL|^panic:|\.go:[0-9]+:[0-9]+:' .cache/test.log | head -300
 fi
-skipped=$(grep -E -A2 -- '^ *--- SKIP' .cache/test.log | grep -vE '^--$|^=== ' | sed 's/^/  /')
-if [ -n "$skipped" ]; then
-	echo "skipped:"
-	echo "$skipped"
-fi
+# With -v the reason stands before the name.
+awk '/^ *--- SKIP/ { if (!n++) print "skipped:"; sub(/^ *--- SKIP: /, ""); print "  " $0 ":" reason } { reason = $0 }' .cache/test.log
 exit $status
