@@ -48,10 +48,11 @@ type annotator struct {
 	pairs      map[string][]string // by mechanism: the two states in its name
 	calendar   *calendar
 	waiting    []waiting
-	lastClause Clause // the last clause with a subject
-	listHead   Clause // the clause that announces the points being listed
-	voice      string // the holder of the sentence before
-	voiceOpen  bool   // its quotation goes on
+	lastClause Clause   // the last clause with a subject
+	listHead   Clause   // the clause that announces the points being listed
+	speaker    *Mention // whoever spoke last in the paragraph
+	voice      string   // the holder of the sentence before
+	voiceOpen  bool     // its quotation goes on
 
 	localNames *nameBuilder     // names that the document defines
 	local      *nameTable       // the same compiled

@@ -89,7 +89,8 @@ func (a *annotator) actsOrTells(c graph.Class) bool {
 }
 
 // openClause gives the clause that the first one of s may go on with: the last one of the sentence
-// before when that ended in a semicolon, or when s opens with a word that goes on.
+// before when that ended in a semicolon, or when s opens with a word that goes on; whoever spoke last in the
+// paragraph when s opens with a position.
 func (a *annotator) openClause(s *Sentence) Clause {
 	if s.First || s.Index == 0 {
 		return Clause{Modality: graph.Asserted}
@@ -97,6 +98,9 @@ func (a *annotator) openClause(s *Sentence) Clause {
 	last := a.result.Sentences[s.Index-1].Text
 	if last[len(last)-1] == ';' || startsWithAny(s.Text, goingOn) {
 		return a.lastClause
+	}
+	if a.speaker != nil && statesPosition(s.Text) {
+		return Clause{Subject: a.speaker, Modality: graph.Asserted}
 	}
 	return Clause{Modality: graph.Asserted}
 }
@@ -172,6 +176,23 @@ func leavesOutSubject(t []rune) bool {
 			return false
 		}
 		t = trimSpace(t[n:])
+	}
+}
+
+// statesPosition reports whether a sentence begins, behind its openers, with a position and no subject but everybody.
+func statesPosition(t []rune) bool {
+	for {
+		if startsWithAny(t[longestPrefix(t, everybody):], positions) {
+			return true
+		}
+		n := longestPrefix(t, openers)
+		if n == 0 {
+			return false
+		}
+		t = t[n:]
+		for len(t) > 0 && (t[0] == ',' || t[0] == ' ') {
+			t = t[1:]
+		}
 	}
 }
 

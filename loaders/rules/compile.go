@@ -42,6 +42,7 @@ const (
 	listTerm             // x[+Class]: the same, and unknown items of an enumeration as candidates
 	docTerm              // doc: the document
 	authorTerm           // author: its authors
+	speakerTerm          // speaker: whose view the text tells there, else the document
 	lastTerm             // last[Class]: the entity minted last in the block
 	topicTerm            // topic[Class]: what the section was last about
 	fixedTerm            // =text: an entity's id or a literal
@@ -162,7 +163,7 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	}
 	m := termSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], doc, author, last[Class], topic[Class] or =text", text)
+		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], doc, author, speaker, last[Class], topic[Class] or =text", text)
 	}
 	t := term{name: m[1]}
 	if m[3] != "" {
@@ -183,6 +184,8 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 		t.kind = docTerm
 	case t.name == "author":
 		t.kind = authorTerm
+	case t.name == "speaker":
+		t.kind = speakerTerm
 	case !defined:
 		return t, fmt.Errorf("the pattern has no capture %q", t.name)
 	case m[2] != "" && c.kind == textCapture && a.classes[graph.Class(t.classes[0])] != 0:

@@ -136,6 +136,8 @@ func (x *extraction) ends(m *match, t term) []end {
 			out = append(out, entityEnd(c.Entity)...)
 		}
 		return out
+	case speakerTerm:
+		return entityEnd(cmp.Or(m.anchor().voice(), x.doc.Entity))
 	case lastTerm:
 		var out []end
 		for _, c := range t.classes {
@@ -183,7 +185,11 @@ func (x *extraction) captured(m *match, name string) []end {
 		}
 		return out
 	case mintCapture:
-		return entityEnd(x.mint(items, graph.Class(c.classes[0])))
+		class := graph.Class(c.classes[0])
+		if m := onlyMention(items); m != nil && x.set.alphabet.coordinable(m.Class, class) {
+			return x.mentioned(m, -1, []string{string(m.Class)})
+		}
+		return entityEnd(x.mint(items, class))
 	}
 	return []end{{value: words(items), member: -1}}
 }
@@ -226,16 +232,19 @@ func (x *extraction) within(m *match, t term) []end {
 }
 
 // nested gives the names of the given classes that stand directly inside the name of a mention: not
-// those that stand inside another one of them.
+// those that stand inside another one of them, nor a namesake behind the actor that it belongs to, as
+// 国务院 in 美国国务院.
 func (x *extraction) nested(m *annotate.Mention, member int, classes []string) []end {
 	var out []end
+	actor := x.set.alphabet.ontology.Is(m.Class, actorKind)
 	covered := 0 // the rune up to which names are taken
 	inner := slices.Clone(m.Nested)
 	slices.SortStableFunc(inner, func(a, b annotate.Mention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
 	for i := range inner {
-		if inner[i].End <= covered {
+		namesake := out != nil && inner[i].Class == m.Class && actor
+		if inner[i].End <= covered || namesake {
 			continue
 		}
 		if ends := x.mentioned(&inner[i], member, classes); ends != nil {
@@ -290,9 +299,13 @@ func (x *extraction) holder(m *match, e *emit, subject end) string {
 			return ends[0].entity
 		}
 	}
-	at := m.anchor()
-	for _, v := range at.sentence.Voices {
-		if v.Start <= at.start && at.start < v.End {
+	return m.anchor().voice()
+}
+
+// voice gives in whose view the text speaks at it; empty: in the author's.
+func (it *item) voice() string {
+	for _, v := range it.sentence.Voices {
+		if v.Start <= it.start && it.start < v.End {
 			return v.Holder
 		}
 	}

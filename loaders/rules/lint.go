@@ -71,7 +71,9 @@ func (r *rule) fits(t term, allowed []string, a *alphabet) bool {
 	case docTerm:
 		classes = []string{string(graph.ClassDocument)}
 	case authorTerm:
-		classes = []string{"Actor"}
+		classes = []string{actorKind}
+	case speakerTerm:
+		classes = []string{actorKind, string(graph.ClassDocument)}
 	case fixedTerm:
 		return true
 	}

@@ -6,11 +6,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
 )
 
 // listed gives the entities that an enumeration names: "A、B和C等议题", "A, B, and C". An item that is
-// linked to entities of one of classes stands for them. Of several items, one that is not linked, or
-// of which a link covers only the end, becomes a candidate of the first class when it looks like a name.
+// linked to entities of one of classes stands for them. One that is not linked, or of which a link covers
+// only an end, becomes a candidate of the first class when it looks like a name; a single item only when
+// its last word names an issue beyond doubt.
 func (x *extraction) listed(items []item, classes []string) []end {
 	var out []end
 	list := enumeration(items)
@@ -19,7 +21,7 @@ func (x *extraction) listed(items []item, classes []string) []end {
 		for _, it := range part {
 			linked = append(linked, x.mentioned(it.mention, -1, classes)...)
 		}
-		if name := nameOnly(part); name != nil && len(list) > 1 {
+		if name := nameOnly(part); name != nil && (len(list) > 1 || strongHead.MatchString(textOf(name))) {
 			linked = entityEnd(x.mint(name, graph.Class(classes[0])))
 		}
 		out = append(out, linked...)
@@ -63,7 +65,9 @@ var (
 	lead  = regexp.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|such as )+`)
 	trail = regexp.MustCompile(`(?:等.{0,8}|方面|领域|问题|议题| )$`)
 	// A verb or particle shows that the item is no name.
-	noName = regexp.MustCompile(`[的了是将应会着过吗这那其该]|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边)|展开$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
+	noName = regexp.MustCompile(`[的了是将应会着过吗这那其该]|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方)|(?:展开|地|性)$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
+	// The last words of names that can stand alone for an issue.
+	strongHead = regexp.MustCompile(`(?:治理|安全|合作|犯罪|风险|流动|保护|鸿沟|素养|标准|监管|创新|发展|建设|经济|贸易|隐私|审核|转型|能力|设施|供应链|人权|透明度)$`)
 )
 
 // The lengths of a name in an enumeration.
@@ -73,7 +77,7 @@ const (
 )
 
 // nameOnly trims an item to its name. It gives nil when the rest does not look like one: words, with a
-// mention at most at the end.
+// mention at most at the end, or an idea at the beginning as in 人工智能素养.
 func nameOnly(part []item) []item {
 	text := textOf(part)
 	from := utf8.RuneCountInString(lead.FindString(text))
@@ -87,14 +91,15 @@ func nameOnly(part []item) []item {
 	name := part[from:to]
 	words, wide := 0, false
 	for i := range name {
-		if name[i].mention != nil || name[i].value != nil {
-			if i < len(name)-2 { // the sign that closes a group may stand behind
+		switch it := &name[i]; {
+		case it.sentence == nil: // the sign that opens or closes a group
+		case it.mention != nil || it.value != nil:
+			if i < len(name)-2 && (i > 1 || !isIdea(it.mention)) {
 				return nil
 			}
-			continue
+		default:
+			words, wide = words+1, wide || unicode.Is(unicode.Han, it.rune())
 		}
-		r := name[i].rune()
-		words, wide = words+1, wide || unicode.Is(unicode.Han, r)
 	}
 	least, most := minLatin, maxLatin
 	if wide {
@@ -104,6 +109,10 @@ func nameOnly(part []item) []item {
 		return nil
 	}
 	return name
+}
+
+func isIdea(m *annotate.Mention) bool {
+	return m != nil && (m.Class == "Issue" || m.Class == "Principle")
 }
 
 // rune gives the rune of the document that the item stands for; 0 for mentions and values.

@@ -92,6 +92,18 @@ func TestPatternElements(t *testing.T) {
 			[]string{"doc-d|cites|r", "ann|authorOf|doc-d"},
 		},
 		{
+			"whose view it is; without one, the document",
+			"emit: [{p: cites, s: speaker, o: o}], when: '见{o:Document}'",
+			"见[报告|r|Document]。",
+			[]string{"doc-d|cites|r"},
+		},
+		{
+			"a new entity that is one mention is that of the mention",
+			"p: opposes, when: '{s:Actor}反对{{o:Issue|[^。]{2,9}}}'",
+			"[甲国|a|State]反对[封锁|i|Issue]。",
+			[]string{"a|opposes|i"},
+		},
+		{
 			"a modality of the rule",
 			"mod: planned, p: establishes, when: '{s:Actor}拟<found>{o:Mechanism}'",
 			"[甲国|a|State]拟建立[对话|m|Mechanism]。",

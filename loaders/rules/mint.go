@@ -36,6 +36,20 @@ func (x *extraction) mint(items []item, class graph.Class) string {
 	return id
 }
 
+// onlyMention gives the mention that items consist of; nil when there are words or other mentions too.
+func onlyMention(items []item) *annotate.Mention {
+	var only *annotate.Mention
+	for i := range items {
+		switch it := &items[i]; {
+		case it.mention != nil && only == nil:
+			only = it.mention
+		case it.sentence != nil:
+			return nil
+		}
+	}
+	return only
+}
+
 // sentenceOf gives the sentence in which items begin.
 func sentenceOf(items []item) *annotate.Sentence {
 	for i := range items {

@@ -1,0 +1,39 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestEnumerationsGiveNames shows which items of a list become candidates.
+func TestEnumerationsGiveNames(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r, conf: 0.5, pos: [{text: x, out: [x]}], neg: [x], when: '{s:Mechanism}讨论(?P<x>[^。]{2,60})', emit: [{p: addresses, s: s, o: 'x[+Issue]'}]}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"[对话|m|Mechanism]讨论渔业补贴、港口税和[标准|i|Issue]。", []string{"渔业补贴", "港口税"}},
+		{"[对话|m|Mechanism]讨论[海洋|i|Issue]素养、港口税等议题。", []string{"海洋素养", "港口税"}},
+		{"[对话|m|Mechanism]讨论[甲国|a|State]港口、关税。", []string{"关税"}},
+		{"[对话|m|Mechanism]讨论港口税、务实地、建设性。", []string{"港口税"}},
+		{"[对话|m|Mechanism]讨论各自关切、港口税。", []string{"港口税"}},
+		{"[对话|m|Mechanism]讨论渔业治理。", []string{"渔业治理"}},
+		{"[对话|m|Mechanism]讨论渔业。", nil},
+	} {
+		res, classOf := marked(tt.text)
+		var got []string
+		_, minted := set.Apply(res, classOf)
+		for _, e := range minted {
+			got = append(got, e.Names[0].Text)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %s", tt.text, diff)
+		}
+	}
+}
