@@ -112,7 +112,7 @@ func literalOf(p *graph.PredicateDef, value string) string {
 	switch {
 	case !interval:
 		return value
-	case p.Name == "startedOn":
+	case p.Name == "startedOn", p.Name == "occurredOn":
 		return start
 	case p.Name == "endedOn":
 		return end

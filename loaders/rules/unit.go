@@ -9,6 +9,7 @@ import (
 
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // unit is the text that rules are matched against: a clause, a sentence, a paragraph, a line or a
@@ -93,7 +94,7 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 			v := &s.Values[vi]
 			b.add(valueRune(v), item{sentence: s, start: v.Start, end: v.End, value: v})
 			i = v.End
-		case mi < len(s.Mentions) && isArticle(s.Text[i:min(s.Mentions[mi].Start, to)]):
+		case mi < len(s.Mentions) && !unicode.IsLetter(runes.At(s.Text, i-1)) && isArticle(s.Text[i:min(s.Mentions[mi].Start, to)]):
 			i = s.Mentions[mi].Start
 		default:
 			if r := s.Text[i]; !invisible(r) {

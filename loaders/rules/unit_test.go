@@ -1,0 +1,45 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestOnlyAWholeWordIsAnArticle(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, p: endorses, when: '{s:Actor} signed (?:european )?{o:Instrument}'`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		"[Freedonia|a|State] signed the [Charter|w|Instrument].":          {"a|endorses|w"},
+		"[Freedonia|a|State] signed a [Charter|w|Instrument].":            {"a|endorses|w"},
+		"[Freedonia|a|State] signed European [Charter|w|Instrument].":     {"a|endorses|w"}, // "an" ends a word
+		"[Freedonia|a|State] signed the European [Charter|w|Instrument].": nil,
+	} {
+		claims, _ := set.Apply(marked(text))
+		if diff := cmp.Diff(want, triples(claims)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
+
+func TestEachDateTakesItsEndOfAnInterval(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- id: r1
+  when: '{s:Event} on {d:Date}'
+  emit: [{p: occurredOn, s: s, o: d}, {p: startedOn, s: s, o: d}, {p: endedOn, s: s, o: d}]
+  conf: 0.5
+  pos: [{text: x, out: []}]
+  neg: [x]
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	claims, _ := set.Apply(marked("The [Summit|e|Event] on [3 to 4 May 2022|2022-05-03/2022-05-04|Date]."))
+	want := []string{"e|occurredOn|2022-05-03", "e|startedOn|2022-05-03", "e|endedOn|2022-05-04"}
+	if diff := cmp.Diff(want, triples(claims)); diff != "" {
+		t.Error(diff)
+	}
+}
