@@ -58,6 +58,8 @@ type term struct {
 type condition struct {
 	advisory bool   // the section must give advice
 	plain    bool   // the section must not give advice
+	told     bool   // the text must tell somebody's view
+	after    string // an entity of the class was minted in the block so far
 	none     string // no entity of the class was minted in the sentence so far
 	count    string // the capture must have at least least members
 	least    int
@@ -208,13 +210,18 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 		return condition{advisory: true}, nil
 	case "not advisory":
 		return condition{plain: true}, nil
+	case "told":
+		return condition{told: true}, nil
 	}
-	if class, ok := strings.CutPrefix(text, "no "); ok && a.classes[graph.Class(class)] != 0 {
+	word, class, _ := strings.Cut(text, " ")
+	if known := a.classes[graph.Class(class)] != 0; known && word == "no" {
 		return condition{none: class}, nil
+	} else if known && word == "after" {
+		return condition{after: class}, nil
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, no Class or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, told, no Class, after Class or count(x) >= n", text)
 	}
 	if c, ok := r.captures[m[1]]; !ok || c.kind != mentionCapture {
 		return condition{}, fmt.Errorf("%q: the pattern has no mentions %q", text, m[1])

@@ -57,15 +57,22 @@ func (s *Set) with(r *rule) *Set {
 	return out
 }
 
-// buildsOn reports whether other mints what r speaks of as last[…].
+// buildsOn reports whether other mints what r speaks of as last[…] or comes after.
 func (r *rule) buildsOn(other *rule) bool {
+	var classes []string
 	for _, e := range r.emits {
 		for _, t := range []term{e.subject, e.object} {
-			for _, c := range other.captures {
-				if t.kind == lastTerm && c.kind == mintCapture && slices.Contains(t.classes, c.classes[0]) {
-					return true
-				}
+			if t.kind == lastTerm {
+				classes = append(classes, t.classes...)
 			}
+		}
+	}
+	for _, c := range r.where {
+		classes = append(classes, c.after)
+	}
+	for _, c := range other.captures {
+		if c.kind == mintCapture && slices.Contains(classes, c.classes[0]) {
+			return true
 		}
 	}
 	return false

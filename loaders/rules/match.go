@@ -192,6 +192,10 @@ func (x *extraction) holds(m *match) bool {
 		switch {
 		case c.advisory && !at.sentence.Advisory, c.plain && at.sentence.Advisory:
 			return false
+		case c.told && at.voice() == "":
+			return false
+		case c.after != "" && x.last[graph.Class(c.after)] == "":
+			return false
 		case c.none != "" && x.mintedIn[graph.Class(c.none)] == at.sentence:
 			return false
 		case c.count != "":
