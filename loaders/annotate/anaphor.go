@@ -28,6 +28,8 @@ type discourse struct {
 	recent []antecedent
 	pair   []string // the last two states or bodies that act together
 	pairAt int      // sentence of the pair
+	// teller is the person whose words the paragraph tells: the one who opened a sentence of it with a verb of saying.
+	teller []string
 }
 
 // remember adds a mention. between is the text between it and the mention before it in the same sentence.
@@ -223,6 +225,9 @@ func (a *annotator) pronoun(s *Sentence, i, clause int) (ids []string, end int) 
 	case '他', '她':
 		if before := runes.At(t, i-1); before == '其' || before == '吉' || after != 0 && strings.ContainsRune("国人们者方律", after) {
 			return nil, i
+		}
+		if a.discourse.teller != nil {
+			return a.discourse.teller, i + 1
 		}
 		return a.back(s.Index, 2*reach, func(r *antecedent) bool { return r.class == "Person" && r.subject }), i + 1
 	case '其': // behind a verb it may mean anything

@@ -106,15 +106,17 @@ func (a *annotator) openClause(s *Sentence) Clause {
 }
 
 // subjectOf gives the mention in subject position of a clause, from mention m on: the first one, with
-// nothing before it but words that open a clause, and not itself an attribute.
+// nothing before it but words that open a clause, and not itself an attribute; of an office and the one who holds it, that one.
 func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 	if m >= len(s.Mentions) || s.Mentions[m].End > c.End {
 		return nil
 	}
-	first := &s.Mentions[m]
-	if !opensClause(s, c.Start, first.Start) {
+	if p := bearer(s, s.Mentions[m:], c.Start, c.End); p >= 0 {
+		m += p
+	} else if !opensClause(s, c.Start, s.Mentions[m].Start) {
 		return nil
 	}
+	first := &s.Mentions[m]
 	for { // the last member of a coordination tells whether the whole is an attribute
 		last := &s.Mentions[m]
 		next := runes.At(s.Text, last.End)

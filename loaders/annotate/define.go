@@ -116,7 +116,11 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 	if len(nameKey(name)) < 2 || !introduced && a.bearsOther(name, m.Entities[0]) {
 		return
 	}
-	a.addLocal(graph.Name{Text: name, Lang: languageOf(t[p:end])}, m.Entities[0], m.Class, defined)
+	n := graph.Name{Text: name, Lang: languageOf(t[p:end])}
+	a.addLocal(n, m.Entities[0], m.Class, defined)
+	if i, ok := a.own[m.Entities[0]]; ok && n.Lang == "en" && m.Class == "Person" && !slices.Contains(a.result.Entities[i].Names, n) {
+		a.result.Entities[i].Names = append(a.result.Entities[i].Names, n) // in another script it is safe everywhere
+	}
 	if !slices.ContainsFunc(s.Mentions, func(o Mention) bool { return o.Start < end && p < o.End }) {
 		s.Mentions = inOrder(append(s.Mentions, Mention{Start: p, End: end, Entities: m.Entities, Class: m.Class, Link: ByName}))
 	}

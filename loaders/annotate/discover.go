@@ -24,6 +24,8 @@ func (a *annotator) discover(s *Sentence) {
 	if s.Block.Kind != reader.Footnote {
 		a.typedNames(s)
 	}
+	a.bylines(s)
+	a.localities(s)
 	a.persons(s)
 	a.englishNames(s)
 	a.sessions(s)
@@ -59,7 +61,12 @@ func (a *annotator) mint(s *Sentence, start, end int, class graph.Class) {
 	for end > start && t[end-1] == ' ' {
 		end--
 	}
-	name := strings.TrimSpace(string(t[start:end]))
+	a.mintAs(s, start, end, strings.TrimSpace(string(t[start:end])), class)
+}
+
+// mintAs is mint for a candidate that is called by another name than the words say: 省委 of a province is its own.
+func (a *annotator) mintAs(s *Sentence, start, end int, name string, class graph.Class) {
+	t := s.Text
 	var inside []Mention
 	var kept []Mention
 	for _, m := range s.Mentions {

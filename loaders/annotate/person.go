@@ -4,26 +4,30 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // surnames are the common Chinese surnames of one character.
-const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尧庄耿柳岳齐冷郎倪阙鲁竺简楼骆尚项翁祝温庞樊殷申费习"
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尧庄耿柳岳齐冷郎倪阙鲁竺简楼骆尚项翁祝温庞樊殷申费习荣焦庆毕裴蓝辛冉舒穆桂滕"
 
 // foreign are the characters with which foreign names are written.
-const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨翰约耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳"
-
-// offices stand before the name of a person.
-var offices = newPrefixSet(`副部长 部长 副主席 主席 副总理 总理 副总统 总统 国务卿 外长 防长 大臣 首相 副首相 司长 副司长 局长 副局长 主任 副主任 秘书长 副秘书长 总干事 特别代表 高级代表 专员 执行副主席 总书记 书记 校长 院长 副院长 所长
-发言人 大使 总裁 首席执行官 董事长 创始人 议长 议员 参议员 教授 研究员 学者 专家 院士 总监 顾问 特使`)
+const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨翰约耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳顿凯柯拜鲍朔蓬琪冯葛惠捷瑞珊伍摩墨努滕"
 
 // credits stand before the author in a card: 撰文 | 王小明.
 var credits = newPrefixSet(`撰文 作者 记者 编辑 责编 文 供稿`)
 
 // nameEnds may follow a name: a verb, a conjunction, a sign.
-const nameEnds = ",、。;:)(“”?!和与同及在出表强指会主参于等曾已将还也是就说认对共向今分首当为率访发提应到见致称回宣签所"
+const nameEnds = ",、。;:)(“”?!和与同及在出表强指会主参于等曾已将还也是就说认对共向今分首当为率访发提应到见致称回宣签所以介呼重随透赴抵并获担接撰写从近日先女"
+
+// notInGiven are characters behind a name of two that do not make one of three: 王海在, 王海与.
+const notInGiven = "在与和同及对将已曾也还就说于等以并则向称"
+
+// notNames begin with a surname and are none.
+var notNames = newPrefixSet(`方面 方式 方法 方向 方案 高度 高级 高层 高效 高端 高质 金融 金额 金砖 马上 白皮 任何 任务 任期 任命 严重 严格 严厉 武器 武装 温和 费用 范围 程度 程序 何时 何种 石油
+陆续 习惯 华为 黄金 史上 常务 于是 施压 施行 单位 全国 全球 和平 江苏 时任 童年 万一 连续 向来 孔子 钟声 明确 平台 安全 丰富 毕竟 穆斯林 蓝图 舒适 庆祝 荣誉 焦点 曾经 汉语`)
 
 // persons mints persons behind their office, and the names alone on a line of an author card.
 func (a *annotator) persons(s *Sentence) {
@@ -32,20 +36,57 @@ func (a *annotator) persons(s *Sentence) {
 		a.cardPerson(s)
 	}
 	for i := range t {
-		list, ok := offices[t[i]]
-		if !ok {
+		start := officeAt(t, i)
+		if start == i {
 			continue
 		}
-		for _, w := range list {
-			if len(w) > len(t)-i || !equal(t[i:i+len(w)], w) {
-				continue
-			}
-			start := i + len(w)
-			if end := personName(t, start); end > start && !a.anyTaken(start, end) {
-				a.mint(s, start, end, "Person")
-			}
-			break
+		if end := personName(t, start); end > start {
+			a.person(s, start, end)
 		}
+	}
+	a.latinPersons(s)
+}
+
+// latinPersons finds foreign names that need no office, since the Latin form follows: 蒂姆·贝茨(Tim Betts).
+func (a *annotator) latinPersons(s *Sentence) {
+	t := s.Text
+	for i := range t {
+		if t[i] != '(' || !isLatinRune(runes.At(t, i+1)) || i == 0 || a.taken[i-1] {
+			continue
+		}
+		start := i
+		for start > 0 && (strings.ContainsRune(foreign, t[start-1]) || t[start-1] == '·') {
+			start--
+		}
+		if runes.Count(t[start:i], '·') > 0 && t[start] != '·' {
+			a.person(s, start, i)
+		}
+	}
+}
+
+// person makes t[start:end] a mention of a person: of the known one whose Latin name follows in brackets, else of a candidate.
+func (a *annotator) person(s *Sentence, start, end int) {
+	if a.anyTaken(start, end) {
+		return
+	}
+	if runes.At(s.Text, end) == '(' {
+		for i := range s.Mentions {
+			if m := &s.Mentions[i]; m.Start == end+1 && m.Class == "Person" && runes.At(s.Text, m.End) == ')' {
+				a.alias(s, start, end, m)
+				return
+			}
+		}
+	}
+	a.mint(s, start, end, "Person")
+}
+
+// alias makes s.Text[start:end] another name of what m stands for, in this document.
+func (a *annotator) alias(s *Sentence, start, end int, m *Mention) {
+	name := s.Text[start:end]
+	a.addLocal(graph.Name{Text: string(name), Lang: languageOf(name)}, m.Entities[0], m.Class, defined)
+	s.Mentions = inOrder(append(s.Mentions, Mention{Start: start, End: end, Entities: m.Entities, Class: m.Class, Link: ByName}))
+	for i := start; i < end; i++ {
+		a.taken[i] = true
 	}
 }
 
@@ -63,18 +104,24 @@ func personName(t []rune, i int) int {
 	if end := foreignName(t, i); end > i {
 		return end
 	}
-	if i >= len(t) || !strings.ContainsRune(surnames, t[i]) {
+	if i >= len(t) || !strings.ContainsRune(surnames, t[i]) || startsWithAny(t[i:], notNames) {
 		return i
 	}
 	for _, n := range []int{3, 2} {
-		if i+n > len(t) || !allHan(t[i:i+n]) {
+		if i+n > len(t) || !allHan(t[i:i+n]) || n == 3 && strings.ContainsRune(notInGiven, t[i+2]) {
 			continue
 		}
-		if next := runes.At(t, i+n); next == 0 || strings.ContainsRune(nameEnds, next) {
+		if endsName(t, i+n) {
 			return i + n
 		}
 	}
 	return i
+}
+
+// endsName reports whether what stands at i may follow a name.
+func endsName(t []rune, i int) bool {
+	next := runes.At(t, i)
+	return next == 0 || isDigit(next) || strings.ContainsRune(nameEnds, next)
 }
 
 // foreignName reads a name written with the characters for foreign names, two to eight of them, or two such with a dot.
@@ -87,8 +134,7 @@ func foreignName(t []rune, i int) int {
 	for end > i && (strings.ContainsRune(nameEnds, t[end-1]) || t[end-1] == '·') && !dot {
 		end--
 	}
-	next := runes.At(t, end)
-	if end-i < 2 || !dot && end-i > 6 || next != 0 && !strings.ContainsRune(nameEnds, next) {
+	if end-i < 2 || !dot && end-i > 6 || !endsName(t, end) {
 		return i
 	}
 	if end-i <= 3 && !dot && strings.ContainsRune(surnames, t[i]) && end-i == 2 { // could be a Chinese name cut short

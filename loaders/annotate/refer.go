@@ -20,7 +20,10 @@ func (a *annotator) refer(s *Sentence) {
 	a.markTaken(s)
 	names := s.Mentions
 	var found []Mention
-	clause, last := 0, -1 // start of the clause; end of the last mention
+	clause, opening, last := 0, 0, -1 // where the clause starts; its first name; end of the last mention
+	if s.First {
+		a.discourse.teller = nil
+	}
 	for i, n := 0, 0; i < len(s.Text); {
 		var m Mention
 		switch {
@@ -33,7 +36,7 @@ func (a *annotator) refer(s *Sentence) {
 			continue
 		default:
 			if isClauseEnd(s.Text[i]) {
-				clause = i + 1
+				clause, opening = i+1, n
 			}
 			m = a.referAt(s, i, clause)
 			inside := n // names inside a phrase that points back: 战略 in 该战略
@@ -47,16 +50,25 @@ func (a *annotator) refer(s *Sentence) {
 			names = slices.Delete(names, n, inside)
 			found = append(found, m)
 		}
-		subject := opensClause(s, clause, m.Start) && runes.At(s.Text, m.End) != '的'
-		for j := range m.Nested {
-			if m.Nested[j].Class == "Mechanism" {
-				a.remember(&m.Nested[j], s.Index, false, false)
-			}
+		subject := opensClause(s, clause, m.Start) && runes.At(s.Text, m.End) != '的' ||
+			m.Class == "Person" && m.Link != ByAnaphor && bearer(s, names[opening:n], clause, m.End) == n-1-opening
+		if subject && clause == 0 && m.Class == "Person" && len(m.Entities) == 1 && startsWithAny(s.Text[m.End:], speechVerbs) {
+			a.discourse.teller = m.Entities
 		}
+		a.rememberNested(&m, s.Index)
 		a.remember(&m, s.Index, subject, last >= 0 && isJoiner(s.Text[last:m.Start]))
 		i, last = m.End, m.End
 	}
 	s.Mentions = inOrder(append(names, found...))
+}
+
+// rememberNested adds the mechanisms inside the name of a session: 该机制 may point to them.
+func (a *annotator) rememberNested(m *Mention, sentence int) {
+	for j := range m.Nested {
+		if m.Nested[j].Class == "Mechanism" {
+			a.remember(&m.Nested[j], sentence, false, false)
+		}
+	}
 }
 
 // inOrder sorts mentions by their place.
