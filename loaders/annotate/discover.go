@@ -26,8 +26,10 @@ func (a *annotator) discover(s *Sentence) {
 	}
 	a.bylines(s)
 	a.localities(s)
+	a.englishByline(s)
 	a.persons(s)
 	a.englishNames(s)
+	a.englishEvents(s)
 	a.sessions(s)
 	a.relations(s)
 }

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,43 +10,30 @@ import (
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
-// englishHeads are the last (or, before "of" and "for", the first) words of English names, by class.
-var englishHeads = map[string]graph.Class{}
-
-func init() {
-	for _, group := range []struct {
-		class graph.Class
-		words string
-	}{
-		{"Agency", "Agency Office Ministry Department Commission Authority Bureau Administration Directorate Parliament Congress Senate Cabinet Council Secretariat Centre Center"},
-		{"Organization", "Organization Organisation Union Alliance Association Bank Fund Federation League"},
-		{"Mechanism", "Forum Dialogue Group Taskforce Force Partnership Committee Network Platform Process Mechanism Panel Roundtable Track"},
-		{"Instrument", "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order"},
-		{"Event", "Summit Conference Assembly Meeting"},
-		{"ResearchBody", "University Institute Institutes College School Academy Foundation"},
-		{"Company", "Corporation Inc Ltd Company Holdings"},
-	} {
-		for _, w := range strings.Fields(group.words) {
-			englishHeads[w] = group.class
-		}
-	}
+// word is a Latin word of a sentence.
+type word struct {
+	start, end int // runes
+	text       string
+	capital    bool // it begins with a capital or a digit
 }
 
 // links may stand between the capitalised words of a name.
-var links = map[string]bool{"of": true, "for": true, "on": true, "and": true, "the": true, "in": true, "with": true}
+var links = wordSet(`of for on and the in with against`)
 
 // starters are capitalised words that begin sentences, and are no part of a name there.
 var starters = newPrefixSet(`The This That These Those A An In On At For From By With Its Their Our Today As It And But If When While Both Each All Some Many Such New Under After Before During Since We They He She There However Although`)
 
-// englishNames mints capitalised names of two words or more whose form tells their class, in running text.
+// englishNames mints capitalised names whose form tells their class, in running text and in headings.
 func (a *annotator) englishNames(s *Sentence) {
-	if k := s.Block.Kind; k != reader.Paragraph && k != reader.ListItem {
+	switch s.Block.Kind {
+	case reader.Paragraph, reader.ListItem, reader.Heading, reader.Title:
+	default:
 		return
 	}
 	a.shortenKnown(s)
 	t := s.Text
 	for i := 0; i < len(t); {
-		if t[i] >= 0x250 || !unicode.IsUpper(t[i]) || i > 0 && (isLatinRune(t[i-1]) || isDigit(t[i-1])) {
+		if !isCapital(t, i) || i > 0 && (isLatinRune(t[i-1]) || isDigit(t[i-1])) {
 			i++
 			continue
 		}
@@ -53,13 +41,11 @@ func (a *annotator) englishNames(s *Sentence) {
 			i = end
 			continue
 		}
-		if end := a.englishPerson(s, i); end > i {
-			i = end
-			continue
+		end := a.englishPerson(s, i)
+		if end == i {
+			end = a.englishName(s, nameRun(t, i))
 		}
-		end := nameRun(t, i)
-		i = max(a.englishName(s, i, end), i+1)
-		for i < len(t) && isLatinRune(t[i-1]) && isLatinRune(t[i]) {
+		for i = max(end, i+1); i < len(t) && isLatinRune(t[i-1]) && isLatinRune(t[i]); {
 			i++
 		}
 	}
@@ -78,29 +64,47 @@ func definedAfter(s *Sentence, i int) int {
 	return i
 }
 
-// nameRun gives the end of the run of capitalised words, and the small words between them, that begins at i.
-func nameRun(t []rune, i int) int {
-	end := i
-	for j := i; j < len(t); {
-		k := j
-		for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || t[k] == '-' && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k)) {
-			k++
+// nameRun reads the capitalised words, and the small words between them, from i on.
+func nameRun(t []rune, i int) []word {
+	var run []word
+	for i < len(t) {
+		w := wordAt(t, i)
+		if w.end == i || !w.capital && !links[w.text] {
+			break
 		}
-		word := string(t[j:k])
-		switch {
-		case k == j:
-			return end
-		case unicode.IsUpper(t[j]) || isDigit(t[j]) && j > i:
-			end = k
-		case !links[word]:
-			return end
+		run = append(run, w)
+		i = w.end
+		if after := overComma(t, i, run); after > i {
+			i = after
+		} else if runes.At(t, i) != ' ' {
+			break
 		}
-		if runes.At(t, k) != ' ' {
-			return end
-		}
-		j = k + 1
+		i++
 	}
-	return end
+	for len(run) > 0 && !run[len(run)-1].capital {
+		run = run[:len(run)-1]
+	}
+	return run
+}
+
+// wordAt reads a word at i; hyphens, the dots of acronyms and apostrophes within belong to it.
+func wordAt(t []rune, i int) word {
+	k := i
+	for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || t[k] == '-' && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k) || isApostrophe(t, k)) {
+		k++
+	}
+	return word{i, k, string(t[i:k]), k > i && (isCapital(t, i) || isDigit(t[i]))}
+}
+
+// isApostrophe reports whether the sign at k belongs to a name: Xi'an, "Ministers' Meeting".
+func isApostrophe(t []rune, k int) bool {
+	if t[k] != '\'' && t[k] != '’' || k == 0 || !isLatinRune(t[k-1]) {
+		return false
+	}
+	if isLatinRune(runes.At(t, k+1)) {
+		return t[k+1] != 's' || isLatinRune(runes.At(t, k+2))
+	}
+	return t[k-1] == 's' && runes.At(t, k+1) == ' ' && isCapital(t, k+2)
 }
 
 // isAcronymDot reports whether the full stop at k stands in an acronym: "U.S.".
@@ -108,71 +112,241 @@ func isAcronymDot(t []rune, k int) bool {
 	return t[k] == '.' && k > 0 && unicode.IsUpper(t[k-1]) && (k < 2 || !isLatinRune(t[k-2]))
 }
 
-// englishName mints the name in t[i:end] if there is one and gives the rune to go on at.
-func (a *annotator) englishName(s *Sentence, i, end int) int {
-	t := s.Text
-	for i < end {
-		n := longestPrefix(t[i:end], starters)
-		if n == 0 {
-			break
+// overComma passes over the comma at i inside the name of an office: Ministry of Food, Farms and Fish.
+func overComma(t []rune, i int, run []word) int {
+	if runes.At(t, i) != ',' || !isCapital(t, i+2) {
+		return i
+	}
+	office := slices.ContainsFunc(run, func(w word) bool { return w.text == "Ministry" || w.text == "Department" || w.text == "Committee" })
+	if !office || links[run[len(run)-1].text] || !slices.ContainsFunc(run, func(w word) bool { return links[w.text] }) {
+		return i
+	}
+	for j := i; runes.At(t, j) == ',' && isCapital(t, j+2); { // A, B and C
+		for j += 2; isCapital(t, j); {
+			if j = wordAt(t, j).end; runes.At(t, j) == ' ' {
+				j++
+			}
 		}
-		for i += n; i < end && t[i] == ' '; {
-			i++
+		if hasWords(t, j, "and") && isCapital(t, j+4) || runes.HasPrefix(t[min(j, len(t)):], ", and ") && isCapital(t, j+6) {
+			return i + 1
 		}
 	}
-	if i >= end || !unicode.IsUpper(t[i]) {
-		return max(i, end)
+	return i
+}
+
+// englishName mints the first name of a run if there is one and gives the rune to go on at.
+func (a *annotator) englishName(s *Sentence, run []word) int {
+	if len(run) == 0 {
+		return 0
 	}
-	end = ownEnd(t, i, end)
-	name := string(t[i:end])
-	class := shapeOfEnglish(name)
-	if class == "" && apposed(t, i, end) {
-		class = "Person"
+	past := run[len(run)-1].end
+	switch n := leading(s, run); {
+	case n == len(run):
+		return past
+	case n > 0: // what opens there may be an office
+		return run[n].start
 	}
-	if class == "" || runes.Count(t[i:end], ' ') == 0 || isGeneric(name) || named(s, i, end) {
+	n, head := firstName(s, run)
+	class := englishHeads[head]
+	if class == "" {
+		return a.untypedName(s, run, n)
+	}
+	start, end := run[0].start, run[n-1].end
+	if class == "Instrument" && !named(s, start, end) {
+		end = tailEnd(s.Text, start, end)
+	}
+	name := string(s.Text[start:end])
+	if !isName(s, start, end) || named(s, start, end) {
 		return end
 	}
 	if id := a.shortened[strings.ToLower(name)]; id != "" {
-		a.rename(s, i, end, id)
+		a.rename(s, start, end, id)
 		return end
 	}
-	a.mint(s, i, end, class)
+	if head == "Council" || head == "Committee" {
+		class = councilClass(s.Text, start, end)
+	} else if class == "Event" && englishOrdinalBefore(s.Text, start) < start {
+		class = "Mechanism" // its single meetings are the events
+	}
+	a.mintIssuer(s, run[:n], class)
+	if !isTitleOf(s, start, end) {
+		a.mint(s, start, end, class)
+	}
 	return end
 }
 
-// ownEnd cuts a run where its first name ends: "X Act and the Y Act", "X Dialogue in Brussels".
-func ownEnd(t []rune, i, end int) int {
-	for j := i + 1; j+5 < end; j++ {
-		if t[j] != ' ' || runes.Count(t[i:j], ' ') == 0 {
+// untypedName looks for a person or a coinage in the first stretch of a run, run[:n], and gives the rune to go on at.
+func (a *annotator) untypedName(s *Sentence, run []word, n int) int {
+	start, end := run[0].start, run[n-1].end
+	switch {
+	case named(s, start, end):
+	case apposed(s.Text, start, end), a.speaksOrSpoken(s, start, end):
+		a.mintPerson(s, start, end)
+	default:
+		if class := coined(s.Text, start, end); class != "" {
+			a.mint(s, start, end, class)
+		}
+	}
+	for k := 1; k < n; k++ {
+		if startsWithAny(s.Text[run[k].start:], englishOffices) {
+			return run[k].start
+		}
+	}
+	if n < len(run) {
+		return run[n].start
+	}
+	return end
+}
+
+// leading counts the words before the first name of a run: those that open sentences, ordinals, and actors that are only
+// coordinated with what follows: "Japan and the …".
+func leading(s *Sentence, run []word) int {
+	n := 0
+	for n < len(run) {
+		w := run[n]
+		switch t := s.Text[w.start:w.end]; {
+		case !w.capital, longestPrefix(t, starters) == len(t), isOrdinal(t), isParticiple(s, w) && n+1 < len(run):
+			n++
 			continue
 		}
-		switch class := shapeOfEnglish(string(t[i:j])); {
-		case class == "":
-		case runes.HasPrefix(t[j:], " in ") && (class == "Mechanism" || class == "Event"):
-			return j
-		case runes.HasPrefix(t[j:], " and the ") && shapeOfEnglish(string(t[j+9:end])) != "",
-			runes.HasPrefix(t[j:], " and ") && englishHeads[lastWord(string(t[i:j]))] != "" && shapeOfEnglish(string(t[j+5:end])) != "":
-			return j
+		skip := coordinated(s, run[n:])
+		if skip == 0 {
+			break
 		}
+		n += skip
 	}
-	return end
+	return n
 }
 
-func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
+// isParticiple reports whether a word opens a sentence with what goes on: "Launching the …".
+func isParticiple(s *Sentence, w word) bool {
+	return (w.start == 0 || runes.At(s.Text, w.start-1) != ' ') && len(w.text) > 5 && strings.HasSuffix(w.text, "ing") && !actionNouns[w.text]
+}
 
-// genericWords alone make no name: Joint Action Plan.
-var genericWords = map[string]bool{"Joint": true, "Action": true, "Plan": true, "Statement": true, "National": true, "Strategy": true, "Annual": true, "Meeting": true, "Working": true, "Group": true,
-	"Press": true, "Conference": true, "General": true, "Assembly": true, "Member": true, "State": true, "States": true, "Declaration": true, "Agreement": true, "Final": true, "Draft": true, "Act": true,
-	"Summit": true, "Dialogue": true, "Committee": true, "Expert": true, "High-level": true, "Strategic": true, "Task": true, "Force": true, "Framework": true, "Foreign": true, "Ministry": true, "Minister": true,
-	"Federal": true, "Network": true, "Networks": true, "Executive": true, "Order": true}
+// actionNouns look like participles and begin names.
+var actionNouns = wordSet(`Working Steering Building Engineering Banking Shipping Housing Funding Operating Training Monitoring Computing Manufacturing Planning Learning Beijing Nanjing Chongqing Marketing`)
 
-func isGeneric(name string) bool {
-	for _, w := range strings.Fields(name) {
-		if !genericWords[w] {
-			return false
+// coordinated counts the words of a known actor or place and of the small words behind it, when these make no name
+// together with what follows.
+func coordinated(s *Sentence, run []word) int {
+	m := mentionAt(s, run[0].start)
+	if m == nil || m.Class == "Issue" || m.Class == "Principle" || m.Class == "Instrument" {
+		return 0
+	}
+	n := 0
+	for n < len(run) && run[n].end <= m.End {
+		n++
+	}
+	if n == 0 || n == len(run) || run[n].capital || run[n].text != "and" && run[n].text != "in" && run[n].text != "with" && (n+1 == len(run) || run[n+1].text != "the") {
+		return 0
+	}
+	return n + 1
+}
+
+// mentionAt gives the mention that begins at rune i, or nil.
+func mentionAt(s *Sentence, i int) *Mention {
+	for j := range s.Mentions {
+		if m := &s.Mentions[j]; m.Start <= i && i < m.End {
+			return m
 		}
 	}
-	return true
+	return nil
+}
+
+// roles stand before "of" and a body, and are no part of its name.
+var bodyRoles = wordSet(`Members Leaders Heads Head Principals Ministers Minister President Presidents Representatives Experts Chair Chairs Chairman Director Secretary Representative Member Spokesperson Permanent`)
+
+// firstName reads the first name of a run, run[:n], and its head. Without one run[:n] is what to leave out before the
+// next try.
+func firstName(s *Sentence, run []word) (n int, head string) {
+	n = stretchEnd(s, run, 0)
+	head = headOf(run[:n])
+	if head == "" {
+		next, the := linkAt(run, n)
+		if next == len(run) || the || bodyRoles[run[n-1].text] || run[n].text == "with" || run[n].text == "against" {
+			return n, ""
+		}
+		end := stretchEnd(s, run, next)
+		if head = headOf(run[next:end]); head == "" {
+			return n, ""
+		}
+		n = end
+	}
+	inside := false // behind "of"
+	for n < len(run) {
+		next, the := linkAt(run, n)
+		end := stretchEnd(s, run, next)
+		switch run[n].text {
+		case "of", "for", "on", "against":
+			if next == len(run) || isDateWord(run[next].text) {
+				return n, head
+			}
+			inside = true
+		case "and":
+			if the || !inside || headOf(run[next:end]) != "" || isKnownActor(s, run[next:end]) {
+				return n, head
+			}
+		default:
+			return n, head
+		}
+		n = end
+	}
+	return n, head
+}
+
+// stretchEnd gives the end of the capitalised words that begin at n, small words inside a known name among them.
+func stretchEnd(s *Sentence, run []word, n int) int {
+	for n < len(run) {
+		if m := mentionAt(s, run[n].start); !run[n].capital && (m == nil || m.End < run[n].end) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// linkAt passes over the small word at n, and an article behind it.
+func linkAt(run []word, n int) (next int, the bool) {
+	if n < len(run) {
+		the = run[n].text == "the"
+		n++
+	}
+	for n < len(run) && !run[n].capital {
+		the = the || run[n].text == "the"
+		n++
+	}
+	return n, the
+}
+
+// isDateWord reports whether a date begins with the word.
+func isDateWord(w string) bool {
+	return isDigit([]rune(w)[0]) || months[strings.ToLower(w)] != 0 || strings.HasSuffix(w, "day") && len(w) > 5
+}
+
+// isKnownActor reports whether one mention of an actor covers the words.
+func isKnownActor(s *Sentence, words []word) bool {
+	if len(words) == 0 {
+		return false
+	}
+	m := mentionAt(s, words[0].start)
+	return m != nil && m.End >= words[len(words)-1].end && (isPairClass(m.Class) || m.Class == "Organization" || m.Class == "Person")
+}
+
+// isName reports whether the words with a typed head make a name: two of them, not all generic, and in a heading, where
+// everything has capitals, such as end in a head that seldom describes.
+func isName(s *Sentence, start, end int) bool {
+	t := s.Text[start:end]
+	name := string(t)
+	switch last := lastWord(name); {
+	case !slices.Contains(t, ' ') || isGeneric(name):
+		return false
+	case last == "Paper" && !strings.HasSuffix(name, "White Paper") && !strings.HasSuffix(name, "Green Paper"):
+		return false
+	case s.Block.Kind == reader.Paragraph || s.Block.Kind == reader.ListItem:
+		return true
+	default:
+		return !weakHeads[last] && hasLower(t)
+	}
 }
 
 // named reports whether the run t[start:end] is known already: a mention covers it, or it only ends in a known
@@ -183,11 +357,36 @@ func named(s *Sentence, start, end int) bool {
 		if m.Start <= start && end <= m.End {
 			return true
 		}
-		if m.Start > start && m.End == end && englishHeads[lastWord(string(s.Text[start:end]))] != "" && headOf(string(s.Text[start:end])) == "" {
+		t := s.Text[start:end]
+		if m.Start > start && m.End == end && englishHeads[lastWord(string(t))] != "" && !strings.Contains(string(s.Text[start:m.Start]), " of ") {
 			return true
 		}
 	}
 	return false
+}
+
+// isTitleOf reports whether a name is the whole title of the document, which stands for the document itself.
+func isTitleOf(s *Sentence, start, end int) bool {
+	return (s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading && s.Index == 0) && start == 0 && end == len(s.Text)
+}
+
+// mintIssuer mints the body or meeting at the beginning of the name of a text that it issues: X Group Joint Statement.
+func (a *annotator) mintIssuer(s *Sentence, name []word, class graph.Class) {
+	if class != "Instrument" || mentionAt(s, name[0].start) != nil && mentionAt(s, name[0].start).Class != "State" {
+		return
+	}
+	for n := 2; n < len(name); n++ {
+		if name[n].text != "Joint" && name[n].text != "Statement" && name[n].text != "Declaration" && name[n].text != "Communiqué" {
+			continue
+		}
+		class := englishHeads[headOf(name[:n])]
+		if class == "Mechanism" || class == "Event" || class == "Organization" {
+			if start, end := name[0].start, name[n-1].end; isName(s, start, end) && !named(s, start, end) {
+				a.mint(s, start, end, class)
+			}
+		}
+		return
+	}
 }
 
 // shorten registers the ends of a long English name, of two words or more, as names of it in the rest of the
@@ -208,7 +407,12 @@ func (a *annotator) shorten(name, id string) {
 func (a *annotator) shortenKnown(s *Sentence) {
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
-		if t := s.Text[m.Start:m.End]; len(m.Entities) == 1 && isLatinRune(t[0]) && runes.Count(t, ' ') > 1 {
+		t := s.Text[m.Start:m.End]
+		switch {
+		case len(m.Entities) != 1 || !isLatinRune(t[0]):
+		case m.Class == "Person":
+			a.registerSurname(string(t), m.Entities[0])
+		case runes.Count(t, ' ') > 1:
 			a.shorten(string(t), m.Entities[0])
 		}
 	}
@@ -231,26 +435,4 @@ func (a *annotator) rename(s *Sentence, start, end int, id string) {
 		}
 	}
 	s.Mentions = inOrder(append(kept, m))
-}
-
-// shapeOfEnglish gives the class that the words of a name tell: of the one before " of " or " for ", else of the last.
-func shapeOfEnglish(name string) graph.Class {
-	if class := headOf(name); class != "" {
-		return class
-	}
-	return englishHeads[lastWord(name)]
-}
-
-// headOf gives the class that the word before the first small word tells, or "" when there is none.
-func headOf(name string) graph.Class {
-	head := name
-	for _, link := range []string{" of ", " for ", " on ", " in ", " with "} {
-		if i := strings.Index(name, link); i > 0 && i < len(head) {
-			head = name[:i]
-		}
-	}
-	if head == name {
-		return ""
-	}
-	return englishHeads[lastWord(head)]
 }

@@ -2,7 +2,6 @@ package annotate
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -181,75 +180,3 @@ func (a *annotator) cardPerson(s *Sentence) {
 func gapBefore(s *Sentence, i int) bool {
 	return i > 0 && i < len(s.At) && (s.Text[i] == ' ' || s.At[i]-s.At[i-1] > 1)
 }
-
-// englishOffices stand before an English name.
-var englishOffices = newPrefixSet(`President Vice-President Vice_President Prime_Minister Premier Vice-Premier Vice_Premier Chancellor Minister Foreign_Minister Commissioner Secretary-General Secretary_General Ambassador
-Director-General Director Deputy_Director Deputy_Assistant_Secretary Assistant_Secretary Deputy_Secretary Under_Secretary Deputy Acting_Head Head Coordinator Spokesperson High_Representative Secretary_of_State Under-Secretary-General Dr. Mr. Ms. Mrs. Professor Prof. Senator Chairman Chair Special_Envoy State_Councilor Executive_Vice-President`)
-
-// englishPerson mints capitalised names behind an office: President Jane Doe.
-func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
-	t := s.Text
-	n := longestPrefix(t[i:], englishOffices)
-	if n == 0 || runes.At(t, i+n) != ' ' {
-		return i
-	}
-	start := i + n + 1
-	end = start
-	words := 0
-	for words < 3 {
-		j := end
-		if words > 0 {
-			if runes.At(t, j) != ' ' {
-				break
-			}
-			j++
-		}
-		if j >= len(t) || !unicode.IsUpper(t[j]) || a.taken[j] {
-			break
-		}
-		k := j + 1
-		for k < len(t) && (isLatinRune(t[k]) || t[k] == '-' || t[k] == '’' || t[k] == '\'') && !runes.HasPrefix(t[k:], "'s") && !runes.HasPrefix(t[k:], "’s") {
-			k++
-		}
-		if k-j < 2 {
-			break
-		}
-		end, words = k, words+1
-	}
-	if words < 2 || shapeOfEnglish(string(t[start:end])) != "" {
-		return i
-	}
-	a.mint(s, start, end, "Person")
-	return end
-}
-
-// apposed reports whether the name t[i:end] stands beside an office: "Jane Doe, Minister of", "Minister of X, Jane Doe,".
-func apposed(t []rune, i, end int) bool {
-	if words := runes.Count(t[i:end], ' '); words < 1 || words > 2 || shapeOfEnglish(string(t[i:end])) != "" {
-		return false
-	}
-	if runes.At(t, end) == ',' && runes.At(t, end+1) == ' ' {
-		j := end + 2
-		if hasWords(t, j, "the") {
-			j += 4
-		}
-		if j < len(t) && longestPrefix(t[j:], englishOffices) > 0 {
-			return true
-		}
-	}
-	if runes.At(t, i-1) != ' ' || runes.At(t, i-2) != ',' || end < len(t) && t[end] != ',' && t[end] != '.' {
-		return false
-	}
-	for j := i - 3; j > max(0, i-officeReach); j-- {
-		if strings.ContainsRune(",.;:", t[j]) {
-			return false
-		}
-		if unicode.IsUpper(t[j]) && t[j-1] == ' ' && longestPrefix(t[j:i], englishOffices) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// officeReach is how far before a name its office begins, in runes.
-const officeReach = 60

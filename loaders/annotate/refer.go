@@ -105,6 +105,11 @@ func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 			}
 		}
 	}
+	if isCapital(t, i) && (i == 0 || !isLatinRune(t[i-1])) {
+		if id, end := a.demonym(t, i); id != "" {
+			return a.mention(i, end, one(id), ByParty)
+		}
+	}
 	if r < 0x80 {
 		if (r|0x20 == 't' || r|0x20 == 'b' || r|0x20 == 'i' || r|0x20 == 'h' || r|0x20 == 's') && (i == 0 || !isLatinRune(t[i-1])) {
 			ids, link, end := a.englishAnaphor(s, i)

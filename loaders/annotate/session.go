@@ -245,36 +245,3 @@ func ordinalBefore(t []rune, i int) int {
 	}
 	return j - 1
 }
-
-// sessionWords may stand between an English ordinal and the name of a mechanism.
-var sessionWords = []string{" round of the ", " meeting of the ", " session of the ", " round of ", " meeting of ", " session of ", " annual ", " "}
-
-// englishOrdinalBefore gives the start of "second", "fifth round of the", "9th" before i, or i.
-func englishOrdinalBefore(t []rune, i int) int {
-	for _, words := range sessionWords {
-		end := i - len(words)
-		if end < 3 || !runes.HasPrefix(t[end:], words) {
-			continue
-		}
-		start := end
-		for start > 0 && (isLatinRune(t[start-1]) || isDigit(t[start-1])) {
-			start--
-		}
-		if n := numberWords[strings.ToLower(string(t[start:end]))]; n > 0 && isOrdinalWord(t[start:end]) {
-			return start
-		}
-		if _, after := digits(t, start); after > start && skipOrdinal(t, after) == end {
-			return start
-		}
-	}
-	return i
-}
-
-// isOrdinalWord tells "second" from "two".
-func isOrdinalWord(t []rune) bool {
-	switch strings.ToLower(string(t)) {
-	case "first", "second", "third":
-		return true
-	}
-	return len(t) > 3 && t[len(t)-2] == 't' && t[len(t)-1] == 'h'
-}

@@ -1,0 +1,266 @@
+package annotate
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
+)
+
+// titles stand before an English name, be it the last name alone.
+const titles = `President Vice-President Vice_President Executive_Vice-President Prime_Minister Deputy_Prime_Minister Premier Vice-Premier Vice_Premier Chancellor Minister Foreign_Minister Deputy_Foreign_Minister Vice_Foreign_Minister
+Defence_Minister Defense_Minister Digital_Minister Deputy_Minister Vice_Minister Vice-Minister Parliamentary_Vice-Minister Commissioner Secretary-General Secretary_General Deputy_Secretary-General Ambassador
+Foreign_Secretary Home_Secretary State_Secretary Secretary Under_Secretary Under-Secretary Under-Secretary-General Assistant_Secretary Deputy_Assistant_Secretary Deputy_Secretary Secretary_of_State
+Director-General Director_General Director Deputy_Director Executive_Director High_Representative Special_Envoy State_Councilor State_Councillor Senator Governor Lord Baroness Dr. Mr. Ms. Mrs. Professor Prof. Chairman`
+
+// englishTitles may stand before a last name alone.
+var englishTitles = newPrefixSet(titles)
+
+// englishOffices stand before an English name.
+var englishOffices = newPrefixSet(titles + ` Deputy Acting_Head Head Coordinator Spokesperson Spokesman Spokeswoman Chair Chairperson Co-Chair Chief_Executive CEO Representative Judge`)
+
+// englishSpeech are verbs whose subject is a person when it is a name of two or three words that nothing else explains.
+var englishSpeech = wordSet(`said says stressed added noted emphasized emphasised remarked stated told delivered argued wrote explained commented underlined`)
+
+// particles stand between the parts of a name.
+var particles = wordSet(`von van der den de da di del dos du la le al bin ben ter`)
+
+// englishPerson mints the person of whom i begins the name or the office, and gives the end of the name, or i.
+func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
+	t := s.Text
+	n := longestPrefix(t[i:], englishOffices)
+	if n == 0 || runes.At(t, i+n) != ' ' {
+		return i
+	}
+	start := i + n + 1
+	if end = a.personEnd(t, start); end == start {
+		if longestPrefix(t[i:], englishTitles) != n {
+			return i
+		}
+		if end = a.surnameEnd(t, start); end == start {
+			if start = a.behindPortfolio(s, start); start < 0 {
+				return i
+			}
+			end = a.personEnd(t, start)
+		}
+	}
+	a.mintPerson(s, start, end)
+	return end
+}
+
+// mintPerson mints a person with an English name, and the last name for the rest of the document.
+func (a *annotator) mintPerson(s *Sentence, start, end int) {
+	a.mint(s, start, end, "Person")
+	name := string(s.Text[start:end])
+	if id := a.slug + "." + slugOf(name); a.entity(id) != nil {
+		a.registerSurname(name, id)
+	}
+}
+
+// personEnd gives the end of the name of a person at i, two to four words, or i.
+func (a *annotator) personEnd(t []rune, i int) int {
+	end, words := i, 0
+	for j := i; words < 4 && j < len(t); {
+		w := wordAt(t, j)
+		if particles[w.text] && words > 0 && runes.At(t, w.end) == ' ' {
+			j = w.end + 1
+			continue
+		}
+		if !isNamePart(w) || a.taken[w.start] {
+			break
+		}
+		end, words = w.end, words+1
+		if runes.At(t, end) != ' ' {
+			break
+		}
+		j = end + 1
+	}
+	if words < 2 || shapeOfEnglish(string(t[i:end])) != "" {
+		return i
+	}
+	return end
+}
+
+// surnameEnd gives the end of a last name that stands alone behind a title at i, before something that is no name, or i.
+func (a *annotator) surnameEnd(t []rune, i int) int {
+	w := wordAt(t, min(i, len(t)))
+	if !isNamePart(w) || w.end-i < 3 || a.taken[i] || isCapital(t, w.end+1) || runes.At(t, w.end) == ' ' && links[wordAt(t, w.end+1).text] && wordAt(t, w.end+1).text != "and" {
+		return i
+	}
+	return w.end
+}
+
+// isNamePart reports whether a word can be part of the name of a person.
+func isNamePart(w word) bool {
+	if !w.capital || len(w.text) < 2 || isDigit([]rune(w.text)[0]) || englishHeads[w.text] != "" || genericWords[w.text] || noPerson[w.text] || months[strings.ToLower(w.text)] != 0 && w.text != "May" {
+		return false
+	}
+	if demonyms[w.text] != "" || longestPrefix([]rune(w.text), englishOffices) == len(w.text) || longestPrefix([]rune(w.text), starters) == len(w.text) {
+		return false
+	}
+	for _, suffix := range []string{"tion", "sion", "ity", "ness", "ism", "ics", "ance", "ence", "ship", "ology", "ture", "day"} {
+		if len(w.text) > len(suffix)+3 && strings.HasSuffix(w.text, suffix) {
+			return false
+		}
+	}
+	return true
+}
+
+// noPerson are words with a capital that persons are rarely called by.
+var noPerson = wordSet(`Rights Watch Daily Times News House Street Internet World International Global European Digital Cyber Data Trade Industry Affairs Economy Economic Internal External Market Health Environment Energy
+Human Social Technology Technologies Artificial Intelligence Elect Designate North South East West Northern Southern Eastern Western Cyberspace Online Media Service Services Strategic Commerce Science Culture Home Interior Transport Open Smart
+Responsible General Secretary Assistant Managing Senior Chief Joint Post Press Journal Review Report Research Communications Telecommunications Values Democracy Law Counsellor Development Reform Finance Treasury Foreign Chinese`)
+
+// behindPortfolio gives the start of the name behind the portfolio that "of" or "for" begins at i, or -1: Minister of
+// Food, Farms and Fish, Jane Doe; President of the General Assembly Jane Doe.
+func (a *annotator) behindPortfolio(s *Sentence, i int) int {
+	t := s.Text
+	if !hasWords(t, i, "of") && !hasWords(t, i, "for") {
+		return -1
+	}
+	i = wordAt(t, i).end + 1
+	joined := false // "and" has been read
+	for commas := 0; i < len(t) && commas < 4; {
+		if m := mentionAt(s, i); m != nil && m.Class != "Person" {
+			i = m.End
+		} else if w := wordAt(t, i); w.end > i && (w.capital || links[w.text]) {
+			joined = joined || w.text == "and"
+			i = w.end
+		} else {
+			return -1
+		}
+		comma := runes.At(t, i) == ','
+		if comma {
+			commas++
+			i++
+		}
+		if runes.At(t, i) != ' ' {
+			return -1
+		}
+		i++
+		if end := a.personEnd(t, i); end > i && (comma || mentionEndsAt(s, i-1)) && endsPerson(t, end, joined || commas < 2) {
+			return i
+		}
+	}
+	return -1
+}
+
+func mentionEndsAt(s *Sentence, i int) bool {
+	for j := range s.Mentions {
+		if s.Mentions[j].End == i {
+			return true
+		}
+	}
+	return false
+}
+
+// endsPerson reports whether the name of a person ends at i: a sign or a small word follows; "and" only when it cannot go
+// on with a portfolio.
+func endsPerson(t []rune, i int, closed bool) bool {
+	if i == len(t) || t[i] != ' ' {
+		return true
+	}
+	w := wordAt(t, i+1)
+	return !w.capital && (w.text != "and" || closed)
+}
+
+// speaksOrSpoken reports whether the name t[start:end] is that of a person who speaks: "Jane Doe stressed", "said Jane Doe".
+func (a *annotator) speaksOrSpoken(s *Sentence, start, end int) bool {
+	t := s.Text
+	if a.personEnd(t, start) != end || runes.Count(t[start:end], ' ') > 2 {
+		return false
+	}
+	if runes.At(t, end) == ' ' && englishSpeech[wordAt(t, end+1).text] {
+		return true
+	}
+	return start > 5 && (hasWords(t, start-5, "said") || hasWords(t, start-5, "says")) && (end == len(t) || t[end] != ' ')
+}
+
+// apposed reports whether the name t[i:end] stands beside an office: "Jane Doe, Minister of", "Minister of X, Jane Doe,".
+func apposed(t []rune, i, end int) bool {
+	if words := runes.Count(t[i:end], ' '); words < 1 || words > 2 || shapeOfEnglish(string(t[i:end])) != "" {
+		return false
+	}
+	if runes.At(t, end) == ',' && runes.At(t, end+1) == ' ' {
+		j := end + 2
+		if hasWords(t, j, "the") {
+			j += 4
+		}
+		if j < len(t) && (longestPrefix(t[j:], englishOffices) > 0 || longestPrefix(t[j:], smallOffices) > 0) {
+			return true
+		}
+	}
+	if runes.At(t, i-1) != ' ' || runes.At(t, i-2) != ',' || end < len(t) && t[end] != ',' && t[end] != '.' {
+		return false
+	}
+	for j := i - 3; j > max(0, i-officeReach); j-- {
+		if strings.ContainsRune(",.;:", t[j]) {
+			return false
+		}
+		if unicode.IsUpper(t[j]) && t[j-1] == ' ' && longestPrefix(t[j:i], englishOffices) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// smallOffices are offices in small letters that stand behind a name.
+var smallOffices = newPrefixSet(`spokesperson spokesman spokeswoman minister president director ambassador head chair chairman chairwoman chairperson secretary-general commissioner professor researcher senior_fellow`)
+
+// officeReach is how far before a name its office begins, in runes.
+const officeReach = 60
+
+// englishByline mints the authors that the first line of an article names: By Jane Doe and John Roe.
+func (a *annotator) englishByline(s *Sentence) {
+	t := s.Text
+	if !s.First || !hasWords(t, 0, "by") || t[0] != 'B' || len(t) > longestByline {
+		return
+	}
+	var found [][2]int
+	for i := 3; i < len(t); {
+		end := a.personEnd(t, i)
+		if end == i {
+			return
+		}
+		found = append(found, [2]int{i, end})
+		i = end
+		switch {
+		case runes.HasPrefix(t[i:], ", and "):
+			i += 6
+		case runes.HasPrefix(t[i:], " and "):
+			i += 5
+		case runes.HasPrefix(t[i:], ", ") && isCapital(t, i+2) && a.personEnd(t, i+2) > i+2:
+			i += 2
+		case i == len(t), strings.ContainsRune(",|.-–—(", t[i]), runes.HasPrefix(t[i:], " |"), runes.HasPrefix(t[i:], " on "):
+			i = len(t)
+		default:
+			return
+		}
+	}
+	for _, name := range found {
+		a.mintPerson(s, name[0], name[1])
+	}
+}
+
+// longestByline is the most runes that a line with the authors' names has.
+const longestByline = 120
+
+// registerSurname registers the last name of a person as a name in the rest of the document.
+func (a *annotator) registerSurname(name, id string) {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return
+	}
+	last := words[len(words)-1]
+	if firstSurnames[words[0]] { // Chinese names begin with it
+		last = words[0]
+	}
+	if _, known := a.lex.names.keys[string(nameKey(last))]; known || len(last) < 3 || noPerson[last] || englishHeads[last] != "" {
+		return
+	}
+	a.addLocal(graph.Name{Text: last, Lang: "en"}, id, "Person", found)
+}
+
+// firstSurnames are the common Chinese surnames in Latin letters.
+var firstSurnames = wordSet(`Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song Zheng Xie Han Tang Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Lu Su Jiang Cai Jia Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fang Shi Yao Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan Duan Qian Yin Lai`)

@@ -1,0 +1,66 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/loaders/runes"
+)
+
+// sessionWords may stand between an English ordinal and the name of a mechanism.
+var sessionWords = []string{" round of the ", " meeting of the ", " session of the ", " round of ", " meeting of ", " session of ", " annual ", " "}
+
+// englishOrdinalBefore gives the start of "second", "fifth round of the", "9th", "next", or the year of an edition, before
+// i, or i.
+func englishOrdinalBefore(t []rune, i int) int {
+	for _, words := range sessionWords {
+		end := i - len(words)
+		if end < 3 || !runes.HasPrefix(t[end:], words) {
+			continue
+		}
+		start := end
+		for start > 0 && (isLatinRune(t[start-1]) || isDigit(t[start-1])) {
+			start--
+		}
+		if start < end && isOrdinal(t[start:end]) || words == " " && isEditionYear(t, start, end) {
+			return start
+		}
+	}
+	return i
+}
+
+// isOrdinal reports whether t counts the meetings of a series: "second", "9th", "next".
+func isOrdinal(t []rune) bool {
+	w := strings.ToLower(string(t))
+	switch w {
+	case "first", "second", "third", "next", "inaugural":
+		return true
+	}
+	if _, after := digits(t, 0); after > 0 {
+		return skipOrdinal(t, after) == len(t) && after < len(t)
+	}
+	return numberWords[w] > 0 && strings.HasSuffix(w, "th")
+}
+
+// isEditionYear reports whether t[start:end] is a year that names an edition: "the 2023 Summit", but not "in 2023".
+func isEditionYear(t []rune, start, end int) bool {
+	year, after := digits(t, start)
+	return after == end && end-start == 4 && year >= 1900 && year <= 2099 && hasWords(t, start-4, "the")
+}
+
+// pressEvents are events that have no name of their own and are told apart by their day.
+var pressEvents = []string{"joint press conference", "press conference", "signing ceremony", "opening ceremony", "closing ceremony"}
+
+// englishEvents mints such events of a sentence, and the meetings of ministers.
+func (a *annotator) englishEvents(s *Sentence) {
+	t := s.Text
+	for i := range t {
+		if i > 0 && isLatinRune(t[i-1]) || t[i] != 'j' && t[i] != 'p' && t[i] != 's' && t[i] != 'o' && t[i] != 'c' {
+			continue
+		}
+		for _, words := range pressEvents {
+			if end := i + len(words); hasWords(t, i, words) && !a.anyTaken(i, end) {
+				a.mint(s, i, end, "Event")
+			}
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package annotate
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+// candidatesOf lists the candidates of a document as "name:class", sorted.
+func candidatesOf(r *Result) []string {
+	var out []string
+	for _, e := range r.Entities {
+		if e.Candidate {
+			out = append(out, e.Names[0].Text+":"+string(e.Class))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func annotateMarkdown(tb testing.TB, lex *Lexicon, text string) *Result {
+	tb.Helper()
+	p, err := reader.Read("doc.md", []byte(text))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	r := Annotate(p, lex)
+	checkLaws(tb, r)
+	return r
+}
+
+// TestEnglishNameEndsWhereItsWordsEnd gives for each text exactly the candidates that it must yield.
+func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
+	lex := smallLexicon(t)
+	for _, c := range [][]string{
+		{"Leaders came to the Arctic Leaders Meeting on 4 May 2022.", "Arctic Leaders Meeting:Event"},
+		{"The Blue Coast Forum with Japan was short.", "Blue Coast Forum:Mechanism"},
+		{"Japan and Germany of the Sea Data Group met.", "Sea Data Group:Mechanism"},
+		{"Launching the Tidal Action Plan, it works.", "Tidal Action Plan:Instrument"},
+		{"They read the Memorandum of Cooperation on Seaweed of July 2023.", "Memorandum of Cooperation on Seaweed:Instrument"},
+		{"They signed a Memorandum of Cooperation on fish prices and seaweed stocks in Tokyo.", "Memorandum of Cooperation on fish prices and seaweed stocks:Instrument"},
+		{"Agreement on prices was reached.", ""},
+		{"The Coast Pledge on behalf of all fishers is short.", "Coast Pledge:Instrument"},
+		{"The Oslo Convention against Seaweed Fraud is long.", "Oslo Convention against Seaweed Fraud:Instrument"},
+		{"The Oslo Declaration and the Tidal Pact are long.", "Oslo Declaration:Instrument", "Tidal Pact:Instrument"},
+		{"The Ministry of Food, Farms and Fish and the Tidal Office wrote it.", "Ministry of Food, Farms and Fish:Agency", "Tidal Office:Agency"},
+		{"It is part of the Blue Harbour Package.", "Blue Harbour Package:Instrument"},
+		{"A Coast Guard White Paper and a Green Paper came out.", "Coast Guard White Paper:Instrument"},
+		{"She showed “TideStack,” a strategic framework for ports.", "TideStack:Instrument"},
+		{"The Tide Foundry, a network of small ports, closed.", "Tide Foundry:Mechanism"},
+		{"The Oslo Ministers' Meeting was short.", "Oslo Ministers' Meeting:Event"},
+	} {
+		got := candidatesOf(annotateText(t, lex, c[0]))
+		want := slices.Sorted(slices.Values(slices.DeleteFunc(c[1:], func(s string) bool { return s == "" })))
+		if diff := cmp.Diff(want, got, cmp.Transformer("empty", func(l []string) []string { return append([]string{}, l...) })); diff != "" {
+			t.Errorf("%s: %s", c[0], diff)
+		}
+	}
+}
+
+// TestHeadingsNameThingsToo reads the names in a heading, where all words have capitals, more sparingly than in a text.
+func TestHeadingsNameThingsToo(t *testing.T) {
+	text := "# Tide Experts Group Joint Fish Statement\n\nThey met.\n\n## Outcomes of the Second Tidal Rim Council\n\nMuch.\n\n## A Better Harbour Policy\n\nMore.\n"
+	r := annotateMarkdown(t, smallLexicon(t), text)
+	want := []string{"Second Tidal Rim Council:Event", "Tide Experts Group:Mechanism", "Tidal Rim Council:Mechanism"}
+	slices.Sort(want)
+	if diff := cmp.Diff(want, candidatesOf(r)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestEnglishSessionsKeepTheirMechanism reads one meeting of a series as an event with the series inside.
+func TestEnglishSessionsKeepTheirMechanism(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string][]string{
+		"Ministers held the second Tidal Rim Council in Oslo.":   {"second Tidal Rim Council:Event", "Tidal Rim Council:Mechanism"},
+		"The next Tidal Rim Summit is far away.":                 {"Tidal Rim Summit:Mechanism", "next Tidal Rim Summit:Event"},
+		"They spoke at the 2023 Tidal Rim Summit of harbours.":   {"2023 Tidal Rim Summit:Event", "Tidal Rim Summit:Mechanism"},
+		"The Tidal Rim Council was co-chaired by both ministers": {"Tidal Rim Council:Mechanism"},
+		"The Tidal Rim Council approved it.":                     {"Tidal Rim Council:Agency"},
+		"They spoke at a joint press conference about fish.":     {"joint press conference:Event"},
+	} {
+		slices.Sort(want)
+		if diff := cmp.Diff(want, candidatesOf(annotateText(t, lex, text))); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
+
+// TestEnglishPersons finds persons by their office, by what they say and by the line that names the authors.
+func TestEnglishPersons(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string][]string{
+		"Jane Doe delivered the opening remarks.":                        {"Jane Doe:Person"},
+		"“We agree,” said Jane Doe, who chairs the board.":               {"Jane Doe:Person"},
+		"Foreign Minister Yun smiled at Ambassador Choi.":                {"Choi:Person", "Yun:Person"},
+		"The Minister of Food, Farms and Fish, Jane Doe, smiled.":        {"Jane Doe:Person"},
+		"President of the International Maritime Organization Jane Doe.": {"Jane Doe:Person"},
+		"Jane Doe, spokesperson for the fund, said no.":                  {"Jane Doe:Person"},
+		"Director Ursula van der Meer left.":                             {"Ursula van der Meer:Person"},
+		"By Jane Doe and Richard Roe\n\nThe sea is wide.":                {"Jane Doe:Person", "Richard Roe:Person"},
+		"Human Rights Watch said that the sea is wide.":                  nil,
+		"The President of Japan and Minister Counsellor Affairs said no": nil,
+	} {
+		if diff := cmp.Diff(want, candidatesOf(annotateText(t, lex, text))); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
+
+// TestSurnameAlonePointsBack links the last name to the person whose full name the document has told.
+func TestSurnameAlonePointsBack(t *testing.T) {
+	got := linksOf(annotateText(t, smallLexicon(t), "President Jane Doe spoke. Later Doe left, but a doe stayed. Wang Hai spoke. Wang left."))
+	want := []string{"Jane Doe=doc.jane-doe", "Doe=doc.jane-doe", "Wang Hai=wang-hai", "Wang=wang-hai"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestAdjectiveStandsForItsStateOnlyBeforeThoseWhoAct leaves the adjective alone before anything else.
+func TestAdjectiveStandsForItsStateOnlyBeforeThoseWhoAct(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string][]string{
+		"The Russian side agreed.":                         {"Russian side=russia"},
+		"The Japanese government agreed.":                  {"Japanese government=japan"},
+		"German Foreign Minister Roe smiled.":              {"German=germany", "Roe=doc.roe"},
+		"Japanese rice and German bread.":                  nil,
+		"The European side met the European Commissioner.": {"European side=european-union"},
+	} {
+		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
