@@ -169,7 +169,7 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 		class = "Mechanism" // its single meetings are the events
 	}
 	a.mintIssuer(s, run[:n], class)
-	if !isTitleOf(s, start, end) {
+	if class != "Instrument" || !isHeading(s, start, end) {
 		a.mint(s, start, end, class)
 	}
 	return end
@@ -365,9 +365,9 @@ func named(s *Sentence, start, end int) bool {
 	return false
 }
 
-// isTitleOf reports whether a name is the whole title of the document, which stands for the document itself.
-func isTitleOf(s *Sentence, start, end int) bool {
-	return (s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading && s.Index == 0) && start == 0 && end == len(s.Text)
+// isHeading reports whether a name is a whole heading: a text of that name stands for the document itself.
+func isHeading(s *Sentence, start, end int) bool {
+	return (s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading) && start == 0 && end == len(s.Text)
 }
 
 // mintIssuer mints the body or meeting at the beginning of the name of a text that it issues: X Group Joint Statement.
