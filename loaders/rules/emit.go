@@ -19,6 +19,7 @@ type extraction struct {
 	subject []*annotate.Mention    // the last subject that a clause names
 	section string                 // label of the section that is being read
 	topics  []*annotate.Mention    // the subjects of its clauses so far
+	named   []*annotate.Mention    // all that its sentences before this one name
 	last    map[graph.Class]string // the entity of each class minted last in the block
 	class   map[string]graph.Class // of minted entities
 	// mintedIn is the sentence in which an entity of each class was minted last.
@@ -147,6 +148,11 @@ func (x *extraction) ends(m *match, t term) []end {
 	case topicTerm:
 		for i := len(x.topics) - 1; i >= 0; i-- {
 			if out := x.mentioned(x.topics[i], -1, t.classes); out != nil {
+				return out
+			}
+		}
+		for _, m := range x.named {
+			if out := x.mentioned(m, -1, t.classes); out != nil {
 				return out
 			}
 		}

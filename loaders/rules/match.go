@@ -26,7 +26,7 @@ func (s *Set) Apply(res *annotate.Result, classOf graph.ClassOf) ([]graph.Claim,
 func (x *extraction) block(sentences []annotate.Sentence) {
 	clear(x.last)
 	if s := &sentences[0]; s.Section != x.section {
-		x.section, x.topics = s.Section, nil
+		x.section, x.topics, x.named = s.Section, nil, nil
 	}
 	switch b := sentences[0].Block; b.Kind {
 	case reader.RunningHead:
@@ -69,6 +69,9 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 	}
 	whole.span(s, 0, len(s.Text), subjects)
 	x.read(Sentence, whole.done())
+	for i := range s.Mentions {
+		x.named = append(x.named, &s.Mentions[i])
+	}
 }
 
 // subjectGroup gives the last subject with what is coordinated with it, if m is part of it.
