@@ -8,6 +8,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/reader"
 )
 
 // extraction is the work on one document.
@@ -19,7 +20,8 @@ type extraction struct {
 	subject []*annotate.Mention    // the last subject that a clause names
 	section string                 // label of the section that is being read
 	topics  []*annotate.Mention    // the subjects of its clauses so far
-	named   []*annotate.Mention    // all that its sentences before this one name
+	opening *reader.Block          // the first paragraph
+	lead    []*annotate.Mention    // what it names, so far
 	last    map[graph.Class]string // the entity of each class minted last in the block
 	class   map[string]graph.Class // of minted entities
 	// mintedIn is the sentence in which an entity of each class was minted last.
@@ -151,7 +153,7 @@ func (x *extraction) ends(m *match, t term) []end {
 				return out
 			}
 		}
-		for _, m := range x.named {
+		for _, m := range x.lead {
 			if out := x.mentioned(m, -1, t.classes); out != nil {
 				return out
 			}
@@ -286,9 +288,13 @@ func (m *match) modality(e *emit) graph.Modality {
 	if e.modality != "" {
 		return e.modality
 	}
-	at := m.anchor()
-	for i := range at.sentence.Clauses {
-		if c := &at.sentence.Clauses[i]; c.Start <= at.start && at.start < c.End {
+	return m.anchor().modality()
+}
+
+// modality gives that of the clause in which it stands.
+func (it *item) modality() graph.Modality {
+	for i := range it.sentence.Clauses {
+		if c := &it.sentence.Clauses[i]; c.Start <= it.start && it.start < c.End {
 			return c.Modality
 		}
 	}

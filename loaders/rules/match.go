@@ -26,7 +26,7 @@ func (s *Set) Apply(res *annotate.Result, classOf graph.ClassOf) ([]graph.Claim,
 func (x *extraction) block(sentences []annotate.Sentence) {
 	clear(x.last)
 	if s := &sentences[0]; s.Section != x.section {
-		x.section, x.topics, x.named = s.Section, nil, nil
+		x.section, x.topics = s.Section, nil
 	}
 	switch b := sentences[0].Block; b.Kind {
 	case reader.RunningHead:
@@ -69,8 +69,13 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 	}
 	whole.span(s, 0, len(s.Text), subjects)
 	x.read(Sentence, whole.done())
+	if x.opening == nil && s.Block.Kind == reader.Paragraph {
+		x.opening = s.Block
+	}
 	for i := range s.Mentions {
-		x.named = append(x.named, &s.Mentions[i])
+		if s.Block == x.opening {
+			x.lead = append(x.lead, &s.Mentions[i])
+		}
 	}
 }
 
@@ -195,7 +200,7 @@ func (x *extraction) holds(m *match) bool {
 		switch {
 		case c.advisory && !at.sentence.Advisory, c.plain && at.sentence.Advisory:
 			return false
-		case c.told && at.voice() == "":
+		case c.told && at.voice() == "", c.stated && at.modality() == graph.Recommended:
 			return false
 		case c.after != "" && x.last[graph.Class(c.after)] == "":
 			return false

@@ -43,3 +43,21 @@ func TestEachDateTakesItsEndOfAnInterval(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestTopicIsTheLastSubjectElseWhatTheFirstParagraphNames(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, when: 'about {o:Issue}', emit: [{p: addresses, s: 'topic[Event]', o: o}]`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		"[Freedonia|a|State] held a [Summit|e|Event] before the [Fair|f|Event].\nThey spoke about [rice|i|Issue].": {"e|addresses|i"},
+		"They held a [Summit|e|Event].\n[Fair|f|Event] ended.\nThey spoke about [rice|i|Issue].":                   {"f|addresses|i"},
+		"They spoke about [rice|i|Issue].\nThey held a [Summit|e|Event].":                                          nil,
+	} {
+		claims, _ := set.Apply(marked(text))
+		if diff := cmp.Diff(want, triples(claims)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
