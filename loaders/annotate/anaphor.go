@@ -28,6 +28,8 @@ type discourse struct {
 	recent []antecedent
 	pair   []string // the last two states or bodies that act together
 	pairAt int      // sentence of the pair
+	before []string // the pair before the list that is being read
+	row    int      // how many states and bodies that list has so far
 	// teller is the person whose words the paragraph tells: the one who opened a sentence of it with a verb of saying.
 	teller []string
 }
@@ -41,19 +43,35 @@ func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool
 	if m.Class == "ResearchBody" && a.house == nil {
 		a.house = m.Entities
 	}
-	if n := len(d.recent); coordinated && n > 0 && isPairClass(m.Class) && isPairClass(d.recent[n-1].class) && len(m.Entities) == 1 && len(d.recent[n-1].ids) == 1 {
-		d.pair, d.pairAt = []string{d.recent[n-1].ids[0], m.Entities[0]}, sentence
-	} else if len(m.Entities) == 2 && m.Link == ByParty {
-		d.pair, d.pairAt = m.Entities, sentence
-	} else if len(m.Entities) == 1 {
-		if pair := a.pairIn(m.Entities[0]); pair != nil {
-			d.pair, d.pairAt = pair, sentence
-		}
+	if pair := a.pairOf(m, coordinated); pair != nil {
+		d.pair, d.pairAt = pair, sentence
 	}
-	if len(d.recent) > 64 {
-		d.recent = append(d.recent[:0], d.recent[32:]...)
+	if len(d.recent) > 512 {
+		d.recent = append(d.recent[:0], d.recent[256:]...)
 	}
 	d.recent = append(d.recent, antecedent{m.Entities, m.Class, sentence, subject})
+}
+
+// pairOf gives the two who act together as m tells: two that are coordinated and not members of a longer list, both of
+// 中欧, or the two in the name of a session.
+func (a *annotator) pairOf(m *Mention, coordinated bool) []string {
+	d := &a.discourse
+	n := len(d.recent)
+	if !coordinated || n == 0 || !isPairClass(m.Class) || !isPairClass(d.recent[n-1].class) || len(m.Entities) != 1 || len(d.recent[n-1].ids) != 1 {
+		d.row = 1
+	} else if d.row++; d.row == 2 {
+		d.before = d.pair
+		return []string{d.recent[n-1].ids[0], m.Entities[0]}
+	} else {
+		return d.before
+	}
+	if len(m.Entities) == 2 && m.Link == ByParty {
+		return m.Entities
+	}
+	if len(m.Entities) == 1 {
+		return a.pairIn(m.Entities[0])
+	}
+	return nil
 }
 
 func isPairClass(c graph.Class) bool { return c == "State" || c == "Bloc" || c == "Agency" }
@@ -70,6 +88,9 @@ func (a *annotator) pairIn(id string) []string {
 	}
 	var pair []string
 	for _, n := range e.Names {
+		if n.Scope != "" && n.Scope != a.slug {
+			continue // what another document calls it
+		}
 		t := []rune(n.Text)
 		saved := a.taken
 		a.taken = make([]bool, len(t))

@@ -41,6 +41,10 @@ func smallLexicon(tb testing.TB) *Lexicon {
 		entity("us-navy", "Agency", "美国海军部", "US Navy Department", "?海军部"),
 		entity("china-navy", "Agency", "中国海军部", "?海军部"),
 		entity("sea-bureau", "Agency", "中国海事局", "?海事局"),
+		entity("coast-guard", "Agency", "中国海警局", "海警局"),
+		entity("us-coast-guard", "Agency", "美国海警局"),
+		entity("africa", "Bloc", "非洲"),
+		entity("israel", "State", "以色列"),
 		entity("sea-talks", "Mechanism", "中美海上对话", "US-China Maritime Talks"),
 		entity("sea-forum", "Mechanism", "海洋论坛", "工作组@doc"),
 		entity("sea-law", "Instrument", "《海洋法公约》", "Law of the Sea Convention", "海洋战略"),
@@ -183,6 +187,12 @@ func TestLinks(t *testing.T) {
 			{"中国与美国会谈。双方同意合作。", "中国=china", "美国=united-states", "双方=china+united-states"},
 			{"中美海上对话举行。双方同意合作。", "中美海上对话=sea-talks", "双方=china+united-states"},
 			{"双方同意合作。", ""},
+			{"中美海上对话举行。海警局、中国海军部和中国海事局参加。双方同意合作。",
+				"中美海上对话=sea-talks", "海警局=coast-guard", "中国海军部=china-navy", "中国海事局=sea-bureau", "双方=china+united-states"},
+			{"中美海上对话举行。中国、德国和法国旁听。双方同意合作。", "中美海上对话=sea-talks", "中国=china", "德国=germany", "法国=france", "双方=china+united-states"},
+			{"中非双方重视中非友好。", "中非双方=china+africa", "中非=china+africa"},
+			{"这一做法以合作为先,中以合作促发展,今日英法律师到场。", ""},
+			{"中以两国会谈。", "中以两国=china+israel"},
 			{"我国应当参加。", "我国=china"},
 			{"China and Russia met. The two sides agreed.", "China=china", "Russia=russia", "The two sides=china+russia"},
 		},
@@ -215,6 +225,8 @@ func TestLinks(t *testing.T) {
 		"an ambiguous name needs context": {
 			{"美方由海军部牵头。", "美方=united-states", "海军部=us-navy"},
 			{"中方由海军部牵头。", "中方=china", "海军部=china-navy"},
+			{"中方海警局以及美方港口局、海警局派人参加。", "中方=china", "海警局=coast-guard", "美方=united-states", "海警局=us-coast-guard"},
+			{"美方要求海警局解释。", "美方=united-states", "海警局=coast-guard"},
 			{"美国海军部发言。海军部还说。", "美国海军部=us-navy", "海军部=us-navy"},
 			{"海军部发言。", ""},
 			{"中国派出代表,海事局参加。", "中国=china", "海事局=sea-bureau"},
@@ -245,14 +257,14 @@ func TestUnsafeNameIsNotLinkedInOtherDocuments(t *testing.T) {
 }
 
 func TestShorterNamesInsideAreNested(t *testing.T) {
-	r := annotateText(t, smallLexicon(t), "中国海军部与中美海上对话")
+	r := annotateText(t, smallLexicon(t), "中国海军部、美国海警局与中美海上对话")
 	var got []string
 	for _, m := range r.Sentences[0].Mentions {
 		for _, n := range m.Nested {
 			got = append(got, m.Entities[0]+">"+strings.Join(n.Entities, "+"))
 		}
 	}
-	if diff := cmp.Diff([]string{"china-navy>china", "sea-talks>china+united-states"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"china-navy>china", "us-coast-guard>united-states", "sea-talks>china+united-states"}, got); diff != "" {
 		t.Error(diff)
 	}
 }

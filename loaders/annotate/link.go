@@ -25,7 +25,7 @@ func (a *annotator) link(s *Sentence) {
 	for _, k := range kept {
 		m := a.mentionOf(k)
 		for _, n := range nested {
-			if k.start <= n.start && n.end <= k.end && n.id != k.id {
+			if k.start <= n.start && n.end <= k.end && n.id != k.id && !isNamesake(k, n) {
 				m.Nested = append(m.Nested, a.mentionOf(n))
 			}
 		}
@@ -42,6 +42,11 @@ func (a *annotator) link(s *Sentence) {
 		s.Mentions = append(s.Mentions, m)
 		a.mentioned[k.id] = true
 	}
+}
+
+// isNamesake reports whether the body inner is only called like the end of outer's name: 美国国务院 is no 国务院.
+func isNamesake(outer, inner occurrence) bool {
+	return inner.end == outer.end && inner.class == "Agency" && outer.class == "Agency"
 }
 
 // givenName gives the start of the name of a person whose last name starts at i: 弗拉基米尔·普京.

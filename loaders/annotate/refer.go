@@ -21,6 +21,7 @@ func (a *annotator) refer(s *Sentence) {
 	names := s.Mentions
 	var found []Mention
 	clause, opening, last := 0, 0, -1 // where the clause starts; its first name; end of the last mention
+	var side side
 	if s.First {
 		a.discourse.teller = nil
 	}
@@ -29,6 +30,7 @@ func (a *annotator) refer(s *Sentence) {
 		switch {
 		case n < len(names) && names[n].Start == i:
 			a.addPair(s, &names[n])
+			a.takeSide(s, &names[n], &side)
 			m = names[n]
 			n++
 		case a.taken[i]:
@@ -49,6 +51,7 @@ func (a *annotator) refer(s *Sentence) {
 			}
 			names = slices.Delete(names, n, inside)
 			found = append(found, m)
+			side.hear(&m)
 		}
 		subject := opensClause(s, clause, m.Start) && runes.At(s.Text, m.End) != '的' ||
 			m.Class == "Person" && m.Link != ByAnaphor && bearer(s, names[opening:n], clause, m.End) == n-1-opening

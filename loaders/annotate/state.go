@@ -12,8 +12,18 @@ import (
 var shortStates = map[rune]string{
 	'中': "china", '美': "united-states", '欧': "european-union", '俄': "russia", '日': "japan", '韩': "south-korea", '英': "united-kingdom",
 	'法': "france", '德': "germany", '印': "india", '澳': "australia", '加': "canada", '新': "singapore", '朝': "north-korea", '越': "vietnam",
-	'巴': "pakistan", '乌': "ukraine", '伊': "iran", '以': "israel", '意': "italy", '荷': "netherlands", '挪': "norway",
+	'巴': "pakistan", '乌': "ukraine", '伊': "iran", '以': "israel", '意': "italy", '荷': "netherlands", '挪': "norway", '非': "africa",
 }
+
+// wordEnds are the characters before a short form that make a word with it: 做法, 今日, 增加.
+var wordEnds = map[rune]string{'法': "做办方立司执宪合违依守非用看语书想说手刑民魔", '以': "所可得足加予用难", '加': "更增参附添施外", '新': "创更革最全崭刷", '日': "今明昨近每节生次假当即往",
+	'意': "同注满愿故任随好民创主", '印': "打脚复", '德': "道品公", '越': "超优卓穿跨", '非': "并是绝无除莫"}
+
+// awkward are short forms that are common words before what may follow a pair: 以合作, 新战略, 加强.
+const awkward = "以新加"
+
+// afterAwkward begins the words that show that a pair ends in one of them all the same.
+var afterAwkward = newPrefixSet(`关系 两国 双方 双边 冲突 同盟 建交 领导人 外长`)
 
 // Words in which a character that looks like a state is none.
 const (
@@ -73,7 +83,12 @@ func isCompound(t []rune, start, end int) bool {
 	for _, r := range t[start:end] {
 		strong = strong && isStrongState(r)
 	}
-	if !strong {
+	switch {
+	case strings.ContainsRune(wordEnds[t[start]], max(before, 1)):
+		return false
+	case strings.ContainsRune(awkward, last):
+		return startsWithAny(t[end:], afterAwkward)
+	case !strong:
 		return startsWithAny(t[end:], afterPair)
 	}
 	if after == 0 {
