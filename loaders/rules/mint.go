@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,16 +16,11 @@ const maxName = 60
 // mint gives the entity that stands for the words of items, a new one the first time. In a table the
 // column's header is part of its name: 新兴技术 under 任务领域 is 新兴技术任务领域.
 func (x *extraction) mint(items []item, class graph.Class) string {
-	name := words(items)
-	if name != "" {
-		name += items[0].header
-	}
-	if runes := []rune(name); len(runes) > maxName {
-		name = string(runes[:maxName-1]) + "…"
-	}
+	name := shorten(connective.ReplaceAllString(words(items), ""))
 	if name == "" {
 		return ""
 	}
+	name += items[0].header
 	id := x.doc.Slug + "." + strings.ToLower(string(class)) + "." + graph.HashQuote(name)[:8]
 	if _, known := x.class[id]; !known {
 		x.class[id] = class
@@ -36,18 +33,44 @@ func (x *extraction) mint(items []item, class graph.Class) string {
 	return id
 }
 
-// onlyMention gives the mention that items consist of; nil when there are words or other mentions too.
-func onlyMention(items []item) *annotate.Mention {
-	var only *annotate.Mention
-	for i := range items {
-		switch it := &items[i]; {
-		case it.mention != nil && only == nil:
-			only = it.mention
-		case it.sentence != nil:
-			return nil
+// connective finds words before a name that join it to what was said before.
+var connective = regexp.MustCompile(`^(?:然而|但是|但|不过|而且|并且|同时|此外|另外|因此|因而|所以|从而|进而|例如|比如|尽管|虽然|[,、;:。?!⁰-₟①-⑳\s]|\[[^\]]{1,4}\])+`)
+
+// shorten cuts a name that is too long behind its last clause that fits, else in the middle.
+func shorten(name string) string {
+	runes := []rune(name)
+	if len(runes) <= maxName {
+		return name
+	}
+	for i := maxName; i > maxName/3; i-- {
+		if runes[i] == ',' || runes[i] == ';' || runes[i] == '、' {
+			return string(runes[:i])
 		}
 	}
-	return only
+	return string(runes[:maxName-1]) + "…"
+}
+
+// genericHead finds a word that may stand behind an idea and adds nothing to it: 多边主义的理念.
+var genericHead = regexp.MustCompile(`^的?(?:理念|原则|方针|精神|问题|工作)?$`)
+
+// onlyMention gives the mention that items consist of, but for a generic head; nil when there is more.
+func onlyMention(items []item) *annotate.Mention {
+	for i := range items {
+		if items[i].mention == nil {
+			continue
+		}
+		before, behind := items[:i], items[i+1:]
+		if textOf(spoken(before)) == "" && genericHead.MatchString(textOf(spoken(behind))) {
+			return items[i].mention
+		}
+		return nil
+	}
+	return nil
+}
+
+// spoken leaves out the signs around groups, which stand for no words.
+func spoken(items []item) []item {
+	return slices.DeleteFunc(slices.Clone(items), func(it item) bool { return it.sentence == nil })
 }
 
 // sentenceOf gives the sentence in which items begin.

@@ -1,0 +1,44 @@
+package rules
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestNamesOfNewEntitiesAreUsablePhrases shows what is left out of the words of a capture.
+func TestNamesOfNewEntitiesAreUsablePhrases(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r, conf: 0.5, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:Actor}反对{{o:Issue|[^。]+}}', p: opposes}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("渔", 40)
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"[甲国|a|State]反对单方封锁。", []string{"单方封锁"}},
+		{"[甲国|a|State]反对，然而单方封锁。", []string{"单方封锁"}},
+		{"[甲国|a|State]反对[封锁|i|Issue]。", nil},
+		{"[甲国|a|State]反对[封锁|i|Issue]的原则。", nil},
+		{"[甲国|a|State]反对[封锁|i|Issue]的后果。", []string{"封锁的后果"}},
+		{"[甲国|a|State]反对" + long + "，" + long + "。", []string{long}},
+		{"[甲国|a|State]反对" + long + long + "。", []string{long + strings.Repeat("渔", 19) + "…"}},
+	} {
+		res, classOf := marked(tt.text)
+		var got []string
+		claims, minted := set.Apply(res, classOf)
+		for _, e := range minted {
+			got = append(got, e.Names[0].Text)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %s", tt.text, diff)
+		}
+		if len(claims) != 1 {
+			t.Errorf("%s: %d claims, want 1", tt.text, len(claims))
+		}
+	}
+}
