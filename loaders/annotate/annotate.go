@@ -43,6 +43,7 @@ type annotator struct {
 
 	shortened  map[string]string // the end of an English name → its entity
 	own        map[string]int    // id → index in result.Entities
+	we         []string          // those who speak as "we", once looked for
 	house      []string          // the research body that the document first names: 我院
 	discourse  discourse
 	pairs      map[string][]string // by mechanism: the two states in its name

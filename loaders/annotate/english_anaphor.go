@@ -8,45 +8,37 @@ import (
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
-// englishPhrases point back in English text; they are compared in lower case at the start of a word.
-var englishPhrases = []struct {
-	words string
-	kind  phraseKind
-}{
-	{"the two sides", pairPhrase}, {"both sides", pairPhrase}, {"the two countries", pairPhrase}, {"both countries", pairPhrase}, {"the two parties", pairPhrase},
-	{"both parties", pairPhrase}, {"the parties", pairPhrase}, {"the two nations", pairPhrase}, {"this paper", selfPhrase}, {"this article", selfPhrase}, {"this report", selfPhrase},
-	{"this document", selfPhrase}, {"the present paper", selfPhrase}, {"this study", selfPhrase},
-}
+// pairPhrases stand for the last two states or bodies that act together.
+var pairPhrases = newPrefixSet(`the_two_sides The_two_sides both_sides Both_sides the_two_countries The_two_countries both_countries Both_countries the_two_parties The_two_parties both_parties Both_parties
+the_parties The_parties The_Parties the_two_nations The_two_nations the_partners The_partners both_partners Both_partners the_two_partners The_two_partners the_sides The_sides the_two_leaders The_two_leaders`)
 
-type phraseKind uint8
-
-const (
-	pairPhrase phraseKind = iota
-	selfPhrase
-)
+// selfPhrases stand for the document.
+var selfPhrases = newPrefixSet(`this_paper This_paper this_article This_article this_report This_report this_document This_document the_present_paper The_present_paper this_study This_study`)
 
 // englishAnaphor reads an English phrase or pronoun at i.
 func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link, end int) {
 	t := s.Text
-	for _, p := range englishPhrases {
-		if !hasWords(t, i, p.words) {
-			continue
-		}
-		end = i + len(p.words)
-		if p.kind == selfPhrase {
-			return []string{a.parsed.Document.Entity}, ByAnaphor, end
-		}
-		return a.lastPair(s.Index), ByParty, end
+	if n := longestPrefix(t[i:], pairPhrases); n > 0 && !runes.HasPrefix(t[i+n:], " to ") && !runes.HasPrefix(t[i+n:], " of ") {
+		return a.lastPair(s.Index), ByParty, i + n
+	}
+	if n := longestPrefix(t[i:], selfPhrases); n > 0 {
+		return []string{a.parsed.Document.Entity}, ByAnaphor, i + n
 	}
 	if ids, end := a.englishDefinite(t, i, s.Index); end > i {
 		return ids, ByAnaphor, end
+	}
+	if id, end := a.group(t, i); id != "" {
+		return one(id), ByParty, end
+	}
+	if hasWords(t, i, "we") && !inQuotation(t, i) {
+		return a.issuers(), ByParty, i + 2
 	}
 	if i > 0 {
 		return nil, "", i
 	}
 	switch { // a pronoun that opens the sentence goes on with its subject
 	case hasWords(t, i, "it") && !isExpletive(t[i+2:]):
-		return a.back(s.Index, 2, func(r *antecedent) bool { return r.subject && a.isActor(r.class) && r.class != "Person" }), ByAnaphor, i + 2
+		return a.back(s.Index, 2, func(r *antecedent) bool { return r.subject && a.actsOrTells(r.class) && r.class != "Person" }), ByAnaphor, i + 2
 	case hasWords(t, i, "he"), hasWords(t, i, "she"):
 		end = 2
 		if t[0] == 'S' || t[0] == 's' {
@@ -59,8 +51,18 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	return nil, "", i
 }
 
+// inQuotation reports whether a quotation that opens before i has not been closed there.
+func inQuotation(t []rune, i int) bool {
+	return isQuoteOpen(t[:i]) || runes.Count(t[:i], '"')%2 == 1
+}
+
 // isExpletive reports whether the words behind "It" show that it means nothing: "It is clear that".
 func isExpletive(t []rune) bool {
+	for _, words := range []string{" is a ", " is an ", " is the ", " is also ", " is responsible ", " is composed ", " is based ", " was the ", " was a "} {
+		if runes.HasPrefix(t, words) {
+			return false
+		}
+	}
 	for _, words := range []string{" is ", " was ", " remains ", " seems ", " appears ", " would be ", " will be ", " has been ", " took "} {
 		if runes.HasPrefix(t, words) {
 			return true
@@ -90,45 +92,56 @@ func hasWords(t []rune, i int, words string) bool {
 var englishNouns = map[string][]graph.Class{
 	"dialogue": {"Event", "Mechanism"}, "summit": {"Event", "Mechanism"}, "meeting": {"Event"}, "conference": {"Event", "Mechanism"}, "forum": {"Mechanism", "Event"},
 	"mechanism": {"Mechanism"}, "taskforce": {"Mechanism"}, "task force": {"Mechanism"}, "working group": {"Mechanism"}, "expert group": {"Mechanism"}, "partnership": {"Mechanism"},
+	"council": {"Event", "Mechanism", "Agency"}, "committee": {"Mechanism", "Agency"}, "group": {"Mechanism"}, "platform": {"Mechanism"}, "network": {"Mechanism"}, "process": {"Mechanism"}, "alliance": {"Organization", "Mechanism"},
 	"strategy": {"Instrument"}, "act": {"Instrument"}, "regulation": {"Instrument"}, "directive": {"Instrument"}, "law": {"Instrument"}, "agreement": {"Instrument"}, "treaty": {"Instrument"},
 	"convention": {"Instrument"}, "declaration": {"Instrument"}, "statement": {"Instrument"}, "initiative": {"Instrument", "Mechanism"}, "charter": {"Instrument"}, "action plan": {"Instrument"},
-	"report": {"Document", "Instrument"}, "organization": {"Organization"}, "organisation": {"Organization"}, "agency": {"Agency"}, "ministry": {"Agency"}, "company": {"Company"}, "country": {"State"},
-	"principle": {"Principle"},
+	"memorandum": {"Instrument"}, "policy": {"Instrument"}, "pact": {"Instrument"}, "package": {"Instrument"}, "framework": {"Instrument", "Mechanism"}, "programme": {"Instrument", "Mechanism"}, "compact": {"Instrument"},
+	"protocol": {"Instrument"}, "white paper": {"Instrument"}, "roadmap": {"Instrument"}, "resolution": {"Instrument"}, "code": {"Instrument"}, "guidelines": {"Instrument"}, "plan": {"Instrument"}, "pledge": {"Instrument"},
+	"report": {"Document", "Instrument"}, "organization": {"Organization"}, "organisation": {"Organization"}, "agency": {"Agency"}, "office": {"Agency"}, "centre": {"Agency", "ResearchBody"}, "center": {"Agency", "ResearchBody"},
+	"ministry": {"Agency"}, "company": {"Company"}, "country": {"State"}, "principle": {"Principle"},
+}
+
+// englishKin are other nouns by which a thing may be called that a noun points back to.
+var englishKin = map[string][]string{
+	"treaty": {"convention", "agreement", "pact"}, "agreement": {"memorandum", "treaty", "pact"}, "law": {"act"}, "meeting": {"summit", "council", "dialogue", "conference", "forum"},
+	"statement": {"declaration", "communiqué"}, "initiative": {"pact", "plan", "package"}, "alliance": {"organization", "organisation"}, "plan": {"programme", "strategy"},
 }
 
 // newDescription follows a noun that is described anew instead of pointing back: "the strategy of …".
 var newDescription = []string{" of ", " for ", " between ", " on ", " that ", " to "}
 
-// englishDefinite reads "this dialogue", and "the dialogue" when something called so was just named.
+// englishDefinite reads "this dialogue", and "the dialogue" when something called so was just named. With a capital, "the
+// Dialogue", it may have been named anywhere before.
 func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, end int) {
-	start, near := 0, false
+	start, within, near := 0, reach, false
 	switch {
 	case hasWords(t, i, "this"):
 		start = i + 5
 	case hasWords(t, i, "the"):
 		start, near = i+4, true
+		for _, new := range []string{"new ", "said "} {
+			if start < len(t) && runes.HasPrefix(t[start:], new) {
+				start += len(new)
+			}
+		}
 	default:
 		return nil, i
 	}
 	noun, end := nounAt(t, start)
-	if noun == "" {
+	capital := isCapital(t, start)
+	if noun == "" || near && describedAnew(t[end:]) || capital && runes.At(t, end) == ' ' && isCapital(t, end+1) {
 		return nil, i
 	}
-	for _, words := range newDescription {
-		if near && runes.HasPrefix(t[end:], words) {
-			return nil, i
-		}
-	}
-	classes := englishNouns[noun]
-	within := reach
-	if near {
+	if capital {
+		within = sentence
+	} else if near {
 		within = 2
 	}
-	called := func(r *antecedent) bool {
-		return slices.Contains(classes, r.class) && a.isEnglishCalled(r.ids[0], noun)
+	if ids = a.calledInEnglish(noun, sentence, within); ids == nil && capital && near {
+		ids = one(a.unionOrgan(noun))
 	}
-	if ids = a.back(sentence, within, called); ids == nil && !near {
-		ids = a.back(sentence, within, func(r *antecedent) bool { return r.class == classes[0] })
+	if ids == nil && !near {
+		ids = a.back(sentence, reach, func(r *antecedent) bool { return r.class == englishNouns[noun][0] })
 	}
 	if ids == nil {
 		return nil, i
@@ -136,23 +149,35 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	return ids, end
 }
 
-// nounAt reads one or two words at i that are a key of englishNouns.
-func nounAt(t []rune, i int) (noun string, end int) {
-	for end = i; end < len(t) && end < i+16; end++ {
-		if end > i && !isLatinRune(t[end]) {
-			if w := string(t[i:end]); englishNouns[w] != nil {
-				noun = w
-				break
-			}
-			if t[end] != ' ' {
-				break
-			}
+func describedAnew(t []rune) bool {
+	return slices.ContainsFunc(newDescription, func(words string) bool { return runes.HasPrefix(t, words) })
+}
+
+// calledInEnglish gives the latest antecedent whose name holds the noun, or one that goes for it.
+func (a *annotator) calledInEnglish(noun string, sentence, within int) []string {
+	for _, called := range append([]string{noun}, englishKin[noun]...) {
+		if ids := a.back(sentence, within, func(r *antecedent) bool {
+			return slices.Contains(englishNouns[noun], r.class) && a.isEnglishCalled(r.ids[0], called)
+		}); ids != nil {
+			return ids
 		}
 	}
-	if noun == "" && end <= len(t) && end > i && englishNouns[string(t[i:end])] != nil {
-		noun = string(t[i:end])
+	return nil
+}
+
+// nounAt reads one or two words at i that are a key of englishNouns, in small letters.
+func nounAt(t []rune, i int) (noun string, end int) {
+	first := wordAt(t, min(i, len(t)))
+	if runes.At(t, first.end) == ' ' {
+		second := wordAt(t, first.end+1)
+		if both := strings.ToLower(first.text + " " + second.text); englishNouns[both] != nil {
+			return both, second.end
+		}
 	}
-	return noun, end
+	if noun = strings.ToLower(first.text); englishNouns[noun] != nil {
+		return noun, first.end
+	}
+	return "", i
 }
 
 func (a *annotator) isEnglishCalled(id, noun string) bool {

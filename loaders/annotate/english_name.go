@@ -338,7 +338,7 @@ func isName(s *Sentence, start, end int) bool {
 	t := s.Text[start:end]
 	name := string(t)
 	switch last := lastWord(name); {
-	case !slices.Contains(t, ' ') || isGeneric(name):
+	case !slices.Contains(t, ' ') || isGeneric(name) && (!owned(s.Text, start) || englishHeads[last] == "Agency"):
 		return false
 	case last == "Paper" && !strings.HasSuffix(name, "White Paper") && !strings.HasSuffix(name, "Green Paper"):
 		return false
@@ -347,6 +347,11 @@ func isName(s *Sentence, start, end int) bool {
 	default:
 		return !weakHeads[last] && hasLower(t)
 	}
+}
+
+// owned reports whether the word before start tells whose the thing is: "the Group's".
+func owned(t []rune, start int) bool {
+	return start > 3 && t[start-1] == ' ' && t[start-2] == 's' && (t[start-3] == '\'' || t[start-3] == '’')
 }
 
 // named reports whether the run t[start:end] is known already: a mention covers it, or it only ends in a known

@@ -135,3 +135,55 @@ func TestAdjectiveStandsForItsStateOnlyBeforeThoseWhoAct(t *testing.T) {
 		}
 	}
 }
+
+// TestEnglishWordsPointBack reads nouns with a capital through the whole document, others only near.
+func TestEnglishWordsPointBack(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string][]string{
+		"The Blue Coast Convention is long. Fish swim. They eat. They sleep. They swim. It rains. All know it. The Convention holds.": {"Blue Coast Convention=doc.blue-coast-convention", "The Convention=doc.blue-coast-convention"},
+		"The Blue Coast Convention is long. The new treaty holds.":                                                                    {"Blue Coast Convention=doc.blue-coast-convention", "The new treaty=doc.blue-coast-convention"},
+		"The Blue Coast Convention is long. It is an old text.":                                                                       {"Blue Coast Convention=doc.blue-coast-convention", "It=doc.blue-coast-convention"},
+		"The Blue Coast Convention is long. It is clear that fish swim.":                                                              {"Blue Coast Convention=doc.blue-coast-convention"},
+		"The Blue Coast Convention is long. The Convention Secretariat sleeps.":                                                       {"Blue Coast Convention=doc.blue-coast-convention"},
+		"China and Japan met. The partners agreed.":                                                                                   {"China=china", "Japan=japan", "The partners=china+japan"},
+		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
+	} {
+		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
+
+// TestWeAreThoseWhoIssueTheStatement takes "we" for the states or the group that a joint statement names first, outside
+// quotations, and for nobody in other texts.
+func TestWeAreThoseWhoIssueTheStatement(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string][]string{
+		"We, the ministers of China and Japan, met. Then we ate.":               {"We=china+japan", "China=china", "Japan=japan", "we=china+japan"},
+		"We, the ministers of China of the Blue Coast Group, met. Then we ate.": {"We=doc.blue-coast-group", "China=china", "Blue Coast Group=doc.blue-coast-group", "we=doc.blue-coast-group"},
+		"We, the ministers of China and Japan, met. A child said “we sing”.":    {"We=china+japan", "China=china", "Japan=japan"},
+		"China and Japan met. Then we ate.":                                     {"China=china", "Japan=japan"},
+		"# China-Japan Joint Fish Statement\n\nWe met.\n\nToday we eat fish.\n": {"China=china", "Japan=japan", "We=china+japan", "we=china+japan"},
+	} {
+		if diff := cmp.Diff(want, linksOf(annotateMarkdown(t, lex, text))); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
+
+// TestGroupsAndOrgansOfTheUnion links words for groups, and the bare nouns of the Union's organs in texts about the Union.
+func TestGroupsAndOrgansOfTheUnion(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string][]string{
+		"They called on all States to fish.":                {"all States=states"},
+		"The coastal states fish.":                          nil,
+		"The EU wrote it. Member States fish.":              {"EU=european-union", "Member States=eu-member-states"},
+		"Member States fish.":                               nil,
+		"It was drafted by the Council in the EU last year": {"the Council=council-of-the-european-union", "EU=european-union"},
+		"It was drafted by the Council last year.":          nil,
+	} {
+		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}

@@ -114,7 +114,7 @@ func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 		}
 	}
 	if r < 0x80 {
-		if (r|0x20 == 't' || r|0x20 == 'b' || r|0x20 == 'i' || r|0x20 == 'h' || r|0x20 == 's') && (i == 0 || !isLatinRune(t[i-1])) {
+		if isLatinRune(r) && (i == 0 || !isLatinRune(t[i-1])) {
 			ids, link, end := a.englishAnaphor(s, i)
 			return a.mention(i, end, ids, link)
 		}

@@ -1,0 +1,135 @@
+package annotate
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+// unionOrgans are the organs of the European Union that texts about it call by their noun alone.
+var unionOrgans = map[string]string{"council": "council-of-the-european-union", "parliament": "european-parliament", "commission": "european-commission", "union": "european-union"}
+
+func init() {
+	for noun := range unionOrgans { // "the Parliament" points back in other texts, too
+		if englishNouns[noun] == nil {
+			englishNouns[noun] = []graph.Class{"Agency", "Organization"}
+		}
+	}
+}
+
+// unionOrgan gives the organ of the European Union that a noun means in a text that names the Union, or "".
+func (a *annotator) unionOrgan(noun string) string {
+	id := unionOrgans[noun]
+	if a.lex.Entity(id) == nil || !a.mentioned["european-union"] && !a.mentioned["european-commission"] && !a.mentioned["european-parliament"] {
+		return ""
+	}
+	return id
+}
+
+// groups are the words for all who are alike, with the entity that stands for them. "Member States" are those of the
+// organization that the text is about.
+var groups = map[string]string{
+	"all States": "states", "all states": "states", "All States": "states", "All states": "states", "States": "states", "all countries": "states", "All countries": "states",
+	"governments": "governments", "Governments": "governments", "national governments": "national-governments", "National governments": "national-governments",
+	"many countries": "many-countries", "Many countries": "many-countries",
+	"stakeholders": "multi-stakeholders", "Stakeholders": "multi-stakeholders", "all stakeholders": "multi-stakeholders", "relevant stakeholders": "multi-stakeholders",
+	"Member States": "", "member states": "", "Member states": "",
+}
+
+var groupWords = newPrefixSet(strings.NewReplacer(" ", "_", ",", " ").Replace(strings.Join(slices.Sorted(maps.Keys(groups)), ",")))
+
+// group reads the word for a group at i. Behind an adjective or a name, "coastal states", it is another group.
+func (a *annotator) group(t []rune, i int) (id string, end int) {
+	n := longestPrefix(t[i:], groupWords)
+	if n == 0 {
+		return "", i
+	}
+	words := string(t[i : i+n])
+	switch id = groups[words]; {
+	case words == "States" && (isCapital(t, i+n+1) || isCapital([]rune(wordBefore(t, i)+" "), 0)):
+		return "", i
+	case (words == "governments" || words == "stakeholders") && !startsGroup(t, i):
+		return "", i
+	case id != "":
+	case a.mentioned["european-union"]:
+		id = "eu-member-states"
+	case a.mentioned["united-nations"]:
+		id = "un-member-states"
+	}
+	if a.lex.Entity(id) == nil {
+		return "", i
+	}
+	return id, i + n
+}
+
+// startsGroup reports whether nothing that could narrow a group stands before it: a sign, a verb, a small word.
+func startsGroup(t []rune, i int) bool {
+	before := strings.ToLower(wordBefore(t, i))
+	return before == "" || links[before] || tailStops[before] || before == "or"
+}
+
+// issuers gives those who speak as "we" in a joint statement: the group that its title or first sentence names, else the
+// states in it. Other texts have none.
+func (a *annotator) issuers() []string {
+	if a.we == nil {
+		a.we = a.findIssuers()
+	}
+	return a.we
+}
+
+func (a *annotator) findIssuers() []string {
+	out := []string{}
+	stated := false // it is a statement of somebody
+	for i := range a.result.Sentences {
+		s := &a.result.Sentences[i]
+		heading := s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading
+		if i > 2 || !heading && stated && len(out) > 0 {
+			break
+		}
+		text := string(s.Text)
+		stated = stated || heading && containsAny(text, "Statement", "Declaration", "Communiqué", "Communique") || strings.HasPrefix(text, "We, ")
+		if heading || strings.HasPrefix(text, "We, ") {
+			out = append(out, jointly(s)...)
+		}
+	}
+	if !stated {
+		return []string{}
+	}
+	return out
+}
+
+func containsAny(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// jointly gives the first group that a sentence names, else all of its states.
+func jointly(s *Sentence) []string {
+	var states []string
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		for _, in := range append(m.Nested[:len(m.Nested):len(m.Nested)], *m) {
+			switch in.Class {
+			case "Mechanism", "Organization":
+				return in.Entities[:1]
+			case "State", "Bloc":
+				for _, id := range in.Entities {
+					if !contains(states, id) {
+						states = append(states, id)
+					}
+				}
+			}
+		}
+	}
+	if len(states) > 1 {
+		return states
+	}
+	return nil
+}
