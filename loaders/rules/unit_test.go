@@ -61,3 +61,22 @@ func TestTopicIsTheLastSubjectElseWhatTheFirstParagraphNames(t *testing.T) {
 		}
 	}
 }
+
+func TestAnItemOfAnEnumerationStandsWithoutItsVerb(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, scope: sentence, when: '{s:Event} covered (?P<x>[^.]{1,90})', emit: [{p: addresses, s: s, o: 'x[+Issue]'}]`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	claims, minted := set.Apply(marked("[Summit|e|Event] covered combatting [piracy|i|Issue], improving rice prices, and training."))
+	if len(claims) != 3 || claims[0].Object != "i" {
+		t.Errorf("claims %v, want the linked issue and two new ones", triples(claims))
+	}
+	var names []string
+	for _, e := range minted {
+		names = append(names, e.Names[0].Text)
+	}
+	if diff := cmp.Diff([]string{"rice prices", "training"}, names); diff != "" {
+		t.Error(diff)
+	}
+}
