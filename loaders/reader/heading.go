@@ -68,7 +68,7 @@ func isNamed(text []rune) bool {
 
 // cardWords open a line that says something about the text, not in it: author, source, rights.
 var cardWords = []string{"撰文", "作者", "作者简介", "作者单位", "记者", "编辑", "责编", "责任编辑", "来源", "文献来源", "文章来源", "供稿", "电话", "联系电话", "联系方式",
-	"地址", "邮箱", "邮编", "网址", "收稿日期", "基金项目", "声明", "免责声明", "doi", "by", "author", "source", "contact", "tel", "email", "e-mail"}
+	"时间", "发布时间", "发表时间", "更新时间", "日期", "发布日期", "地址", "邮箱", "邮编", "网址", "收稿日期", "基金项目", "声明", "免责声明", "doi", "by", "author", "source", "contact", "tel", "email", "e-mail"}
 
 // headingOf reads a line's number or name; ok is false when it has none that opens a section.
 func headingOf(text []rune) (h heading, ok bool) {
@@ -95,7 +95,7 @@ func namedHeading(text []rune) (heading, bool) {
 		if i > 24 {
 			break
 		}
-		if r == ':' {
+		if r == ':' || r == ']' && text[0] == '[' {
 			end = i
 			break
 		}
@@ -257,7 +257,8 @@ func isCaption(text []rune) bool {
 	return runes.At(rest, i) == ':' || runes.At(rest, i) == '.' || i > 0 && isSpace(runes.At(rest, i-1)) && i < len(rest)
 }
 
-// isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", a date, "© …".
+// isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", "[作者简介]…", a
+// date, "© …".
 func isCard(text []rune) bool {
 	if text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) {
 		return true
@@ -266,8 +267,8 @@ func isCard(text []rune) bool {
 		if i > 10 {
 			return false
 		}
-		if r == ':' || r == '|' || r == '/' && i > 0 {
-			name := strings.ToLower(strings.TrimSpace(string(text[:i])))
+		if r == ':' || r == '|' || i > 0 && (r == '/' || r == ']') {
+			name := strings.ToLower(strings.Trim(string(text[:i]), "[ "))
 			for _, word := range cardWords {
 				if name == word {
 					return true

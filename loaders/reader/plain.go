@@ -237,6 +237,9 @@ func (b *builder) unfinishedProse() bool {
 	return b.isIn(Paragraph) && b.unfinished() && hasProse(b.last.text)
 }
 
+// inKeywords reports whether the open block is a list of keywords, which ends without a full stop.
+func (b *builder) inKeywords() bool { return b.inline && b.sections.label() == "keywords" }
+
 // continuesBlock reports whether l goes on with the open block.
 func (b *builder) continuesBlock(l *line) bool {
 	switch {
@@ -244,7 +247,7 @@ func (b *builder) continuesBlock(l *line) bool {
 		return false
 	case b.isIn(Reference):
 		return b.wrapped && !startsReference(l.text) && (b.numbered || b.unfinished() && b.last.fills(wrapsAt))
-	case isCard(l.text):
+	case isCard(l.text), b.inKeywords() && (l.blanks > 0 || !b.wrapped):
 		return false
 	case b.wrapped && !b.unfinished():
 		return b.last.fills(endsAt) && !l.indent

@@ -274,3 +274,32 @@ References
 		t.Error(diff)
 	}
 }
+
+// A page of a journal as the web shows it: a paragraph a line, blank lines between, brackets for the names of parts.
+const journalPage = `时间：2031-03-05 09:00　来源：海洋网
+
+论海上搜救的国际合作：原则、机制与前景
+
+[摘要]本文讨论海上搜救。
+
+[关键词]海上搜救；国际合作；航运；港口治理；船员培训；气象数据
+
+[作者简介]王小明，海洋大学教授，研究海上搜救
+
+海上搜救需要各国合作，因为海洋把各国连在一起，谁也不能独自看守。
+`
+
+func TestKeywordsAndAuthorsStayApart(t *testing.T) {
+	p := mustRead(t, "a.txt", journalPage)
+	want := []string{
+		"card [] 时间：2031-03-05 09:00　来源：海洋网",
+		"title [title] 论海上搜救的国际合作：原则、机制与前景",
+		"paragraph [abstract] [摘要]本文讨论海上搜救。",
+		"paragraph [keywords] [关键词]海上搜救；国际合作；航运；港口治理；船员培训；气象数据",
+		"card [keywords] [作者简介]王小明，海洋大学教授，研究海上搜救",
+		"paragraph [intro] 海上搜救需要各国合作，因为海洋把各国连在一起，谁也不能独自看守。",
+	}
+	if diff := cmp.Diff(want, outline(p)); diff != "" {
+		t.Error(diff)
+	}
+}
