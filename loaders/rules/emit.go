@@ -262,7 +262,7 @@ func (x *extraction) nested(m *annotate.Mention, member int, classes []string) [
 	return out
 }
 
-// words gives the words of the first sentence that items touch, without signs around them.
+// words gives the words of the first sentence that items touch, without signs and note marks around them.
 func words(items []item) string {
 	var s *annotate.Sentence
 	var start, end int
@@ -279,7 +279,7 @@ func words(items []item) string {
 		return ""
 	}
 	return strings.TrimFunc(string(s.Text[start:end]), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) && !strings.ContainsRune("()《》", r)
+		return unicode.IsSpace(r) || unicode.Is(unicode.No, r) || r == '^' || unicode.IsPunct(r) && !strings.ContainsRune("()《》", r)
 	})
 }
 
