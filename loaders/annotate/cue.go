@@ -104,7 +104,7 @@ var cues = newCues([]cue{
 	{modality: graph.Recommended, word: []rune("建议"), before: "条项的出", after: "书稿案。"},
 	{modality: graph.Recommended, word: []rune("有必要")},
 	{modality: graph.Recommended, word: []rune("不妨")},
-	{modality: graph.Recommended, word: []rune("要"), before: "重需主必只概摘纲首紧次扼不", after: "求素义点么是件害塞闻低少小"},
+	{modality: graph.Recommended, word: []rune("要"), before: "重需主必只概摘纲首紧次扼不何", after: "求素义点么是件害塞闻低少小"},
 	{modality: graph.Recommended, word: []rune("可"), before: "不许认许尚", after: "能见信持靠及控谓观行知怕惜比言缺或"},
 	{modality: graph.Recommended, word: []rune("should")},
 	{modality: graph.Recommended, word: []rune("must")},
@@ -118,7 +118,6 @@ var cues = newCues([]cue{
 	{modality: graph.Planned, word: []rune("打算"), before: "的"},
 	{modality: graph.Planned, word: []rune("有望")},
 	{modality: graph.Planned, word: []rune("即将")},
-	{modality: graph.Planned, word: []rune("旨在")},
 	{modality: graph.Planned, word: []rune("决定"), before: "了取"},
 	{modality: graph.Planned, word: []rune("will")},
 	{modality: graph.Planned, word: []rune("plan to")},
@@ -126,7 +125,7 @@ var cues = newCues([]cue{
 	{modality: graph.Planned, word: []rune("planned to")},
 	{modality: graph.Planned, word: []rune("intends to")},
 	{modality: graph.Planned, word: []rune("agreed to")},
-	{modality: graph.Negated, word: []rune("不"), after: "仅断同足少久良但可平对一过论便利再确容管得妨如免当法正必要够健"},
+	{modality: graph.Negated, word: []rune("不"), after: "仅断同足少久良但可平对一过论便利再确容管得妨如免当法正必要够健完均透适信稳负友"},
 	{modality: graph.Negated, word: []rune("并未")},
 	{modality: graph.Negated, word: []rune("并非")},
 	{modality: graph.Negated, word: []rune("并不")},
@@ -177,6 +176,9 @@ func cueAt(t []rune, i int, near bool) graph.Modality {
 	for _, c := range cues[r] {
 		if len(c.word) > len(t)-i || !equal(t[i:i+len(c.word)], c.word) {
 			continue
+		}
+		if r == '要' && runes.HasPrefix(t[max(0, i-2):], "就是") { // 就是要 says what something is for
+			return ""
 		}
 		before, after := runes.At(t, i-1), runes.At(t, i+len(c.word))
 		if before != 0 && strings.ContainsRune(c.before, before) || after != 0 && strings.ContainsRune(c.after, after) {
