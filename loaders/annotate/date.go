@@ -41,7 +41,8 @@ func (d day) exists() bool {
 
 // calendar is the context in which the dates of a document are read.
 type calendar struct {
-	issued int         // year of the document, or 0
+	issued int         // year of the document; while it is not known, the latest that a full date has named, or 0
+	dated  bool        // the record, or a date on a line of its own, gives the year
 	last   day         // the last date that gave its year
 	days   map[day]int // month and day → the year that the document gives them somewhere; -1: several
 }
@@ -49,7 +50,7 @@ type calendar struct {
 func newCalendar(issued string) *calendar {
 	c := &calendar{days: map[day]int{}}
 	if len(issued) >= 4 {
-		c.issued, _ = number([]rune(issued[:4]))
+		c.issued, c.dated = number([]rune(issued[:4]))
 	}
 	return c
 }
@@ -183,11 +184,16 @@ func (c *calendar) chinese(t []rune, i int) (day, int) {
 	case runes.At(t, end) == '年' && n >= 1000 && n <= 2999:
 		d, end := monthAndDay(t, end+1, day{year: n})
 		return d, skipPart(t, end)
-	case runes.At(t, end) == '月' && n >= 1 && n <= 12:
+	case runes.At(t, end) == '月' && n >= 1 && n <= 12 && (c.issued != 0 || !isThisYear(t[max(0, i-2):i])):
 		d, end := monthAndDay(t, i, day{})
 		return d, skipPart(t, end)
 	}
 	return day{}, i
+}
+
+// isThisYear reports whether t is 今年, 去年 or 明年: without the document's year the month behind it has none.
+func isThisYear(t []rune) bool {
+	return len(t) == 2 && t[1] == '年' && strings.ContainsRune("今去明前本", t[0])
 }
 
 // monthAndDay reads "7月21日" or "7月" behind a year.
@@ -362,10 +368,20 @@ func (c *calendar) text(s span) (string, bool) {
 	return s.from.String(), true
 }
 
+// date takes the year of a date that the text bears for that of the document, unless its record gives one.
+func (c *calendar) date(d day) {
+	if !c.dated && d.day != 0 {
+		c.issued, c.dated = d.year, true
+	}
+}
+
 // remember keeps the year that a full date gives to its month and day.
 func (c *calendar) remember(d day) {
 	if d.year == 0 || d.day == 0 {
 		return
+	}
+	if !c.dated {
+		c.issued = max(c.issued, d.year)
 	}
 	key := day{0, d.month, d.day}
 	if known, ok := c.days[key]; ok && known != d.year {

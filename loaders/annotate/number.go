@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -208,6 +209,9 @@ type waiting struct {
 func (a *annotator) addDate(s *Sentence, start int, d span) {
 	v := Value{Start: start, End: d.end, Kind: DateValue}
 	if d.from.year != 0 {
+		if s.Block.Kind == reader.Card {
+			a.calendar.date(d.from)
+		}
 		a.calendar.remember(d.from)
 		v.Text, _ = a.calendar.text(d)
 	} else {
