@@ -80,3 +80,23 @@ func TestAnItemOfAnEnumerationStandsWithoutItsVerb(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestInEnglishACommaListsThreeOrMore(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, scope: sentence, p: endorses, when: '{s:State} signed {o:Instrument}'`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		"[Freedonia|a|State] left, and [Sylvania|b|State] signed the [Charter|w|Instrument].":                       {"b|endorses|w"},
+		"Unlike [Freedonia|a|State], [Sylvania|b|State] signed the [Charter|w|Instrument].":                         {"b|endorses|w"},
+		"[Freedonia|a|State] and [Sylvania|b|State] signed the [Charter|w|Instrument].":                             {"a|endorses|w", "b|endorses|w"},
+		"[Freedonia|a|State], [Sylvania|b|State], and [Ruritania|c|State] signed the [Charter|w|Instrument].":       {"a|endorses|w", "b|endorses|w", "c|endorses|w"},
+		"The [Union|u|Bloc] met [Freedonia|a|State], and the [Sylvania|b|State] signed the [Charter|w|Instrument].": {"b|endorses|w"},
+	} {
+		claims, _ := set.Apply(marked(text))
+		if diff := cmp.Diff(want, triples(claims)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
