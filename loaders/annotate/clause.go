@@ -35,6 +35,7 @@ func cutClauses(s *Sentence) {
 func (a *annotator) clauses(s *Sentence) {
 	cutClauses(s)
 	before := a.openClause(s)
+	actor := before // the last clause about somebody who acts
 	m := 0
 	for i := range s.Clauses {
 		c := &s.Clauses[i]
@@ -43,21 +44,36 @@ func (a *annotator) clauses(s *Sentence) {
 			m++
 		}
 		c.Subject = subjectOf(s, c, m)
-		from := c.Start
+		from, inherited := c.Start, graph.Asserted
 		if c.Subject != nil {
 			from = c.Subject.End
-		} else if before.Subject != nil && a.actsOrTells(before.Subject.Class) && leavesOutSubject(s.Text[c.Start:c.End]) {
-			c.Subject, c.Inherited = before.Subject, true
+		} else if goesOn := a.continued(s.Text[c.Start:c.End], before, actor); goesOn.Subject != nil {
+			c.Subject, c.Inherited, inherited = goesOn.Subject, true, goesOn.Modality
 		}
 		c.Modality = modalityOf(s, from, c.End)
-		if c.Inherited && c.Modality == graph.Asserted && before.Modality != graph.Negated {
-			c.Modality = before.Modality
+		if c.Inherited && c.Modality == graph.Asserted && inherited != graph.Negated {
+			c.Modality = inherited
 		}
 		if c.Subject != nil {
 			before = *c
+			if a.isActor(c.Subject.Class) {
+				actor = *c
+			}
 		}
 	}
 	a.lastClause = before
+}
+
+// continued gives the clause whose subject a clause without one goes on about: the one before, or, where it takes
+// a position, the last one about somebody who acts.
+func (a *annotator) continued(t []rune, before, actor Clause) Clause {
+	switch {
+	case before.Subject != nil && a.actsOrTells(before.Subject.Class) && leavesOutSubject(t):
+		return before
+	case actor.Subject != nil && statesPosition(t):
+		return actor
+	}
+	return Clause{}
 }
 
 // points open the items of a list.
@@ -92,15 +108,15 @@ func (a *annotator) actsOrTells(c graph.Class) bool {
 // before when that ended in a semicolon, or when s opens with a word that goes on; whoever spoke last in the
 // paragraph when s opens with a position.
 func (a *annotator) openClause(s *Sentence) Clause {
+	if speaker := a.goesOnWithPosition(s); speaker != nil {
+		return Clause{Subject: speaker, Modality: graph.Asserted}
+	}
 	if s.First || s.Index == 0 {
 		return Clause{Modality: graph.Asserted}
 	}
 	last := a.result.Sentences[s.Index-1].Text
 	if last[len(last)-1] == ';' || startsWithAny(s.Text, goingOn) {
 		return a.lastClause
-	}
-	if a.speaker != nil && statesPosition(s.Text) {
-		return Clause{Subject: a.speaker, Modality: graph.Asserted}
 	}
 	return Clause{Modality: graph.Asserted}
 }
@@ -178,23 +194,6 @@ func leavesOutSubject(t []rune) bool {
 			return false
 		}
 		t = trimSpace(t[n:])
-	}
-}
-
-// statesPosition reports whether a sentence begins, behind its openers, with a position and no subject but everybody.
-func statesPosition(t []rune) bool {
-	for {
-		if startsWithAny(t[longestPrefix(t, everybody):], positions) {
-			return true
-		}
-		n := longestPrefix(t, openers)
-		if n == 0 {
-			return false
-		}
-		t = t[n:]
-		for len(t) > 0 && (t[0] == ',' || t[0] == ' ') {
-			t = t[1:]
-		}
 	}
 }
 

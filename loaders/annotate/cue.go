@@ -73,12 +73,6 @@ var predicateStarts = newPrefixSet(`
 重启 重建 重申 重修 重塑 恢复 改革 改善 改变 调整 升级 更新 修订 签 发起 启动 开启 创立 主办 承办 协办 主持 出席 访问 会见 会晤 磋商 谈判 协商 对接 融入 纳入 列入 引入 输出 推广 普及 培养 培训 培育 投资 资助 援助 帮助 协助 支撑 服务 服务于 助力 致力 有效 充分 更 更加 最终 首次 再次 多次 先后 分别 均 皆 共 各 互相 相互 彼此
 and which who also has have had is was were are will would should must can could may might to not never still welcomed stressed called urged reiterated expressed presented conveyed explained adopted launched issued established`)
 
-// positions open a sentence in which a speaker goes on to say what he stands for.
-var positions = newPrefixSet(`应 应当 应该 要 须 必须 反对 支持 愿 愿意 呼吁 敦促 主张 坚持 倡导 尊重 坚决 坚定 重申 强调 希望 期待 欢迎 赞赏 推动 致力于`)
-
-// everybody may stand before a position that asks something of all.
-var everybody = newPrefixSet(`各国 世界各国 各方 国际社会 各国政府 我们 大家`)
-
 // cue is a word that changes how a clause is meant, unless the runes beside it show that it is part of another word.
 type cue struct {
 	word          []rune

@@ -17,9 +17,6 @@ var viewWords = newPrefixSet(`角度来看 角度看 的角度来看 的角度�
 
 // voices finds the stretches of a sentence told in somebody else's view.
 func (a *annotator) voices(s *Sentence) {
-	if s.First {
-		a.speaker = nil
-	}
 	start, holder := 0, a.carriedVoice(s)
 	turn := func(at, from int, speaker string) {
 		if holder != "" && start < at {
@@ -73,13 +70,10 @@ func (a *annotator) canHold(m *Mention) bool {
 // carriedVoice gives the holder of the sentence before when this one goes on with its words: a quotation
 // is still open, or only a semicolon divides them. Whoever spoke last holds a position that has no subject too.
 func (a *annotator) carriedVoice(s *Sentence) string {
-	if s.First || s.Index == 0 {
-		return ""
+	if speaker := a.goesOnWithPosition(s); speaker != nil {
+		return speaker.Entities[0]
 	}
-	if a.speaker != nil && statesPosition(s.Text) {
-		return a.speaker.Entities[0]
-	}
-	if a.voice == "" {
+	if s.First || s.Index == 0 || a.voice == "" {
 		return ""
 	}
 	last := a.result.Sentences[s.Index-1].Text
