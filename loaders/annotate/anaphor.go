@@ -132,7 +132,7 @@ func (a *annotator) back(sentence, within int, fits func(*antecedent) bool) []st
 }
 
 // demonstratives begin a phrase that points back.
-var demonstratives = newPrefixSet(`该 这一 这个 此 本次 此次 这次 那次 本届 这项 该项 这份 该份`)
+var demonstratives = newPrefixSet(`该 这一 这个 此 本次 此次 这次 那次 本届 这项 该项 这份 该份 这家 该家`)
 
 // longDemonstratives point to what the whole text is about.
 var longDemonstratives = []string{"本次", "此次", "这次", "那次", "本届"}
@@ -142,12 +142,12 @@ var modifiers = newPrefixSet(`年度 对话 双边 多边 国际 合作 新 联�
 
 // heads are the nouns of phrases that point back, with the classes that they can mean.
 var heads = map[string][]graph.Class{
-	"机制": {"Mechanism"}, "对话": {"Event", "Mechanism"}, "对话机制": {"Mechanism"}, "工作组": {"Mechanism"}, "专家组": {"Mechanism"}, "小组": {"Mechanism"}, "平台": {"Mechanism"},
+	"机制": {"Mechanism"}, "对话": {"Event", "Mechanism"}, "对话机制": {"Mechanism"}, "工作组": {"Mechanism"}, "专家组": {"Mechanism"}, "小组": {"Mechanism"}, "平台": {"Mechanism", "Company"},
 	"论坛": {"Mechanism", "Event"}, "进程": {"Mechanism"}, "框架": {"Mechanism", "Instrument"}, "网络": {"Mechanism"}, "项目": {"Mechanism"}, "峰会": {"Event", "Mechanism"}, "会议": {"Event"}, "大会": {"Event", "Mechanism"},
 	"会晤": {"Event"}, "对话会": {"Event"}, "研讨会": {"Event"}, "战略": {"Instrument"}, "倡议": {"Instrument"}, "法": {"Instrument"}, "法案": {"Instrument"}, "法律": {"Instrument"}, "条例": {"Instrument"}, "文件": {"Instrument", "Document"},
-	"宣言": {"Instrument"}, "声明": {"Instrument"}, "公报": {"Instrument"}, "协定": {"Instrument"}, "协议": {"Instrument"}, "计划": {"Instrument"}, "规划": {"Instrument"}, "指令": {"Instrument"}, "公约": {"Instrument"}, "办法": {"Instrument"}, "方案": {"Instrument", "Mechanism"},
+	"宣言": {"Instrument"}, "声明": {"Instrument"}, "公报": {"Instrument"}, "协定": {"Instrument"}, "协议": {"Instrument"}, "计划": {"Instrument"}, "规划": {"Instrument"}, "指令": {"Instrument"}, "公约": {"Instrument"}, "条约": {"Instrument"}, "议定书": {"Instrument"}, "决议": {"Instrument"}, "指南": {"Instrument"}, "办法": {"Instrument"}, "方案": {"Instrument", "Mechanism"},
 	"报告": {"Document", "Instrument"}, "白皮书": {"Instrument", "Document"}, "组织": {"Organization"}, "机构": {"Agency", "TechnicalBody", "ResearchBody", "Organization"}, "部门": {"Agency"}, "中心": {"TechnicalBody", "ResearchBody", "Agency"}, "委员会": {"Agency", "Organization"},
-	"公司": {"Company"}, "国": {"State"}, "原则": {"Principle"}, "理念": {"Principle"}, "主张": {"Principle"}, "概念": {"Principle"}, "模式": {"Principle"}, "集团": {"Organization", "Bloc"},
+	"公司": {"Company"}, "企业": {"Company"}, "国": {"State"}, "原则": {"Principle"}, "理念": {"Principle"}, "主张": {"Principle"}, "概念": {"Principle"}, "模式": {"Principle"}, "集团": {"Organization", "Bloc"},
 }
 
 // kin are the other nouns by which a thing may be called that a head points back to, likely ones first.
@@ -158,6 +158,9 @@ var kin = map[string][]string{
 	"会议":   {"峰会", "大会", "会晤", "对话", "研讨会", "论坛"},
 	"倡议":   {"计划"},
 }
+
+// special are the heads that only what is called so can mean.
+var special = map[string]struct{}{"委员会": {}, "中心": {}, "专家组": {}, "公约": {}, "条约": {}, "议定书": {}, "决议": {}, "条例": {}, "指令": {}, "宣言": {}, "公报": {}}
 
 // longestHead is the length of the longest key of heads.
 const longestHead = 4
@@ -193,12 +196,12 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 	return nil, i
 }
 
-// bareMeetings point back without a demonstrative when they open a clause: 会议强调…, 论坛由…主办.
-var bareMeetings = newPrefixSet(`会议 大会 论坛 峰会 会晤 研讨会 对话会`)
+// bareNouns point back without a demonstrative when they open a clause: 会议强调…, 公约将….
+var bareNouns = newPrefixSet(`会议 大会 论坛 峰会 会晤 研讨会 对话会 公约 条约 协定 法案 条例 宣言 公报 倡议 白皮书`)
 
-// bareMeeting reads one of bareMeetings at i, before a predicate, and gives the last meeting that is called so.
-func (a *annotator) bareMeeting(t []rune, i, sentence int) (ids []string, end int) {
-	n := longestPrefix(t[i:], bareMeetings)
+// bareNoun reads one of bareNouns at i, before a predicate, and gives the last meeting or text that is called so.
+func (a *annotator) bareNoun(t []rune, i, sentence int) (ids []string, end int) {
+	n := longestPrefix(t[i:], bareNouns)
 	if n == 0 || !leavesOutSubject(t[i+n:]) {
 		return nil, i
 	}
@@ -213,6 +216,9 @@ func (a *annotator) lastOf(classes []graph.Class, head string, sentence, within 
 			return ids
 		}
 	}
+	if _, ok := special[head]; ok {
+		return nil
+	}
 	for _, c := range classes {
 		if ids := a.back(sentence, reach, func(r *antecedent) bool { return r.class == c }); ids != nil {
 			return ids
@@ -221,21 +227,36 @@ func (a *annotator) lastOf(classes []graph.Class, head string, sentence, within 
 	return nil
 }
 
-// called gives the latest antecedent of the classes whose name ends in the head, or in a noun that goes for it.
+// called gives the latest antecedent of the classes whose name ends in the head, or in a noun that goes for it. Of
+// several in one sentence it is the subject.
 func (a *annotator) called(classes []graph.Class, head string, sentence, within int) []string {
 	for _, noun := range append([]string{head}, kin[head]...) {
-		if ids := a.back(sentence, within, func(r *antecedent) bool {
-			return slices.Contains(classes, r.class) && a.isCalled(r.ids[0], noun)
-		}); ids != nil {
-			return ids
+		at := -1 // the sentence of the latest
+		fits := func(r *antecedent) bool {
+			return slices.Contains(classes, r.class) && (at < 0 || r.sentence == at && r.subject) && a.isCalled(r.ids[0], noun)
 		}
+		latest := a.back(sentence, within, func(r *antecedent) bool {
+			if !fits(r) {
+				return false
+			}
+			at = r.sentence
+			return true
+		})
+		if latest == nil {
+			continue
+		}
+		if subject := a.back(sentence, within, fits); subject != nil {
+			return subject
+		}
+		return latest
 	}
 	return nil
 }
 
+// isCalled reports whether a name of the entity, without the marks around titles, ends in the head.
 func (a *annotator) isCalled(id, head string) bool {
 	e := a.entity(id)
-	return e != nil && slices.ContainsFunc(e.Names, func(n graph.Name) bool { return strings.HasSuffix(n.Text, head) })
+	return e != nil && slices.ContainsFunc(e.Names, func(n graph.Name) bool { return strings.HasSuffix(strings.TrimRight(n.Text, "》”"), head) })
 }
 
 // pronoun gives what 他, 其, 前者 and 后者 mean at i. clause is where the clause starts.

@@ -27,6 +27,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.bylines(s)
 	a.localities(s)
 	a.englishByline(s)
+	a.places(s)
 	a.persons(s)
 	a.englishNames(s)
 	a.englishEvents(s)

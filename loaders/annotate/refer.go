@@ -121,12 +121,6 @@ func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 		return Mention{}
 	}
 	switch r {
-	case '会', '大', '论', '峰', '研', '对':
-		if opensClause(s, clause, i) {
-			if ids, end := a.bareMeeting(t, i, s.Index); ids != nil {
-				return a.mention(i, end, ids, ByAnaphor)
-			}
-		}
 	case '双', '两':
 		return a.pairAt(s, i)
 	case '我':
@@ -157,6 +151,14 @@ func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 		if id, end := a.enumerated(t, i); id != "" {
 			return a.mention(i, end, one(id), ByParty)
 		}
+	}
+	if _, ok := bareNouns[r]; ok && opensClause(s, clause, i) {
+		if ids, end := a.bareNoun(t, i, s.Index); ids != nil {
+			return a.mention(i, end, ids, ByAnaphor)
+		}
+	}
+	if ids, end := a.shortTitle(t, i, s.Index); ids != nil {
+		return a.mention(i, end, ids, ByAnaphor)
 	}
 	if _, ok := demonstratives[r]; ok {
 		ids, end := a.definite(t, i, s.Index)

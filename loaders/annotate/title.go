@@ -1,0 +1,38 @@
+package annotate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
+)
+
+// titleNouns end the titles of texts that are called by their last four characters later on: 普惠计划 for 《…普惠计划》.
+var titleNouns = newPrefixSet(`计划 倡议 战略 方案 纲要 契约 宪章 宣言 公约 法案 条例`)
+
+// beforeTitle are the characters that may stand before such a short form: it is no part of a longer name.
+const beforeTitle = ",、。;:(“《的对将与和进施了为随在从至动以实过及"
+
+// shortTitle reads the last four characters of the title of a text named before at i.
+func (a *annotator) shortTitle(t []rune, i, sentence int) (ids []string, end int) {
+	if i+4 > len(t) || longestPrefix(t[i+2:], titleNouns) != 2 || followedByMore(t, i+4) ||
+		i > 0 && fold.IsHan(t[i-1]) && !strings.ContainsRune(beforeTitle, t[i-1]) || startsWithAny(t[i:], plainTitles) {
+		return nil, i
+	}
+	short := string(t[i : i+4])
+	return a.back(sentence, longReach, func(r *antecedent) bool {
+		return r.class == "Instrument" && a.isCalled(r.ids[0], short) && a.hasLongTitle(r.ids[0])
+	}), i + 4
+}
+
+// hasLongTitle reports whether an entity has a name that is worth shortening.
+func (a *annotator) hasLongTitle(id string) bool {
+	return slices.ContainsFunc(a.entity(id).Names, func(n graph.Name) bool { return len(nameKey(n.Text)) >= longTitle })
+}
+
+// longTitle is the fewest runes of a title that has a short form of four.
+const longTitle = 8
+
+// plainTitles begin phrases that describe any text: 合作计划, 行动方案.
+var plainTitles = newPrefixSet(`合作 行动 发展 安全 国家 国际 全球 网络 数字 实施 工作 战略 治理 总体 具体 相关 有关 重大 重要 上述 各项 一项 多项 两项 建设 技术 外交 政策 解决 整体 长期 中国 美国 欧盟 联合 这一 该项 新的 产业`)
