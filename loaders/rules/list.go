@@ -14,6 +14,9 @@ import (
 // only an end, becomes a candidate of the first class when it looks like a name; a single item only when
 // its last word names an issue beyond doubt.
 func (x *extraction) listed(items []item, classes []string) []end {
+	if isEnglish(items) {
+		return x.phrases(items, classes)
+	}
 	var out []end
 	list := enumeration(items)
 	for _, part := range list {
@@ -62,7 +65,7 @@ var finalJoin = regexp.MustCompile(`\S(以及|及|和|与| and | or )[^和与及
 
 // Words around an item that do not belong to its name.
 var (
-	lead  = regexp.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|主要|重点|关注|聚焦|涉及|such as |(?:combatt?|build|ensur|promot|strengthen|preserv|further|bolster|improv|protect|enhanc|advanc|foster|address|prevent|counter|tackl|develop|support|increas)ing )+`)
+	lead  = regexp.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|主要|重点|关注|聚焦|涉及|such as )+`)
 	trail = regexp.MustCompile(`(?:等.{0,8}|方面|领域|问题|议题| )$`)
 	// A verb or particle shows that the item is no name.
 	noName = regexp.MustCompile(`[的了是将应会着过吗这那其该]|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)

@@ -1,0 +1,189 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// phrases gives the entities that an English enumeration of noun phrases names: "the importance of market access and safe
+// food". A phrase that is an idea of the lexicon stands for it; one that a link does not cover becomes a candidate of the
+// first class when it is a plain noun phrase.
+func (x *extraction) phrases(items []item, classes []string) []end {
+	var out []end
+	list := englishEnumeration(items)
+	for _, part := range list {
+		from, to := nounPhrase(part)
+		phrase := part[from:to]
+		known := x.ideas(phrase, classes)
+		if isNewIdea(phrase, len(known) > 0, len(list) > 1) {
+			known = entityEnd(x.mint(phrase, graph.Class(classes[0])))
+		}
+		out = append(out, x.ideas(part[:from], classes)...)
+		out = append(out, known...)
+		out = append(out, x.ideas(part[to:], classes)...)
+	}
+	return out
+}
+
+// ideas gives the entities of the classes that items link to.
+func (x *extraction) ideas(items []item, classes []string) []end {
+	var out []end
+	for i := range items {
+		out = append(out, x.mentioned(items[i].mention, -1, classes)...)
+	}
+	return out
+}
+
+// isEnglish reports whether words of Latin letters alone stand in items.
+func isEnglish(items []item) bool {
+	latin := false
+	for i := range items {
+		if it := &items[i]; it.sentence != nil {
+			r := it.sentence.Text[it.start]
+			if unicode.Is(unicode.Han, r) {
+				return false
+			}
+			latin = latin || unicode.IsLetter(r)
+		}
+	}
+	return latin
+}
+
+// englishEnumeration cuts items at commas, between the members of a group, and at "and" and "or" where these join whole
+// phrases: not in "legal and technical rules".
+func englishEnumeration(items []item) [][]item {
+	var parts [][]item
+	for _, part := range cutAtSigns(items) {
+		for {
+			loc := conjunction.FindStringSubmatchIndex(textOf(part))
+			if loc == nil {
+				break
+			}
+			text := textOf(part)
+			from, to := utf8.RuneCountInString(text[:loc[2]]), utf8.RuneCountInString(text[:loc[3]])
+			if left := text[:loc[2]]; modifier.MatchString(left) || strings.Contains(left, "between ") {
+				break
+			}
+			parts, part = append(parts, part[:from]), part[to:]
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+func cutAtSigns(items []item) [][]item {
+	var parts [][]item
+	start := 0
+	for i := range items {
+		switch r := items[i].rune(); {
+		case r == ',' || r == ';':
+			parts = append(parts, items[start:i])
+			start = i + 1
+		case i > start && items[i].mention != nil && items[i-1].mention != nil: // in one group
+			parts = append(parts, items[start:i])
+			start = i
+		}
+	}
+	return append(parts, items[start:])
+}
+
+var (
+	conjunction = regexp.MustCompile(`[^ ]( (?:and|or|as well as) )`)
+	// A word that describes the noun behind the conjunction.
+	modifier = regexp.MustCompile(`(?:^|[ -])(?:[a-z]+(?:al|ive|ic|ary|ous|able|ible|ed|ful)|clear|simple|open|free|safe|fair|full|legal|joint|public|new|high|low)$`)
+	// Words before a noun phrase that say what is done about it, or that it is one of several.
+	beforePhrase = regexp.MustCompile(`^(?: |and |or |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |global and |such as |including |namely |by |through |also |on |about |of |regarding |concerning |` +
+		`(?:wide |broad )?(?:range|number|set|list|series|variety) of |(?:importance|role|need|development|implementation|promotion|creation|value|impact|progress|state|use|question|topic|issue|problem|area|field|context|matter)s? (?:of|for|on) |` +
+		`(?:issues|areas|topics|subjects|matters|fields|themes|priorities|challenges|technologies|sectors|questions|principles|values) (?:such as|including|like|of) |` +
+		`(?:risks?|threats?|challenges?|barriers|obstacles) (?:to|posed by|from) |(?:cooperation|collaboration|work|dialogue|exchanges?|coordination|progress|views|efforts|measures|steps|ways|commitments?|discussions?|information) (?:on|in|to|towards) |(?:how to |to )?` +
+		`(?:combat|build|ensur|promot|strengthen|preserv|further|bolster|improv|protect|enhanc|advanc|foster|address|prevent|counter|tackl|develop|support|increas|deepen|expand|facilitat|encourag|safeguard|reduc|boost|rais|secur|provid|creat|fight|accelerat|harness|explor|uphold|maintain|manag|mitigat|improv|enabl|driv|mak)(?:e|e?s|t?ing)? )+`)
+	// What begins behind a noun phrase.
+	behindPhrase = regexp.MustCompile(` (?:that|which|who|whose|by|with|through|while|whereas|as|including|such|to|in|at|during|under|within|across|between|among|from|via|based|towards?|into|where|when|so|since|because|if|but|than|is|are|was|were|will|has|have|had|can|could|should|would|may|must)\b.*$`)
+	// Nouns that alone, or at the end of a phrase, name no idea.
+	emptyHead = regexp.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|levels?|framework|approach(?:es)?|it|them|this|these|those|others)$`)
+	// Nouns that name an idea alone.
+	abstract = regexp.MustCompile(`(?:tion|sion|ity|ety|acy|ment|ance|ence|ism|ship|ics|ing|cises|trade|health|crime|fraud)$`)
+	// A phrase is words, hyphens and apostrophes.
+	plainPhrase = regexp.MustCompile(`^[a-z0-9\x{FFFD}][a-z0-9\x{FFFD}'’-]*(?: [a-z0-9\x{FFFD}'’-]+){0,5}$`)
+	noPhrase    = regexp.MustCompile(`\b(?:it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the)$|^[a-z]$`)
+)
+
+// nounPhrase finds the noun phrase part[from:to] in words.
+func nounPhrase(part []item) (from, to int) {
+	text := textOf(part)
+	before := beforePhrase.FindString(text)
+	from, to = utf8.RuneCountInString(before), len(part)
+	if loc := behindPhrase.FindStringIndex(text[len(before):]); loc != nil {
+		to = from + utf8.RuneCountInString(text[len(before):len(before)+loc[0]])
+	}
+	if cutsWord(part[:to]) {
+		to = max(from, utf8.RuneCountInString(text[:strings.LastIndexByte(text, ' ')+1]))
+	}
+	for to > from && part[to-1].sentence != nil && part[to-1].rune() == ' ' {
+		to--
+	}
+	return from, max(from, to)
+}
+
+// cutsWord reports whether the last word goes on behind items.
+func cutsWord(items []item) bool {
+	if len(items) == 0 || items[len(items)-1].rune() == 0 {
+		return false
+	}
+	last := items[len(items)-1]
+	t := last.sentence.Text
+	return last.end < len(t) && unicode.IsLetter(t[last.end]) && unicode.IsLetter(t[last.end-1])
+}
+
+// isNewIdea reports whether a phrase names an idea that the lexicon does not know. linked says that it holds a known one,
+// several that the phrase is one of several.
+func isNewIdea(phrase []item, linked, several bool) bool {
+	text := ideaText(phrase)
+	words := strings.Count(text, " ") + 1
+	if !plainPhrase.MatchString(text) || noPhrase.MatchString(text) || emptyHead.MatchString(text) || hasProperName(phrase) {
+		return false
+	}
+	switch {
+	case linked: // a known idea with a word before or behind it that makes another one
+		return several && words > 1 && words < 5 && !strings.Contains(text, " of ") && !strings.Contains(text, " for ")
+	case words == 1:
+		return several && abstract.MatchString(text)
+	}
+	return len(text) <= maxLatin
+}
+
+// ideaText is the text of a phrase with one sign for each idea; other mentions and values make it no phrase.
+func ideaText(phrase []item) string {
+	var b strings.Builder
+	for i := range phrase {
+		switch it := &phrase[i]; {
+		case it.sentence == nil:
+		case it.value != nil || it.mention != nil && !isIdea(it.mention):
+			return ""
+		case it.mention != nil:
+			b.WriteRune(unicode.ReplacementChar)
+		default:
+			b.WriteRune(it.rune())
+		}
+	}
+	return b.String()
+}
+
+// hasProperName reports whether a word of the phrase begins with a capital and goes on in small letters.
+func hasProperName(phrase []item) bool {
+	for i := range phrase {
+		it := &phrase[i]
+		if it.sentence == nil || it.mention != nil {
+			continue
+		}
+		t := it.sentence.Text
+		if unicode.IsUpper(t[it.start]) && it.start+1 < len(t) && unicode.IsLower(t[it.start+1]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,51 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestEnglishEnumerationsGiveNounPhrases shows which phrases of an English enumeration become candidates.
+func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r, conf: 0.5, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:Event} covered (?P<x>[^;.]{2,70})', emit: [{p: addresses, s: s, o: 'x[+Issue]'}]}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		text     string
+		want     []string
+		wantIdea bool // the linked idea [i] is claimed, too
+	}{
+		{"[Fair|e|Event] covered the importance of market access and safe seafood.", []string{"market access", "safe seafood"}, false},
+		{"[Fair|e|Event] covered key issues such as port fees, [rice|i|Issue] and storm warnings.", []string{"port fees", "storm warnings"}, true},
+		{"[Fair|e|Event] covered legal and technical burdens.", []string{"legal and technical burdens"}, false},
+		{"[Fair|e|Event] covered strengthening storm safety, training and policies.", []string{"storm safety", "training"}, false},
+		{"[Fair|e|Event] covered potential risks to [rice|i|Issue].", nil, true},
+		{"[Fair|e|Event] covered port fees, brown [rice|i|Issue].", []string{"port fees", "brown rice"}, false},
+		{"[Fair|e|Event] covered progress made in [rice|i|Issue].", nil, true},
+		{"[Fair|e|Event] covered port fees that rise quickly.", []string{"port fees"}, false},
+		{"[Fair|e|Event] covered efforts and views.", nil, false},
+		{"[Fair|e|Event] covered Harbour Days and how they went.", nil, false},
+		{"[Fair|e|Event] covered port fees, storm warnings, tide tables, whale songs, harbour walls of tremendous age.", []string{"port fees", "storm warnings", "tide tables", "whale songs"}, false},
+	} {
+		res, classOf := marked(tt.text)
+		claims, minted := set.Apply(res, classOf)
+		var got []string
+		for _, e := range minted {
+			got = append(got, e.Names[0].Text)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %s", tt.text, diff)
+		}
+		idea := false
+		for _, c := range claims {
+			idea = idea || c.Object == "i"
+		}
+		if idea != tt.wantIdea {
+			t.Errorf("%s: the linked idea is claimed: %v", tt.text, idea)
+		}
+	}
+}
