@@ -86,7 +86,7 @@ func (a *annotator) look(s *Sentence, table *nameTable) {
 	for _, h := range a.hits {
 		readings := a.readings(table.entries[h.word], s.Text[h.start:h.end])
 		switch {
-		case len(readings) == 0:
+		case len(readings) == 0, readings[0].scope == "" && isWork(readings[0].class) && isPlainWords(s.Text, h.start, h.end):
 		case len(readings) == 1 && !readings[0].ambiguous:
 			e := &readings[0]
 			a.named = append(a.named, occurrence{h.start, h.end, e.id, e.class, e.origin})
@@ -95,6 +95,19 @@ func (a *annotator) look(s *Sentence, table *nameTable) {
 		}
 	}
 }
+
+// plainWords begin titles that are ordinary words outside quotation marks: 加强海上合作.
+var plainWords = newPrefixSet(`加强 促进 推动 推进 深化 构建 共建 应对 打击 维护`)
+
+// isPlainWords reports whether t[start:end], the title of a text, is not used as one: it begins with a verb, and neither
+// marks around it nor the word for a text behind it show that it is a title.
+func isPlainWords(t []rune, start, end int) bool {
+	from, _ := absorbQuotes(t, start, end)
+	return from == start && startsWithAny(t[start:end], plainWords) && closers[t[start]] == 0 && !startsWithAny(t[end:], titleNouns)
+}
+
+// isWork reports the classes of texts.
+func isWork(c graph.Class) bool { return c == "Instrument" || c == graph.ClassDocument }
 
 // readings gives what a name may stand for in this document, written as in t. Names that are local to the
 // document come before those that are safe everywhere.

@@ -9,7 +9,7 @@ import (
 )
 
 // titleNouns end the titles of texts that are called by their last four characters later on: 普惠计划 for 《…普惠计划》.
-var titleNouns = newPrefixSet(`计划 倡议 战略 方案 纲要 契约 宪章 宣言 公约 法案 条例`)
+var titleNouns = newPrefixSet(`计划 倡议 战略 方案 纲要 契约 宪章 宣言 公约 法案 条例 决议`)
 
 // beforeTitle are the characters that may stand before such a short form: it is no part of a longer name.
 const beforeTitle = ",、。;:(“《的对将与和进施了为随在从至动以实过及"
