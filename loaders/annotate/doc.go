@@ -11,14 +11,15 @@
 //  2. names: every name of the [Lexicon], overlapping ones included, found by one automaton;
 //     the longest win, shorter ones inside are kept as Nested. Names that several
 //     entities bear, or that are marked as ambiguous, wait for the second pass
-//  3. candidates: names that the lexicon does not know, where their form leaves little doubt
+//  3. candidates: names that the lexicon does not know, where their form leaves little doubt. A session of a
+//     mechanism, X首次会议 or 2031年X, is an event with X inside
 //  4. definitions: X（以下简称“Y”）, the X (the “Y”): names that hold in this document only
 //
 // Then, with everything known that the document names:
 //
 //  5. reference: 中方, 中欧, 双方, 该机制, 他, "the two sides", "it" stand for what was named before
 //  6. values: dates in EDTF, numbers
-//  7. clauses: subject, or the one left out; modality by cue words
+//  7. clauses: subject, or the one left out, and of an office its holder; modality by cue words
 //  8. voices: what follows "A认为", "A said that" is told in A's view
 //
 // # Caveats
