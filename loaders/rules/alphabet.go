@@ -35,8 +35,10 @@ type alphabet struct {
 
 // The terms of the ontology that the language treats specially.
 const (
-	actorKind   = "Actor" // whatever can act
-	personClass = graph.Class("Person")
+	actorKind      = "Actor" // whatever can act
+	personClass    = graph.Class("Person")
+	issueClass     = graph.Class("Issue")
+	principleClass = graph.Class("Principle")
 )
 
 func newAlphabet(o *graph.Ontology) *alphabet {

@@ -194,8 +194,11 @@ func (x *extraction) captured(m *match, name string) []end {
 		return out
 	case mintCapture:
 		class := graph.Class(c.classes[0])
-		if m := onlyMention(items); m != nil && x.set.alphabet.coordinable(m.Class, class) {
+		if m := onlyMention(items); m != nil && (m.Class == class || isIdeaClass(m.Class) && isIdeaClass(class)) {
 			return x.mentioned(m, -1, []string{string(m.Class)})
+		}
+		if isIdeaClass(class) && enumerates(items) {
+			return nil
 		}
 		return entityEnd(x.mint(items, class))
 	}

@@ -68,7 +68,7 @@ var (
 	lead  = regexp.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|主要|重点|关注|聚焦|涉及|such as )+`)
 	trail = regexp.MustCompile(`(?:等.{0,8}|方面|领域|问题|议题| )$`)
 	// A verb or particle shows that the item is no name.
-	noName = regexp.MustCompile(`[的了是将应会着过吗这那其该]|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
+	noName = regexp.MustCompile(`[的了是将应着过吗这那其该]|(?:^|[^社大协机员])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
 	// The last words of names that can stand alone for an issue.
 	strongHead = regexp.MustCompile(`(?:治理|安全|合作|犯罪|风险|流动|保护|鸿沟|素养|标准|监管|创新|发展|建设|经济|贸易|隐私|审核|转型|能力|设施|供应链|人权|透明度)$`)
 )
@@ -114,8 +114,19 @@ func nameOnly(part []item) []item {
 	return name
 }
 
-func isIdea(m *annotate.Mention) bool {
-	return m != nil && (m.Class == "Issue" || m.Class == "Principle")
+// isIdeaClass tells the classes whose names are phrases; problems and proposals are clauses.
+func isIdeaClass(c graph.Class) bool { return c == issueClass || c == principleClass }
+
+func isIdea(m *annotate.Mention) bool { return m != nil && isIdeaClass(m.Class) }
+
+// enumerates reports whether coordinated mentions stand in items, which therefore are no single name.
+func enumerates(items []item) bool {
+	for i := 1; i < len(items); i++ {
+		if items[i].mention != nil && items[i-1].mention != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // rune gives the rune of the document that the item stands for; 0 for mentions and values.
