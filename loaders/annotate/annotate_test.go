@@ -54,6 +54,7 @@ func smallLexicon(tb testing.TB) *Lexicon {
 		entity("wang-hai", "Person", "王海", "Wang Hai"),
 		entity("sea-institute", "ResearchBody", "海洋研究院"),
 		entity("imo", "Organization", "国际海事组织", "International Maritime Organization", "IMO"),
+		entity("tokyo", "Place", "Tokyo"),
 		entity("states", "Bloc", "Countries of the world"),
 		entity("eu-member-states", "Bloc", "欧盟成员国", "EU member states"),
 		entity("council-of-the-european-union", "Agency", "欧盟理事会", "Council of the European Union"),

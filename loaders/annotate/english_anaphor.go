@@ -33,12 +33,15 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	if hasWords(t, i, "we") && !inQuotation(t, i) {
 		return a.issuers(), ByParty, i + 2
 	}
+	if t[i] == 'I' && hasWords(t, i, "i") && runes.At(t, i+1) == ' ' && !isCapital(t, i+2) && !isCapital([]rune(wordBefore(t, i)), 0) && !inQuotation(t, i) {
+		return one(a.orator()), ByAnaphor, i + 1
+	}
 	if i > 0 {
 		return nil, "", i
 	}
 	switch { // a pronoun that opens the sentence goes on with its subject
 	case hasWords(t, i, "it") && !isExpletive(t[i+2:]):
-		return a.back(s.Index, 2, func(r *antecedent) bool { return r.subject && a.actsOrTells(r.class) && r.class != "Person" }), ByAnaphor, i + 2
+		return a.subjectBefore(s.Index), ByAnaphor, i + 2
 	case hasWords(t, i, "he"), hasWords(t, i, "she"):
 		end = 2
 		if t[0] == 'S' || t[0] == 's' {
@@ -49,6 +52,22 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 		return a.lastPair(s.Index), ByParty, i + 4
 	}
 	return nil, "", i
+}
+
+// subjectBefore gives the first subject of the sentence before, or of the one before that, which "it" can mean.
+func (a *annotator) subjectBefore(sentence int) []string {
+	var ids []string
+	found := -1
+	for i := len(a.discourse.recent) - 1; i >= 0; i-- {
+		r := &a.discourse.recent[i]
+		if sentence-r.sentence > 2 || found >= 0 && r.sentence != found {
+			break
+		}
+		if r.subject && len(r.ids) == 1 && a.actsOrTells(r.class) && r.class != "Person" {
+			ids, found = r.ids, r.sentence
+		}
+	}
+	return ids
 }
 
 // inQuotation reports whether a quotation that opens before i has not been closed there.
@@ -97,6 +116,7 @@ var englishNouns = map[string][]graph.Class{
 	"convention": {"Instrument"}, "declaration": {"Instrument"}, "statement": {"Instrument"}, "initiative": {"Instrument", "Mechanism"}, "charter": {"Instrument"}, "action plan": {"Instrument"},
 	"memorandum": {"Instrument"}, "policy": {"Instrument"}, "pact": {"Instrument"}, "package": {"Instrument"}, "framework": {"Instrument", "Mechanism"}, "programme": {"Instrument", "Mechanism"}, "compact": {"Instrument"},
 	"protocol": {"Instrument"}, "white paper": {"Instrument"}, "roadmap": {"Instrument"}, "resolution": {"Instrument"}, "code": {"Instrument"}, "guidelines": {"Instrument"}, "plan": {"Instrument"}, "pledge": {"Instrument"},
+	"assembly": {"Organization"}, "general assembly": {"Organization"}, "security council": {"Organization"}, "conclusions": {"Instrument"}, "measures": {"Instrument"},
 	"report": {"Document", "Instrument"}, "organization": {"Organization"}, "organisation": {"Organization"}, "agency": {"Agency"}, "office": {"Agency"}, "centre": {"Agency", "ResearchBody"}, "center": {"Agency", "ResearchBody"},
 	"ministry": {"Agency"}, "company": {"Company"}, "country": {"State"}, "principle": {"Principle"},
 }
@@ -117,6 +137,8 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	switch {
 	case hasWords(t, i, "this"):
 		start = i + 5
+	case owned(t, i): // "the Danish side's initiative"
+		start, near = i, true
 	case hasWords(t, i, "the"):
 		start, near = i+4, true
 		for _, new := range []string{"new ", "said "} {
@@ -138,7 +160,7 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 		within = 2
 	}
 	if ids = a.calledInEnglish(noun, sentence, within); ids == nil && capital && near {
-		ids = one(a.unionOrgan(noun))
+		ids = one(a.organ(noun))
 	}
 	if ids == nil && !near {
 		ids = a.back(sentence, reach, func(r *antecedent) bool { return r.class == englishNouns[noun][0] })

@@ -20,10 +20,17 @@ func init() {
 	}
 }
 
-// unionOrgan gives the organ of the European Union that a noun means in a text that names the Union, or "".
-func (a *annotator) unionOrgan(noun string) string {
+// organ gives the organ of the United Nations that a noun means, or that of the European Union in a text that names the
+// Union, or "".
+func (a *annotator) organ(noun string) string {
 	id := unionOrgans[noun]
-	if a.lex.Entity(id) == nil || !a.mentioned["european-union"] && !a.mentioned["european-commission"] && !a.mentioned["european-parliament"] {
+	switch {
+	case noun == "general assembly", noun == "security council":
+		id = "un-" + strings.ReplaceAll(noun, " ", "-")
+	case !a.mentioned["european-union"] && !a.mentioned["european-commission"] && !a.mentioned["european-parliament"]:
+		return ""
+	}
+	if a.lex.Entity(id) == nil {
 		return ""
 	}
 	return id
@@ -99,6 +106,22 @@ func (a *annotator) findIssuers() []string {
 		return []string{}
 	}
 	return out
+}
+
+// orator gives the person who says "I": the one whom the title of a speech names.
+func (a *annotator) orator() string {
+	for i := range a.result.Sentences[:min(2, len(a.result.Sentences))] {
+		s := &a.result.Sentences[i]
+		if s.Block.Kind != reader.Title && s.Block.Kind != reader.Heading || !containsAny(string(s.Text), "Remarks", "Speech", "Address", "Keynote", "Statement by", "remarks", "speech") {
+			continue
+		}
+		for j := range s.Mentions {
+			if m := &s.Mentions[j]; m.Class == "Person" {
+				return m.Entities[0]
+			}
+		}
+	}
+	return ""
 }
 
 func containsAny(text string, words ...string) bool {

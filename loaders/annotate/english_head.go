@@ -19,7 +19,7 @@ func init() {
 		{"Agency", "Agency Office Ministry Department Commission Authority Bureau Administration Directorate Parliament Congress Senate Cabinet Council Secretariat Centre Center Court Tribunal Board Command"},
 		{"Organization", "Organization Organisation Union Alliance Association Bank Fund Federation League Consortium Coalition"},
 		{"Mechanism", "Forum Dialogue Group Taskforce Force Partnership Committee Network Platform Process Mechanism Panel Roundtable Track"},
-		{"Instrument", "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order Policy Pact Package Concept Pledge Call Accord Protocol Paper Programme Program"},
+		{"Instrument", "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order Policy Pact Package Concept Pledge Call Accord Protocol Paper Programme Program Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Decision"},
 		{"Event", "Summit Conference Assembly Meeting Symposium Workshop Expo Consultations"},
 		{"ResearchBody", "University Institute Institutes College School Academy Foundation"},
 		{"Company", "Corporation Inc Ltd Company Holdings"},
@@ -31,13 +31,13 @@ func init() {
 }
 
 // weakHeads end names in running text, where capitals tell them from descriptions. In headings everything has capitals.
-var weakHeads = wordSet(`Policy Package Concept Call Paper Programme Program Process Track Network Force Order Law Code Board Command Principles Agenda Plan`)
+var weakHeads = wordSet(`Policy Package Concept Call Paper Programme Program Process Track Network Force Order Law Code Board Command Principles Agenda Plan Measures Provisions Opinions Recommendations Communication Decision`)
 
 // genericWords alone make no name: Joint Action Plan.
 var genericWords = wordSet(`Joint Action Plan Statement National Strategy Annual Meeting Working Group Press Conference General Assembly Member State States Declaration Agreement Final Draft Act Summit
 Dialogue Committee Expert High-level Strategic Task Force Framework Foreign Ministry Minister Federal Network Networks Executive Order White Paper Green Policy Security Council Commission Code Programme Program
 Memorandum Understanding Package Call Public Government Law Bill Board Video Phone Telephone Office Department Agency Authority Regulation Directive Steering Cooperation Charter Treaty Initiative Partnership
-Principles Guidelines Convention Resolution Roadmap Communiqué Protocol Forum Agenda Concept Process Track Panel Platform Mechanism Court Parliament Congress Senate Secretariat Centre Center Leaders Company University Bank Union Supreme Central New Private Implementation Standing Advisory Sub-Committee Special General-Secretary`)
+Principles Guidelines Convention Resolution Roadmap Communiqué Protocol Forum Agenda Concept Process Track Panel Platform Mechanism Court Parliament Congress Senate Secretariat Centre Center Leaders Company University Bank Union Supreme Central New Private Implementation Standing Advisory Sub-Committee Special Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Communications Decision Decisions Information Interim Key Main`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
@@ -56,8 +56,14 @@ func isGeneric(name string) bool {
 	return true
 }
 
-// headOf gives the head of capitalised words, the last one, a year behind it left aside; "" when it tells no class.
+// headOf gives the head of capitalised words: the last one, a year behind it left aside, or the one before the first small
+// word, which stands in a known name only. It gives "" when that tells no class.
 func headOf(words []word) string {
+	for n := 1; n < len(words); n++ {
+		if !words[n].capital && englishHeads[words[n-1].text] != "" && englishHeads[words[len(words)-1].text] == "" {
+			return words[n-1].text
+		}
+	}
 	for n := len(words) - 1; n >= 0; n-- {
 		if w := words[n].text; !isDigit([]rune(w)[0]) {
 			if englishHeads[w] == "" {

@@ -168,11 +168,19 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 	} else if class == "Event" && englishOrdinalBefore(s.Text, start) < start {
 		class = "Mechanism" // its single meetings are the events
 	}
+	withoutArticle(s, start)
 	a.mintIssuer(s, run[:n], class)
 	if class != "Instrument" || !isHeading(s, start, end) {
 		a.mint(s, start, end, class)
 	}
 	return end
+}
+
+// withoutArticle cuts the article off the mention that it begins before a name at start, "the EU" in "the EU Port Act".
+func withoutArticle(s *Sentence, start int) {
+	if m := mentionAt(s, start); m != nil && m.Start == start-4 && hasWords(s.Text, m.Start, "the") {
+		m.Start = start
+	}
 }
 
 // untypedName looks for a person or a coinage in the first stretch of a run, run[:n], and gives the rune to go on at.
@@ -354,20 +362,39 @@ func owned(t []rune, start int) bool {
 	return start > 3 && t[start-1] == ' ' && t[start-2] == 's' && (t[start-3] == '\'' || t[start-3] == '’')
 }
 
-// named reports whether the run t[start:end] is known already: a mention covers it, or it only ends in a known
-// name whose own last word gave it its class.
+// named reports whether the run t[start:end] is known already: a mention covers it, or it is a known name behind a word
+// that makes no other name of it: "European X Act", "Chinese Ministry of X".
 func named(s *Sentence, start, end int) bool {
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
 		if m.Start <= start && end <= m.End {
 			return true
 		}
-		t := s.Text[start:end]
-		if m.Start > start && m.End == end && englishHeads[lastWord(string(t))] != "" && !strings.Contains(string(s.Text[start:m.Start]), " of ") {
+		if m.Start > start && m.End == end && areAttributes(s, start, m.Start) {
 			return true
 		}
 	}
 	return false
+}
+
+// attributes say which one of several known things is meant.
+var attributes = wordSet(`New Draft Revised Proposed Joint National Annual European Global International Updated Amended Whole Enhanced Federal`)
+
+// areAttributes reports whether the words t[start:end] are attributes of the name behind them: known names, adjectives of
+// states, ordinals.
+func areAttributes(s *Sentence, start, end int) bool {
+	for i := start; i < end; {
+		if m := mentionAt(s, i); m != nil {
+			i = m.End + 1
+			continue
+		}
+		w := wordAt(s.Text, i)
+		if w.end == i || !attributes[w.text] && demonyms[w.text] == "" && !isOrdinal(s.Text[i:w.end]) {
+			return false
+		}
+		i = w.end + 1
+	}
+	return true
 }
 
 // isHeading reports whether a name is a whole heading: a text of that name stands for the document itself.

@@ -12,7 +12,7 @@ import (
 const titles = `President Vice-President Vice_President Executive_Vice-President Prime_Minister Deputy_Prime_Minister Premier Vice-Premier Vice_Premier Chancellor Minister Foreign_Minister Deputy_Foreign_Minister Vice_Foreign_Minister
 Defence_Minister Defense_Minister Digital_Minister Deputy_Minister Vice_Minister Vice-Minister Parliamentary_Vice-Minister Commissioner Secretary-General Secretary_General Deputy_Secretary-General Ambassador
 Foreign_Secretary Home_Secretary State_Secretary Secretary Under_Secretary Under-Secretary Under-Secretary-General Assistant_Secretary Deputy_Assistant_Secretary Deputy_Secretary Secretary_of_State
-Director-General Director_General Director Deputy_Director Executive_Director High_Representative Special_Envoy State_Councilor State_Councillor Senator Governor Lord Baroness Dr. Mr. Ms. Mrs. Professor Prof. Chairman`
+Director-General Director_General Director Deputy_Director Executive_Director High_Representative Special_Envoy State_Councilor State_Councillor Senator Governor Lord Baroness Dr. Mr. Ms. Mrs. Professor Prof. Chairman Admiral Colonel Captain Brigadier Lieutenant_General Major_General`
 
 // englishTitles may stand before a last name alone.
 var englishTitles = newPrefixSet(titles)
@@ -163,6 +163,26 @@ func endsPerson(t []rune, i int, closed bool) bool {
 	}
 	w := wordAt(t, i+1)
 	return !w.capital && (w.text != "and" || closed)
+}
+
+// areEnglishOffices reports whether t is blank, or made of capitalised words, with an office among them, and small words:
+// "State Councillor and Foreign Minister".
+func areEnglishOffices(t []rune) bool {
+	office := len(t) == 1 && t[0] == ' '
+	for i := 0; i < len(t); {
+		w := wordAt(t, i)
+		switch {
+		case t[i] == ' ':
+			i++
+			continue
+		case w.end == i, !w.capital && !links[w.text] && longestPrefix(t[i:], envoys) == 0:
+			return false
+		}
+		n := max(longestPrefix(t[i:], englishOffices), longestPrefix(t[i:], envoys))
+		office = office || n > 0
+		i = max(w.end, i+n)
+	}
+	return office
 }
 
 // speaksOrSpoken reports whether the name t[start:end] is that of a person who speaks: "Jane Doe stressed", "said Jane Doe".

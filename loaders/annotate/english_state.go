@@ -53,3 +53,26 @@ func (a *annotator) demonym(t []rune, i int) (id string, end int) {
 	}
 	return "", i
 }
+
+// capitals are the cities that texts name in place of those who govern there.
+var capitals = map[string]string{"beijing": "china", "washington": "united-states", "moscow": "russia", "brussels": "european-union", "london": "united-kingdom", "tokyo": "japan", "seoul": "south-korea",
+	"paris": "france", "berlin": "germany", "new-delhi": "india", "canberra": "australia", "ottawa": "canada", "kyiv": "ukraine", "tehran": "iran", "pyongyang": "north-korea", "ankara": "turkiye"}
+
+// governs are words behind a capital that say what a government does, not what happens in a city.
+var governs = wordSet(`has had will would should must may might can could considers sees views argues believes wants seeks regards opposes supports advocates favours favors claims accuses insists responded argued sought pursued adopted
+opposed supported advocated proposed called rejected accused agreed announced introduced launched promotes promoted pushes pushed`)
+
+// government makes a capital in the place of a subject the state that is governed there: "Beijing has long advocated".
+func (a *annotator) government(s *Sentence, m *Mention, clause int) {
+	if m.Class != "Place" || len(m.Entities) != 1 {
+		return
+	}
+	id := capitals[m.Entities[0]]
+	if id == "" || a.lex.Entity(id) == nil || runes.At(s.Text, m.End) != ' ' || !governs[wordAt(s.Text, m.End+1).text] {
+		return
+	}
+	before := strings.ToLower(wordBefore(s.Text, m.Start))
+	if opensClause(s, clause, m.Start) && before != "in" && before != "on" || before == "while" || before == "that" || before == "but" || before == "and" {
+		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByParty
+	}
+}

@@ -51,6 +51,9 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 		{"A Coast Guard White Paper and a Green Paper came out.", "Coast Guard White Paper:Instrument"},
 		{"She showed “TideStack,” a strategic framework for ports.", "TideStack:Instrument"},
 		{"The Tide Foundry, a network of small ports, closed.", "Tide Foundry:Mechanism"},
+		{"The EU-Atlantic Fish Alliance grew, as did the North Sea Forum.", "EU-Atlantic Fish Alliance:Organization", "North Sea Forum:Mechanism"},
+		{"The Deep Law of the Sea Convention is another one.", "Deep Law of the Sea Convention:Instrument"},
+		{"The Revised Law of the Sea Convention is no other one.", ""},
 		{"The Oslo Ministers' Meeting was short.", "Oslo Ministers' Meeting:Event"},
 	} {
 		got := candidatesOf(annotateText(t, lex, c[0]))
@@ -125,6 +128,9 @@ func TestAdjectiveStandsForItsStateOnlyBeforeThoseWhoAct(t *testing.T) {
 	lex := smallLexicon(t)
 	for text, want := range map[string][]string{
 		"The Russian side agreed.":                         {"Russian side=russia"},
+		"Tokyo has long opposed it.":                       {"Tokyo=japan"},
+		"In Tokyo has long been rain.":                     {"Tokyo=tokyo"},
+		"Fish swim in Tokyo.":                              {"Tokyo=tokyo"},
 		"The Japanese government agreed.":                  {"Japanese government=japan"},
 		"German Foreign Minister Roe smiled.":              {"German=germany", "Roe=doc.roe"},
 		"Japanese rice and German bread.":                  nil,
@@ -146,6 +152,8 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"The Blue Coast Convention is long. It is clear that fish swim.":                                                              {"Blue Coast Convention=doc.blue-coast-convention"},
 		"The Blue Coast Convention is long. The Convention Secretariat sleeps.":                                                       {"Blue Coast Convention=doc.blue-coast-convention"},
 		"China and Japan met. The partners agreed.":                                                                                   {"China=china", "Japan=japan", "The partners=china+japan"},
+		"China wrote the Blue Coast Initiative. Japan liked China's initiative. A fish initiative failed.":                            {"China=china", "Blue Coast Initiative=doc.blue-coast-initiative", "Japan=japan", "China=china", "initiative=doc.blue-coast-initiative"},
+		"The Blue Coast Convention is open in Tokyo, Japan. It is an old text.":                                                       {"Blue Coast Convention=doc.blue-coast-convention", "Tokyo=tokyo", "Japan=japan", "It=doc.blue-coast-convention"},
 		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
@@ -185,5 +193,31 @@ func TestGroupsAndOrgansOfTheUnion(t *testing.T) {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
 			t.Errorf("%s: %s", text, diff)
 		}
+	}
+}
+
+// TestOfficesBeforeAPersonAreNoSubject takes the person, not the body in the office, for the subject of the clause.
+func TestOfficesBeforeAPersonAreNoSubject(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string]string{
+		"IMO Secretary-General Jane Doe welcomed the fish.":                                "doc.jane-doe",
+		"Japanese Foreign Minister Jane Doe welcomed the fish.":                            "doc.jane-doe",
+		"State Councillor and Foreign Minister Wang Hai welcomed the fish.":                "wang-hai",
+		"President of the International Maritime Organization Jane Doe welcomed the fish.": "doc.jane-doe",
+		"Japan welcomed President Jane Doe.":                                               "japan",
+	} {
+		r := annotateText(t, lex, text)
+		c := r.Sentences[0].Clauses[0]
+		if c.Subject == nil || c.Subject.Entities[0] != want {
+			t.Errorf("%s: subject %+v", text, c.Subject)
+		}
+	}
+}
+
+// TestOratorSaysI gives the speeches of one person that person for "I".
+func TestOratorSaysI(t *testing.T) {
+	got := linksOf(annotateMarkdown(t, smallLexicon(t), "# Remarks by Ambassador Jane Doe\n\nI eat fish. “I sing,” said a child in Annex I of the book.\n"))
+	if diff := cmp.Diff([]string{"Jane Doe=doc.jane-doe", "I=doc.jane-doe"}, got); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -62,6 +62,9 @@ func bearer(s *Sentence, list []Mention, start, end int) int {
 
 // areOffices reports whether t[start:end] tells offices in a row, 、 between them, or nothing.
 func areOffices(t []rune, start, end int) bool {
+	if areEnglishOffices(t[start:end]) {
+		return true
+	}
 	for i := start; i < end; {
 		stop := i
 		for stop < end && t[stop] != '、' {

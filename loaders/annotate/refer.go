@@ -31,6 +31,7 @@ func (a *annotator) refer(s *Sentence) {
 		case n < len(names) && names[n].Start == i:
 			a.addPair(s, &names[n])
 			a.takeSide(s, &names[n], &side)
+			a.government(s, &names[n], clause)
 			m = names[n]
 			n++
 		case a.taken[i]:
