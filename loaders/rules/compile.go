@@ -60,6 +60,7 @@ type condition struct {
 	plain    bool   // the section must not give advice
 	told     bool   // the text must tell somebody's view
 	stated   bool   // the clause must not recommend
+	nobody   bool   // the clause must name no actor as its subject
 	after    string // an entity of the class was minted in the block so far
 	none     string // no entity of the class was minted in the sentence so far
 	count    string // the capture must have at least least members
@@ -215,6 +216,8 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 		return condition{told: true}, nil
 	case "not recommended":
 		return condition{stated: true}, nil
+	case "no actor":
+		return condition{nobody: true}, nil
 	}
 	word, class, _ := strings.Cut(text, " ")
 	if known := a.classes[graph.Class(class)] != 0; known && word == "no" {
@@ -224,7 +227,7 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, told, not recommended, no Class, after Class or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, told, not recommended, no actor, no Class, after Class or count(x) >= n", text)
 	}
 	if c, ok := r.captures[m[1]]; !ok || c.kind != mentionCapture {
 		return condition{}, fmt.Errorf("%q: the pattern has no mentions %q", text, m[1])

@@ -296,12 +296,20 @@ func (m *match) modality(e *emit) graph.Modality {
 
 // modality gives that of the clause in which it stands.
 func (it *item) modality() graph.Modality {
-	for i := range it.sentence.Clauses {
-		if c := &it.sentence.Clauses[i]; c.Start <= it.start && it.start < c.End {
-			return c.Modality
-		}
+	if c := it.clause(); c != nil {
+		return c.Modality
 	}
 	return graph.Asserted
+}
+
+// clause gives the clause in which it stands.
+func (it *item) clause() *annotate.Clause {
+	for i := range it.sentence.Clauses {
+		if c := &it.sentence.Clauses[i]; c.Start <= it.start && it.start < c.End {
+			return c
+		}
+	}
+	return nil
 }
 
 // holder is the rule's, else whoever's view the text tells there; empty: the author's.

@@ -202,6 +202,8 @@ func (x *extraction) holds(m *match) bool {
 			return false
 		case c.told && at.voice() == "", c.stated && at.modality() == graph.Recommended:
 			return false
+		case c.nobody && x.acts(at):
+			return false
 		case c.after != "" && x.last[graph.Class(c.after)] == "":
 			return false
 		case c.none != "" && x.mintedIn[graph.Class(c.none)] == at.sentence:
@@ -213,4 +215,10 @@ func (x *extraction) holds(m *match) bool {
 		}
 	}
 	return true
+}
+
+// acts reports whether the clause in which it stands names an actor as its subject.
+func (x *extraction) acts(it *item) bool {
+	c := it.clause()
+	return c != nil && c.Subject != nil && !c.Inherited && x.set.alphabet.ontology.Is(c.Subject.Class, actorKind)
 }

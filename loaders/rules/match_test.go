@@ -104,6 +104,18 @@ func TestPatternElements(t *testing.T) {
 			[]string{"a|opposes|i"},
 		},
 		{
+			"no actor: the clause has no subject of its own that acts",
+			"where: [no actor], when: '<found>{o:Mechanism}', emit: [{p: produces, s: author, o: o}]",
+			"建立[对话|m|Mechanism]，[甲国|a|State]建立[论坛|f|Mechanism]，建立[协会|g|Mechanism]。",
+			[]string{"ann|produces|m", "ann|produces|g"},
+		},
+		{
+			"after a class: a rule has made such an entity in the block",
+			"scope: sentence, where: [after Issue], when: '<back>{{o:Issue|[^。]+}}', emit: [{p: addresses, s: doc, o: o}]",
+			"支持渔业。",
+			nil,
+		},
+		{
 			"a modality of the rule",
 			"mod: planned, p: establishes, when: '{s:Actor}拟<found>{o:Mechanism}'",
 			"[甲国|a|State]拟建立[对话|m|Mechanism]。",
