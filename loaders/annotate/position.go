@@ -8,10 +8,20 @@ var positions = newPrefixSet(`应 应当 应该 要 须 必须 反对 支持 愿
 // everybody may stand before a position that asks something of all.
 var everybody = newPrefixSet(`各国 世界各国 各方 国际社会 各国政府 我们 大家`)
 
-// statesPosition reports whether a sentence begins, behind its openers, with a position and no subject but everybody.
+// others may stand before a demand that a speaker makes of them.
+var others = newPrefixSet(`美方 日方 欧方 英方 韩方 印方 菲方 澳方 加方 俄方 有关国家 有关方面 有关各方 个别国家 发达国家`)
+
+// demands say what somebody should do.
+var demands = newPrefixSet(`应 应当 应该 须 必须`)
+
+// statesPosition reports whether a sentence begins, behind its openers, with a position and no subject but
+// everybody, or with a demand on others.
 func statesPosition(t []rune) bool {
 	for {
 		if startsWithAny(t[longestPrefix(t, everybody):], positions) {
+			return true
+		}
+		if n := longestPrefix(t, others); n > 0 && startsWithAny(t[n:], demands) {
 			return true
 		}
 		n := longestPrefix(t, openers)

@@ -159,6 +159,7 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"中方认为要合作,美方表示反对。", "china:要合作,", "united-states:反对。"},
 		{"中方认为海洋应当开放。会议结束。各国应合作。应继续航行。", "china:海洋应当开放。", "china:各国应合作。", "china:应继续航行。"},
 		{"中方认为海洋应当开放。\n\n一、各国应合作。会议结束。\n\n会议开幕。应合作。", "china:海洋应当开放。", "china:一、各国应合作。"},
+		{"中方认为海洋应当开放。美方应参加。美方支持封锁。", "china:海洋应当开放。", "china:美方应参加。"},
 		{"《海洋法公约》指出海洋是通道。", "sea-law:海洋是通道。"},
 		{"The EU stressed that safety at sea matters.", "european-union: safety at sea matters."},
 		{"The EU stressed safety at sea.", ""},
