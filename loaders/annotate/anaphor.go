@@ -91,6 +91,9 @@ func (a *annotator) pairIn(id string) []string {
 		if n.Scope != "" && n.Scope != a.slug {
 			continue // what another document calls it
 		}
+		if pair = a.englishPair(n.Text); pair != nil {
+			break
+		}
 		t := []rune(n.Text)
 		saved := a.taken
 		a.taken = make([]bool, len(t))

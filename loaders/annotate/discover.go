@@ -31,6 +31,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.persons(s)
 	a.englishNames(s)
 	a.englishEvents(s)
+	a.englishPlaces(s)
 	a.sessions(s)
 	a.relations(s)
 }

@@ -19,7 +19,10 @@ var selfPhrases = newPrefixSet(`this_paper This_paper this_article This_article 
 func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link, end int) {
 	t := s.Text
 	if n := longestPrefix(t[i:], pairPhrases); n > 0 && !runes.HasPrefix(t[i+n:], " to ") && !runes.HasPrefix(t[i+n:], " of ") {
-		return a.lastPair(s.Index), ByParty, i + n
+		if ids = a.lastPair(s.Index); ids == nil {
+			ids = a.lastTwoStates(s.Index)
+		}
+		return ids, ByParty, i + n
 	}
 	if n := longestPrefix(t[i:], selfPhrases); n > 0 {
 		return []string{a.parsed.Document.Entity}, ByAnaphor, i + n
@@ -52,6 +55,50 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 		return a.lastPair(s.Index), ByParty, i + 4
 	}
 	return nil, "", i
+}
+
+// lastTwoStates gives the two states or unions named in the last sentences, when these name no third one.
+func (a *annotator) lastTwoStates(sentence int) []string {
+	var ids []string
+	for i := len(a.discourse.recent) - 1; i >= 0 && sentence-a.discourse.recent[i].sentence <= 2; i-- {
+		r := &a.discourse.recent[i]
+		if (r.class == "State" || r.class == "Bloc") && len(r.ids) == 1 && !contains(ids, r.ids[0]) {
+			ids = append(ids, r.ids[0])
+		}
+	}
+	if len(ids) != 2 {
+		return nil
+	}
+	return []string{ids[1], ids[0]}
+}
+
+// owns reports whether the word that ends at i is in the possessive: "Japan's".
+func owns(t []rune, i int) bool {
+	r := runes.At(t, i)
+	return (r == '\'' || r == '’') && runes.At(t, i+1) == 's'
+}
+
+// englishPair gives the two states that begin an English name: EU-Japan Sea Dialogue.
+func (a *annotator) englishPair(name string) []string {
+	first, rest, ok := strings.Cut(name, " ")
+	x, y, two := strings.Cut(strings.ReplaceAll(first, "–", "-"), "-")
+	if !ok || !two || rest == "" {
+		return nil
+	}
+	var pair []string
+	for _, part := range []string{x, y} {
+		w, known := a.lex.names.keys[string(nameKey(part))]
+		if !known {
+			return nil
+		}
+		if e := a.lex.names.entries[w][0]; e.class == "State" || e.class == "Bloc" {
+			pair = append(pair, e.id)
+		}
+	}
+	if len(pair) != 2 {
+		return nil
+	}
+	return pair
 }
 
 // subjectBefore gives the first subject of the sentence before, or of the one before that, which "it" can mean.

@@ -19,7 +19,7 @@ func init() {
 		{"Agency", "Agency Office Ministry Department Commission Authority Bureau Administration Directorate Parliament Congress Senate Cabinet Council Secretariat Centre Center Court Tribunal Board Command"},
 		{"Organization", "Organization Organisation Union Alliance Association Bank Fund Federation League Consortium Coalition"},
 		{"Mechanism", "Forum Dialogue Group Taskforce Force Partnership Committee Network Platform Process Mechanism Panel Roundtable Track"},
-		{"Instrument", "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order Policy Pact Package Concept Pledge Call Accord Protocol Paper Programme Program Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Decision"},
+		{"Instrument", "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order Policy Pact Package Concept Pledge Call Accord Protocol Paper Programme Program Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Decision Doctrine Blueprint Vision"},
 		{"Event", "Summit Conference Assembly Meeting Symposium Workshop Expo Consultations"},
 		{"ResearchBody", "University Institute Institutes College School Academy Foundation"},
 		{"Company", "Corporation Inc Ltd Company Holdings"},
@@ -31,7 +31,7 @@ func init() {
 }
 
 // weakHeads end names in running text, where capitals tell them from descriptions. In headings everything has capitals.
-var weakHeads = wordSet(`Policy Package Concept Call Paper Programme Program Process Track Network Force Order Law Code Board Command Principles Agenda Plan Measures Provisions Opinions Recommendations Communication Decision`)
+var weakHeads = wordSet(`Policy Package Concept Call Paper Programme Program Process Track Network Force Order Law Code Board Command Principles Agenda Plan Measures Provisions Opinions Recommendations Communication Decision Vision`)
 
 // genericWords alone make no name: Joint Action Plan.
 var genericWords = wordSet(`Joint Action Plan Statement National Strategy Annual Meeting Working Group Press Conference General Assembly Member State States Declaration Agreement Final Draft Act Summit

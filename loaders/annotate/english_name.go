@@ -90,11 +90,13 @@ func nameRun(t []rune, i int) []word {
 // wordAt reads a word at i; hyphens, the dots of acronyms and apostrophes within belong to it.
 func wordAt(t []rune, i int) word {
 	k := i
-	for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || t[k] == '-' && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k) || isApostrophe(t, k)) {
+	for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || isDash(t[k]) && k > i && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k) || isApostrophe(t, k)) {
 		k++
 	}
 	return word{i, k, string(t[i:k]), k > i && (isCapital(t, i) || isDigit(t[i]))}
 }
+
+func isDash(r rune) bool { return r == '-' || r == '–' }
 
 // isApostrophe reports whether the sign at k belongs to a name: Xi'an, "Ministers' Meeting".
 func isApostrophe(t []rune, k int) bool {
@@ -169,11 +171,24 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 		class = "Mechanism" // its single meetings are the events
 	}
 	withoutArticle(s, start)
+	if bare := run[:n]; end == run[n-1].end && isDateWord(bare[n-1].text) && (class == "Mechanism" || class == "Event") {
+		a.mintEdition(s, bare)
+		return end
+	}
 	a.mintIssuer(s, run[:n], class)
 	if class != "Instrument" || !isHeading(s, start, end) {
 		a.mint(s, start, end, class)
 	}
 	return end
+}
+
+// mintEdition mints a meeting that a year behind its name tells from the others of its series: X Forum 2022.
+func (a *annotator) mintEdition(s *Sentence, name []word) {
+	start, end := name[0].start, name[len(name)-2].end
+	if !named(s, start, end) {
+		a.mint(s, start, end, "Mechanism")
+	}
+	a.mint(s, start, name[len(name)-1].end, "Event")
 }
 
 // withoutArticle cuts the article off the mention that it begins before a name at start, "the EU" in "the EU Port Act".
@@ -271,6 +286,9 @@ func firstName(s *Sentence, run []word) (n int, head string) {
 	head = headOf(run[:n])
 	if head == "" {
 		next, the := linkAt(run, n)
+		if n < len(run) && !the && startsWithAny(s.Text[run[n-1].start:], englishOffices) { // Ambassador for X Policy
+			return stretchEnd(s, run, next), ""
+		}
 		if next == len(run) || the || bodyRoles[run[n-1].text] || run[n].text == "with" || run[n].text == "against" {
 			return n, ""
 		}
@@ -385,6 +403,9 @@ var attributes = wordSet(`New Draft Revised Proposed Joint National Annual Europ
 func areAttributes(s *Sentence, start, end int) bool {
 	for i := start; i < end; {
 		if m := mentionAt(s, i); m != nil {
+			if isDash(runes.At(s.Text, m.End)) { // one of a pair
+				return false
+			}
 			i = m.End + 1
 			continue
 		}

@@ -53,6 +53,7 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 		{"The Tide Foundry, a network of small ports, closed.", "Tide Foundry:Mechanism"},
 		{"The EU-Atlantic Fish Alliance grew, as did the North Sea Forum.", "EU-Atlantic Fish Alliance:Organization", "North Sea Forum:Mechanism"},
 		{"The Deep Law of the Sea Convention is another one.", "Deep Law of the Sea Convention:Instrument"},
+		{"Jane Doe, Ambassador for Harbour Policy, left.", "Jane Doe:Person"},
 		{"The Revised Law of the Sea Convention is no other one.", ""},
 		{"The Oslo Ministers' Meeting was short.", "Oslo Ministers' Meeting:Event"},
 	} {
@@ -79,11 +80,13 @@ func TestHeadingsNameThingsToo(t *testing.T) {
 func TestEnglishSessionsKeepTheirMechanism(t *testing.T) {
 	lex := smallLexicon(t)
 	for text, want := range map[string][]string{
-		"Ministers held the second Tidal Rim Council in Oslo.":   {"second Tidal Rim Council:Event", "Tidal Rim Council:Mechanism"},
+		"Ministers held the second Tidal Rim Council in Oslo.":   {"Oslo:Place", "second Tidal Rim Council:Event", "Tidal Rim Council:Mechanism"},
 		"The next Tidal Rim Summit is far away.":                 {"Tidal Rim Summit:Mechanism", "next Tidal Rim Summit:Event"},
 		"They spoke at the 2023 Tidal Rim Summit of harbours.":   {"2023 Tidal Rim Summit:Event", "Tidal Rim Summit:Mechanism"},
 		"The Tidal Rim Council was co-chaired by both ministers": {"Tidal Rim Council:Mechanism"},
 		"The Tidal Rim Council approved it.":                     {"Tidal Rim Council:Agency"},
+		"The Tidal Rim Forum 2022 was short.":                    {"Tidal Rim Forum 2022:Event", "Tidal Rim Forum:Mechanism"},
+		"The 6th EU–Japan Tidal Dialogue was short.":             {"6th EU–Japan Tidal Dialogue:Event", "EU–Japan Tidal Dialogue:Mechanism"},
 		"They spoke at a joint press conference about fish.":     {"joint press conference:Event"},
 	} {
 		slices.Sort(want)
@@ -154,6 +157,9 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"China and Japan met. The partners agreed.":                                                                                   {"China=china", "Japan=japan", "The partners=china+japan"},
 		"China wrote the Blue Coast Initiative. Japan liked China's initiative. A fish initiative failed.":                            {"China=china", "Blue Coast Initiative=doc.blue-coast-initiative", "Japan=japan", "China=china", "initiative=doc.blue-coast-initiative"},
 		"The Blue Coast Convention is open in Tokyo, Japan. It is an old text.":                                                       {"Blue Coast Convention=doc.blue-coast-convention", "Tokyo=tokyo", "Japan=japan", "It=doc.blue-coast-convention"},
+		"Fish from China swim to Japan. Both countries eat it.":                                                                       {"China=china", "Japan=japan", "Both countries=china+japan"},
+		"The EU-Japan Tidal Dialogue was short. The two sides ate.":                                                                   {"EU-Japan Tidal Dialogue=doc.eu-japan-tidal-dialogue", "The two sides=european-union+japan"},
+		"The Sea Agency and Japan's Fish Agency met with China. They ate.":                                                            {"Sea Agency=doc.sea-agency", "Japan=japan", "Fish Agency=doc.fish-agency", "China=china"},
 		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
@@ -219,5 +225,21 @@ func TestOratorSaysI(t *testing.T) {
 	got := linksOf(annotateMarkdown(t, smallLexicon(t), "# Remarks by Ambassador Jane Doe\n\nI eat fish. “I sing,” said a child in Annex I of the book.\n"))
 	if diff := cmp.Diff([]string{"Jane Doe=doc.jane-doe", "I=doc.jane-doe"}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestEnglishPlaces mints a place where people met, or that lies in a state named behind it.
+func TestEnglishPlaces(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string][]string{
+		"They met in Port Tide on 3 May 2021.":      {"Port Tide:Place"},
+		"The fish of the shop in Aalvik, Germany.":  {"Aalvik:Place"},
+		"They met in May 2021 and in English.":      nil,
+		"Faith in Neptune grew.":                    nil,
+		"They met in Port Tide Hall Forum in China": {"Port Tide Hall Forum:Mechanism"},
+	} {
+		if diff := cmp.Diff(want, candidatesOf(annotateText(t, lex, text))); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
 	}
 }

@@ -60,7 +60,7 @@ func (a *annotator) refer(s *Sentence) {
 			a.discourse.teller = m.Entities
 		}
 		a.rememberNested(&m, s.Index)
-		a.remember(&m, s.Index, subject, last >= 0 && isJoiner(s.Text[last:m.Start]))
+		a.remember(&m, s.Index, subject, last >= 0 && isJoiner(s.Text[last:m.Start]) && !owns(s.Text, m.End))
 		i, last = m.End, m.End
 	}
 	s.Mentions = inOrder(append(names, found...))
