@@ -20,6 +20,12 @@ func TestPatternElements(t *testing.T) {
 			[]string{"a|establishes|m", "b|establishes|m"},
 		},
 		{
+			"a dash coordinates",
+			"p: establishes, when: '{s:Actor}<found>{o:Mechanism}'",
+			"[甲国|a|State]—[乙盟|b|Bloc]建立[对话|m|Mechanism]。",
+			[]string{"a|establishes|m", "b|establishes|m"},
+		},
+		{
 			"quotation marks and notes behind mentions are not seen",
 			"p: establishes, when: '{s:Actor}<found>{o:Mechanism}'",
 			"[甲国|a|State]（一个国家）建立“[对话|m|Mechanism]”。",

@@ -159,7 +159,7 @@ func (b *builder) behind(text []rune, i, limit int) int {
 
 // joiner matches what stands between two coordinated mentions, when they do not just stand in
 // quotation marks side by side.
-var joiner = regexp.MustCompile(`(?i)^[\s“”"《》]*(?:、|和|与|及|以及|或|同|跟|&|,|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its |other )*$`)
+var joiner = regexp.MustCompile(`(?i)^[\s“”"《》]*(?:、|和|与|及|以及|或|同|跟|—{1,3}|&|,|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its |other )*$`)
 
 // coordinated reports whether what stands between two mentions coordinates them; rest is the part
 // behind a bracketed note.
