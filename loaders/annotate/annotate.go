@@ -21,6 +21,7 @@ func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 		a.define(s)
 		a.settleLocal()
 	}
+	a.unshorten()
 	for i := range a.result.Sentences { // with everything known that the document names
 		s := &a.result.Sentences[i]
 		a.refer(s)

@@ -198,6 +198,9 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	}
 	noun, end := nounAt(t, start)
 	capital := isCapital(t, start)
+	if ids, end := a.partOfName(t, start, sentence); capital && end > start {
+		return ids, end
+	}
 	if noun == "" || near && describedAnew(t[end:]) || capital && runes.At(t, end) == ' ' && isCapital(t, end+1) {
 		return nil, i
 	}
@@ -216,6 +219,47 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 		return nil, i
 	}
 	return ids, end
+}
+
+// partOfName reads capitalised words that stand in the name of something named before and end like it: "the Joint
+// Commission" for the Joint Harbour Commission, "the Observatory".
+func (a *annotator) partOfName(t []rune, i, sentence int) (ids []string, end int) {
+	run := nameRun(t, i)
+	n := 0
+	for n < len(run) && run[n].capital {
+		n++
+	}
+	if n == 0 || n < len(run) || n == 1 && englishNouns[strings.ToLower(run[0].text)] != nil {
+		return nil, i
+	}
+	end = run[n-1].end
+	ids = a.back(sentence, sentence, func(r *antecedent) bool {
+		e := a.entity(r.ids[0])
+		return e != nil && (r.class == "Agency" || !isPairClass(r.class) && !notCalled[r.class]) &&
+			slices.ContainsFunc(e.Names, func(name graph.Name) bool { return holdsWords(name.Text, run) })
+	})
+	if ids == nil {
+		return nil, i
+	}
+	return ids, end
+}
+
+// notCalled are the classes of things that are not called by a part of their name.
+var notCalled = map[graph.Class]bool{"Person": true, "Place": true, "Issue": true, "Principle": true, "Problem": true, "Proposal": true, "Document": true}
+
+// holdsWords reports whether a longer name holds the words of a run in the same order and ends with its last one.
+func holdsWords(name string, run []word) bool {
+	if !strings.HasSuffix(name, " "+run[len(run)-1].text) {
+		return false
+	}
+	words := strings.Fields(name)
+	n := 0
+	for _, w := range words {
+		if n < len(run) && w == run[n].text {
+			n++
+		}
+	}
+	return n == len(run) && len(words) > n
 }
 
 func describedAnew(t []rune) bool {

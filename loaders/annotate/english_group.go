@@ -27,13 +27,18 @@ func (a *annotator) organ(noun string) string {
 	switch {
 	case noun == "general assembly", noun == "security council":
 		id = "un-" + strings.ReplaceAll(noun, " ", "-")
-	case !a.mentioned["european-union"] && !a.mentioned["european-commission"] && !a.mentioned["european-parliament"]:
+	case !a.isAboutUnion():
 		return ""
 	}
 	if a.lex.Entity(id) == nil {
 		return ""
 	}
 	return id
+}
+
+// isAboutUnion reports whether the text names the European Union or its organs.
+func (a *annotator) isAboutUnion() bool {
+	return a.mentioned["european-union"] || a.mentioned["european-commission"] || a.mentioned["european-parliament"]
 }
 
 // groups are the words for all who are alike, with the entity that stands for them. "Member States" are those of the
@@ -61,7 +66,7 @@ func (a *annotator) group(t []rune, i int) (id string, end int) {
 	case (words == "governments" || words == "stakeholders") && !startsGroup(t, i):
 		return "", i
 	case id != "":
-	case a.mentioned["european-union"]:
+	case a.isAboutUnion():
 		id = "eu-member-states"
 	case a.mentioned["united-nations"]:
 		id = "un-member-states"

@@ -30,6 +30,7 @@ func (a *annotator) englishNames(s *Sentence) {
 	default:
 		return
 	}
+	governments(s)
 	a.shortenKnown(s)
 	t := s.Text
 	for i := 0; i < len(t); {
@@ -159,6 +160,7 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 	}
 	name := string(s.Text[start:end])
 	if !isName(s, start, end) || named(s, start, end) {
+		withAttribute(s, start, end)
 		return end
 	}
 	if id := a.shortened[strings.ToLower(name)]; id != "" {
@@ -418,6 +420,15 @@ func areAttributes(s *Sentence, start, end int) bool {
 	return true
 }
 
+// withAttribute widens the known name at the end of t[start:end] by a single attribute: the European X Act.
+func withAttribute(s *Sentence, start, end int) {
+	w := wordAt(s.Text, start)
+	m := mentionAt(s, w.end+1)
+	if m != nil && m.Start == w.end+1 && m.End == end && attributes[w.text] && mentionAt(s, start) == nil {
+		m.Start = start
+	}
+}
+
 // isHeading reports whether a name is a whole heading: a text of that name stands for the document itself.
 func isHeading(s *Sentence, start, end int) bool {
 	return (s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading) && start == 0 && end == len(s.Text)
@@ -456,6 +467,42 @@ func (a *annotator) shorten(name, id string) {
 	}
 }
 
+// unshorten gives the candidates that are called by the end of a longer name, which the document tells later only, to what
+// bears it: the AI Office before the European AI Office.
+func (a *annotator) unshorten() {
+	to := map[string]string{}
+	for i := range a.result.Entities {
+		e := &a.result.Entities[i]
+		if long := a.shortened[strings.ToLower(e.Names[0].Text)]; e.Candidate && long != "" && long != e.ID && a.entity(long).Class == e.Class {
+			to[e.ID] = long
+		}
+	}
+	if len(to) == 0 {
+		return
+	}
+	for i := range a.result.Sentences {
+		for j := range a.result.Sentences[i].Mentions {
+			m := &a.result.Sentences[i].Mentions[j]
+			replace(m, to)
+			for k := range m.Nested {
+				replace(&m.Nested[k], to)
+			}
+		}
+	}
+	a.result.Entities = slices.DeleteFunc(a.result.Entities, func(e graph.Entity) bool { return to[e.ID] != "" })
+	clear(a.own)
+	for i := range a.result.Entities {
+		a.own[a.result.Entities[i].ID] = i
+	}
+}
+
+// replace gives a mention what its entity is replaced by.
+func replace(m *Mention, to map[string]string) {
+	if id := to[m.Entities[0]]; id != "" && len(m.Entities) == 1 {
+		m.Entities, m.Link = one(id), ByName
+	}
+}
+
 // shortenKnown does so for the known names of a sentence.
 func (a *annotator) shortenKnown(s *Sentence) {
 	for i := range s.Mentions {
@@ -488,4 +535,22 @@ func (a *annotator) rename(s *Sentence, start, end int, id string) {
 		}
 	}
 	s.Mentions = inOrder(append(kept, m))
+}
+
+// isInitials reports whether an abbreviation of a name in Latin letters has only such letters in it as its words begin
+// with. "India, Brazil and South Africa (IBSA)" is no name of South Africa. Of another script nothing is known.
+func isInitials(short, name string) bool {
+	if languageOf([]rune(name)) != "en" {
+		return true
+	}
+	initials := map[rune]bool{}
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		initials[unicode.ToLower([]rune(w)[0])] = true
+	}
+	for _, r := range short {
+		if unicode.IsUpper(r) && !initials[unicode.ToLower(r)] {
+			return false
+		}
+	}
+	return true
 }

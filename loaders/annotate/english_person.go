@@ -185,13 +185,17 @@ func areEnglishOffices(t []rune) bool {
 	return office
 }
 
-// speaksOrSpoken reports whether the name t[start:end] is that of a person who speaks: "Jane Doe stressed", "said Jane Doe".
+// speaksOrSpoken reports whether the name t[start:end] is that of a person who speaks or whose office stands before it in
+// small letters: "Jane Doe stressed", "said Jane Doe", "spokesperson Jane Doe".
 func (a *annotator) speaksOrSpoken(s *Sentence, start, end int) bool {
 	t := s.Text
 	if a.personEnd(t, start) != end || runes.Count(t[start:end], ' ') > 2 {
 		return false
 	}
 	if runes.At(t, end) == ' ' && englishSpeech[wordAt(t, end+1).text] {
+		return true
+	}
+	if smallOffice(wordBefore(t, start)) {
 		return true
 	}
 	return start > 5 && (hasWords(t, start-5, "said") || hasWords(t, start-5, "says")) && (end == len(t) || t[end] != ' ')
@@ -227,6 +231,8 @@ func apposed(t []rune, i, end int) bool {
 
 // smallOffices are offices in small letters that stand behind a name.
 var smallOffices = newPrefixSet(`spokesperson spokesman spokeswoman minister president director ambassador head chair chairman chairwoman chairperson secretary-general commissioner professor researcher senior_fellow`)
+
+func smallOffice(w string) bool { return w != "" && longestPrefix([]rune(w), smallOffices) == len(w) }
 
 // officeReach is how far before a name its office begins, in runes.
 const officeReach = 60

@@ -54,6 +54,21 @@ func (a *annotator) demonym(t []rune, i int) (id string, end int) {
 	return "", i
 }
 
+// governments widens the names of states by the words "Government of" before them, which stand for the state as well.
+func governments(s *Sentence) {
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Class != "State" || !isLatinRune(runes.At(s.Text, m.Start)) {
+			continue
+		}
+		for _, words := range []string{"Government of ", "government of ", "Government of the ", "government of the "} {
+			if start := m.Start - len(words); start >= 0 && runes.HasPrefix(s.Text[start:], words) && (i == 0 || s.Mentions[i-1].End <= start) {
+				m.Start = start
+			}
+		}
+	}
+}
+
 // capitals are the cities that texts name in place of those who govern there.
 var capitals = map[string]string{"beijing": "china", "washington": "united-states", "moscow": "russia", "brussels": "european-union", "london": "united-kingdom", "tokyo": "japan", "seoul": "south-korea",
 	"paris": "france", "berlin": "germany", "new-delhi": "india", "canberra": "australia", "ottawa": "canada", "kyiv": "ukraine", "tehran": "iran", "pyongyang": "north-korea", "ankara": "turkiye"}

@@ -108,6 +108,7 @@ func TestEnglishPersons(t *testing.T) {
 		"Jane Doe, spokesperson for the fund, said no.":                  {"Jane Doe:Person"},
 		"Director Ursula van der Meer left.":                             {"Ursula van der Meer:Person"},
 		"By Jane Doe and Richard Roe\n\nThe sea is wide.":                {"Jane Doe:Person", "Richard Roe:Person"},
+		"A spokesperson Zhao Ming rejected it.":                          {"Zhao Ming:Person"},
 		"Human Rights Watch said that the sea is wide.":                  nil,
 		"The President of Japan and Minister Counsellor Affairs said no": nil,
 	} {
@@ -134,6 +135,7 @@ func TestAdjectiveStandsForItsStateOnlyBeforeThoseWhoAct(t *testing.T) {
 		"Tokyo has long opposed it.":                       {"Tokyo=japan"},
 		"In Tokyo has long been rain.":                     {"Tokyo=tokyo"},
 		"Fish swim in Tokyo.":                              {"Tokyo=tokyo"},
+		"The Government of Japan agreed.":                  {"Government of Japan=japan"},
 		"The Japanese government agreed.":                  {"Japanese government=japan"},
 		"German Foreign Minister Roe smiled.":              {"German=germany", "Roe=doc.roe"},
 		"Japanese rice and German bread.":                  nil,
@@ -160,6 +162,10 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"Fish from China swim to Japan. Both countries eat it.":                                                                       {"China=china", "Japan=japan", "Both countries=china+japan"},
 		"The EU-Japan Tidal Dialogue was short. The two sides ate.":                                                                   {"EU-Japan Tidal Dialogue=doc.eu-japan-tidal-dialogue", "The two sides=european-union+japan"},
 		"The Sea Agency and Japan's Fish Agency met with China. They ate.":                                                            {"Sea Agency=doc.sea-agency", "Japan=japan", "Fish Agency=doc.fish-agency", "China=china"},
+		"They set up a Joint Tidal Commission. The Joint Commission sleeps.":                                                          {"Joint Tidal Commission=doc.joint-tidal-commission", "The Joint Commission=doc.joint-tidal-commission"},
+		"The Coast Rights Observatory, an organisation, slept. The Observatory woke. The Rights sleep.":                               {"Coast Rights Observatory=doc.coast-rights-observatory", "The Observatory=doc.coast-rights-observatory"},
+		"The Tide Office slept. The Coastal Tide Office woke.":                                                                        {"Tide Office=doc.coastal-tide-office", "Coastal Tide Office=doc.coastal-tide-office"},
+		"India, Germany and South Japan (IGSA) met.":                                                                                  {"Germany=germany", "Japan=japan"},
 		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
