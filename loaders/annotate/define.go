@@ -113,7 +113,7 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 	if longestPrefix(t[p:end], roles) == end-p {
 		return // 以下称“双方”: the discourse tells who that is
 	}
-	if len(nameKey(name)) < 2 || !introduced && (isPairClass(m.Class) && !isInitials(name, string(t[m.Start:m.End])) || a.bearsOther(name, m.Entities[0])) {
+	if len(nameKey(name)) < 2 || !introduced && ((m.Class == "State" || m.Class == "Bloc") && !isInitials(name, string(t[m.Start:m.End])) || a.bearsOther(name, m.Entities[0])) {
 		return
 	}
 	n := graph.Name{Text: name, Lang: languageOf(t[p:end])}

@@ -232,7 +232,9 @@ func (a *annotator) partOfName(t []rune, i, sentence int) (ids []string, end int
 	if n == 0 || n < len(run) || n == 1 && englishNouns[strings.ToLower(run[0].text)] != nil {
 		return nil, i
 	}
-	end = run[n-1].end
+	if end = run[n-1].end; a.anyTaken(i, end) { // it has a name of its own
+		return nil, i
+	}
 	ids = a.back(sentence, sentence, func(r *antecedent) bool {
 		e := a.entity(r.ids[0])
 		return e != nil && (r.class == "Agency" || !isPairClass(r.class) && !notCalled[r.class]) &&

@@ -166,6 +166,7 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"The Coast Rights Observatory, an organisation, slept. The Observatory woke. The Rights sleep.":                               {"Coast Rights Observatory=doc.coast-rights-observatory", "The Observatory=doc.coast-rights-observatory"},
 		"The Tide Office slept. The Coastal Tide Office woke.":                                                                        {"Tide Office=doc.coastal-tide-office", "Coastal Tide Office=doc.coastal-tide-office"},
 		"India, Germany and South Japan (IGSA) met.":                                                                                  {"Germany=germany", "Japan=japan"},
+		"The Charter of the International Maritime Organization binds the International Maritime Organization.":                       {"Charter of the International Maritime Organization=doc.charter-of-the-international-maritime-organization", "International Maritime Organization=imo"},
 		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
