@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -52,19 +51,6 @@ type term struct {
 	kind    termKind
 	name    string // capture, or the text of a fixed term
 	classes []string
-}
-
-// condition is a compiled part of where.
-type condition struct {
-	advisory bool   // the section must give advice
-	plain    bool   // the section must not give advice
-	told     bool   // the text must tell somebody's view
-	stated   bool   // the clause must not recommend
-	nobody   bool   // the clause must name no actor as its subject
-	after    string // an entity of the class was minted in the block so far
-	none     string // no entity of the class was minted in the sentence so far
-	count    string // the capture must have at least least members
-	least    int
 }
 
 func compileRule(src *Source, sets map[string][]string, a *alphabet) (*rule, error) {
@@ -202,36 +188,4 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 		t.kind = captureTerm
 	}
 	return t, nil
-}
-
-var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *>= *([0-9]{1,3})$`)
-
-func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
-	switch text {
-	case "advisory":
-		return condition{advisory: true}, nil
-	case "not advisory":
-		return condition{plain: true}, nil
-	case "told":
-		return condition{told: true}, nil
-	case "not recommended":
-		return condition{stated: true}, nil
-	case "no actor":
-		return condition{nobody: true}, nil
-	}
-	word, class, _ := strings.Cut(text, " ")
-	if known := a.classes[graph.Class(class)] != 0; known && word == "no" {
-		return condition{none: class}, nil
-	} else if known && word == "after" {
-		return condition{after: class}, nil
-	}
-	m := countSyntax.FindStringSubmatch(text)
-	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, told, not recommended, no actor, no Class, after Class or count(x) >= n", text)
-	}
-	if c, ok := r.captures[m[1]]; !ok || c.kind != mentionCapture {
-		return condition{}, fmt.Errorf("%q: the pattern has no mentions %q", text, m[1])
-	}
-	least, err := strconv.Atoi(m[2])
-	return condition{count: m[1], least: least}, err
 }

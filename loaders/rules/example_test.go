@@ -68,7 +68,7 @@ func (r *rule) buildsOn(other *rule) bool {
 		}
 	}
 	for _, c := range r.where {
-		classes = append(classes, c.after)
+		classes = append(classes, string(c.after))
 	}
 	for _, c := range other.captures {
 		if c.kind == mintCapture && slices.Contains(classes, c.classes[0]) {

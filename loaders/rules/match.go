@@ -197,28 +197,9 @@ func (x *extraction) holds(m *match) bool {
 		return false
 	}
 	for _, c := range m.rule.where {
-		switch {
-		case c.advisory && !at.sentence.Advisory, c.plain && at.sentence.Advisory:
+		if !c.holds(x, m, at) {
 			return false
-		case c.told && at.voice() == "", c.stated && at.modality() == graph.Recommended:
-			return false
-		case c.nobody && x.acts(at):
-			return false
-		case c.after != "" && x.last[graph.Class(c.after)] == "":
-			return false
-		case c.none != "" && x.mintedIn[graph.Class(c.none)] == at.sentence:
-			return false
-		case c.count != "":
-			if len(x.captured(m, c.count)) < c.least {
-				return false
-			}
 		}
 	}
 	return true
-}
-
-// acts reports whether the clause in which it stands names an actor as its subject.
-func (x *extraction) acts(it *item) bool {
-	c := it.clause()
-	return c != nil && c.Subject != nil && !c.Inherited && x.set.alphabet.ontology.Is(c.Subject.Class, actorKind)
 }

@@ -1,0 +1,61 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// condition is a compiled part of where.
+type condition struct {
+	holds test
+	after graph.Class // the class of which a rule must have minted an entity before
+}
+
+// test reports whether a match meets a condition; at is the place of its sense.
+type test func(x *extraction, m *match, at *item) bool
+
+// tests are the conditions without an argument.
+var tests = map[string]test{
+	"advisory":        func(_ *extraction, _ *match, at *item) bool { return at.sentence.Advisory },
+	"not advisory":    func(_ *extraction, _ *match, at *item) bool { return !at.sentence.Advisory },
+	"told":            func(_ *extraction, _ *match, at *item) bool { return at.voice() != "" },
+	"not recommended": func(_ *extraction, _ *match, at *item) bool { return at.modality() != graph.Recommended },
+	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
+}
+
+// acts reports whether the clause in which it stands names an actor as its subject.
+func (x *extraction) acts(it *item) bool {
+	c := it.clause()
+	return c != nil && c.Subject != nil && !c.Inherited && x.set.alphabet.ontology.Is(c.Subject.Class, actorKind)
+}
+
+var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *>= *([0-9]{1,3})$`)
+
+func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
+	if t, ok := tests[text]; ok {
+		return condition{holds: t}, nil
+	}
+	if word, name, _ := strings.Cut(text, " "); a.classes[graph.Class(name)] != 0 {
+		class := graph.Class(name)
+		switch word {
+		case "no":
+			return condition{holds: func(x *extraction, _ *match, at *item) bool { return x.mintedIn[class] != at.sentence }}, nil
+		case "after":
+			return condition{holds: func(x *extraction, _ *match, _ *item) bool { return x.last[class] != "" }, after: class}, nil
+		}
+	}
+	m := countSyntax.FindStringSubmatch(text)
+	if m == nil {
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, told, not recommended, no actor, no Class, after Class or count(x) >= n", text)
+	}
+	capture := m[1]
+	if c, ok := r.captures[capture]; !ok || c.kind != mentionCapture {
+		return condition{}, fmt.Errorf("%q: the pattern has no mentions %q", text, capture)
+	}
+	least, err := strconv.Atoi(m[2])
+	return condition{holds: func(x *extraction, m *match, _ *item) bool { return len(x.captured(m, capture)) >= least }}, err
+}
