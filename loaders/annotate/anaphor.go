@@ -14,6 +14,7 @@ type antecedent struct {
 	class    graph.Class
 	sentence int
 	subject  bool // it stands in subject position
+	joined   bool // it is coordinated with the mention before
 }
 
 // How far words point back, in sentences.
@@ -49,7 +50,7 @@ func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool
 	if len(d.recent) > 512 {
 		d.recent = append(d.recent[:0], d.recent[256:]...)
 	}
-	d.recent = append(d.recent, antecedent{m.Entities, m.Class, sentence, subject})
+	d.recent = append(d.recent, antecedent{m.Entities, m.Class, sentence, subject, coordinated})
 }
 
 // pairOf gives the two who act together as m tells: two that are coordinated and not members of a longer list, both of
@@ -63,7 +64,8 @@ func (a *annotator) pairOf(m *Mention, coordinated bool) []string {
 		d.before = d.pair
 		return []string{d.recent[n-1].ids[0], m.Entities[0]}
 	} else {
-		return d.before
+		d.pair = d.before
+		return nil
 	}
 	if len(m.Entities) == 2 && m.Link == ByParty {
 		return m.Entities

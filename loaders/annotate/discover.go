@@ -30,7 +30,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.places(s)
 	a.persons(s)
 	a.englishNames(s)
-	a.englishEvents(s)
+	a.unnamed(s)
 	a.englishPlaces(s)
 	a.sessions(s)
 	a.relations(s)

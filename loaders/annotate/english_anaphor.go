@@ -39,6 +39,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	if t[i] == 'I' && hasWords(t, i, "i") && runes.At(t, i+1) == ' ' && !isCapital(t, i+2) && !isCapital([]rune(wordBefore(t, i)), 0) && !inQuotation(t, i) {
 		return one(a.orator()), ByAnaphor, i + 1
 	}
+	if runes.HasPrefix(t[i:], "it ") && i > 1 && t[i-2] == ',' && !a.hasActor(s, i) { // Founded in 1998, it advises
+		return a.subjectBefore(s.Index), ByAnaphor, i + 2
+	}
 	if i > 0 {
 		return nil, "", i
 	}
@@ -52,7 +55,10 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 		}
 		return a.back(s.Index, reach, func(r *antecedent) bool { return r.class == "Person" && r.subject }), ByAnaphor, end
 	case hasWords(t, i, "they"):
-		return a.lastPair(s.Index), ByParty, i + 4
+		if ids = a.subjectsBefore(s.Index); ids == nil {
+			ids = a.lastPair(s.Index)
+		}
+		return ids, ByParty, i + 4
 	}
 	return nil, "", i
 }
@@ -115,6 +121,38 @@ func (a *annotator) subjectBefore(sentence int) []string {
 		}
 	}
 	return ids
+}
+
+// subjectsBefore gives the actors that are together the subject of the last sentence that names something, or nil.
+func (a *annotator) subjectsBefore(sentence int) []string {
+	recent := a.discourse.recent
+	last := len(recent)
+	for last > 0 && recent[last-1].sentence == sentence {
+		last--
+	}
+	if last == 0 || sentence-recent[last-1].sentence > 2 {
+		return nil
+	}
+	first := last - 1
+	for first > 0 && recent[first-1].sentence == recent[last-1].sentence {
+		first--
+	}
+	for first < last && !(recent[first].subject && a.isActor(recent[first].class)) {
+		first++
+	}
+	var ids []string
+	for i := first; i < last && (i == first || recent[i].joined); i++ {
+		ids = append(ids, recent[i].ids...)
+	}
+	if len(ids) < 2 {
+		return nil
+	}
+	return ids
+}
+
+// hasActor reports whether s names something before rune i that "it" could go on with.
+func (a *annotator) hasActor(s *Sentence, i int) bool {
+	return slices.ContainsFunc(s.Mentions, func(m Mention) bool { return m.Start < i && a.actsOrTells(m.Class) })
 }
 
 // inQuotation reports whether a quotation that opens before i has not been closed there.

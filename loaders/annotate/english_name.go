@@ -180,8 +180,18 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 	a.mintIssuer(s, run[:n], class)
 	if class != "Instrument" || !isHeading(s, start, end) {
 		a.mint(s, start, end, class)
+		a.nestDemonym(s, start)
 	}
 	return end
+}
+
+// nestDemonym puts the state into the name of what is its own, when an adjective begins the name: the Danish Port Agency.
+func (a *annotator) nestDemonym(s *Sentence, start int) {
+	w := wordAt(s.Text, start)
+	id := demonyms[w.text]
+	if m := mentionAt(s, start); m != nil && m.Link == ByMinting && a.lex.Entity(id) != nil && w.text != "European" {
+		m.Nested = append(m.Nested, Mention{Start: w.start, End: w.end, Entities: one(id), Class: a.classOf(one(id)), Link: ByParty})
+	}
 }
 
 // mintEdition mints a meeting that a year behind its name tells from the others of its series: X Forum 2022.
@@ -306,7 +316,7 @@ func firstName(s *Sentence, run []word) (n int, head string) {
 		end := stretchEnd(s, run, next)
 		switch run[n].text {
 		case "of", "for", "on", "against":
-			if next == len(run) || isDateWord(run[next].text) {
+			if next == len(run) || isDateWord(run[next].text) || opensList(s, run[next:end]) {
 				return n, head
 			}
 			inside = true
@@ -358,6 +368,16 @@ func isKnownActor(s *Sentence, words []word) bool {
 	}
 	m := mentionAt(s, words[0].start)
 	return m != nil && m.End >= words[len(words)-1].end && (isPairClass(m.Class) || m.Class == "Organization" || m.Class == "Person")
+}
+
+// opensList reports whether the words are the first of several states: Joint Statement of Norway, Denmark and Sweden.
+func opensList(s *Sentence, words []word) bool {
+	if !isKnownActor(s, words) {
+		return false
+	}
+	i := words[len(words)-1].end
+	m := mentionAt(s, i+2)
+	return runes.At(s.Text, i) == ',' && m != nil && m.Start == i+2 && isPairClass(m.Class)
 }
 
 // isName reports whether the words with a typed head make a name: two of them, not all generic, and in a heading, where

@@ -50,16 +50,24 @@ func isEditionYear(t []rune, start, end int) bool {
 // pressEvents are events that have no name of their own and are told apart by their day.
 var pressEvents = []string{"joint press conference", "press conference", "signing ceremony", "opening ceremony", "closing ceremony"}
 
-// englishEvents mints such events of a sentence, and the meetings of ministers.
-func (a *annotator) englishEvents(s *Sentence) {
+// signedTexts are texts that have no name of their own but what they are on.
+var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "letter of intent"}
+
+// unnamed mints such events and texts of a sentence.
+func (a *annotator) unnamed(s *Sentence) {
 	t := s.Text
 	for i := range t {
-		if i > 0 && isLatinRune(t[i-1]) || t[i] != 'j' && t[i] != 'p' && t[i] != 's' && t[i] != 'o' && t[i] != 'c' {
+		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocml", t[i]) {
 			continue
 		}
 		for _, words := range pressEvents {
 			if end := i + len(words); hasWords(t, i, words) && !a.anyTaken(i, end) {
 				a.mint(s, i, end, "Event")
+			}
+		}
+		for _, words := range signedTexts {
+			if end := i + len(words); hasWords(t, i, words) && !a.anyTaken(i, end) {
+				a.mint(s, i, tailEnd(t, i, end), "Instrument")
 			}
 		}
 	}

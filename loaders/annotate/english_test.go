@@ -53,6 +53,8 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 		{"The Tide Foundry, a network of small ports, closed.", "Tide Foundry:Mechanism"},
 		{"The EU-Atlantic Fish Alliance grew, as did the North Sea Forum.", "EU-Atlantic Fish Alliance:Organization", "North Sea Forum:Mechanism"},
 		{"The Deep Law of the Sea Convention is another one.", "Deep Law of the Sea Convention:Instrument"},
+		{"They signed a memorandum of understanding on fish prices in Tokyo.", "memorandum of understanding on fish prices:Instrument"},
+		{"The Joint Statement of Japan, Germany and China is short.", ""},
 		{"Jane Doe, Ambassador for Harbour Policy, left.", "Jane Doe:Person"},
 		{"The Revised Law of the Sea Convention is no other one.", ""},
 		{"The Oslo Ministers' Meeting was short.", "Oslo Ministers' Meeting:Event"},
@@ -167,6 +169,8 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"The Tide Office slept. The Coastal Tide Office woke.":                                                                        {"Tide Office=doc.coastal-tide-office", "Coastal Tide Office=doc.coastal-tide-office"},
 		"India, Germany and South Japan (IGSA) met.":                                                                                  {"Germany=germany", "Japan=japan"},
 		"The Charter of the International Maritime Organization binds the International Maritime Organization.":                       {"Charter of the International Maritime Organization=doc.charter-of-the-international-maritime-organization", "International Maritime Organization=imo"},
+		"Japan, Germany and France met in China. They ate.":                                                                           {"Japan=japan", "Germany=germany", "France=france", "China=china", "They=japan+germany+france"},
+		"The Tide Institute is old. Founded by fishers, it eats fish. When Japan eats, it eats all.":                                  {"Tide Institute=doc.tide-institute", "it=doc.tide-institute", "Japan=japan"},
 		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
