@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -26,11 +27,11 @@ func writeCSV(w io.Writer, s *graph.Snapshot, claims []*graph.Claim) error {
 		return ""
 	}
 	for _, c := range claims {
-		e := c.Evidence[0]
+		first, last := c.Evidence[0], c.Evidence[len(c.Evidence)-1]
 		if err := out.Write([]string{
 			c.ID, c.Subject, name(c.Subject, "en"), name(c.Subject, "zh"), string(c.Predicate),
 			c.Object, name(c.Object, "en"), name(c.Object, "zh"), c.Value, c.Holder, string(c.Modality), c.Time, c.Qualifier,
-			c.Document, e.Section, strconv.Itoa(e.Start), strconv.Itoa(e.End), e.Quote, string(c.Method), ruleOf(c),
+			c.Document, first.Section, strconv.Itoa(first.Start), strconv.Itoa(last.End), quoteOf(c), string(c.Method), ruleOf(c),
 			strconv.FormatFloat(c.Confidence, 'g', -1, 64),
 		}); err != nil {
 			return err
@@ -38,4 +39,15 @@ func writeCSV(w io.Writer, s *graph.Snapshot, claims []*graph.Claim) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// quoteOf joins the pieces of a quote that something interrupts on its page.
+func quoteOf(c *graph.Claim) string {
+	var pieces []string
+	for _, e := range c.Evidence {
+		if e.Quote != "" {
+			pieces = append(pieces, e.Quote)
+		}
+	}
+	return strings.Join(pieces, " […] ")
 }

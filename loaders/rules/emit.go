@@ -80,14 +80,14 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	if p.Symmetric && s.entity > o.entity {
 		s, o = o, s
 	}
-	evidence, ok := x.evidence(m)
-	if !ok {
+	evidence := x.evidence(m)
+	if len(evidence) == 0 {
 		return
 	}
 	c := graph.Claim{
 		Subject: s.entity, Predicate: p.Name, Object: o.entity, Value: literalOf(p, o.value),
 		Holder: x.holder(m, e, s), Modality: m.modality(e), Document: x.doc.Slug,
-		Evidence: []graph.Evidence{evidence}, Method: graph.Rule,
+		Evidence: evidence, Method: graph.Rule,
 		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.source.Conf,
 	}
 	if p.Value == "" {
@@ -349,48 +349,4 @@ func (m *match) time() string {
 		date = v.Text
 	}
 	return date
-}
-
-// longSentence is the length in runes above which evidence is cut down to clauses.
-const longSentence = 120
-
-// evidence is the sentence of the match; of a long one, the clauses that the match touches; of
-// several, all of them.
-func (x *extraction) evidence(m *match) (graph.Evidence, bool) {
-	items := slices.DeleteFunc(slices.Clone(m.unit.between(m.loc[0], m.loc[1])), func(it item) bool { return it.sentence == nil })
-	if len(items) == 0 {
-		return graph.Evidence{}, false
-	}
-	first, last := &items[0], &items[len(items)-1]
-	from, to := 0, len(last.sentence.Text)
-	if first.sentence == last.sentence && to > longSentence {
-		from, to = clauses(first.sentence, first.start, last.end)
-	}
-	for from < to && first.sentence.Text[from] == ' ' {
-		from++
-	}
-	start, end := first.sentence.At[from], last.sentence.At[to-1]+1
-	if end <= start {
-		return graph.Evidence{}, false
-	}
-	quote, ok := x.doc.Text.Slice(start, end)
-	if !ok {
-		return graph.Evidence{}, false
-	}
-	return graph.Evidence{Start: start, End: end, Section: first.sentence.Section, QuoteHash: graph.HashQuote(quote)}, true
-}
-
-// clauses widens the runes [from, to) of s to whole clauses.
-func clauses(s *annotate.Sentence, from, to int) (int, int) {
-	lo, hi := from, to
-	for i := range s.Clauses {
-		c := &s.Clauses[i]
-		if c.Start <= from && from < c.End {
-			lo = c.Start
-		}
-		if c.Start < to && to <= c.End {
-			hi = c.End
-		}
-	}
-	return lo, hi
 }

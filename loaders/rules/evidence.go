@@ -1,0 +1,94 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
+)
+
+const (
+	// longSentence is the length in runes above which evidence is cut down to clauses.
+	longSentence = 120
+	// shortMark is the number of letters and digits that may stand between two runes of a sentence
+	// without breaking its quote: the mark of a note is part of the line, a note is not.
+	shortMark = 3
+)
+
+// evidence is the sentence of the match; of a long one, the clauses that the match touches; of
+// several, all of them. What interrupts a sentence on its page (a note, a running head) is no
+// part of the quote: there are as many pieces of evidence then as the sentence has.
+func (x *extraction) evidence(m *match) []graph.Evidence {
+	items := slices.DeleteFunc(slices.Clone(m.unit.between(m.loc[0], m.loc[1])), func(it item) bool { return it.sentence == nil })
+	if len(items) == 0 {
+		return nil
+	}
+	first, last := &items[0], &items[len(items)-1]
+	from, to := 0, len(last.sentence.Text)
+	if first.sentence != last.sentence {
+		return x.pieces(first.sentence, []int{first.sentence.At[0], last.sentence.At[to-1]})
+	}
+	if to > longSentence {
+		from, to = clauses(first.sentence, first.start, last.end)
+	}
+	for from < to && first.sentence.Text[from] == ' ' {
+		from++
+	}
+	return x.pieces(first.sentence, x.breaks(first.sentence.At[from:to]))
+}
+
+// breaks gives the first and the last offset of each stretch of at that nothing interrupts.
+func (x *extraction) breaks(at []int) []int {
+	ends := []int{at[0]}
+	for i := 1; i < len(at); i++ {
+		if at[i] > at[i-1]+1+shortMark && x.interrupted(at[i-1]+1, at[i]) {
+			ends = append(ends, at[i-1], at[i])
+		}
+	}
+	return append(ends, at[len(at)-1])
+}
+
+// interrupted reports whether more than a mark stands in the text from start to end.
+func (x *extraction) interrupted(start, end int) bool {
+	between, _ := x.doc.Text.Slice(start, end)
+	n := 0
+	for _, r := range between {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n > shortMark
+}
+
+// pieces makes evidence of stretches, given by their first and last offsets, without the space around them.
+func (x *extraction) pieces(s *annotate.Sentence, ends []int) []graph.Evidence {
+	var out []graph.Evidence
+	for i := 0; i+1 < len(ends); i += 2 {
+		start, end := ends[i], ends[i+1]+1
+		quote, _ := x.doc.Text.Slice(start, end)
+		start += utf8.RuneCountInString(quote) - utf8.RuneCountInString(strings.TrimLeftFunc(quote, unicode.IsSpace))
+		if quote = strings.TrimSpace(quote); quote != "" {
+			end = start + utf8.RuneCountInString(quote)
+			out = append(out, graph.Evidence{Start: start, End: end, Section: s.Section, QuoteHash: graph.HashQuote(quote)})
+		}
+	}
+	return out
+}
+
+// clauses widens the runes [from, to) of s to whole clauses.
+func clauses(s *annotate.Sentence, from, to int) (int, int) {
+	lo, hi := from, to
+	for i := range s.Clauses {
+		c := &s.Clauses[i]
+		if c.Start <= from && from < c.End {
+			lo = c.Start
+		}
+		if c.Start < to && to <= c.End {
+			hi = c.End
+		}
+	}
+	return lo, hi
+}
