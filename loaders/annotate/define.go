@@ -113,7 +113,7 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 	if longestPrefix(t[p:end], roles) == end-p {
 		return // 以下称“双方”: the discourse tells who that is
 	}
-	if len(nameKey(name)) < 2 || !introduced && ((m.Class == "State" || m.Class == "Bloc") && !isInitials(name, string(t[m.Start:m.End])) || a.bearsOther(name, m.Entities[0])) {
+	if len(nameKey(name)) < 2 || !introduced && !a.mayBeCalled(name, m, t) {
 		return
 	}
 	n := graph.Name{Text: name, Lang: languageOf(t[p:end])}
@@ -121,6 +121,7 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 	if i, ok := a.own[m.Entities[0]]; ok && n.Lang == "en" && m.Class == "Person" && !slices.Contains(a.result.Entities[i].Names, n) {
 		a.result.Entities[i].Names = append(a.result.Entities[i].Names, n) // in another script it is safe everywhere
 	}
+	s.Mentions = slices.DeleteFunc(s.Mentions, func(o Mention) bool { return o.Start == p && o.End == end }) // what others call so
 	if !slices.ContainsFunc(s.Mentions, func(o Mention) bool { return o.Start < end && p < o.End }) {
 		s.Mentions = inOrder(append(s.Mentions, Mention{Start: p, End: end, Entities: m.Entities, Class: m.Class, Link: ByName}))
 	}
@@ -143,6 +144,19 @@ func isLatinName(t []rune) bool {
 		}
 	}
 	return upper > 0
+}
+
+// mayBeCalled reports whether the name in brackets behind m can be another one of it: that of a state consists of its
+// initials, as does one that the lexicon gives to something else.
+func (a *annotator) mayBeCalled(name string, m *Mention, t []rune) bool {
+	long := string(t[m.Start:m.End])
+	switch {
+	case m.Class == "State", m.Class == "Bloc":
+		return isInitials(name, long) && !a.bearsOther(name, m.Entities[0])
+	case a.bearsOther(name, m.Entities[0]):
+		return m.Link == ByMinting && len(name) > 2 && strings.Contains(long, " ") && isInitials(name, long)
+	}
+	return true
 }
 
 // bearsOther reports whether the lexicon has the name for another entity only.

@@ -55,7 +55,7 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 		}
 		return a.back(s.Index, reach, func(r *antecedent) bool { return r.class == "Person" && r.subject }), ByAnaphor, end
 	case hasWords(t, i, "they"):
-		if ids = a.subjectsBefore(s.Index); ids == nil {
+		if ids = a.subjectsBefore(s.Index); ids == nil && s.Index-a.discourse.pairAt <= 2 {
 			ids = a.lastPair(s.Index)
 		}
 		return ids, ByParty, i + 4
@@ -201,7 +201,7 @@ var englishNouns = map[string][]graph.Class{
 	"convention": {"Instrument"}, "declaration": {"Instrument"}, "statement": {"Instrument"}, "initiative": {"Instrument", "Mechanism"}, "charter": {"Instrument"}, "action plan": {"Instrument"},
 	"memorandum": {"Instrument"}, "policy": {"Instrument"}, "pact": {"Instrument"}, "package": {"Instrument"}, "framework": {"Instrument", "Mechanism"}, "programme": {"Instrument", "Mechanism"}, "compact": {"Instrument"},
 	"protocol": {"Instrument"}, "white paper": {"Instrument"}, "roadmap": {"Instrument"}, "resolution": {"Instrument"}, "code": {"Instrument"}, "guidelines": {"Instrument"}, "plan": {"Instrument"}, "pledge": {"Instrument"},
-	"assembly": {"Organization"}, "general assembly": {"Organization"}, "security council": {"Organization"}, "conclusions": {"Instrument"}, "measures": {"Instrument"},
+	"assembly": {"Organization"}, "general assembly": {"Organization"}, "security council": {"Organization"}, "conclusions": {"Instrument"}, "call": {"Instrument"}, "accord": {"Instrument"}, "consortium": {"Organization"}, "measures": {"Instrument"},
 	"report": {"Document", "Instrument"}, "organization": {"Organization"}, "organisation": {"Organization"}, "agency": {"Agency"}, "office": {"Agency"}, "centre": {"Agency", "ResearchBody"}, "center": {"Agency", "ResearchBody"},
 	"ministry": {"Agency"}, "company": {"Company"}, "country": {"State"}, "principle": {"Principle"},
 }
@@ -287,10 +287,13 @@ func (a *annotator) partOfName(t []rune, i, sentence int) (ids []string, end int
 // notCalled are the classes of things that are not called by a part of their name.
 var notCalled = map[graph.Class]bool{"Person": true, "Place": true, "Issue": true, "Principle": true, "Problem": true, "Proposal": true, "Document": true}
 
-// holdsWords reports whether a longer name holds the words of a run in the same order and ends with its last one.
+// holdsWords reports whether a longer name, or what stands before its first small word, holds the words of a run in the
+// same order and ends with its last one.
 func holdsWords(name string, run []word) bool {
-	if !strings.HasSuffix(name, " "+run[len(run)-1].text) {
-		return false
+	if last := " " + run[len(run)-1].text; !strings.HasSuffix(name, last) {
+		if name = frontOf(name); !strings.HasSuffix(name, last) {
+			return false
+		}
 	}
 	words := strings.Fields(name)
 	n := 0

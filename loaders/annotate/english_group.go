@@ -38,7 +38,7 @@ func (a *annotator) organ(noun string) string {
 
 // isAboutUnion reports whether the text names the European Union or its organs.
 func (a *annotator) isAboutUnion() bool {
-	return a.mentioned["european-union"] || a.mentioned["european-commission"] || a.mentioned["european-parliament"]
+	return a.mentioned["european-union"] || a.mentioned["european-commission"] || a.mentioned["european-parliament"] || a.mentioned["eu-member-states"]
 }
 
 // groups are the words for all who are alike, with the entity that stands for them. "Member States" are those of the

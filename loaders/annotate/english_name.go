@@ -155,7 +155,11 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 		return a.untypedName(s, run, n)
 	}
 	start, end := run[0].start, run[n-1].end
-	if class == "Instrument" && !named(s, start, end) {
+	switch last := run[len(run)-1]; {
+	case class != "Instrument" || named(s, start, end):
+	case isHeading(s, start, last.end): // the whole heading
+		n, end = len(run), last.end
+	default:
 		end = tailEnd(s.Text, start, end)
 	}
 	name := string(s.Text[start:end])
@@ -177,8 +181,7 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 		a.mintEdition(s, bare)
 		return end
 	}
-	a.mintIssuer(s, run[:n], class)
-	if class != "Instrument" || !isHeading(s, start, end) {
+	if issued := a.mintIssuer(s, run[:n], class); !issued || !isHeading(s, start, end) {
 		a.mint(s, start, end, class)
 		a.nestDemonym(s, start)
 	}
@@ -189,7 +192,8 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 func (a *annotator) nestDemonym(s *Sentence, start int) {
 	w := wordAt(s.Text, start)
 	id := demonyms[w.text]
-	if m := mentionAt(s, start); m != nil && m.Link == ByMinting && a.lex.Entity(id) != nil && w.text != "European" {
+	m := mentionAt(s, start)
+	if m != nil && m.Link == ByMinting && !slices.ContainsFunc(m.Nested, func(in Mention) bool { return in.Start == start }) && a.lex.Entity(id) != nil && w.text != "European" {
 		m.Nested = append(m.Nested, Mention{Start: w.start, End: w.end, Entities: one(id), Class: a.classOf(one(id)), Link: ByParty})
 	}
 }
@@ -239,6 +243,13 @@ func leading(s *Sentence, run []word) int {
 	n := 0
 	for n < len(run) {
 		w := run[n]
+		if m := mentionAt(s, w.start); m != nil && m.Start == w.start && m.End > w.end && w.text != "The" { // New Delhi
+			if skip := coordinated(s, run[n:]); skip > 0 {
+				n += skip
+				continue
+			}
+			break
+		}
 		switch t := s.Text[w.start:w.end]; {
 		case !w.capital, longestPrefix(t, starters) == len(t), isOrdinal(t), isParticiple(s, w) && n+1 < len(run):
 			n++
@@ -454,28 +465,33 @@ func isHeading(s *Sentence, start, end int) bool {
 	return (s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading) && start == 0 && end == len(s.Text)
 }
 
-// mintIssuer mints the body or meeting at the beginning of the name of a text that it issues: X Group Joint Statement.
-func (a *annotator) mintIssuer(s *Sentence, name []word, class graph.Class) {
-	if class != "Instrument" || mentionAt(s, name[0].start) != nil && mentionAt(s, name[0].start).Class != "State" {
-		return
+// mintIssuer mints the body or meeting at the beginning of the name of a text that it issues: X Group Joint Statement. It
+// reports whether there is one.
+func (a *annotator) mintIssuer(s *Sentence, name []word, class graph.Class) bool {
+	if class != "Instrument" {
+		return false
 	}
-	for n := 2; n < len(name); n++ {
+	for n := 1; n < len(name); n++ {
 		if name[n].text != "Joint" && name[n].text != "Statement" && name[n].text != "Declaration" && name[n].text != "Communiqué" {
 			continue
 		}
+		start, end := name[0].start, name[n-1].end
 		class := englishHeads[headOf(name[:n])]
-		if class == "Mechanism" || class == "Event" || class == "Organization" {
-			if start, end := name[0].start, name[n-1].end; isName(s, start, end) && !named(s, start, end) {
-				a.mint(s, start, end, class)
-			}
+		if isIssuer := class == "Mechanism" || class == "Event" || class == "Organization"; isIssuer && isName(s, start, end) && !named(s, start, end) {
+			a.mint(s, start, end, class)
 		}
-		return
+		return mentionAt(s, start) != nil
 	}
+	return false
 }
 
 // shorten registers the ends of a long English name, of two words or more, as names of it in the rest of the
-// document: after "EU-China Cyber Taskforce" a "Cyber Taskforce" is no other.
+// document: after "EU-China Cyber Taskforce" a "Cyber Taskforce" is no other; and what stands before its first small word:
+// the "Oslo Call" for Safe Ports.
 func (a *annotator) shorten(name, id string) {
+	if front := frontOf(name); front != name && strings.Contains(front, " ") && !isGeneric(front) && a.shortened[strings.ToLower(front)] == "" {
+		a.shortened[strings.ToLower(front)] = id
+	}
 	words := strings.Fields(strings.ToLower(name))
 	for i := 1; i+2 <= len(words); i++ {
 		if links[words[i]] {
@@ -485,6 +501,15 @@ func (a *annotator) shorten(name, id string) {
 			a.shortened[short] = id
 		}
 	}
+}
+
+// frontOf gives the words of a name before its first small word.
+func frontOf(name string) string {
+	front := name
+	for _, link := range []string{" of ", " for ", " on ", " against "} {
+		front, _, _ = strings.Cut(front, link)
+	}
+	return front
 }
 
 // unshorten gives the candidates that are called by the end of a longer name, which the document tells later only, to what
@@ -557,20 +582,24 @@ func (a *annotator) rename(s *Sentence, start, end int, id string) {
 	s.Mentions = inOrder(append(kept, m))
 }
 
-// isInitials reports whether an abbreviation of a name in Latin letters has only such letters in it as its words begin
-// with. "India, Brazil and South Africa (IBSA)" is no name of South Africa. Of another script nothing is known.
+// isInitials reports whether an abbreviation of a name in Latin letters has only such capitals in it as its words begin
+// with, in their order. "India, Brazil and South Africa (IBSA)" is no name of South Africa. Of another script nothing is known.
 func isInitials(short, name string) bool {
 	if languageOf([]rune(name)) != "en" {
 		return true
 	}
-	initials := map[rune]bool{}
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
-		initials[unicode.ToLower([]rune(w)[0])] = true
-	}
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
 	for _, r := range short {
-		if unicode.IsUpper(r) && !initials[unicode.ToLower(r)] {
+		if !unicode.IsUpper(r) {
+			continue
+		}
+		for len(words) > 0 && unicode.ToUpper([]rune(words[0])[0]) != r {
+			words = words[1:]
+		}
+		if len(words) == 0 {
 			return false
 		}
+		words = words[1:]
 	}
 	return true
 }

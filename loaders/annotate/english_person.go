@@ -195,7 +195,7 @@ func (a *annotator) speaksOrSpoken(s *Sentence, start, end int) bool {
 	if runes.At(t, end) == ' ' && englishSpeech[wordAt(t, end+1).text] {
 		return true
 	}
-	if smallOffice(wordBefore(t, start)) {
+	if smallOffice(wordBefore(t, start)) || afterPerson(s, start) || endsInAny(t[:start], "chaired by ", "led by ", "headed by ", "written by ", "moderated by ", "represented by ") {
 		return true
 	}
 	return start > 5 && (hasWords(t, start-5, "said") || hasWords(t, start-5, "says")) && (end == len(t) || t[end] != ' ')
@@ -231,6 +231,25 @@ func apposed(t []rune, i, end int) bool {
 
 // smallOffices are offices in small letters that stand behind a name.
 var smallOffices = newPrefixSet(`spokesperson spokesman spokeswoman minister president director ambassador head chair chairman chairwoman chairperson secretary-general commissioner professor researcher senior_fellow`)
+
+// afterPerson reports whether a person stands before start, with a comma or "and" between.
+func afterPerson(s *Sentence, start int) bool {
+	for i := range s.Mentions {
+		if m := &s.Mentions[i]; m.Class == "Person" && m.End < start && start-m.End <= 6 {
+			return isJoiner(s.Text[m.End:start])
+		}
+	}
+	return false
+}
+
+func endsInAny(t []rune, words ...string) bool {
+	for _, w := range words {
+		if n := len(t) - len(w); n >= 0 && runes.HasPrefix(t[n:], w) {
+			return true
+		}
+	}
+	return false
+}
 
 func smallOffice(w string) bool { return w != "" && longestPrefix([]rune(w), smallOffices) == len(w) }
 

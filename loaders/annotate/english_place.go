@@ -31,12 +31,12 @@ func (a *annotator) englishPlaces(s *Sentence) {
 // noPlaces are words with a capital behind "in" that are no place.
 var noPlaces = wordSet(`English Annex Article Section Chapter Part Table Figure Paragraph Phase Appendix Title Volume Principle Goal`)
 
-// placeEnd gives the end of one to three capitalised words at i that tell no class, or i.
+// placeEnd gives the end of one to three capitalised words at i that tell no class and are no plural, or i.
 func placeEnd(t []rune, i int) int {
 	end := i
 	for n := 0; n < 3 && isCapital(t, i); n++ {
 		w := wordAt(t, i)
-		if isDateWord(w.text) || englishHeads[w.text] != "" || genericWords[w.text] || noPerson[w.text] || demonyms[w.text] != "" || noPlaces[w.text] || strings.ToUpper(w.text) == w.text {
+		if isDateWord(w.text) || englishHeads[w.text] != "" || genericWords[w.text] || noPerson[w.text] || demonyms[w.text] != "" || noPlaces[w.text] || strings.ToUpper(w.text) == w.text || strings.HasSuffix(w.text, "s") {
 			return end
 		}
 		end = w.end

@@ -69,9 +69,9 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 
 // TestHeadingsNameThingsToo reads the names in a heading, where all words have capitals, more sparingly than in a text.
 func TestHeadingsNameThingsToo(t *testing.T) {
-	text := "# Tide Experts Group Joint Fish Statement\n\nThey met.\n\n## Outcomes of the Second Tidal Rim Council\n\nMuch.\n\n## A Better Harbour Policy\n\nMore.\n"
+	text := "# Tide Experts Group Joint Fish Statement\n\nThey met.\n\n## Outcomes of the Second Tidal Rim Council\n\nMuch.\n\n## A Better Harbour Policy\n\nMore.\n\n## Oslo Call for Trust in Tides\n\nEnd.\n"
 	r := annotateMarkdown(t, smallLexicon(t), text)
-	want := []string{"Second Tidal Rim Council:Event", "Tide Experts Group:Mechanism", "Tidal Rim Council:Mechanism"}
+	want := []string{"Second Tidal Rim Council:Event", "Tide Experts Group:Mechanism", "Tidal Rim Council:Mechanism", "Oslo Call for Trust in Tides:Instrument"}
 	slices.Sort(want)
 	if diff := cmp.Diff(want, candidatesOf(r)); diff != "" {
 		t.Error(diff)
@@ -111,6 +111,7 @@ func TestEnglishPersons(t *testing.T) {
 		"Director Ursula van der Meer left.":                             {"Ursula van der Meer:Person"},
 		"By Jane Doe and Richard Roe\n\nThe sea is wide.":                {"Jane Doe:Person", "Richard Roe:Person"},
 		"A spokesperson Zhao Ming rejected it.":                          {"Zhao Ming:Person"},
+		"It was chaired by Jane Doe, Richard Roe and Ann Poe.":           {"Ann Poe:Person", "Jane Doe:Person", "Richard Roe:Person"},
 		"Human Rights Watch said that the sea is wide.":                  nil,
 		"The President of Japan and Minister Counsellor Affairs said no": nil,
 	} {
@@ -171,6 +172,9 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"The Charter of the International Maritime Organization binds the International Maritime Organization.":                       {"Charter of the International Maritime Organization=doc.charter-of-the-international-maritime-organization", "International Maritime Organization=imo"},
 		"Japan, Germany and France met in China. They ate.":                                                                           {"Japan=japan", "Germany=germany", "France=france", "China=china", "They=japan+germany+france"},
 		"The Tide Institute is old. Founded by fishers, it eats fish. When Japan eats, it eats all.":                                  {"Tide Institute=doc.tide-institute", "it=doc.tide-institute", "Japan=japan"},
+		"The Oslo Call for Safe Tides was short. The Oslo Call is old. The Call is loud.":                                             {"Oslo Call for Safe Tides=doc.oslo-call-for-safe-tides", "Oslo Call=doc.oslo-call-for-safe-tides", "The Call=doc.oslo-call-for-safe-tides"},
+		"The Inner Maritime Office (IMO) slept. The IMO woke.":                                                                        {"Inner Maritime Office=doc.inner-maritime-office", "IMO=doc.inner-maritime-office", "IMO=doc.inner-maritime-office"},
+		"The Deep Sea Office (IMO) slept.":                                                                                            {"Deep Sea Office=doc.deep-sea-office", "IMO=imo"},
 		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {

@@ -115,7 +115,7 @@ func (a *annotator) readings(entries []entry, t []rune) []entry {
 	a.scratch = a.scratch[:0]
 	local := false
 	for _, e := range entries {
-		if e.scope != "" && e.scope != a.slug || e.exact && hasLower(t) || strays(t, e.spaces) || e.class == "Person" && 'a' <= t[0] && t[0] <= 'z' {
+		if e.scope != "" && e.scope != a.slug || e.exact && hasLower(t) || strays(t, e.spaces) || (e.class == "Person" || e.class == "Place") && 'a' <= t[0] && t[0] <= 'z' {
 			continue
 		}
 		if isLocal := e.scope != ""; isLocal && !local {
