@@ -314,7 +314,7 @@ func (d *decoder) claim(n *node, id string) Claim {
 	for _, e := range d.inOrder(n, ngEvidence) {
 		e.isA(oaPosition)
 		c.Evidence = append(c.Evidence, Evidence{
-			Start: e.int(oaStart), End: e.int(oaEnd), Section: e.text(ngSection), QuoteHash: e.text(ngQuoteHash),
+			Start: e.int(oaStart), End: e.int(oaEnd), Section: e.text(ngSection), QuoteHash: e.text(ngQuoteHash), Quote: e.text(oaExact),
 		})
 	}
 	return c
