@@ -3,25 +3,11 @@ package annotate
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
-
-// word is a Latin word of a sentence.
-type word struct {
-	start, end int // runes
-	text       string
-	capital    bool // it begins with a capital or a digit
-}
-
-// links may stand between the capitalised words of a name.
-var links = wordSet(`of for on and the in with against`)
-
-// starters are capitalised words that begin sentences, and are no part of a name there.
-var starters = newPrefixSet(`The This That These Those A An In On At For From By With Its Their Our Today As It And But If When While Both Each All Some Many Such New Under After Before During Since We They He She There However Although`)
 
 // englishNames mints capitalised names whose form tells their class, in running text and in headings.
 func (a *annotator) englishNames(s *Sentence) {
@@ -65,78 +51,6 @@ func definedAfter(s *Sentence, i int) int {
 	return i
 }
 
-// nameRun reads the capitalised words, and the small words between them, from i on.
-func nameRun(t []rune, i int) []word {
-	var run []word
-	for i < len(t) {
-		w := wordAt(t, i)
-		if w.end == i || !w.capital && !links[w.text] {
-			break
-		}
-		run = append(run, w)
-		i = w.end
-		if after := overComma(t, i, run); after > i {
-			i = after
-		} else if runes.At(t, i) != ' ' {
-			break
-		}
-		i++
-	}
-	for len(run) > 0 && !run[len(run)-1].capital {
-		run = run[:len(run)-1]
-	}
-	return run
-}
-
-// wordAt reads a word at i; hyphens, the dots of acronyms and apostrophes within belong to it.
-func wordAt(t []rune, i int) word {
-	k := i
-	for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || isDash(t[k]) && k > i && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k) || isApostrophe(t, k)) {
-		k++
-	}
-	return word{i, k, string(t[i:k]), k > i && (isCapital(t, i) || isDigit(t[i]))}
-}
-
-func isDash(r rune) bool { return r == '-' || r == '–' }
-
-// isApostrophe reports whether the sign at k belongs to a name: Xi'an, "Ministers' Meeting".
-func isApostrophe(t []rune, k int) bool {
-	if t[k] != '\'' && t[k] != '’' || k == 0 || !isLatinRune(t[k-1]) {
-		return false
-	}
-	if isLatinRune(runes.At(t, k+1)) {
-		return t[k+1] != 's' || isLatinRune(runes.At(t, k+2))
-	}
-	return t[k-1] == 's' && runes.At(t, k+1) == ' ' && isCapital(t, k+2)
-}
-
-// isAcronymDot reports whether the full stop at k stands in an acronym: "U.S.".
-func isAcronymDot(t []rune, k int) bool {
-	return t[k] == '.' && k > 0 && unicode.IsUpper(t[k-1]) && (k < 2 || !isLatinRune(t[k-2]))
-}
-
-// overComma passes over the comma at i inside the name of an office: Ministry of Food, Farms and Fish.
-func overComma(t []rune, i int, run []word) int {
-	if runes.At(t, i) != ',' || !isCapital(t, i+2) {
-		return i
-	}
-	office := slices.ContainsFunc(run, func(w word) bool { return w.text == "Ministry" || w.text == "Department" || w.text == "Committee" })
-	if !office || links[run[len(run)-1].text] || !slices.ContainsFunc(run, func(w word) bool { return links[w.text] }) {
-		return i
-	}
-	for j := i; runes.At(t, j) == ',' && isCapital(t, j+2); { // A, B and C
-		for j += 2; isCapital(t, j); {
-			if j = wordAt(t, j).end; runes.At(t, j) == ' ' {
-				j++
-			}
-		}
-		if hasWords(t, j, "and") && isCapital(t, j+4) || runes.HasPrefix(t[min(j, len(t)):], ", and ") && isCapital(t, j+6) {
-			return i + 1
-		}
-	}
-	return i
-}
-
 // englishName mints the first name of a run if there is one and gives the rune to go on at.
 func (a *annotator) englishName(s *Sentence, run []word) int {
 	if len(run) == 0 {
@@ -162,30 +76,36 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 	default:
 		end = tailEnd(s.Text, start, end)
 	}
-	name := string(s.Text[start:end])
-	if !isName(s, start, end) || named(s, start, end) {
+	switch id := a.shortened[strings.ToLower(string(s.Text[start:end]))]; {
+	case !isName(s, start, end), named(s, start, end):
 		withAttribute(s, start, end)
-		return end
-	}
-	if id := a.shortened[strings.ToLower(name)]; id != "" {
+	case id != "":
 		a.rename(s, start, end, id)
-		return end
+	default:
+		a.mintTyped(s, run[:n], head, end)
 	}
+	return end
+}
+
+// mintTyped mints what a name with a head says, with what stands in it: the issuer of a text, the series of a meeting. The
+// name may go on in small letters up to end.
+func (a *annotator) mintTyped(s *Sentence, name []word, head string, end int) {
+	start, last := name[0].start, name[len(name)-1]
+	class := englishHeads[head]
 	if head == "Council" || head == "Committee" {
 		class = councilClass(s.Text, start, end)
 	} else if class == "Event" && englishOrdinalBefore(s.Text, start) < start {
 		class = "Mechanism" // its single meetings are the events
 	}
 	withoutArticle(s, start)
-	if bare := run[:n]; end == run[n-1].end && isDateWord(bare[n-1].text) && (class == "Mechanism" || class == "Event") {
-		a.mintEdition(s, bare)
-		return end
+	if end == last.end && isDateWord(last.text) && (class == "Mechanism" || class == "Event") {
+		a.mintEdition(s, name)
+		return
 	}
-	if issued := a.mintIssuer(s, run[:n], class); !issued || !isHeading(s, start, end) {
+	if issued := a.mintIssuer(s, name, class); !issued || !isHeading(s, start, end) {
 		a.mint(s, start, end, class)
 		a.nestDemonym(s, start)
 	}
-	return end
 }
 
 // nestDemonym puts the state into the name of what is its own, when an adjective begins the name: the Danish Port Agency.
@@ -299,7 +219,7 @@ func mentionAt(s *Sentence, i int) *Mention {
 	return nil
 }
 
-// roles stand before "of" and a body, and are no part of its name.
+// bodyRoles stand before "of" and a body, and are no part of its name.
 var bodyRoles = wordSet(`Members Leaders Heads Head Principals Ministers Minister President Presidents Representatives Experts Chair Chairs Chairman Director Secretary Representative Member Spokesperson Permanent`)
 
 // firstName reads the first name of a run, run[:n], and its head. Without one run[:n] is what to leave out before the
@@ -365,11 +285,6 @@ func linkAt(run []word, n int) (next int, the bool) {
 		n++
 	}
 	return n, the
-}
-
-// isDateWord reports whether a date begins with the word.
-func isDateWord(w string) bool {
-	return isDigit([]rune(w)[0]) || months[strings.ToLower(w)] != 0 || strings.HasSuffix(w, "day") && len(w) > 5
 }
 
 // isKnownActor reports whether one mention of an actor covers the words.
@@ -483,123 +398,4 @@ func (a *annotator) mintIssuer(s *Sentence, name []word, class graph.Class) bool
 		return mentionAt(s, start) != nil
 	}
 	return false
-}
-
-// shorten registers the ends of a long English name, of two words or more, as names of it in the rest of the
-// document: after "EU-China Cyber Taskforce" a "Cyber Taskforce" is no other; and what stands before its first small word:
-// the "Oslo Call" for Safe Ports.
-func (a *annotator) shorten(name, id string) {
-	if front := frontOf(name); front != name && strings.Contains(front, " ") && !isGeneric(front) && a.shortened[strings.ToLower(front)] == "" {
-		a.shortened[strings.ToLower(front)] = id
-	}
-	words := strings.Fields(strings.ToLower(name))
-	for i := 1; i+2 <= len(words); i++ {
-		if links[words[i]] {
-			continue
-		}
-		if short := strings.Join(words[i:], " "); a.shortened[short] == "" {
-			a.shortened[short] = id
-		}
-	}
-}
-
-// frontOf gives the words of a name before its first small word.
-func frontOf(name string) string {
-	front := name
-	for _, link := range []string{" of ", " for ", " on ", " against "} {
-		front, _, _ = strings.Cut(front, link)
-	}
-	return front
-}
-
-// unshorten gives the candidates that are called by the end of a longer name, which the document tells later only, to what
-// bears it: the AI Office before the European AI Office.
-func (a *annotator) unshorten() {
-	to := map[string]string{}
-	for i := range a.result.Entities {
-		e := &a.result.Entities[i]
-		if long := a.shortened[strings.ToLower(e.Names[0].Text)]; e.Candidate && long != "" && long != e.ID && a.entity(long).Class == e.Class {
-			to[e.ID] = long
-		}
-	}
-	if len(to) == 0 {
-		return
-	}
-	for i := range a.result.Sentences {
-		for j := range a.result.Sentences[i].Mentions {
-			m := &a.result.Sentences[i].Mentions[j]
-			replace(m, to)
-			for k := range m.Nested {
-				replace(&m.Nested[k], to)
-			}
-		}
-	}
-	a.result.Entities = slices.DeleteFunc(a.result.Entities, func(e graph.Entity) bool { return to[e.ID] != "" })
-	clear(a.own)
-	for i := range a.result.Entities {
-		a.own[a.result.Entities[i].ID] = i
-	}
-}
-
-// replace gives a mention what its entity is replaced by.
-func replace(m *Mention, to map[string]string) {
-	if id := to[m.Entities[0]]; id != "" && len(m.Entities) == 1 {
-		m.Entities, m.Link = one(id), ByName
-	}
-}
-
-// shortenKnown does so for the known names of a sentence.
-func (a *annotator) shortenKnown(s *Sentence) {
-	for i := range s.Mentions {
-		m := &s.Mentions[i]
-		t := s.Text[m.Start:m.End]
-		switch {
-		case len(m.Entities) != 1 || !isLatinRune(t[0]):
-		case m.Class == "Person":
-			a.registerSurname(string(t), m.Entities[0])
-		case runes.Count(t, ' ') > 1:
-			a.shorten(string(t), m.Entities[0])
-		}
-	}
-}
-
-// rename makes t[start:end] a mention of an entity in place of the shorter mentions inside.
-func (a *annotator) rename(s *Sentence, start, end int, id string) {
-	e := a.entity(id)
-	m := Mention{Start: start, End: end, Entities: one(id), Class: e.Class, Link: ByName}
-	kept := s.Mentions[:0:0]
-	for _, o := range s.Mentions {
-		switch {
-		case o.End <= start || end <= o.Start:
-			kept = append(kept, o)
-		case start <= o.Start && o.End <= end:
-			o.Nested = nil
-			m.Nested = append(m.Nested, o)
-		default:
-			return
-		}
-	}
-	s.Mentions = inOrder(append(kept, m))
-}
-
-// isInitials reports whether an abbreviation of a name in Latin letters has only such capitals in it as its words begin
-// with, in their order. "India, Brazil and South Africa (IBSA)" is no name of South Africa. Of another script nothing is known.
-func isInitials(short, name string) bool {
-	if languageOf([]rune(name)) != "en" {
-		return true
-	}
-	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
-	for _, r := range short {
-		if !unicode.IsUpper(r) {
-			continue
-		}
-		for len(words) > 0 && unicode.ToUpper([]rune(words[0])[0]) != r {
-			words = words[1:]
-		}
-		if len(words) == 0 {
-			return false
-		}
-		words = words[1:]
-	}
-	return true
 }
