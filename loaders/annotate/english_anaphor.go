@@ -137,7 +137,7 @@ func (a *annotator) subjectsBefore(sentence int) []string {
 	for first > 0 && recent[first-1].sentence == recent[last-1].sentence {
 		first--
 	}
-	for first < last && !(recent[first].subject && a.isActor(recent[first].class)) {
+	for first < last && (!recent[first].subject || !a.isActor(recent[first].class)) {
 		first++
 	}
 	var ids []string
@@ -323,7 +323,7 @@ func (a *annotator) calledInEnglish(noun string, sentence, within int) []string 
 
 // nounAt reads one or two words at i that are a key of englishNouns, in small letters.
 func nounAt(t []rune, i int) (noun string, end int) {
-	first := wordAt(t, min(i, len(t)))
+	first := wordAt(t, i)
 	if runes.At(t, first.end) == ' ' {
 		second := wordAt(t, first.end+1)
 		if both := strings.ToLower(first.text + " " + second.text); englishNouns[both] != nil {

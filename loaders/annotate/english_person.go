@@ -84,7 +84,7 @@ func (a *annotator) personEnd(t []rune, i int) int {
 
 // surnameEnd gives the end of a last name that stands alone behind a title at i, before something that is no name, or i.
 func (a *annotator) surnameEnd(t []rune, i int) int {
-	w := wordAt(t, min(i, len(t)))
+	w := wordAt(t, i)
 	if !isNamePart(w) || w.end-i < 3 || a.taken[i] || isCapital(t, w.end+1) || runes.At(t, w.end) == ' ' && links[wordAt(t, w.end+1).text] && wordAt(t, w.end+1).text != "and" {
 		return i
 	}

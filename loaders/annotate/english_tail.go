@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/runes"
@@ -22,7 +23,7 @@ var noTails = wordSet(`behalf how whether which what who the top basis time firs
 // tailEnd gives the end of the small words behind "on", "for" or "against" that belong to the name of an instrument
 // t[start:end], or end. "For" goes with names only that say nothing without it.
 func tailEnd(t []rune, start, end int) int {
-	w := wordAt(t, min(end+1, len(t)))
+	w := wordAt(t, end+1)
 	if runes.At(t, end) != ' ' || w.text != "on" && w.text != "against" && (w.text != "for" || !isGeneric(string(t[start:end]))) {
 		return end
 	}
@@ -35,11 +36,11 @@ func tailEnd(t []rune, start, end int) int {
 	}
 	last := end
 	for n := 0; ; n++ {
-		w := wordAt(t, min(i, len(t)))
+		w := wordAt(t, i)
 		switch {
 		case n == 0 && (w.capital || noTails[w.text]), n == longestTail:
 			return end
-		case w.end == i || tailStops[w.text]:
+		case w.text == "" || tailStops[w.text]:
 			return last
 		case !links[w.text] && w.text != "or" && w.text != "to":
 			last = w.end
@@ -68,12 +69,12 @@ func coined(t []rune, start, end int) graph.Class {
 	}
 	i = wordAt(t, i).end + 1
 	for range 4 {
-		w := wordAt(t, min(i, len(t)))
-		if w.end == i {
+		w := wordAt(t, i)
+		if w.text == "" {
 			return ""
 		}
-		next := wordAt(t, min(w.end+1, len(t)))
-		if class := englishHeads[strings.ToUpper(w.text[:1])+w.text[1:]]; class != "" && (runes.At(t, w.end) != ' ' || tailStops[next.text] || links[next.text] || next.text == "to") {
+		next := wordAt(t, w.end+1)
+		if class := englishHeads[capitalised(w.text)]; class != "" && (runes.At(t, w.end) != ' ' || tailStops[next.text] || links[next.text] || next.text == "to") {
 			return class
 		}
 		if runes.At(t, w.end) != ' ' {
@@ -82,6 +83,12 @@ func coined(t []rune, start, end int) graph.Class {
 		i = w.end + 1
 	}
 	return ""
+}
+
+func capitalised(w string) string {
+	r := []rune(w)
+	r[0] = unicode.ToUpper(r[0])
+	return string(r)
 }
 
 // isCoinage reports whether a name has several words or a capital behind a small letter.

@@ -43,6 +43,7 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 		{"They read the Memorandum of Cooperation on Seaweed of July 2023.", "Memorandum of Cooperation on Seaweed:Instrument"},
 		{"They signed a Memorandum of Cooperation on fish prices and seaweed stocks in Tokyo.", "Memorandum of Cooperation on fish prices and seaweed stocks:Instrument"},
 		{"Agreement on prices was reached.", ""},
+		{"B 0, A", ""},
 		{"The Coast Pledge on behalf of all fishers is short.", "Coast Pledge:Instrument"},
 		{"The Oslo Convention against Seaweed Fraud is long.", "Oslo Convention against Seaweed Fraud:Instrument"},
 		{"The Oslo Declaration and the Tidal Pact are long.", "Oslo Declaration:Instrument", "Tidal Pact:Instrument"},

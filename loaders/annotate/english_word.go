@@ -46,6 +46,7 @@ func nameRun(t []rune, i int) []word {
 
 // wordAt reads a word at i; hyphens, the dots of acronyms and apostrophes within belong to it.
 func wordAt(t []rune, i int) word {
+	i = min(i, len(t))
 	k := i
 	for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || isDash(t[k]) && k > i && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k) || isApostrophe(t, k)) {
 		k++
