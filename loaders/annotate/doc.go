@@ -17,7 +17,7 @@
 //
 // Then, with everything known that the document names:
 //
-//  5. reference: 中方, 中欧, 双方, 该机制, 他, "the two sides", "it" stand for what was named before
+//  5. reference: 中方, 中欧, 双方, 该机制, 他, "the Danish side", "the two sides", "we", "it" stand for what was named before
 //  6. values: dates in EDTF, numbers
 //  7. clauses: subject, or the one left out, and of an office its holder; modality by cue words
 //  8. voices: what follows "A认为", "A said that" is told in A's view
