@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -14,11 +16,10 @@ func newPrefixSet(words string) prefixSet {
 	set := prefixSet{}
 	for _, w := range strings.Fields(words) {
 		r := []rune(strings.ReplaceAll(w, "_", " "))
-		list := append(set[r[0]], r)
-		for i := len(list) - 1; i > 0 && len(list[i]) > len(list[i-1]); i-- {
-			list[i], list[i-1] = list[i-1], list[i]
-		}
-		set[r[0]] = list
+		set[r[0]] = append(set[r[0]], r)
+	}
+	for _, list := range set {
+		slices.SortStableFunc(list, func(x, y []rune) int { return cmp.Compare(len(y), len(x)) })
 	}
 	return set
 }
@@ -29,7 +30,7 @@ func longestPrefix(t []rune, set prefixSet) int {
 		return 0
 	}
 	for _, w := range set[t[0]] {
-		if len(w) <= len(t) && equal(t[:len(w)], w) && !(isLatinRune(w[len(w)-1]) && isLatinRune(runes.At(t, len(w)))) {
+		if len(w) <= len(t) && equal(t[:len(w)], w) && (!isLatinRune(w[len(w)-1]) || !isLatinRune(runes.At(t, len(w)))) {
 			return len(w)
 		}
 	}
@@ -146,11 +147,10 @@ type cueTable map[rune][]cue
 func newCues(list []cue) cueTable {
 	table := cueTable{}
 	for _, c := range list {
-		words := append(table[c.word[0]], c)
-		for i := len(words) - 1; i > 0 && len(words[i].word) > len(words[i-1].word); i-- {
-			words[i], words[i-1] = words[i-1], words[i]
-		}
-		table[c.word[0]] = words
+		table[c.word[0]] = append(table[c.word[0]], c)
+	}
+	for _, cues := range table {
+		slices.SortStableFunc(cues, func(x, y cue) int { return cmp.Compare(len(y.word), len(x.word)) })
 	}
 	return table
 }

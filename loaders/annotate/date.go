@@ -341,31 +341,31 @@ func (c *calendar) century(t []rune, i int) (span, bool) {
 	return span{from: day{year: year}, to: day{year: year + 9}, end: end2}, true
 }
 
-// text gives the EDTF form of s; ok is false when its year stays unknown.
-func (c *calendar) text(s span) (string, bool) {
+// text gives the EDTF form of s, or "" when its year stays unknown or has no such day.
+func (c *calendar) text(s span) string {
 	if s.from.year == 0 {
 		year := s.year
 		if known := c.days[day{0, s.from.month, s.from.day}]; known > 0 {
 			year = known
 		}
 		if year == 0 {
-			return "", false
+			return ""
 		}
 		s.from.year = year
 		if s.to.year == 0 {
 			s.to.year = year
 		}
 		if !s.from.exists() || !s.to.exists() {
-			return "", false
+			return ""
 		}
 	}
 	switch {
 	case s.open:
-		return s.from.String() + "/..", true
+		return s.from.String() + "/.."
 	case s.from != s.to:
-		return s.from.String() + "/" + s.to.String(), true
+		return s.from.String() + "/" + s.to.String()
 	}
-	return s.from.String(), true
+	return s.from.String()
 }
 
 // date takes the year of a date that the text bears for that of the document, unless its record gives one.

@@ -283,7 +283,7 @@ func (a *annotator) referenceTitle(s *Sentence) {
 		}
 		end := i
 		start := end
-		for start > 0 && !(t[start-1] == '.' && !isInitial(t, start-1)) {
+		for start > 0 && (t[start-1] != '.' || isInitial(t, start-1)) {
 			start--
 		}
 		for start < end && strings.ContainsRune(" “\"", t[start]) {

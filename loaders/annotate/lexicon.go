@@ -152,7 +152,7 @@ func nameKey(name string) []rune {
 	last := rune(0)
 	for _, r := range name {
 		r = fold.Lower(r)
-		if !isSilent(r) && r != 0 && !(r == '.' && isLatinRune(last)) { // U.S. is US
+		if !isSilent(r) && r != 0 && (r != '.' || !isLatinRune(last)) { // U.S. is US
 			key = append(key, r)
 		}
 		last = r

@@ -213,7 +213,7 @@ func (a *annotator) addDate(s *Sentence, start int, d span) {
 			a.calendar.date(d.from)
 		}
 		a.calendar.remember(d.from)
-		v.Text, _ = a.calendar.text(d)
+		v.Text = a.calendar.text(d)
 	} else {
 		a.waiting = append(a.waiting, waiting{s.Index, len(s.Values), d})
 	}
@@ -224,7 +224,7 @@ func (a *annotator) addDate(s *Sentence, start int, d span) {
 func (a *annotator) settleDates() {
 	for _, w := range a.waiting {
 		s := &a.result.Sentences[w.sentence]
-		s.Values[w.value].Text, _ = a.calendar.text(w.span)
+		s.Values[w.value].Text = a.calendar.text(w.span)
 	}
 	for _, w := range a.waiting {
 		s := &a.result.Sentences[w.sentence]

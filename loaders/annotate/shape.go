@@ -112,7 +112,7 @@ func atWordEnd(t []rune, i int) bool {
 func (a *annotator) inName(s *Sentence, start, end int) bool {
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
-		if m.Start < end && start < m.End && !(a.isIdea(m.Class) && m.Start < start) {
+		if m.Start < end && start < m.End && (!a.isIdea(m.Class) || m.Start >= start) {
 			return true
 		}
 	}

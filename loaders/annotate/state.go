@@ -137,7 +137,7 @@ func (a *annotator) enumerated(t []rune, i int) (id string, end int) {
 		last += 2
 		n++
 	}
-	if n < 2 && !(first >= 2 && a.state(t[first-2]) != "") {
+	if n < 2 && (first < 2 || a.state(t[first-2]) == "") {
 		return "", i
 	}
 	return id, i + 1
