@@ -35,7 +35,7 @@ type discourse struct {
 	teller []string
 }
 
-// remember adds a mention. between is the text between it and the mention before it in the same sentence.
+// remember adds a mention: whether it is the subject of its clause, and coordinated with the mention before it.
 func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool) {
 	d := &a.discourse
 	if m.Link == ByName && len(m.Entities) == 1 {

@@ -14,56 +14,95 @@ var self = newPrefixSet(`本文 本报告 本研究 本书 本章 本论文 笔�
 // ownState are the words by which a Chinese author speaks of China.
 var ownState = newPrefixSet(`我国 我方 我党`)
 
+// reading is how far a sentence is read, from left to right.
+type reading struct {
+	*Sentence
+	names   []Mention // the mentions by name: next counts those that are read
+	next    int
+	found   []Mention // what stands for an entity without naming it
+	clause  int       // where the clause starts
+	opening int       // index of its first name
+	last    int       // end of the last mention, or -1
+	side    side
+}
+
 // refer finds the words of a sentence that stand for entities without naming them, and remembers
 // everything that the sentence mentions for the words that come later.
 func (a *annotator) refer(s *Sentence) {
 	a.markTaken(s)
-	names := s.Mentions
-	var found []Mention
-	clause, opening, last := 0, 0, -1 // where the clause starts; its first name; end of the last mention
-	var side side
 	if s.First {
 		a.discourse.teller = nil
 	}
-	for i, n := 0, 0; i < len(s.Text); {
-		var m Mention
-		switch {
-		case n < len(names) && names[n].Start == i:
-			a.addPair(s, &names[n])
-			a.takeSide(s, &names[n], &side)
-			a.government(s, &names[n], clause)
-			m = names[n]
-			n++
-		case a.taken[i]:
+	r := reading{Sentence: s, names: s.Mentions, last: -1}
+	for i := 0; i < len(s.Text); {
+		m := a.readMention(&r, i)
+		if m.End == 0 {
 			i++
 			continue
-		default:
-			if isClauseEnd(s.Text[i]) {
-				clause, opening = i+1, n
-			}
-			m = a.referAt(s, i, clause)
-			inside := n // names inside a phrase that points back: 战略 in 该战略
-			for m.Link == ByAnaphor && inside < len(names) && names[inside].End <= m.End {
-				inside++
-			}
-			if m.End == 0 || inside < len(names) && names[inside].Start < m.End {
-				i++
-				continue
-			}
-			names = slices.Delete(names, n, inside)
-			found = append(found, m)
-			side.hear(&m)
 		}
-		subject := opensClause(s, clause, m.Start) && runes.At(s.Text, m.End) != '的' ||
-			m.Class == "Person" && m.Link != ByAnaphor && bearer(s, names[opening:n], clause, m.End) == n-1-opening
-		if subject && clause == 0 && m.Class == "Person" && len(m.Entities) == 1 && startsWithAny(s.Text[m.End:], speechVerbs) {
-			a.discourse.teller = m.Entities
-		}
-		a.rememberNested(&m, s.Index)
-		a.remember(&m, s.Index, subject, last >= 0 && isJoiner(s.Text[last:m.Start]) && !owns(s.Text, m.End))
-		i, last = m.End, m.End
+		a.note(&r, &m)
+		i = m.End
 	}
-	s.Mentions = inOrder(append(names, found...))
+	s.Mentions = inOrder(append(r.names, r.found...))
+}
+
+// readMention reads the mention that begins at i, by a name or without one; the zero Mention says that there is none.
+func (a *annotator) readMention(r *reading, i int) Mention {
+	if r.next < len(r.names) && r.names[r.next].Start == i {
+		m := &r.names[r.next]
+		r.next++
+		a.addPair(r.Sentence, m)
+		a.takeSide(r.Sentence, m, &r.side)
+		a.government(r.Sentence, m, r.clause)
+		return *m
+	}
+	if a.taken[i] {
+		return Mention{}
+	}
+	if isClauseEnd(r.Text[i]) {
+		r.clause, r.opening = i+1, r.next
+	}
+	m := a.referAt(r.Sentence, i, r.clause)
+	if m.End == 0 || !r.replaceNames(&m) {
+		return Mention{}
+	}
+	r.found = append(r.found, m)
+	r.side.hear(&m)
+	return m
+}
+
+// replaceNames drops the names inside a phrase that points back, 战略 in 该战略. It reports whether no other name overlaps m.
+func (r *reading) replaceNames(m *Mention) bool {
+	inside := r.next
+	for m.Link == ByAnaphor && inside < len(r.names) && r.names[inside].End <= m.End {
+		inside++
+	}
+	if inside < len(r.names) && r.names[inside].Start < m.End {
+		return false
+	}
+	r.names = slices.Delete(r.names, r.next, inside)
+	return true
+}
+
+// note remembers a mention that is read, and whether its clause or its paragraph is about it.
+func (a *annotator) note(r *reading, m *Mention) {
+	subject := r.isSubject(m)
+	if subject && r.clause == 0 && m.Class == "Person" && len(m.Entities) == 1 && startsWithAny(r.Text[m.End:], speechVerbs) {
+		a.discourse.teller = m.Entities
+	}
+	coordinated := r.last >= 0 && isJoiner(r.Text[r.last:m.Start]) && !owns(r.Text, m.End)
+	a.rememberNested(m, r.Index)
+	a.remember(m, r.Index, subject, coordinated)
+	r.last = m.End
+}
+
+// isSubject reports whether the clause opens with m, the mention just read, or with the offices of that person.
+func (r *reading) isSubject(m *Mention) bool {
+	if opensClause(r.Sentence, r.clause, m.Start) && runes.At(r.Text, m.End) != '的' {
+		return true
+	}
+	names := r.names[r.opening:r.next]
+	return m.Class == "Person" && m.Link != ByAnaphor && bearer(r.Sentence, names, r.clause, m.End) == len(names)-1
 }
 
 // rememberNested adds the mechanisms inside the name of a session: 该机制 may point to them.
@@ -101,40 +140,15 @@ func isClauseEnd(r rune) bool {
 // referAt reads the word at i, in the clause that starts at clause; the zero Mention says that there is none.
 func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 	t := s.Text
-	r := t[i]
-	for _, u := range a.unsure[s.Index] {
-		if u.start == i {
-			if e, ok := a.decide(u, s.Index); ok {
-				return Mention{Start: i, End: u.end, Entities: one(e.id), Class: e.class, Link: ByName}
-			}
-		}
+	if m := a.unsureAt(s, i); m.End > 0 {
+		return m
 	}
-	if isCapital(t, i) && (i == 0 || !isLatinRune(t[i-1])) {
-		if id, end := a.demonym(t, i); id != "" {
-			return a.mention(i, end, one(id), ByParty)
-		}
+	if t[i] < 0x80 {
+		return a.englishAt(s, i)
 	}
-	if r < 0x80 {
-		if isLatinRune(r) && (i == 0 || !isLatinRune(t[i-1])) {
-			ids, link, end := a.englishAnaphor(s, i)
-			return a.mention(i, end, ids, link)
-		}
-		return Mention{}
-	}
-	switch r {
+	switch t[i] {
 	case '双', '两':
 		return a.pairAt(s, i)
-	case '我':
-		if n := longestPrefix(t[i:], ownState); n > 0 && a.lex.Entity("china") != nil {
-			return a.mention(i, i+n, []string{"china"}, ByParty)
-		}
-		if runes.At(t, i+1) == '院' || runes.At(t, i+1) == '所' {
-			return a.mention(i, i+2, a.house, ByAnaphor)
-		}
-	case '本', '笔', '课':
-		if n := longestPrefix(t[i:], self); n > 0 {
-			return a.mention(i, i+n, []string{a.parsed.Document.Entity}, ByAnaphor)
-		}
 	case '他', '她', '其', '前', '后':
 		ids, end := a.pronoun(s, i, clause)
 		return a.mention(i, end, ids, ByAnaphor)
@@ -142,18 +156,79 @@ func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 		id, end := a.hua(t, i)
 		return a.mention(i, end, one(id), ByParty)
 	}
-	if _, short := shortStates[r]; short {
-		if id, end := a.party(t, i); id != "" {
-			return a.mention(i, end, one(id), ByParty)
+	if m := a.selfAt(t, i); m.End > 0 {
+		return m
+	}
+	if m := a.shortStateAt(t, i); m.End > 0 {
+		return m
+	}
+	return a.nounAt(s, i, clause)
+}
+
+// unsureAt reads a name at i that stands for an entity only in some contexts.
+func (a *annotator) unsureAt(s *Sentence, i int) Mention {
+	for _, u := range a.unsure[s.Index] {
+		if u.start == i {
+			if e, ok := a.decide(u, s.Index); ok {
+				return Mention{Start: i, End: u.end, Entities: one(e.id), Class: e.class, Link: ByName}
+			}
 		}
-		if ids, end := a.compound(t, i); ids != nil {
-			return a.mention(i, end, ids, ByParty)
-		}
-		if id, end := a.enumerated(t, i); id != "" {
+	}
+	return Mention{}
+}
+
+// englishAt reads an English word at i: the adjective of a state, or a word that points back.
+func (a *annotator) englishAt(s *Sentence, i int) Mention {
+	t := s.Text
+	if !isLatinRune(t[i]) || i > 0 && isLatinRune(t[i-1]) {
+		return Mention{}
+	}
+	if isCapital(t, i) {
+		if id, end := a.demonym(t, i); id != "" {
 			return a.mention(i, end, one(id), ByParty)
 		}
 	}
-	if _, ok := bareNouns[r]; ok && opensClause(s, clause, i) {
+	ids, link, end := a.englishAnaphor(s, i)
+	return a.mention(i, end, ids, link)
+}
+
+// selfAt reads a word at i by which the author speaks of the document, the house or the state: 本文, 我院, 我国.
+func (a *annotator) selfAt(t []rune, i int) Mention {
+	switch t[i] {
+	case '我':
+		if n := longestPrefix(t[i:], ownState); n > 0 && a.lex.Entity("china") != nil {
+			return a.mention(i, i+n, one("china"), ByParty)
+		}
+		if runes.At(t, i+1) == '院' || runes.At(t, i+1) == '所' {
+			return a.mention(i, i+2, a.house, ByAnaphor)
+		}
+	case '本', '笔', '课':
+		if n := longestPrefix(t[i:], self); n > 0 {
+			return a.mention(i, i+n, one(a.parsed.Document.Entity), ByAnaphor)
+		}
+	}
+	return Mention{}
+}
+
+// shortStateAt reads a state or several at i by a single character each: 美方, 中欧, 中、美、俄.
+func (a *annotator) shortStateAt(t []rune, i int) Mention {
+	if _, short := shortStates[t[i]]; !short {
+		return Mention{}
+	}
+	if id, end := a.party(t, i); id != "" {
+		return a.mention(i, end, one(id), ByParty)
+	}
+	if ids, end := a.compound(t, i); ids != nil {
+		return a.mention(i, end, ids, ByParty)
+	}
+	id, end := a.enumerated(t, i)
+	return a.mention(i, end, one(id), ByParty)
+}
+
+// nounAt reads a common noun at i that points back: a bare one as the subject, a short title, or one behind 该.
+func (a *annotator) nounAt(s *Sentence, i, clause int) Mention {
+	t := s.Text
+	if _, ok := bareNouns[t[i]]; ok && opensClause(s, clause, i) {
 		if ids, end := a.bareNoun(t, i, s.Index); ids != nil {
 			return a.mention(i, end, ids, ByAnaphor)
 		}
@@ -161,7 +236,7 @@ func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 	if ids, end := a.shortTitle(t, i, s.Index); ids != nil {
 		return a.mention(i, end, ids, ByAnaphor)
 	}
-	if _, ok := demonstratives[r]; ok {
+	if _, ok := demonstratives[t[i]]; ok {
 		ids, end := a.definite(t, i, s.Index)
 		return a.mention(i, end, ids, ByAnaphor)
 	}
