@@ -108,6 +108,26 @@ func (a *annotator) mintTyped(s *Sentence, name []word, head string, end int) {
 	}
 }
 
+// mintIssuer mints the body or meeting at the beginning of the name of a text that it issues: X Group Joint Statement. It
+// reports whether there is one.
+func (a *annotator) mintIssuer(s *Sentence, name []word, class graph.Class) bool {
+	if class != "Instrument" {
+		return false
+	}
+	for n := 1; n < len(name); n++ {
+		if name[n].text != "Joint" && name[n].text != "Statement" && name[n].text != "Declaration" && name[n].text != "Communiqué" {
+			continue
+		}
+		start, end := name[0].start, name[n-1].end
+		class := englishHeads[headOf(name[:n])]
+		if isIssuer := class == "Mechanism" || class == "Event" || class == "Organization"; isIssuer && isName(s, start, end) && !named(s, start, end) {
+			a.mint(s, start, end, class)
+		}
+		return mentionAt(s, start) != nil
+	}
+	return false
+}
+
 // nestDemonym puts the state into the name of what is its own, when an adjective begins the name: the Danish Port Agency.
 func (a *annotator) nestDemonym(s *Sentence, start int) {
 	w := wordAt(s.Text, start)
@@ -125,13 +145,6 @@ func (a *annotator) mintEdition(s *Sentence, name []word) {
 		a.mint(s, start, end, "Mechanism")
 	}
 	a.mint(s, start, name[len(name)-1].end, "Event")
-}
-
-// withoutArticle cuts the article off the mention that it begins before a name at start, "the EU" in "the EU Port Act".
-func withoutArticle(s *Sentence, start int) {
-	if m := mentionAt(s, start); m != nil && m.Start == start-4 && hasWords(s.Text, m.Start, "the") {
-		m.Start = start
-	}
 }
 
 // untypedName looks for a person or a coinage in the first stretch of a run, run[:n], and gives the rune to go on at.
@@ -157,155 +170,6 @@ func (a *annotator) untypedName(s *Sentence, run []word, n int) int {
 	return end
 }
 
-// leading counts the words before the first name of a run: those that open sentences, ordinals, and actors that are only
-// coordinated with what follows: "Japan and the …".
-func leading(s *Sentence, run []word) int {
-	n := 0
-	for n < len(run) {
-		w := run[n]
-		if m := mentionAt(s, w.start); m != nil && m.Start == w.start && m.End > w.end && w.text != "The" { // New Delhi
-			if skip := coordinated(s, run[n:]); skip > 0 {
-				n += skip
-				continue
-			}
-			break
-		}
-		switch t := s.Text[w.start:w.end]; {
-		case !w.capital, longestPrefix(t, starters) == len(t), isOrdinal(t), isParticiple(s, w) && n+1 < len(run):
-			n++
-			continue
-		}
-		skip := coordinated(s, run[n:])
-		if skip == 0 {
-			break
-		}
-		n += skip
-	}
-	return n
-}
-
-// isParticiple reports whether a word opens a sentence with what goes on: "Launching the …".
-func isParticiple(s *Sentence, w word) bool {
-	return (w.start == 0 || runes.At(s.Text, w.start-1) != ' ') && len(w.text) > 5 && strings.HasSuffix(w.text, "ing") && !actionNouns[w.text]
-}
-
-// actionNouns look like participles and begin names.
-var actionNouns = wordSet(`Working Steering Building Engineering Banking Shipping Housing Funding Operating Training Monitoring Computing Manufacturing Planning Learning Beijing Nanjing Chongqing Marketing`)
-
-// coordinated counts the words of a known actor or place and of the small words behind it, when these make no name
-// together with what follows.
-func coordinated(s *Sentence, run []word) int {
-	m := mentionAt(s, run[0].start)
-	if m == nil || m.Class == "Issue" || m.Class == "Principle" || m.Class == "Instrument" {
-		return 0
-	}
-	n := 0
-	for n < len(run) && run[n].end <= m.End {
-		n++
-	}
-	if n == 0 || n == len(run) || run[n].capital || run[n].text != "and" && run[n].text != "in" && run[n].text != "with" && (n+1 == len(run) || run[n+1].text != "the") {
-		return 0
-	}
-	return n + 1
-}
-
-// mentionAt gives the mention that begins at rune i, or nil.
-func mentionAt(s *Sentence, i int) *Mention {
-	for j := range s.Mentions {
-		if m := &s.Mentions[j]; m.Start <= i && i < m.End {
-			return m
-		}
-	}
-	return nil
-}
-
-// bodyRoles stand before "of" and a body, and are no part of its name.
-var bodyRoles = wordSet(`Members Leaders Heads Head Principals Ministers Minister President Presidents Representatives Experts Chair Chairs Chairman Director Secretary Representative Member Spokesperson Permanent`)
-
-// firstName reads the first name of a run, run[:n], and its head. Without one run[:n] is what to leave out before the
-// next try.
-func firstName(s *Sentence, run []word) (n int, head string) {
-	n = stretchEnd(s, run, 0)
-	head = headOf(run[:n])
-	if head == "" {
-		next, the := linkAt(run, n)
-		if n < len(run) && !the && startsWithAny(s.Text[run[n-1].start:], englishOffices) { // Ambassador for X Policy
-			return stretchEnd(s, run, next), ""
-		}
-		if next == len(run) || the || bodyRoles[run[n-1].text] || run[n].text == "with" || run[n].text == "against" {
-			return n, ""
-		}
-		end := stretchEnd(s, run, next)
-		if head = headOf(run[next:end]); head == "" {
-			return n, ""
-		}
-		n = end
-	}
-	inside := false // behind "of"
-	for n < len(run) {
-		next, the := linkAt(run, n)
-		end := stretchEnd(s, run, next)
-		switch run[n].text {
-		case "of", "for", "on", "against":
-			if next == len(run) || isDateWord(run[next].text) || opensList(s, run[next:end]) {
-				return n, head
-			}
-			inside = true
-		case "and":
-			if the || !inside || headOf(run[next:end]) != "" || isKnownActor(s, run[next:end]) {
-				return n, head
-			}
-		default:
-			return n, head
-		}
-		n = end
-	}
-	return n, head
-}
-
-// stretchEnd gives the end of the capitalised words that begin at n, small words inside a known name among them.
-func stretchEnd(s *Sentence, run []word, n int) int {
-	for n < len(run) {
-		if m := mentionAt(s, run[n].start); !run[n].capital && (m == nil || m.End < run[n].end) {
-			break
-		}
-		n++
-	}
-	return n
-}
-
-// linkAt passes over the small word at n, and an article behind it.
-func linkAt(run []word, n int) (next int, the bool) {
-	if n < len(run) {
-		the = run[n].text == "the"
-		n++
-	}
-	for n < len(run) && !run[n].capital {
-		the = the || run[n].text == "the"
-		n++
-	}
-	return n, the
-}
-
-// isKnownActor reports whether one mention of an actor covers the words.
-func isKnownActor(s *Sentence, words []word) bool {
-	if len(words) == 0 {
-		return false
-	}
-	m := mentionAt(s, words[0].start)
-	return m != nil && m.End >= words[len(words)-1].end && (isPairClass(m.Class) || m.Class == "Organization" || m.Class == "Person")
-}
-
-// opensList reports whether the words are the first of several states: Joint Statement of Norway, Denmark and Sweden.
-func opensList(s *Sentence, words []word) bool {
-	if !isKnownActor(s, words) {
-		return false
-	}
-	i := words[len(words)-1].end
-	m := mentionAt(s, i+2)
-	return runes.At(s.Text, i) == ',' && m != nil && m.Start == i+2 && isPairClass(m.Class)
-}
-
 // isName reports whether the words with a typed head make a name: two of them, not all generic, and in a heading, where
 // everything has capitals, such as end in a head that seldom describes.
 func isName(s *Sentence, start, end int) bool {
@@ -328,74 +192,7 @@ func owned(t []rune, start int) bool {
 	return start > 3 && t[start-1] == ' ' && t[start-2] == 's' && (t[start-3] == '\'' || t[start-3] == '’')
 }
 
-// named reports whether the run t[start:end] is known already: a mention covers it, or it is a known name behind a word
-// that makes no other name of it: "European X Act", "Chinese Ministry of X".
-func named(s *Sentence, start, end int) bool {
-	for i := range s.Mentions {
-		m := &s.Mentions[i]
-		if m.Start <= start && end <= m.End {
-			return true
-		}
-		if m.Start > start && m.End == end && areAttributes(s, start, m.Start) {
-			return true
-		}
-	}
-	return false
-}
-
-// attributes say which one of several known things is meant.
-var attributes = wordSet(`New Draft Revised Proposed Joint National Annual European Global International Updated Amended Whole Enhanced Federal`)
-
-// areAttributes reports whether the words t[start:end] are attributes of the name behind them: known names, adjectives of
-// states, ordinals.
-func areAttributes(s *Sentence, start, end int) bool {
-	for i := start; i < end; {
-		if m := mentionAt(s, i); m != nil {
-			if isDash(runes.At(s.Text, m.End)) { // one of a pair
-				return false
-			}
-			i = m.End + 1
-			continue
-		}
-		w := wordAt(s.Text, i)
-		if w.end == i || !attributes[w.text] && demonyms[w.text] == "" && !isOrdinal(s.Text[i:w.end]) {
-			return false
-		}
-		i = w.end + 1
-	}
-	return true
-}
-
-// withAttribute widens the known name at the end of t[start:end] by a single attribute: the European X Act.
-func withAttribute(s *Sentence, start, end int) {
-	w := wordAt(s.Text, start)
-	m := mentionAt(s, w.end+1)
-	if m != nil && m.Start == w.end+1 && m.End == end && attributes[w.text] && mentionAt(s, start) == nil {
-		m.Start = start
-	}
-}
-
 // isHeading reports whether a name is a whole heading: a text of that name stands for the document itself.
 func isHeading(s *Sentence, start, end int) bool {
 	return (s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading) && start == 0 && end == len(s.Text)
-}
-
-// mintIssuer mints the body or meeting at the beginning of the name of a text that it issues: X Group Joint Statement. It
-// reports whether there is one.
-func (a *annotator) mintIssuer(s *Sentence, name []word, class graph.Class) bool {
-	if class != "Instrument" {
-		return false
-	}
-	for n := 1; n < len(name); n++ {
-		if name[n].text != "Joint" && name[n].text != "Statement" && name[n].text != "Declaration" && name[n].text != "Communiqué" {
-			continue
-		}
-		start, end := name[0].start, name[n-1].end
-		class := englishHeads[headOf(name[:n])]
-		if isIssuer := class == "Mechanism" || class == "Event" || class == "Organization"; isIssuer && isName(s, start, end) && !named(s, start, end) {
-			a.mint(s, start, end, class)
-		}
-		return mentionAt(s, start) != nil
-	}
-	return false
 }

@@ -89,6 +89,16 @@ func longest(names []occurrence) (kept, nested []occurrence) {
 	return kept, nested
 }
 
+// mentionAt gives the mention that covers rune i, or nil.
+func mentionAt(s *Sentence, i int) *Mention {
+	for j := range s.Mentions {
+		if m := &s.Mentions[j]; m.Start <= i && i < m.End {
+			return m
+		}
+	}
+	return nil
+}
+
 // closers gives the sign that closes a quotation or title.
 var closers = map[rune]rune{'“': '”', '‘': '’', '《': '》', '〈': '〉', '"': '"'}
 

@@ -1,0 +1,146 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/loaders/runes"
+)
+
+// leading counts the words before the first name of a run: those that open sentences, ordinals, and actors that are only
+// coordinated with what follows: "Japan and the …".
+func leading(s *Sentence, run []word) int {
+	n := 0
+	for n < len(run) {
+		w := run[n]
+		if m := mentionAt(s, w.start); m != nil && m.Start == w.start && m.End > w.end && w.text != "The" { // New Delhi
+			if skip := coordinated(s, run[n:]); skip > 0 {
+				n += skip
+				continue
+			}
+			break
+		}
+		switch t := s.Text[w.start:w.end]; {
+		case !w.capital, longestPrefix(t, starters) == len(t), isOrdinal(t), isParticiple(s, w) && n+1 < len(run):
+			n++
+			continue
+		}
+		skip := coordinated(s, run[n:])
+		if skip == 0 {
+			break
+		}
+		n += skip
+	}
+	return n
+}
+
+// isParticiple reports whether a word opens a sentence with what goes on: "Launching the …".
+func isParticiple(s *Sentence, w word) bool {
+	return (w.start == 0 || runes.At(s.Text, w.start-1) != ' ') && len(w.text) > 5 && strings.HasSuffix(w.text, "ing") && !actionNouns[w.text]
+}
+
+// actionNouns look like participles and begin names.
+var actionNouns = wordSet(`Working Steering Building Engineering Banking Shipping Housing Funding Operating Training Monitoring Computing Manufacturing Planning Learning Beijing Nanjing Chongqing Marketing`)
+
+// coordinated counts the words of a known actor or place and of the small words behind it, when these make no name
+// together with what follows.
+func coordinated(s *Sentence, run []word) int {
+	m := mentionAt(s, run[0].start)
+	if m == nil || m.Class == "Issue" || m.Class == "Principle" || m.Class == "Instrument" {
+		return 0
+	}
+	n := 0
+	for n < len(run) && run[n].end <= m.End {
+		n++
+	}
+	if n == 0 || n == len(run) || run[n].capital || run[n].text != "and" && run[n].text != "in" && run[n].text != "with" && (n+1 == len(run) || run[n+1].text != "the") {
+		return 0
+	}
+	return n + 1
+}
+
+// firstName reads the first name of a run, run[:n], and its head. Without one run[:n] is what to leave out before the
+// next try.
+func firstName(s *Sentence, run []word) (n int, head string) {
+	n = stretchEnd(s, run, 0)
+	head = headOf(run[:n])
+	if head == "" {
+		next, the := linkAt(run, n)
+		if n < len(run) && !the && startsWithAny(s.Text[run[n-1].start:], englishOffices) { // Ambassador for X Policy
+			return stretchEnd(s, run, next), ""
+		}
+		if next == len(run) || the || bodyRoles[run[n-1].text] || run[n].text == "with" || run[n].text == "against" {
+			return n, ""
+		}
+		end := stretchEnd(s, run, next)
+		if head = headOf(run[next:end]); head == "" {
+			return n, ""
+		}
+		n = end
+	}
+	inside := false // behind "of"
+	for n < len(run) {
+		next, the := linkAt(run, n)
+		end := stretchEnd(s, run, next)
+		switch run[n].text {
+		case "of", "for", "on", "against":
+			if next == len(run) || isDateWord(run[next].text) || opensList(s, run[next:end]) {
+				return n, head
+			}
+			inside = true
+		case "and":
+			if the || !inside || headOf(run[next:end]) != "" || isKnownActor(s, run[next:end]) {
+				return n, head
+			}
+		default:
+			return n, head
+		}
+		n = end
+	}
+	return n, head
+}
+
+// bodyRoles stand before "of" and a body, and are no part of its name.
+var bodyRoles = wordSet(`Members Leaders Heads Head Principals Ministers Minister President Presidents Representatives Experts Chair Chairs Chairman Director Secretary Representative Member Spokesperson Permanent`)
+
+// stretchEnd gives the end of the capitalised words that begin at n, small words inside a known name among them.
+func stretchEnd(s *Sentence, run []word, n int) int {
+	for n < len(run) {
+		if m := mentionAt(s, run[n].start); !run[n].capital && (m == nil || m.End < run[n].end) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// linkAt passes over the small word at n, and an article behind it.
+func linkAt(run []word, n int) (next int, the bool) {
+	if n < len(run) {
+		the = run[n].text == "the"
+		n++
+	}
+	for n < len(run) && !run[n].capital {
+		the = the || run[n].text == "the"
+		n++
+	}
+	return n, the
+}
+
+// isKnownActor reports whether one mention of an actor covers the words.
+func isKnownActor(s *Sentence, words []word) bool {
+	if len(words) == 0 {
+		return false
+	}
+	m := mentionAt(s, words[0].start)
+	return m != nil && m.End >= words[len(words)-1].end && (isPairClass(m.Class) || m.Class == "Organization" || m.Class == "Person")
+}
+
+// opensList reports whether the words are the first of several states: Joint Statement of Norway, Denmark and Sweden.
+func opensList(s *Sentence, words []word) bool {
+	if !isKnownActor(s, words) {
+		return false
+	}
+	i := words[len(words)-1].end
+	m := mentionAt(s, i+2)
+	return runes.At(s.Text, i) == ',' && m != nil && m.Start == i+2 && isPairClass(m.Class)
+}
