@@ -86,18 +86,41 @@ var abbreviations = map[string]bool{
 	"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true,
 }
 
-// endsLatin reports whether the full stop at i ends a sentence: a space and a capital, a digit or a quote
-// follow, and what stands before it is no abbreviation.
+// isEnumerator reports whether the full stop at i stands behind a number that opens a sentence: 1. 中国…
+func isEnumerator(t []rune, i int) bool {
+	start := i
+	for start > 0 && unicode.IsDigit(t[start-1]) {
+		start--
+	}
+	if start == i {
+		return false
+	}
+	for start > 0 && unicode.IsSpace(t[start-1]) {
+		start--
+	}
+	return start == 0 || strings.ContainsRune("。.!?;:", t[start-1])
+}
+
+// endsLatin reports whether the full stop at i ends a sentence: a space and a capital, a digit, a Chinese
+// character or a quote follow, and what stands before it is no abbreviation.
 func endsLatin(t []rune, i int) bool {
 	j := i + 1
 	for j < len(t) && strings.ContainsRune("”’)]\"", t[j]) {
 		j++
 	}
 	if j < len(t) {
-		if t[j] != ' ' || j+1 >= len(t) {
-			return t[j] != ' ' && isCJK(t[j]) && i > 0 && isCJK(t[i-1])
+		next := t[j]
+		switch {
+		case next == ' ' && j+1 == len(t):
+			return false
+		case next == ' ':
+			next = t[j+1]
+		case !isCJK(next): // 3.5, e.g
+			return false
+		case i > 0 && isCJK(t[i-1]): // a Chinese full stop in ASCII
+			return true
 		}
-		if next := t[j+1]; !unicode.IsUpper(next) && !unicode.IsDigit(next) && next != '“' && next != '"' && next != '‘' {
+		if isCJK(next) && isEnumerator(t, i) || !isCJK(next) && !unicode.IsUpper(next) && !unicode.IsDigit(next) && !strings.ContainsRune("“\"‘", next) {
 			return false
 		}
 	}

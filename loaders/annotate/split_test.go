@@ -19,6 +19,9 @@ func TestSentencesEndWhereTheyEnd(t *testing.T) {
 		"The U.S. Department met. |It agreed with the U.S. |The end.",
 		"The sides met; they agreed on No. 4.",
 		"J. Doe wrote it. |Another sentence",
+		"The body was founded in 2012. |中国参加。|1. 中国主持; |2. 日本参加。", // a number that opens a sentence is no end
+		"The term is due to J. 王。",
+		"It began in 2012.|中国参加。|1.中国主持。", // spaces beside Chinese characters are not seen
 		"没有句号",
 	} {
 		parts := strings.Split(text, "|")
