@@ -21,7 +21,7 @@ func (c *loadCommand) Run(ctx context.Context, a *app) error {
 	if _, _, err := a.update(ctx, store, a.reportFailures); err != nil {
 		return err
 	}
-	p := newProgress(a.stderr, "loading")
+	p := a.newProgress("loading")
 	defer p.finish()
 	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: p.document}
 	failed, err := loader.Load(ctx, c.Paths)

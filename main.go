@@ -45,6 +45,7 @@ type commandLine struct {
 type app struct {
 	stdout, stderr io.Writer
 	log            *slog.Logger
+	logJSON        bool // everything on standard error is a record of the log
 	storePath      string
 	addr           string
 	knowledge      *loaders.Knowledge
@@ -78,12 +79,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	a, err := newApp(&cli, stdout, stderr)
-	if err == nil {
-		command.BindTo(ctx, (*context.Context)(nil))
-		err = command.Run(a)
-	}
 	if err != nil {
 		return fail(stderr, err)
+	}
+	command.BindTo(ctx, (*context.Context)(nil))
+	if err := command.Run(a); err != nil {
+		return a.fail(err)
 	}
 	return exitOK
 }
@@ -98,15 +99,24 @@ func newApp(cli *commandLine, stdout, stderr io.Writer) (*app, error) {
 		h = slog.NewJSONHandler(stderr, nil)
 	}
 	return &app{
-		stdout: stdout, stderr: stderr, log: slog.New(h), storePath: cli.Store, addr: cli.Addr, knowledge: k,
+		stdout: stdout, stderr: stderr, log: slog.New(h), logJSON: cli.LogFormat == "json", storePath: cli.Store, addr: cli.Addr, knowledge: k,
 	}, nil
+}
+
+// fail tells of the error that ends the command.
+func (a *app) fail(err error) int {
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted; what was finished is kept")
+	}
+	if a.logJSON {
+		a.log.Error("normgraph failed", "error", err.Error(), "code", string(graph.CodeOf(err)), "hint", graph.HintOf(err))
+		return exitFail
+	}
+	return fail(a.stderr, err)
 }
 
 // fail prints an error with its hint.
 func fail(stderr io.Writer, err error) int {
-	if errors.Is(err, context.Canceled) {
-		err = errors.New("interrupted; what was finished is kept")
-	}
 	fmt.Fprintf(stderr, "normgraph: %v\n", err)
 	if hint := graph.HintOf(err); hint != "" {
 		fmt.Fprintf(stderr, "hint: %s\n", hint)

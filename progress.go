@@ -13,8 +13,10 @@ import (
 	"github.com/normgraph/normgraph/loaders"
 )
 
-// progress shows how far a load is: a bar on a terminal, one line a document elsewhere.
+// progress shows how far a load is: a bar on a terminal, one line a document elsewhere, records of
+// the log where that is JSON.
 type progress struct {
+	app   *app
 	out   io.Writer
 	title string
 	bar   *progressbar.ProgressBar // nil when out is no terminal
@@ -22,8 +24,8 @@ type progress struct {
 	total int
 }
 
-func newProgress(out io.Writer, title string) *progress {
-	return &progress{out: out, title: title, lines: !isTerminal(out)}
+func (a *app) newProgress(title string) *progress {
+	return &progress{app: a, out: a.stderr, title: title, lines: !isTerminal(a.stderr)}
 }
 
 func isTerminal(out io.Writer) bool {
@@ -34,7 +36,13 @@ func isTerminal(out io.Writer) bool {
 // document tells of one finished input. Failures and refused claims are lines of their own everywhere.
 func (p *progress) document(e loaders.Event) {
 	p.total = e.Total
-	if !p.lines {
+	switch {
+	case p.app.logJSON:
+		if e.Err == nil {
+			p.app.log.Info(p.title, "name", e.Name, "document", e.Slug, "entities", e.Entities, "claims", e.Claims,
+				"candidates", e.Candidates, "unchanged", e.Unchanged, "done", e.Done, "total", e.Total)
+		}
+	case !p.lines:
 		if p.bar == nil {
 			p.bar = progressbar.NewOptions(e.Total, progressbar.OptionSetWriter(p.out), progressbar.OptionSetDescription(p.title),
 				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
@@ -43,10 +51,10 @@ func (p *progress) document(e loaders.Event) {
 			_ = p.bar.Clear() // a terminal that cannot be written to is no reason to stop
 		}
 		_ = p.bar.Set(e.Done)
-	} else if e.Err == nil {
+	case e.Err == nil:
 		fmt.Fprintf(p.out, "%s %d/%d %s: %s\n", p.title, e.Done, e.Total, e.Name, outcomeOf(e))
 	}
-	printFailure(p.out, e)
+	p.app.reportFailures(e)
 }
 
 // outcomeOf says what was found, leaving out what there is none of.
@@ -69,20 +77,28 @@ func outcomeOf(e loaders.Event) string {
 	return strings.Join(out, ", ")
 }
 
-func printFailure(out io.Writer, e loaders.Event) {
+// reportFailures is a Report that is silent about what goes well.
+func (a *app) reportFailures(e loaders.Event) {
 	if e.Err != nil {
-		fmt.Fprintf(out, "not loaded: %s: %v\n", e.Name, e.Err)
-		if hint := graph.HintOf(e.Err); hint != "" {
-			fmt.Fprintf(out, "  hint: %s\n", hint)
-		}
+		a.complain("not loaded: "+e.Name, e.Err)
 	}
 	for _, err := range e.Refused {
-		fmt.Fprintf(out, "warning: %s: %v\n", e.Name, err)
+		a.complain("warning: "+e.Name, err)
 	}
 }
 
-// reportFailures is a Report that is silent about what goes well.
-func (a *app) reportFailures(e loaders.Event) { printFailure(a.stderr, e) }
+// complain tells of an error that does not end the command.
+func (a *app) complain(what string, err error) {
+	hint := graph.HintOf(err)
+	if a.logJSON {
+		a.log.Error(what, "error", err.Error(), "code", string(graph.CodeOf(err)), "hint", hint)
+		return
+	}
+	fmt.Fprintf(a.stderr, "%s: %v\n", what, err)
+	if hint != "" {
+		fmt.Fprintf(a.stderr, "  hint: %s\n", hint)
+	}
+}
 
 // finish ends the bar.
 func (p *progress) finish() {

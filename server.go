@@ -111,7 +111,7 @@ func (s *server) serve(ctx context.Context, ln net.Listener) error {
 
 // load opens the graph and publishes its snapshot.
 func (s *server) load(ctx context.Context, addr net.Addr) error {
-	p := newProgress(s.app.stderr, "loading")
+	p := s.app.newProgress("loading")
 	store, snap, err := s.app.openGraph(ctx, p.document)
 	p.finish()
 	if err != nil {
@@ -127,6 +127,11 @@ func (s *server) load(ctx context.Context, addr net.Addr) error {
 func (s *server) greet(snap *graph.Snapshot, addr net.Addr) {
 	st := snap.Stats()
 	base := "http://" + strings.Replace(addr.String(), "[::]", "localhost", 1)
+	if s.app.logJSON {
+		s.app.log.Info("ready", "page", base+"/", "graphql", base+"/graphql", "entities", st.Entities, "claims", st.Claims,
+			"documents", st.Documents, "generation", st.Generation)
+		return
+	}
 	fmt.Fprintf(s.app.stderr, `NormGraph is ready: %d entities, %d claims in %d documents, generation %d.
   page:     %[5]s/
   GraphQL:  %[5]s/graphql

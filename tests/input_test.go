@@ -1,6 +1,7 @@
 package tests
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -118,5 +119,26 @@ func TestCommandLineErrors(t *testing.T) {
 				t.Errorf("exit %d, want %d with %q in:\n%s", r.code, c.code, c.says, r.stderr)
 			}
 		})
+	}
+}
+
+// TestJSONLogIsAllJSON: with --log-format json every line on standard error is a record, what goes wrong included.
+func TestJSONLogIsAllJSON(t *testing.T) {
+	dir := t.TempDir()
+	good := write(t, filepath.Join(dir, "good.txt"), plainText)
+	r := command(t, newStore(t), "--log-format", "json", "load", good, filepath.Join(dir, "missing.txt"))
+	if r.code != 1 {
+		t.Errorf("exit code %d, want 1", r.code)
+	}
+	said := map[string]bool{}
+	for line := range strings.Lines(r.stderr) {
+		var record struct{ Msg, Code, Document string }
+		if err := json.Unmarshal([]byte(line), &record); err != nil {
+			t.Errorf("not a record: %q", line)
+		}
+		said[record.Code+record.Document] = true
+	}
+	if !said["NOT_FOUND"] || !said["good"] {
+		t.Errorf("the log tells neither of the good nor of the missing document:\n%s", r.stderr)
 	}
 }
