@@ -56956,7 +56956,7 @@ func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"subject", "predicate", "object", "about", "holder", "document", "method", "modality", "minConfidence", "from", "to", "text"}
+	fieldsInOrder := [...]string{"subject", "predicate", "object", "about", "holder", "document", "section", "method", "modality", "minConfidence", "from", "to", "text"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -57005,6 +57005,13 @@ func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Document = data
+		case "section":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("section"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Section = data
 		case "method":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
 			data, err := ec.unmarshalOMethod2ᚕgithubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐMethodᚄ(ctx, v)

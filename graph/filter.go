@@ -26,6 +26,7 @@ type ClaimFilter struct {
 	About         []string // subject or object
 	Holder        []string // AuthorHolder asks for claims in the author's own view
 	Document      []string // slugs, or ids of the entities that stand for documents
+	Section       []string // labels of the section where the words stand, as the document counts
 	Method        []Method
 	Modality      []Modality
 	MinConfidence float64
@@ -83,9 +84,17 @@ func (t *claimTest) holds(s *Snapshot, c *Claim) bool {
 	holder := cmp.Or(c.Holder, AuthorHolder)
 	return oneOf(f.Subject, c.Subject) && oneOf(f.Predicate, c.Predicate) && oneOf(f.Object, c.Object) &&
 		(oneOf(f.About, c.Subject) || oneOf(f.About, c.Object)) &&
-		oneOf(f.Holder, holder) && oneOf(t.docs, c.Document) && oneOf(f.Method, c.Method) &&
+		oneOf(f.Holder, holder) && oneOf(t.docs, c.Document) && oneOf(f.Section, c.section()) && oneOf(f.Method, c.Method) &&
 		oneOf(f.Modality, c.Modality) && c.Confidence >= f.MinConfidence &&
 		(t.during == nil || s.happensIn(c, *t.during)) && (t.text == "" || t.found(c))
+}
+
+// section gives the label of the section where the words of a claim begin.
+func (c *Claim) section() string {
+	if len(c.Evidence) == 0 {
+		return ""
+	}
+	return c.Evidence[0].Section
 }
 
 // When gives the time of a claim: its own, else the date that it states; "" when there is neither.

@@ -39,6 +39,8 @@ func TestEachFieldOfAClaimFilterSelects(t *testing.T) {
 		{"the author", ClaimFilter{Holder: []string{AuthorHolder}, Subject: []string{"united-states"}, Predicate: []PredicateName{"advocates", "opposes"}}, []string{usFor}},
 		{"the author or China", ClaimFilter{Holder: []string{AuthorHolder, "china"}, Subject: []string{"united-states"}, Predicate: []PredicateName{"advocates", "opposes"}}, []string{hearsay, usFor}},
 		{"document", ClaimFilter{Document: []string{"brief-2023"}}, []string{briefChina}},
+		{"section", ClaimFilter{Section: []string{"一"}}, []string{northChina}},
+		{"a section that is not there", ClaimFilter{Section: []string{"九"}}, nil},
 		{"document by its entity", ClaimFilter{Document: []string{"doc-north-2021"}, Subject: []string{"china"}, Predicate: []PredicateName{"advocates"}}, []string{northChina, northRule}},
 		{"method", ClaimFilter{Method: []Method{Rule}}, []string{northRule, addresses}},
 		{"modality", ClaimFilter{Modality: []Modality{Alleged, Negated}}, []string{hearsay, denial}},
