@@ -42,25 +42,12 @@ func Read(ctx context.Context, store Store) (parts []Partition, generation uint6
 	return parts, generation, nil
 }
 
-// ReadPartition decodes one partition; ok is false when the store has none of that id.
-func ReadPartition(ctx context.Context, store Store, id PartID) (p Partition, ok bool, err error) {
-	quads, err := store.Partition(ctx, id)
-	if err != nil || len(quads) == 0 {
-		return Partition{}, false, err
-	}
-	p, err = Decode(QuadSet{ID: id, Quads: quads})
-	return p, err == nil, err
-}
-
-// Write replaces the partitions in one transaction. Only what differs from the store is written.
+// Write replaces the partitions in one transaction; an empty one is removed. Only what differs
+// from the store is written.
 func Write(ctx context.Context, store Store, parts ...Partition) (Change, error) {
 	sets := make([]QuadSet, 0, len(parts))
 	for i := range parts {
-		set := Encode(&parts[i])
-		if len(parts[i].Entities)+len(parts[i].Claims)+len(parts[i].Mentions) == 0 && parts[i].Document == nil && parts[i].Digest == "" {
-			set.Quads = nil
-		}
-		sets = append(sets, set)
+		sets = append(sets, Encode(&parts[i]))
 	}
 	return store.Replace(ctx, sets)
 }

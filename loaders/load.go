@@ -11,8 +11,6 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/reader"
 )
@@ -97,28 +95,20 @@ type outcome struct {
 	err error
 }
 
-// run extracts on all cores and writes one document at a time, as they come.
+// run extracts as many documents at once as there are cores, and writes them one by one in the order of the list.
 func (l *Loader) run(ctx context.Context, list []source, done, total int) (failed int, err error) {
-	outcomes := make(chan outcome)
-	work, workCtx := errgroup.WithContext(ctx)
-	work.SetLimit(runtime.GOMAXPROCS(0))
+	queue := make(chan chan outcome, runtime.GOMAXPROCS(0)-1) // with the one that is waited for: all cores
 	go func() {
+		defer close(queue)
 		for _, src := range list {
-			work.Go(func() error {
-				o := outcome{source: src}
-				if o.err = workCtx.Err(); o.err == nil {
-					o.x, o.err = l.extract(src)
-				}
-				outcomes <- o
-				return nil
-			})
+			slot := make(chan outcome, 1)
+			queue <- slot
+			go func() { slot <- l.extract(ctx, src) }()
 		}
-		_ = work.Wait() // what went wrong is in the outcomes
-		close(outcomes)
 	}()
 	from := map[string]string{} // slug → name, of this run
-	for o := range outcomes {
-		e := l.commit(ctx, o, from)
+	for slot := range queue {
+		e := l.commit(ctx, <-slot, from)
 		done++
 		e.Done, e.Total = done, total
 		if e.Err != nil {
@@ -132,17 +122,23 @@ func (l *Loader) run(ctx context.Context, list []source, done, total int) (faile
 }
 
 // extract reads one document. A panic, which is a bug of ours, must not take the other documents with it.
-func (l *Loader) extract(src source) (x *Extraction, err error) {
+func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 	defer func() {
 		if r := recover(); r != nil {
-			x, err = nil, graph.Errorf(graph.CodeInternal, "this is a bug of NormGraph; please report it with the document", "panic: %v\n%s", r, debug.Stack())
+			o.err = graph.Errorf(graph.CodeInternal, "this is a bug of NormGraph; please report it with the document", "panic: %v\n%s", r, debug.Stack())
 		}
 	}()
+	o.source, o.err = src, ctx.Err()
+	if o.err != nil {
+		return o
+	}
 	p, err := src.read()
 	if err != nil {
-		return nil, err
+		o.err = err
+		return o
 	}
-	return l.Knowledge.Extract(p)
+	o.x, o.err = l.Knowledge.Extract(p)
+	return o
 }
 
 // commit writes one document, unless it is there already.

@@ -93,7 +93,7 @@ func TestTwoFilesOfOneSlug(t *testing.T) {
 	a := write(t, filepath.Join(dir, "a", "text.txt"), plainText)
 	b := write(t, filepath.Join(dir, "b", "text.txt"), plainText+"More.\n")
 	r := command(t, store, "load", a, b)
-	if r.code != 1 || !strings.Contains(r.stderr, `slug "text" is that of`) {
+	if r.code != 1 || !strings.Contains(r.stderr, "not loaded: "+b) || !strings.Contains(r.stderr, `slug "text" is that of `+a) {
 		t.Fatalf("exit %d, stderr:\n%s", r.code, r.stderr)
 	}
 }
