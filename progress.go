@@ -33,7 +33,7 @@ func isTerminal(out io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// document tells of one finished input. Failures and refused claims are lines of their own everywhere.
+// document tells of one finished input. Failures are lines of their own everywhere.
 func (p *progress) document(e loaders.Event) {
 	p.total = e.Total
 	switch {
@@ -47,7 +47,7 @@ func (p *progress) document(e loaders.Event) {
 			p.bar = progressbar.NewOptions(e.Total, progressbar.OptionSetWriter(p.out), progressbar.OptionSetDescription(p.title),
 				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
 		}
-		if e.Err != nil || len(e.Refused) > 0 {
+		if e.Err != nil {
 			_ = p.bar.Clear() // a terminal that cannot be written to is no reason to stop
 		}
 		_ = p.bar.Set(e.Done)
@@ -81,9 +81,6 @@ func outcomeOf(e loaders.Event) string {
 func (a *app) reportFailures(e loaders.Event) {
 	if e.Err != nil {
 		a.complain("not loaded: "+e.Name, e.Err)
-	}
-	for _, err := range e.Refused {
-		a.complain("warning: "+e.Name, err)
 	}
 }
 

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 )
@@ -23,7 +22,7 @@ func inOrderOfLabels(parts []Partition) []*Partition {
 	for i := range parts {
 		sorted = append(sorted, &parts[i])
 	}
-	slices.SortStableFunc(sorted, func(a, b *Partition) int { return cmp.Compare(a.ID.Label(), b.ID.Label()) })
+	slices.SortStableFunc(sorted, func(a, b *Partition) int { return a.ID.Compare(b.ID) })
 	return sorted
 }
 

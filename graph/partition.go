@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -40,15 +41,6 @@ func ClaimsPart(slug string, m Method) PartID {
 	return PartID{Kind: PartClaims, Document: slug, Method: m}
 }
 
-// DocumentParts lists every partition that a document can have.
-func DocumentParts(slug string) []PartID {
-	ids := []PartID{DocumentPart(slug)}
-	for _, m := range Methods {
-		ids = append(ids, ClaimsPart(slug, m))
-	}
-	return ids
-}
-
 const partNS = Base + "graph/"
 
 // Label gives the IRI that labels the quads of the partition.
@@ -61,6 +53,9 @@ func (id PartID) Label() quad.IRI {
 	}
 	return quad.IRI(partNS + "claims/" + escape(id.Document) + "/" + string(id.Method))
 }
+
+// Compare orders ids by their labels, as cmp.Compare does.
+func (id PartID) Compare(other PartID) int { return cmp.Compare(id.Label(), other.Label()) }
 
 // String gives a short form for messages.
 func (id PartID) String() string { return strings.TrimPrefix(string(id.Label()), partNS) }

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -38,7 +37,7 @@ func Read(ctx context.Context, store Store) (parts []Partition, generation uint6
 		}
 		parts = append(parts, p)
 	}
-	slices.SortFunc(parts, func(a, b Partition) int { return cmp.Compare(a.ID.Label(), b.ID.Label()) })
+	slices.SortFunc(parts, func(a, b Partition) int { return a.ID.Compare(b.ID) })
 	return parts, generation, nil
 }
 
@@ -81,7 +80,7 @@ func (s *Snapshot) Partitions() iter.Seq[*Partition] {
 			id := ClaimsPart(c.Document, c.Method)
 			at(id).Claims = append(at(id).Claims, c)
 		}
-		ids := slices.SortedFunc(maps.Keys(parts), func(a, b PartID) int { return cmp.Compare(a.Label(), b.Label()) })
+		ids := slices.SortedFunc(maps.Keys(parts), PartID.Compare)
 		for _, id := range ids {
 			if !yield(parts[id]) {
 				return

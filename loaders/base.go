@@ -1,7 +1,6 @@
 package loaders
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -213,7 +212,7 @@ func (b *base) readBrief(name string) (*reader.Parsed, error) {
 // planStored plans to read the user's documents again whose claims were found with other knowledge.
 // Their texts are in the store.
 func (b *base) planStored() error {
-	for _, id := range slices.SortedFunc(maps.Keys(b.stored), comparePartIDs) {
+	for _, id := range slices.SortedFunc(maps.Keys(b.stored), graph.PartID.Compare) {
 		d := b.stored[id].Document
 		if d == nil || !d.Loaded() || b.own[d.Slug] {
 			continue
@@ -224,8 +223,6 @@ func (b *base) planStored() error {
 	}
 	return nil
 }
-
-func comparePartIDs(x, y graph.PartID) int { return cmp.Compare(x.Label(), y.Label()) }
 
 // planDocument plans to read a document unless it was read from the same bytes with the same knowledge.
 func (b *base) planDocument(name string, d *graph.Document, read func() (*reader.Parsed, error)) error {

@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,7 +15,6 @@ type Extraction struct {
 	Document *graph.Document
 	Record   graph.Partition // the document's record, text and structure
 	Claims   graph.Partition // the claims of rules, candidates and mentions
-	Refused  []error         // claims that did not keep to the ontology, each a *graph.ClaimError
 }
 
 // Extract runs a document through all stages. The document takes the slug and the
@@ -41,30 +41,50 @@ func (k *Knowledge) Extract(p *reader.Parsed) (*Extraction, error) {
 		return nil, err
 	}
 	claims, minted := set.Apply(result, classOf)
-
 	x := &Extraction{
 		Document: &p.Document,
 		Record:   graph.Partition{ID: graph.DocumentPart(p.Document.Slug), Digest: digest, Document: &p.Document},
-		Claims:   graph.Partition{ID: graph.ClaimsPart(p.Document.Slug, graph.Rule), Digest: digest, Mentions: result.Mentions},
+		Claims:   graph.Partition{ID: graph.ClaimsPart(p.Document.Slug, graph.Rule), Digest: digest, Claims: claims, Mentions: result.Mentions},
 	}
 	x.divide(append(result.Entities, minted...))
-	if err := x.admit(k, claims); err != nil {
-		return nil, err
-	}
 	return x, x.check(k)
 }
 
 // check makes sure that the document fits the lexicon: metadata, too, may speak of what nobody knows.
+// Only the entries that it speaks of are looked at; the lexicon itself was checked when it was read.
 func (x *Extraction) check(k *Knowledge) error {
-	known, err := k.lexicon()
-	if err != nil {
-		return err
+	lexicon := graph.Partition{ID: graph.LexiconPart}
+	for _, id := range slices.Sorted(maps.Keys(x.spokenOf())) {
+		e, err := k.entity(id)
+		if err != nil {
+			return err
+		}
+		if e != nil {
+			lexicon.Entities = append(lexicon.Entities, *e)
+		}
 	}
-	lexicon := graph.Partition{ID: graph.LexiconPart, Entities: known}
 	if faults := graph.CheckPartitions(k.Ontology, []graph.Partition{lexicon, x.Record, x.Claims}, 1); len(faults) > 0 {
 		return graph.Errorf(graph.CodeBadInput, "mend the metadata of the document", "%s: %s", x.Document.Slug, faults[0])
 	}
 	return nil
+}
+
+// spokenOf gives the ids of the entities that the document defines or refers to.
+func (x *Extraction) spokenOf() map[string]bool {
+	ids := map[string]bool{x.Document.Entity: true}
+	for _, c := range x.Document.Creators {
+		ids[c.Entity] = true
+	}
+	for _, e := range slices.Concat(x.Record.Entities, x.Claims.Entities) {
+		ids[e.ID] = true
+	}
+	for _, c := range x.Claims.Claims {
+		ids[c.Subject], ids[c.Object], ids[c.Holder] = true, true, true
+	}
+	for _, m := range x.Claims.Mentions {
+		ids[m.Entity] = true
+	}
+	return ids
 }
 
 // divide puts the entity that stands for the document beside its record, candidates beside the claims.
@@ -76,22 +96,6 @@ func (x *Extraction) divide(entities []graph.Entity) {
 			x.Record.Entities = append(x.Record.Entities, e)
 		}
 	}
-}
-
-// admit checks the claims and keeps those that may enter.
-func (x *Extraction) admit(k *Knowledge, claims []graph.Claim) error {
-	classOf, err := k.classOf(slices.Concat(x.Record.Entities, x.Claims.Entities))
-	if err != nil {
-		return err
-	}
-	for i := range claims {
-		if err := k.Ontology.CheckClaim(&claims[i], classOf, x.Document); err != nil {
-			x.Refused = append(x.Refused, err)
-			continue
-		}
-		x.Claims.Claims = append(x.Claims.Claims, claims[i])
-	}
-	return nil
 }
 
 // identify gives the document the record of the source with the same bytes, or makes sure

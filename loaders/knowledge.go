@@ -64,9 +64,6 @@ func NewKnowledge(fsys fs.FS) (*Knowledge, error) {
 // Lexicon gives the known entities, sorted by id.
 func (k *Knowledge) Lexicon() ([]graph.Entity, error) { return k.lexicon() }
 
-// Rules gives the compiled extraction rules.
-func (k *Knowledge) Rules() (*rules.Set, error) { return k.rules() }
-
 func (k *Knowledge) readLexicon() ([]graph.Entity, error) {
 	sub, err := fs.Sub(k.fsys, "lexicon")
 	if err != nil {
@@ -99,10 +96,22 @@ func (k *Knowledge) readSources() (*sources.Records, error) {
 	return sources.Load(sub, "sources")
 }
 
-// classOf looks classes up in the lexicon and then in extra entities.
-func (k *Knowledge) classOf(extra []graph.Entity) (graph.ClassOf, error) {
+// entity gives an entity of the lexicon, or nil.
+func (k *Knowledge) entity(id string) (*graph.Entity, error) {
 	known, err := k.lexicon()
 	if err != nil {
+		return nil, err
+	}
+	i, ok := slices.BinarySearchFunc(known, id, func(e graph.Entity, id string) int { return strings.Compare(e.ID, id) })
+	if !ok {
+		return nil, nil
+	}
+	return &known[i], nil
+}
+
+// classOf looks classes up in extra entities and then in the lexicon.
+func (k *Knowledge) classOf(extra []graph.Entity) (graph.ClassOf, error) {
+	if _, err := k.lexicon(); err != nil {
 		return nil, err
 	}
 	own := make(map[string]graph.Class, len(extra))
@@ -113,11 +122,11 @@ func (k *Knowledge) classOf(extra []graph.Entity) (graph.ClassOf, error) {
 		if c, ok := own[id]; ok {
 			return c, true
 		}
-		i, ok := slices.BinarySearchFunc(known, id, func(e graph.Entity, id string) int { return strings.Compare(e.ID, id) })
-		if !ok {
+		e, err := k.entity(id)
+		if err != nil || e == nil {
 			return "", false
 		}
-		return known[i].Class, true
+		return e.Class, true
 	}, nil
 }
 

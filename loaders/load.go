@@ -21,11 +21,10 @@ type Event struct {
 	Slug       string // empty when the document could not be read
 	Entities   int    // known ones, when the input is the lexicon
 	Claims     int
-	Candidates int     // entities that only this document speaks of
-	Refused    []error // claims that were left out
-	Unchanged  bool    // it was loaded before, from the same bytes and with the same knowledge
-	Err        error   // it was not loaded; nothing of it was written
-	Done       int     // inputs finished, this one included
+	Candidates int   // entities that only this document speaks of
+	Unchanged  bool  // it was loaded before, from the same bytes and with the same knowledge
+	Err        error // it was not loaded; nothing of it was written
+	Done       int   // inputs finished, this one included
 	Total      int
 }
 
@@ -147,7 +146,7 @@ func (l *Loader) commit(ctx context.Context, o outcome, from map[string]string) 
 	if e.Err != nil {
 		return e
 	}
-	e.Slug, e.Claims, e.Candidates, e.Refused = o.x.Document.Slug, len(o.x.Claims.Claims), len(o.x.Claims.Entities), o.x.Refused
+	e.Slug, e.Claims, e.Candidates = o.x.Document.Slug, len(o.x.Claims.Claims), len(o.x.Claims.Entities)
 	if other, twice := from[e.Slug]; twice {
 		e.Err = graph.Errorf(graph.CodeBadInput, "rename one, or give it another slug in NAME.yaml beside it",
 			"the slug %q is that of %s too", e.Slug, other)

@@ -62,12 +62,3 @@ func (f *files) compile(o *graph.Ontology) (*Set, error) {
 	s.filter = newFilter(s.rules)
 	return s, nil
 }
-
-// Sources gives the rules as they are written, in order.
-func (s *Set) Sources() []Source {
-	out := make([]Source, len(s.rules))
-	for i, r := range s.rules {
-		out[i] = r.source
-	}
-	return out
-}
