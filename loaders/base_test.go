@@ -42,12 +42,12 @@ rules:
 - id: advocates.en
   when: '{s:State} advocates {o:Principle}'
   p: advocates
-  conf: 0.9
   pos:
   - text: Freedonia advocates cyber sovereignty.
     out: [freedonia|advocates|cyber-sovereignty]
   neg: [Freedonia dislikes cyber sovereignty.]
 `),
+		"calibration.yaml": file("version: 1\nset: none\nrules: {}\n"),
 		"sources/source.yaml": file(fmt.Sprintf(`version: 1
 slug: source
 entity: source

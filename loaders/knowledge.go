@@ -28,6 +28,9 @@ import (
 // documents that the repository carries are then loaded again.
 const Version = 1
 
+// calibrationFile holds what was measured of the rules.
+const calibrationFile = "calibration.yaml"
+
 // Knowledge is what the program knows before it reads a document: the content of the data folder.
 // Its parts are parsed when they are first asked for. It is safe for concurrent use.
 type Knowledge struct {
@@ -57,7 +60,9 @@ func NewKnowledge(fsys fs.FS) (*Knowledge, error) {
 	k.linker = sync.OnceValues(k.compileLinker)
 	k.rules = sync.OnceValues(k.readRules)
 	k.sources = sync.OnceValues(k.readSources)
-	k.extraction = sync.OnceValues(func() (string, error) { return k.digest("ontology.yaml", "lexicon", "rules", "sources") })
+	k.extraction = sync.OnceValues(func() (string, error) {
+		return k.digest("ontology.yaml", "lexicon", "rules", calibrationFile, "sources")
+	})
 	return k, nil
 }
 
@@ -80,12 +85,28 @@ func (k *Knowledge) compileLinker() (*annotate.Lexicon, error) {
 	return annotate.NewLexicon(k.Ontology, entities)
 }
 
+// Rules gives the compiled rules, with the confidence that was measured of each.
+func (k *Knowledge) Rules() (*rules.Set, error) { return k.rules() }
+
 func (k *Knowledge) readRules() (*rules.Set, error) {
 	sub, err := fs.Sub(k.fsys, "rules")
 	if err != nil {
 		return nil, err
 	}
-	return rules.Parse(sub, "rules", k.Ontology)
+	set, err := rules.Parse(sub, "rules", k.Ontology)
+	if err != nil {
+		return nil, err
+	}
+	src, err := fs.ReadFile(k.fsys, calibrationFile)
+	if err != nil {
+		return nil, fmt.Errorf("confidence of the rules: %w", err)
+	}
+	c, err := rules.ParseCalibration(calibrationFile, src)
+	if err != nil {
+		return nil, err
+	}
+	set.Calibrate(c)
+	return set, nil
 }
 
 func (k *Knowledge) readSources() (*sources.Records, error) {

@@ -12,16 +12,17 @@ import (
 
 // rule is a compiled rule.
 type rule struct {
-	source   Source
-	version  string
-	when     *regexp.Regexp
-	not      *regexp.Regexp // nil: nothing is excluded
-	captures map[string]capture
-	index    map[string]int // number of each capture in when
-	literals []string       // every match contains one of them
-	where    []condition
-	emits    []emit
-	holder   term // empty: whoever's view the text tells
+	source     Source
+	version    string
+	confidence float64 // of its claims, in (0, 1)
+	when       *regexp.Regexp
+	not        *regexp.Regexp // nil: nothing is excluded
+	captures   map[string]capture
+	index      map[string]int // number of each capture in when
+	literals   []string       // every match contains one of them
+	where      []condition
+	emits      []emit
+	holder     term // empty: whoever's view the text tells
 }
 
 // emit is a compiled EmitSource.
@@ -54,7 +55,7 @@ type term struct {
 }
 
 func compileRule(src *Source, sets map[string][]string, a *alphabet) (*rule, error) {
-	r := &rule{source: *src, version: src.version()}
+	r := &rule{source: *src, version: src.version(), confidence: Record{}.Confidence()}
 	p, re, err := compilePattern(src.When, sets, a)
 	if err != nil {
 		return nil, err

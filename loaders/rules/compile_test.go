@@ -13,7 +13,7 @@ import (
 )
 
 // examples end a rule that is written without any.
-const examples = ", conf: 0.5, pos: [{text: x, out: [x]}], neg: [x]}\n"
+const examples = ", pos: [{text: x, out: [x]}], neg: [x]}\n"
 
 func TestFaultNamesFileLineRuleAndWhatIsWrong(t *testing.T) {
 	tests := []struct{ name, rule, want string }{
@@ -60,15 +60,12 @@ func TestFaultNamesFileLineRuleAndWhatIsWrong(t *testing.T) {
 	}
 }
 
-func TestRuleWithoutExamplesOrConfidenceIsRefused(t *testing.T) {
+func TestRuleWithoutExamplesIsRefused(t *testing.T) {
 	const rule = "rules:\n- {id: r, p: leads, when: '{s:Actor}x{o:Event}'"
 	for want, rest := range map[string]string{
-		"pos is missing":       ", conf: 0.5, neg: [x]}\n",
-		"neg is missing":       ", conf: 0.5, pos: [{text: x, out: [x]}]}\n",
-		"conf is missing":      ", pos: [{text: x, out: [x]}], neg: [x]}\n",
-		"is not in (0, 1]":     ", conf: 1.5, pos: [{text: x, out: [x]}], neg: [x]}\n",
-		"is not a number":      ", conf: high, pos: [{text: x, out: [x]}], neg: [x]}\n",
-		"out is missing":       ", conf: 0.5, pos: [{text: x}], neg: [x]}\n",
+		"pos is missing":       ", neg: [x]}\n",
+		"neg is missing":       ", pos: [{text: x, out: [x]}]}\n",
+		"out is missing":       ", pos: [{text: x}], neg: [x]}\n",
 		"unknown key \"cond\"": ", cond: 0.5, pos: [{text: x, out: [x]}], neg: [x]}\n",
 	} {
 		if _, err := ruleSet(t, rule+rest); err == nil || !strings.Contains(err.Error(), want) {
@@ -145,7 +142,7 @@ func FuzzCompile(f *testing.F) {
 	o := ontology(f)
 	f.Fuzz(func(t *testing.T, when, s, object string) {
 		src := Source{
-			ID: "r", Scope: Clause, When: when, Conf: 0.5, Pos: []Example{{}}, Neg: []string{""},
+			ID: "r", Scope: Clause, When: when, Pos: []Example{{}}, Neg: []string{""},
 			Emit: []EmitSource{{P: "addresses", S: s, O: object}, {P: "establishes", S: "s", O: "o"}},
 		}
 		set, err := (&files{sets: map[string][]string{"found": {"建立"}}, sources: []Source{src}}).compile(o)

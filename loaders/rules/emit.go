@@ -88,7 +88,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 		Subject: s.entity, Predicate: p.Name, Object: o.entity, Value: literalOf(p, o.value),
 		Holder: x.holder(m, e, s), Modality: m.modality(e), Document: x.doc.Slug,
 		Evidence: evidence, Method: graph.Rule,
-		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.source.Conf,
+		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.confidence,
 	}
 	if p.Value == "" {
 		c.Value, c.Time = "", m.time()

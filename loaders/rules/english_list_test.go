@@ -9,7 +9,7 @@ import (
 // TestEnglishEnumerationsGiveNounPhrases shows which phrases of an English enumeration become candidates.
 func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 	set, err := ruleSet(t, `rules:
-- {id: r, conf: 0.5, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:Event} covered (?P<x>[^;.]{2,70})', emit: [{p: addresses, s: s, o: 'x[+Issue]'}]}
+- {id: r, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:Event} covered (?P<x>[^;.]{2,70})', emit: [{p: addresses, s: s, o: 'x[+Issue]'}]}
 `)
 	if err != nil {
 		t.Fatal(err)

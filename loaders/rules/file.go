@@ -3,7 +3,6 @@ package rules
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
 
 	"go.yaml.in/yaml/v3"
 
@@ -25,7 +24,6 @@ type Source struct {
 	Emit   []EmitSource
 	Mod    graph.Modality
 	Holder string
-	Conf   float64
 	Pos    []Example
 	Neg    []string
 
@@ -119,10 +117,10 @@ func (f *files) addRule(file string, n *yaml.Node) error {
 		"scope": yamlfile.Text((*string)(&s.Scope)), "when": yamlfile.Text(&s.When), "not": yamlfile.Text(&s.Not),
 		"where": yamlfile.Texts(&s.Where), "p": yamlfile.Text(&p), "emit": list(&s.Emit, readEmit),
 		"mod": yamlfile.Text((*string)(&s.Mod)), "holder": yamlfile.Text(&s.Holder),
-		"conf": number(&s.Conf), "pos": list(&s.Pos, readExample), "neg": yamlfile.Texts(&s.Neg),
+		"pos": list(&s.Pos, readExample), "neg": yamlfile.Texts(&s.Neg),
 	})
 	if err == nil {
-		err = yamlfile.Require(n, "id", "when", "conf", "pos", "neg")
+		err = yamlfile.Require(n, "id", "when", "pos", "neg")
 	}
 	if err != nil {
 		return fmt.Errorf("rule %q: %w", s.ID, err)
@@ -159,17 +157,5 @@ func list[T any](into *[]T, read func(*yaml.Node, *T) error) func(*yaml.Node) er
 			*into = append(*into, v)
 			return err
 		})
-	}
-}
-
-// number reads a decimal fraction.
-func number(into *float64) func(*yaml.Node) error {
-	return func(n *yaml.Node) error {
-		v, err := strconv.ParseFloat(n.Value, 64)
-		if err != nil {
-			return yamlfile.Faultf(n, "%q is not a number", n.Value)
-		}
-		*into = v
-		return nil
 	}
 }

@@ -9,7 +9,7 @@ import (
 // TestEnumerationsGiveNames shows which items of a list become candidates.
 func TestEnumerationsGiveNames(t *testing.T) {
 	set, err := ruleSet(t, `rules:
-- {id: r, conf: 0.5, pos: [{text: x, out: [x]}], neg: [x], when: '{s:Mechanism}讨论(?P<x>[^。]{2,60})', emit: [{p: addresses, s: s, o: 'x[+Issue]'}]}
+- {id: r, pos: [{text: x, out: [x]}], neg: [x], when: '{s:Mechanism}讨论(?P<x>[^。]{2,60})', emit: [{p: addresses, s: s, o: 'x[+Issue]'}]}
 `)
 	if err != nil {
 		t.Fatal(err)

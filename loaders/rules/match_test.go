@@ -142,7 +142,7 @@ func TestPatternElements(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			set, err := ruleSet(t, sets+"rules:\n- {id: r, conf: 0.5, pos: [{text: x, out: [x]}], neg: [x], "+tt.rule+"}\n")
+			set, err := ruleSet(t, sets+"rules:\n- {id: r, pos: [{text: x, out: [x]}], neg: [x], "+tt.rule+"}\n")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -10,7 +10,7 @@ import (
 // TestNamesOfNewEntitiesAreUsablePhrases shows what is left out of the words of a capture.
 func TestNamesOfNewEntitiesAreUsablePhrases(t *testing.T) {
 	set, err := ruleSet(t, `rules:
-- {id: r, conf: 0.5, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:Actor}反对{{o:Issue|[^。]+}}', p: opposes}
+- {id: r, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:Actor}反对{{o:Issue|[^。]+}}', p: opposes}
 `)
 	if err != nil {
 		t.Fatal(err)

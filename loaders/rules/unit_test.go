@@ -30,7 +30,6 @@ func TestEachDateTakesItsEndOfAnInterval(t *testing.T) {
 - id: r1
   when: '{s:Event} on {d:Date}'
   emit: [{p: occurredOn, s: s, o: d}, {p: startedOn, s: s, o: d}, {p: endedOn, s: s, o: d}]
-  conf: 0.5
   pos: [{text: x, out: []}]
   neg: [x]
 `)

@@ -1,10 +1,9 @@
-// Command calibrate measures the precision of every extraction rule against answer keys and writes it
-// into the rule files as their confidence.
+// Command calibrate measures the precision of every extraction rule against answer keys.
 //
 //	go run ./loaders/rules/calibrate KEY:TEXTS …
 //
 // KEY is a folder with answer keys (NAME.claims.jsonl, NAME.entities.jsonl), TEXTS one with the
-// documents (NAME.txt). Run it in the root of the repository; it changes data/rules/*.yaml.
+// documents (NAME.txt). Run it in the root of the repository; it writes data/calibration.yaml.
 package main
 
 import (
@@ -13,6 +12,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/loaders/rules"
 )
 
 const dataDir = "data"
@@ -28,7 +30,7 @@ func run(args []string) error {
 	if len(args) == 0 {
 		return errors.New("give at least one KEY:TEXTS, the folder of the keys and that of the documents")
 	}
-	counts := map[string]count{}
+	counts := map[string]rules.Record{}
 	for _, arg := range args {
 		key, texts, ok := strings.Cut(arg, ":")
 		if !ok {
@@ -38,18 +40,13 @@ func run(args []string) error {
 			return err
 		}
 	}
-	files, err := filepath.Glob(filepath.Join(dataDir, "rules", "*.yaml"))
+	k, err := loaders.NewKnowledge(os.DirFS(dataDir))
 	if err != nil {
 		return err
 	}
-	for _, file := range files {
-		src, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(file, rewrite(src, counts), 0o644); err != nil {
-			return err
-		}
+	set, err := k.Rules()
+	if err != nil {
+		return err
 	}
-	return nil
+	return os.WriteFile(filepath.Join(dataDir, "calibration.yaml"), set.Measured(counts).Format(), 0o644)
 }

@@ -8,13 +8,11 @@ import (
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/loaders/rules"
 )
 
-// count tells how often a rule was right.
-type count struct{ right, all int }
-
 // measure adds what the rules in data find in the documents of a key.
-func measure(data fs.FS, keyDir, textDir string, counts map[string]count) error {
+func measure(data fs.FS, keyDir, textDir string, counts map[string]rules.Record) error {
 	k, err := loaders.NewKnowledge(data)
 	if err != nil {
 		return err
@@ -47,7 +45,7 @@ func measure(data fs.FS, keyDir, textDir string, counts map[string]count) error 
 	}
 	for _, row := range report.Methods {
 		c := counts[row.Name]
-		counts[row.Name] = count{c.right + row.Strict.Right, c.all + row.Strict.System}
+		counts[row.Name] = rules.Record{Right: c.Right + row.Strict.Right, Claims: c.Claims + row.Strict.System}
 	}
 	return nil
 }

@@ -1,0 +1,100 @@
+package rules
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestConfidenceGrowsFromOneHalfWithTheEvidence(t *testing.T) {
+	tests := []struct {
+		r    Record
+		want float64
+	}{
+		{Record{}, 0.5}, // (0+1)/(0+2)
+		{Record{Right: 2, Claims: 2}, 0.75},
+		{Record{Right: 0, Claims: 4}, 1.0 / 6},
+		{Record{Right: 7, Claims: 8}, 0.8},
+		{Record{Right: 98, Claims: 98}, 0.99}, // never certain
+	}
+	for _, tt := range tests {
+		if got := tt.r.Confidence(); got != tt.want {
+			t.Errorf("%+v: got %v, want %v", tt.r, got, tt.want)
+		}
+	}
+}
+
+func TestCalibrationIsReadAsItWasWritten(t *testing.T) {
+	want := Calibration{Set: "0a1b2c3d", Rules: map[string]Record{
+		"b.two": {Version: "11111111", Right: 3, Claims: 4},
+		"a.one": {Version: "1e234567", Right: 0, Claims: 1}, // not the number 1·10^234567
+	}}
+	got, err := ParseCalibration("calibration.yaml", want.Format())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestBrokenCalibrationIsRefused(t *testing.T) {
+	for want, rest := range map[string]string{
+		"set is missing":                      "rules: {}",
+		"right must lie between 0 and claims": "set: x\nrules:\n  r: {version: v, right: 3, claims: 2}",
+		"is not an integer":                   "set: x\nrules:\n  r: {version: v, right: most, claims: 2}",
+		"claims is missing":                   "set: x\nrules:\n  r: {version: v, right: 0}",
+		"calibration.yaml:2: version: is 9":   "\nversion: 9",
+	} {
+		src := "version: 1\n" + rest
+		if strings.HasPrefix(rest, "\n") {
+			src = rest
+		}
+		if _, err := ParseCalibration("calibration.yaml", []byte(src)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v", want, err)
+		}
+	}
+}
+
+// What was measured of another wording says nothing of this one.
+func TestChangedRuleLosesItsConfidence(t *testing.T) {
+	set, err := ruleSet(t, "rules:\n- {id: r, p: leads, when: '{s:Actor}x{o:Event}'"+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := set.Measured(map[string]Record{"r": {Right: 8, Claims: 8}, "gone": {Right: 1, Claims: 1}})
+	if len(c.Rules) != 1 || c.Set != set.Version() {
+		t.Fatalf("got %+v, want the record of r alone", c)
+	}
+	set.Calibrate(c)
+	if got := set.rules[0].confidence; got != 0.9 {
+		t.Errorf("measured: got %v, want 0.9", got)
+	}
+	set.rules[0].version = "other"
+	set.Calibrate(c)
+	if got := set.rules[0].confidence; got != 0.5 {
+		t.Errorf("another wording: got %v, want 0.5", got)
+	}
+}
+
+func FuzzParseCalibration(f *testing.F) {
+	src, err := os.ReadFile(dataDir + "/calibration.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(src)
+	f.Add([]byte("version: 1\nset: x\nrules: {r: {version: v, right: 1, claims: 1}}"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		c, err := ParseCalibration("calibration.yaml", src)
+		if err != nil {
+			return
+		}
+		for id, r := range c.Rules {
+			if p := r.Confidence(); p <= 0 || p >= 1 {
+				t.Errorf("%s: confidence %v", id, p)
+			}
+		}
+	})
+}
