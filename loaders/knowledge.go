@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"io/fs"
 	"path"
 	"slices"
@@ -31,13 +32,15 @@ const Version = 1
 // calibrationFile holds what was measured of the rules.
 const calibrationFile = "calibration.yaml"
 
-// Knowledge is what the program knows before it reads a document: the content of the data folder.
+// Knowledge is what the program knows before it reads a document: the content of the data folder, and of
+// the user's own folders of names.
 // Its parts are parsed when they are first asked for. It is safe for concurrent use.
 type Knowledge struct {
 	Ontology *graph.Ontology
 	fsys     fs.FS
+	own      []lexicon.Dir
 
-	lexicon func() ([]graph.Entity, error)
+	lexicon func() (lexicon.Lexicon, error)
 	linker  func() (*annotate.Lexicon, error)
 	rules   func() (*rules.Set, error)
 	sources func() (*sources.Records, error)
@@ -45,8 +48,9 @@ type Knowledge struct {
 	extraction func() (string, error) // digest of all that Extract uses
 }
 
-// NewKnowledge reads the ontology of a data folder and leaves the rest for later.
-func NewKnowledge(fsys fs.FS) (*Knowledge, error) {
+// NewKnowledge reads the ontology of a data folder and leaves the rest for later. The files of own
+// add to its lexicon.
+func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 	src, err := fs.ReadFile(fsys, "ontology.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("ontology: %w", err)
@@ -55,7 +59,7 @@ func NewKnowledge(fsys fs.FS) (*Knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &Knowledge{Ontology: o, fsys: fsys}
+	k := &Knowledge{Ontology: o, fsys: fsys, own: own}
 	k.lexicon = sync.OnceValues(k.readLexicon)
 	k.linker = sync.OnceValues(k.compileLinker)
 	k.rules = sync.OnceValues(k.readRules)
@@ -67,22 +71,28 @@ func NewKnowledge(fsys fs.FS) (*Knowledge, error) {
 }
 
 // Lexicon gives the known entities, sorted by id.
-func (k *Knowledge) Lexicon() ([]graph.Entity, error) { return k.lexicon() }
+func (k *Knowledge) Lexicon() ([]graph.Entity, error) {
+	l, err := k.lexicon()
+	return l.Entities, err
+}
 
-func (k *Knowledge) readLexicon() ([]graph.Entity, error) {
+func (k *Knowledge) readLexicon() (lexicon.Lexicon, error) { return k.LexiconWith(k.own...) }
+
+// LexiconWith gives the lexicon as it would be with the names in own in place of the user's.
+func (k *Knowledge) LexiconWith(own ...lexicon.Dir) (lexicon.Lexicon, error) {
 	sub, err := fs.Sub(k.fsys, "lexicon")
 	if err != nil {
-		return nil, err
+		return lexicon.Lexicon{}, err
 	}
-	return lexicon.Load(k.Ontology, lexicon.Dir{Name: "lexicon", FS: sub})
+	return lexicon.Load(k.Ontology, append([]lexicon.Dir{{Name: "lexicon", FS: sub}}, own...)...)
 }
 
 func (k *Knowledge) compileLinker() (*annotate.Lexicon, error) {
-	entities, err := k.lexicon()
+	l, err := k.lexicon()
 	if err != nil {
 		return nil, err
 	}
-	return annotate.NewLexicon(k.Ontology, entities)
+	return annotate.NewLexicon(k.Ontology, l.Entities, l.Ignored...)
 }
 
 // Rules gives the compiled rules, with the confidence that was measured of each.
@@ -119,7 +129,7 @@ func (k *Knowledge) readSources() (*sources.Records, error) {
 
 // entity gives an entity of the lexicon, or nil.
 func (k *Knowledge) entity(id string) (*graph.Entity, error) {
-	known, err := k.lexicon()
+	known, err := k.Lexicon()
 	if err != nil {
 		return nil, err
 	}
@@ -151,25 +161,50 @@ func (k *Knowledge) classOf(extra []graph.Entity) (graph.ClassOf, error) {
 	}, nil
 }
 
-// digest identifies the bytes of files of the data folder; a folder stands for the files in it.
+// digest identifies the bytes of files of the data folder; a folder stands for the files in it, and the
+// lexicon for the user's own folders, too.
 func (k *Knowledge) digest(names ...string) (string, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "normgraph %d\n", Version)
 	for _, name := range names {
-		err := fs.WalkDir(k.fsys, name, func(p string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			src, err := fs.ReadFile(k.fsys, p)
-			fmt.Fprintf(h, "%s %d\n", p, len(src))
-			h.Write(src)
-			return err
-		})
+		err := hashFiles(h, k.fsys, name)
+		if name == "lexicon" && err == nil {
+			err = k.hashOwn(h)
+		}
 		if err != nil {
 			return "", fmt.Errorf("reading %s: %w", name, err)
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16]), nil
+}
+
+// hashOwn adds the files of the user's own folders to h.
+func (k *Knowledge) hashOwn(h hash.Hash) error {
+	for _, dir := range k.own {
+		names, err := fs.Glob(dir.FS, "*.yaml")
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if err := hashFiles(h, dir.FS, name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// hashFiles adds the names and bytes of the file or of all files in the folder to h.
+func hashFiles(h hash.Hash, fsys fs.FS, name string) error {
+	return fs.WalkDir(fsys, name, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		src, err := fs.ReadFile(fsys, p)
+		fmt.Fprintf(h, "%s %d\n", p, len(src))
+		h.Write(src)
+		return err
+	})
 }
 
 // files lists the files of a folder with the extension, by name; README files are for people.

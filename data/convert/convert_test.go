@@ -76,7 +76,7 @@ func TestNamesStandWhereTheyAreSafe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := lexicon.Load(ontology(t), lexicon.Dir{Name: "lexicon", FS: os.DirFS(filepath.Join(out, "lexicon"))})
+	lex, err := lexicon.Load(ontology(t), lexicon.Dir{Name: "lexicon", FS: os.DirFS(filepath.Join(out, "lexicon"))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestNamesStandWhereTheyAreSafe(t *testing.T) {
 			preferred("林邦水利部", "zh"), preferred("Sylvanian Ministry of Water", "en"), unsure("水利部"),
 		}},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, lex.Entities); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -302,12 +302,12 @@ func ontology(t *testing.T) *graph.Ontology {
 
 func TestDataOfTheRepositoryIsValid(t *testing.T) {
 	o := ontology(t)
-	entities, err := lexicon.Load(o, lexicon.Dir{Name: "data/lexicon", FS: os.DirFS("../lexicon")})
+	lex, err := lexicon.Load(o, lexicon.Dir{Name: "data/lexicon", FS: os.DirFS("../lexicon")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	classes := map[string]graph.Class{}
-	for _, e := range entities {
+	for _, e := range lex.Entities {
 		classes[e.ID] = e.Class
 	}
 	classOf := func(id string) (graph.Class, bool) { c, ok := classes[id]; return c, ok }
@@ -331,8 +331,8 @@ func TestDataOfTheRepositoryIsValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(entities) == 0 || len(sets) == 0 {
-		t.Errorf("%d entities, %d sets of claims", len(entities), len(sets))
+	if len(lex.Entities) == 0 || len(sets) == 0 {
+		t.Errorf("%d entities, %d sets of claims", len(lex.Entities), len(sets))
 	}
 }
 

@@ -22,15 +22,15 @@ func dataLexicon(tb testing.TB) (*Lexicon, []graph.Entity, *graph.Ontology) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	entities, err := lexicon.Load(o, lexicon.Dir{Name: "data/lexicon", FS: os.DirFS(filepath.Join(dir, "lexicon"))})
+	names, err := lexicon.Load(o, lexicon.Dir{Name: "data/lexicon", FS: os.DirFS(filepath.Join(dir, "lexicon"))})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	lex, err := NewLexicon(o, entities)
+	lex, err := NewLexicon(o, names.Entities)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return lex, entities, o
+	return lex, names.Entities, o
 }
 
 // corpus gives the source texts, or skips the test where they are not at hand.

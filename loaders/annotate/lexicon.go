@@ -14,12 +14,16 @@ type Lexicon struct {
 	entities map[string]*graph.Entity
 	names    *nameTable
 	owners   map[string][]string // entity → the states and unions whose names its own names contain
+	ignored  map[string]bool     // keys of what is no name
 }
 
-// NewLexicon compiles entities; they must not be changed afterwards. The error is a *graph.Error that
+// NewLexicon compiles entities; they must not be changed afterwards. What is ignored never becomes a candidate. The error is a *graph.Error that
 // names the entity: a class that the ontology does not know, or an id twice.
-func NewLexicon(o *graph.Ontology, entities []graph.Entity) (*Lexicon, error) {
-	lex := &Lexicon{ontology: o, entities: make(map[string]*graph.Entity, len(entities))}
+func NewLexicon(o *graph.Ontology, entities []graph.Entity, ignored ...string) (*Lexicon, error) {
+	lex := &Lexicon{ontology: o, entities: make(map[string]*graph.Entity, len(entities)), ignored: make(map[string]bool, len(ignored))}
+	for _, name := range ignored {
+		lex.ignored[string(nameKey(name))] = true
+	}
 	b := newNameBuilder()
 	for i := range entities {
 		e := &entities[i]

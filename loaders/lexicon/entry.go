@@ -17,7 +17,14 @@ const formatVersion = 1
 // entry is one entity as a file gives it.
 type entry struct {
 	entity graph.Entity
-	place  string // file:line
+	place  string   // file:line
+	places []string // of the names, in their order; those of extensions stand elsewhere
+}
+
+// addName adds a name that stands at a place.
+func (e *entry) addName(n graph.Name, place string) {
+	e.entity.Names = append(e.entity.Names, n)
+	e.places = append(e.places, place)
 }
 
 // fields are what an entry may say.
@@ -33,22 +40,41 @@ func (l *loading) parse(file string, src []byte) error {
 	return yamlfile.Parse(file, src, func(root *yaml.Node) error {
 		var version int
 		var from, class string
-		var entities *yaml.Node
+		var entities, ignore *yaml.Node
 		err := yamlfile.Fields(root, yamlfile.Keys{
 			"version":  yamlfile.Version(formatVersion, &version),
 			"from":     yamlfile.Text(&from),
 			"class":    yamlfile.Text(&class),
 			"entities": func(n *yaml.Node) error { entities = n; return nil },
+			"ignore":   func(n *yaml.Node) error { ignore = n; return nil },
 		})
 		if err == nil {
-			err = yamlfile.Require(root, "version", "entities")
+			err = yamlfile.Require(root, "version")
 		}
-		if err != nil {
+		if err == nil && ignore != nil {
+			err = l.ignore(file, ignore)
+		}
+		if err != nil || entities == nil && ignore != nil {
+			return err
+		}
+		if err := yamlfile.Require(root, "entities"); err != nil {
 			return err
 		}
 		return yamlfile.Entries(entities, func(id string, key, value *yaml.Node) error {
 			return l.add(file, id, class, key, value)
 		})
+	})
+}
+
+// ignore reads the list of what is no name.
+func (l *loading) ignore(file string, n *yaml.Node) error {
+	return yamlfile.Items(n, func(item *yaml.Node) error {
+		var text string
+		if err := yamlfile.Text(&text)(item); err != nil {
+			return yamlfile.Within("ignore", err)
+		}
+		l.ignored = append(l.ignored, ignored{text, fmt.Sprintf("%s:%d", file, item.Line)})
+		return nil
 	})
 }
 
@@ -62,9 +88,12 @@ func (l *loading) add(file, id, class string, key, value *yaml.Node) error {
 		entity: graph.Entity{ID: id, Class: graph.Class(f.class), SameAs: f.sameAs},
 		place:  fmt.Sprintf("%s:%d", file, key.Line),
 	}
-	var err error
-	if e.entity.Names, err = f.names(); err != nil {
+	names, err := f.names()
+	if err != nil {
 		return yamlfile.Faultf(key, "%s: %v", id, err)
+	}
+	for _, n := range names {
+		e.addName(n, e.place)
 	}
 	if f.extends {
 		l.extensions = append(l.extensions, e)
@@ -74,7 +103,7 @@ func (l *loading) add(file, id, class string, key, value *yaml.Node) error {
 		return yamlfile.Faultf(key, "%v", err)
 	}
 	if first := l.entries[id]; first != nil {
-		return yamlfile.Faultf(key, "entity %s stands twice, first in %s", id, first.place)
+		return yamlfile.Faultf(key, "entity %s%s stands twice, first in %s%s", id, differs(e, first), first.place, differs(first, e))
 	}
 	l.entries[id] = e
 	return nil

@@ -20,12 +20,14 @@
 // language of local and ambiguous names is told by their script.
 //
 // An entry with "extends: true" adds names to an entity of another file, as a user's own folder may do.
+// A list "ignore" beside or in place of the entities holds what is no name: it is never taken for one.
 package lexicon
 
 import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -41,11 +43,16 @@ type Dir struct {
 	FS   fs.FS  // its *.yaml files are read
 }
 
-// Load reads the files of all dirs and gives the entities, sorted by id. Errors name file and line;
-// an id that stands twice is one, and names both places. A name that several entities bear in the
-// same scope is marked as ambiguous in all of them.
-func Load(o *graph.Ontology, dirs ...Dir) ([]graph.Entity, error) {
-	l := &loading{ontology: o, entries: map[string]*entry{}}
+// Lexicon is what the files of all folders say together.
+type Lexicon struct {
+	Entities []graph.Entity // sorted by id
+	Ignored  []string       // what is no name, in the order of the files
+}
+
+// Load reads the files of all dirs. Errors name file and line; entries that contradict each other are
+// errors that name both places. An alias that several entities bear is marked as ambiguous in all of them.
+func Load(o *graph.Ontology, dirs ...Dir) (Lexicon, error) {
+	l := newLoading(o)
 	var faults []error
 	for _, dir := range dirs {
 		faults = append(faults, yamlfile.Load(dir.FS, ".", func(file string, src []byte) error {
@@ -53,12 +60,12 @@ func Load(o *graph.Ontology, dirs ...Dir) ([]graph.Entity, error) {
 		}))
 	}
 	if err := errors.Join(faults...); err != nil {
-		return nil, err
+		return Lexicon{}, err
 	}
-	if err := l.extend(); err != nil {
-		return nil, err
+	if err := errors.Join(l.extend(), l.contradictions()); err != nil {
+		return Lexicon{}, err
 	}
-	return l.entities(), nil
+	return Lexicon{Entities: l.entities(), Ignored: l.ignoredNames()}, nil
 }
 
 // loading collects the entries of all files.
@@ -66,6 +73,14 @@ type loading struct {
 	ontology   *graph.Ontology
 	entries    map[string]*entry // by id
 	extensions []*entry          // in the order of the files
+	ignored    []ignored         // likewise
+}
+
+// ignored is what a file says is no name.
+type ignored struct{ text, place string }
+
+func newLoading(o *graph.Ontology) *loading {
+	return &loading{ontology: o, entries: map[string]*entry{}}
 }
 
 // extend gives the names of every extension to the entity that it extends.
@@ -78,53 +93,37 @@ func (l *loading) extend() error {
 				"%s: %s extends an entity that no file defines", x.place, x.entity.ID))
 			continue
 		}
-		for _, n := range x.entity.Names {
-			if !slices.ContainsFunc(e.entity.Names, func(m graph.Name) bool { return m.Text == n.Text && m.Scope == n.Scope }) {
-				e.entity.Names = append(e.entity.Names, n)
-			}
-		}
-		for _, iri := range x.entity.SameAs {
-			if !slices.Contains(e.entity.SameAs, iri) {
-				e.entity.SameAs = append(e.entity.SameAs, iri)
-			}
-		}
+		faults = append(faults, e.extend(x))
 	}
 	return errors.Join(faults...)
 }
 
+// entities gives all entities, sorted by id, with the names that several of them bear marked.
 func (l *loading) entities() []graph.Entity {
+	for _, bearings := range l.bearings() {
+		if len(bearings) > 1 {
+			for _, b := range bearings {
+				b.name().Ambiguous = true
+			}
+		}
+	}
 	out := make([]graph.Entity, 0, len(l.entries))
-	for _, e := range l.entries {
+	for _, e := range l.sorted() {
 		out = append(out, e.entity)
 	}
-	slices.SortFunc(out, func(a, b graph.Entity) int { return cmp.Compare(a.ID, b.ID) })
-	markShared(out)
 	return out
 }
 
-// markShared marks the names that more than one entity bears in the same scope.
-func markShared(entities []graph.Entity) {
-	type form struct{ text, scope string }
-	bearer := map[form]string{} // id, or "" when there are several
-	key := func(n graph.Name) form {
-		return form{strings.Map(fold.Lower, n.Text), n.Scope}
+func (l *loading) sorted() []*entry {
+	return slices.SortedFunc(maps.Values(l.entries), func(a, b *entry) int { return cmp.Compare(a.entity.ID, b.entity.ID) })
+}
+
+func (l *loading) ignoredNames() []string {
+	var out []string
+	for _, n := range l.ignored {
+		out = append(out, n.text)
 	}
-	for _, e := range entities {
-		for _, n := range e.Names {
-			if first, ok := bearer[key(n)]; ok && first != e.ID {
-				bearer[key(n)] = ""
-			} else {
-				bearer[key(n)] = e.ID
-			}
-		}
-	}
-	for _, e := range entities {
-		for i, n := range e.Names {
-			if bearer[key(n)] == "" {
-				e.Names[i].Ambiguous = true
-			}
-		}
-	}
+	return out
 }
 
 // Lang tells the language of a name by its script: "zh" when a Chinese character is in it, else "en".

@@ -35,7 +35,8 @@ func dir(name string, files ...string) Dir {
 // load reads entries, given as the lines below "entities:".
 func load(t *testing.T, lines string) ([]graph.Entity, error) {
 	t.Helper()
-	return Load(ontology(t), dir("lex", "a.yaml", "version: 1\nclass: State\nentities:\n"+lines))
+	got, err := Load(ontology(t), dir("lex", "a.yaml", "version: 1\nclass: State\nentities:\n"+lines))
+	return got.Entities, err
 }
 
 func TestListsTellTheScopeOfNames(t *testing.T) {
@@ -130,6 +131,52 @@ func TestDuplicateIdNamesBothPlaces(t *testing.T) {
 	}
 }
 
+func TestContradictionNamesBothPlacesAndWhatToDo(t *testing.T) {
+	const head = "version: 1\nclass: State\nentities:\n"
+	tests := []struct{ name, mine, want string }{
+		{"same id, another class", head + "  x: {en: Y, class: Agency}\n", "mine/b.yaml:4: entity x (Agency) stands twice, first in lex/a.yaml:4 (State)"},
+		{"same name to show", head + "  y: {en: x}\n", `"X" is the name of x (State) in lex/a.yaml:4 and also of y (State) in mine/b.yaml:4`},
+		{"same name in another class", head + "  y: {en: X, class: Agency}\n", `"X" is the name of x (State) in lex/a.yaml:4 and also of y (Agency) in mine/b.yaml:4`},
+		{"alias is another's name", head + "  w: {en: W, aliases: {zh: [甲]}}\n", `"甲" is the name of x (State) in lex/a.yaml:4 and also of w (State) in mine/b.yaml:4`},
+		{"added alias is another's name", "version: 1\nentities:\n  z:\n    extends: true\n    aliases: {zh: [甲]}\n", `"甲" is the name of x (State) in lex/a.yaml:4 and also of z (State) in mine/b.yaml:3`},
+		{"extension with another class", "version: 1\nclass: Agency\nentities:\n  x: {extends: true, aliases: {en: [Q]}}\n", "mine/b.yaml:4: x is extended as Agency, and is State in lex/a.yaml:4"},
+		{"safe and ambiguous", head + "  x: {extends: true, aliases: {zh: [乙]}}\n", `mine/b.yaml:4: "乙" of x is safe, and ambiguous in lex/a.yaml:4`},
+		{"same address elsewhere", head + "  y: {en: Y, sameAs: ['https://example.org/x']}\n", "https://example.org/x is the same as x in lex/a.yaml:4 and as y in mine/b.yaml:4"},
+		{"ignored and known", "version: 1\nignore:\n- Q\n- Xen\n", `mine/b.yaml:4: "Xen" is ignored, and is a name of x (State) in lex/a.yaml:4`},
+		{"ignored twice", "version: 1\nignore:\n- q\n- Q\n", `mine/b.yaml:4: "Q" is ignored twice, first in mine/b.yaml:3`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := Load(ontology(t),
+				dir("lex", "a.yaml", head+"  x: {zh: 甲, en: X, aliases: {en: [Xen]}, ambiguous: [乙], sameAs: ['https://example.org/x']}\n  z: {en: Z}\n"),
+				dir("mine", "b.yaml", tt.mine))
+			if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+				t.Errorf("got %v, want %s", err, tt.want)
+			}
+			if graph.CodeOf(err) != graph.CodeBadInput || graph.HintOf(err) == "" {
+				t.Errorf("code %s, hint %q", graph.CodeOf(err), graph.HintOf(err))
+			}
+		})
+	}
+}
+
+func TestNameDeclaredAmbiguousByOneIsNoContradiction(t *testing.T) {
+	got, err := load(t, "  a: {en: Concord}\n  b: {en: B, ambiguous: [Concord]}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !got[0].Names[0].Ambiguous {
+		t.Error("the name is safe for the one that does not say so")
+	}
+}
+
+func TestIgnoredNamesAreCollected(t *testing.T) {
+	got, err := Load(ontology(t), dir("mine", "a.yaml", "version: 1\nignore: [Q]\n", "b.yaml", "version: 1\nentities: {x: {class: State, en: X}}\nignore: [R, 某处]\n"))
+	if diff := cmp.Diff([]string{"Q", "R", "某处"}, got.Ignored); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+}
+
 func TestExtensionAddsNamesOnce(t *testing.T) {
 	got, err := Load(ontology(t),
 		dir("mine", "a.yaml", "version: 1\nentities:\n  x: {extends: true, aliases: {en: [X, Z]}, sameAs: ['https://example.org/x']}\n"),
@@ -141,7 +188,7 @@ func TestExtensionAddsNamesOnce(t *testing.T) {
 		ID: "x", Class: "State", SameAs: []string{"https://example.org/x"},
 		Names: []graph.Name{{Text: "X", Lang: "en", Preferred: true}, {Text: "Z", Lang: "en"}},
 	}}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got.Entities); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -169,13 +216,13 @@ func TestNameSharedInOneScopeIsAmbiguousThere(t *testing.T) {
 }
 
 func TestSharedNamesAreComparedWithoutCaseWidthAndScript(t *testing.T) {
-	got, err := load(t, "  a: {en: Cyber, zh: 网络}\n  b: {en: ＣＹＢＥＲ, zh: 網絡}\n")
+	got, err := load(t, "  a: {en: A, aliases: {en: [Cyber], zh: [网络]}}\n  b: {en: B, aliases: {en: [ＣＹＢＥＲ], zh: [網絡]}}\n")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, e := range got {
 		for _, n := range e.Names {
-			if !n.Ambiguous {
+			if !n.Ambiguous && !n.Preferred {
 				t.Errorf("%s: %s is not marked", e.ID, n.Text)
 			}
 		}
@@ -194,13 +241,13 @@ func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"version: 1\nclass: State\nfrom: a list\nentities:\n  x: {zh: 自由邦, en: X, aliases: {zh: [甲], fr: [Y]}, local: {d: [乙]}, ambiguous: [乙, X]}\n",
 		"version: 1\nentities:\n  x: {class: Agency, en: X, sameAs: ['https://example.org/x']}\n  y: {extends: true}\n",
-		"version: 1\nentities: {}\n", "version: 2\n", "entities: [", "? {}\n: &a *a\n", "",
+		"version: 1\nignore: [甲, Z]\n", "version: 1\nentities: {}\n", "version: 2\n", "entities: [", "? {}\n: &a *a\n", "",
 	} {
 		f.Add([]byte(seed))
 	}
 	o := ontology(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
-		l := &loading{ontology: o, entries: map[string]*entry{}}
+		l := newLoading(o)
 		if err := l.parse("a.yaml", src); err != nil {
 			if !strings.HasPrefix(err.Error(), "a.yaml:") || graph.CodeOf(err) != graph.CodeBadInput {
 				t.Errorf("the error does not name the file: %v", err)

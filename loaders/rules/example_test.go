@@ -80,11 +80,11 @@ func (r *rule) buildsOn(other *rule) bool {
 
 func productLexicon(t testing.TB, o *graph.Ontology) *annotate.Lexicon {
 	t.Helper()
-	entities, err := lexicon.Load(o, lexicon.Dir{Name: "data/lexicon", FS: os.DirFS(dataDir + "/lexicon")})
+	names, err := lexicon.Load(o, lexicon.Dir{Name: "data/lexicon", FS: os.DirFS(dataDir + "/lexicon")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	lex, err := annotate.NewLexicon(o, entities)
+	lex, err := annotate.NewLexicon(o, names.Entities)
 	if err != nil {
 		t.Fatal(err)
 	}
