@@ -31,6 +31,7 @@ type discourse struct {
 	pairAt int      // sentence of the pair
 	before []string // the pair before the list that is being read
 	row    int      // how many states and bodies that list has so far
+	couple couple
 	// teller is the person whose words the paragraph tells: the one who opened a sentence of it with a verb of saying.
 	teller []string
 }
@@ -47,6 +48,11 @@ func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool
 	if pair := a.pairOf(m, coordinated); pair != nil {
 		d.pair, d.pairAt = pair, sentence
 	}
+	var last *antecedent
+	if n := len(d.recent); n > 0 {
+		last = &d.recent[n-1]
+	}
+	d.couple.hear(m, last, sentence, coordinated)
 	if len(d.recent) > 512 {
 		d.recent = append(d.recent[:0], d.recent[256:]...)
 	}
@@ -283,14 +289,7 @@ func (a *annotator) pronoun(s *Sentence, i, clause int) (ids []string, end int) 
 		}
 		return a.back(s.Index, 1, func(r *antecedent) bool { return r.subject && a.isActor(r.class) }), i + 1
 	case '前', '后':
-		pair := a.discourse.pair
-		if after != '者' || len(pair) != 2 || a.discourse.pairAt != s.Index {
-			return nil, i
-		}
-		if t[i] == '前' {
-			return pair[:1], i + 2
-		}
-		return pair[1:], i + 2
+		return a.oneOfCouple(t, i, s.Index)
 	}
 	return nil, i
 }

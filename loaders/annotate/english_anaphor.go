@@ -27,6 +27,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	if n := longestPrefix(t[i:], selfPhrases); n > 0 {
 		return []string{a.parsed.Document.Entity}, ByAnaphor, i + n
 	}
+	if ids, end := a.englishOneOfCouple(t, i, s.Index); end > i {
+		return ids, ByAnaphor, end
+	}
 	if ids, end := a.englishDefinite(t, i, s.Index); end > i {
 		return ids, ByAnaphor, end
 	}

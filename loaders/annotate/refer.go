@@ -147,7 +147,7 @@ func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 		return a.englishAt(s, i)
 	}
 	switch t[i] {
-	case '双', '两':
+	case '双', '两', '二':
 		return a.pairAt(s, i)
 	case '他', '她', '其', '前', '后':
 		ids, end := a.pronoun(s, i, clause)
@@ -243,14 +243,21 @@ func (a *annotator) nounAt(s *Sentence, i, clause int) Mention {
 	return Mention{}
 }
 
-// pairAt reads 双方, 两国, 两者 at i.
+// pairAt reads 双方, 两国, 两者, 二者 at i.
 func (a *annotator) pairAt(s *Sentence, i int) Mention {
 	switch runes.At(s.Text, i+1) {
-	case '方', '国', '者', '军':
+	case '者':
+	case '方', '国', '军':
+		if s.Text[i] == '二' {
+			return Mention{}
+		}
 	default:
 		return Mention{}
 	}
 	pair := a.lastPair(s.Index)
+	if runes.At(s.Text, i+1) == '者' {
+		return a.mention(i, i+2, a.lastCouple(s.Index), ByParty)
+	}
 	if s.Text[i] == '两' && runes.At(s.Text, i+1) == '国' && slices.ContainsFunc(pair, func(id string) bool { return a.entity(id).Class != "State" }) {
 		return Mention{}
 	}
