@@ -2,7 +2,6 @@ package annotate
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -111,7 +110,7 @@ func (a *annotator) candidate(name string, class graph.Class) string {
 	if len(key) < 2 || len(key) > 120 || a.lex.ignored[string(key)] {
 		return ""
 	}
-	id := a.slug + "." + slugOf(name)
+	id := a.slug + "." + fold.Slug(name)
 	if a.entity(id) == nil {
 		if len(a.result.Entities) > maxCandidates {
 			return ""
@@ -125,25 +124,6 @@ func (a *annotator) candidate(name string, class graph.Class) string {
 	}
 	a.addLocal(graph.Name{Text: name, Lang: languageOf([]rune(name))}, id, a.entity(id).Class, found)
 	return id
-}
-
-// slugOf gives the part of an id that a name makes: folded, lower case, "-" for what is no letter or digit.
-func slugOf(name string) string {
-	var b strings.Builder
-	dash := false
-	for _, r := range name {
-		r = fold.Lower(r)
-		if unicode.Is(unicode.Ll, r) || unicode.Is(unicode.Lo, r) || unicode.Is(unicode.Nd, r) {
-			if dash && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			dash = false
-			b.WriteRune(r)
-			continue
-		}
-		dash = true
-	}
-	return b.String()
 }
 
 // titles finds 《…》 that no mention covers, and quoted names that end in a typed word: “伦敦进程”.

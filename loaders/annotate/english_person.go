@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -53,7 +54,7 @@ func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
 func (a *annotator) mintPerson(s *Sentence, start, end int) {
 	a.mint(s, start, end, "Person")
 	name := string(s.Text[start:end])
-	if id := a.slug + "." + slugOf(name); a.entity(id) != nil {
+	if id := a.slug + "." + fold.Slug(name); a.entity(id) != nil {
 		a.registerSurname(name, id)
 	}
 }
