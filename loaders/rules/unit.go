@@ -110,12 +110,18 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annotate.Mention) int {
 	group := []*annotate.Mention{&s.Mentions[i]}
 	end := b.behind(s.Text, s.Mentions[i].End, limit)
-	alone := end // where the first one ends
+	alone := end    // where the first one ends
+	closed := false // "and" stands before the last one
 	for i++; i < len(s.Mentions) && s.Mentions[i].End <= limit; i++ {
 		last, next := group[len(group)-1], &s.Mentions[i]
-		if !b.alphabet.coordinable(last.Class, next.Class) || !coordinated(s.Text[last.End:next.Start], s.Text[min(end, next.Start):next.Start]) {
+		between := s.Text[last.End:next.Start]
+		if !b.alphabet.coordinable(last.Class, next.Class) || !coordinated(between, s.Text[min(end, next.Start):next.Start]) {
 			break
 		}
+		if closed && runes.HasPrefix(between, ",") {
+			break // "by Japan and China, the EU": the list has ended
+		}
+		closed = len(between) > 3 && runes.HasPrefix(between, " and ")
 		group, end = append(group, next), b.behind(s.Text, next.End, limit)
 	}
 	if len(group) == 2 && runes.Contains(s.Text[group[0].End:group[1].Start], ", ") {
