@@ -19,7 +19,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.referenceTitle(s)
 		return
 	}
-	a.shapes, a.place = shapeWords.find(s.Text, a.place, a.shapes[:0])
+	a.shapes, a.place = find(shapeWords, s.Text, a.place, a.shapes[:0])
 	if s.Block.Kind != reader.Footnote {
 		a.typedNames(s)
 	}

@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/automaton"
 	"github.com/normgraph/normgraph/loaders/fold"
 )
 
@@ -57,7 +58,7 @@ func (lex *Lexicon) findOwners(entities []graph.Entity) {
 			continue
 		}
 		for _, n := range e.Names {
-			hits, place = lex.names.words.find([]rune(n.Text), place, hits[:0])
+			hits, place = find(lex.names.words, []rune(n.Text), place, hits[:0])
 			for _, h := range hits {
 				for _, owner := range lex.names.entries[h.word] {
 					if (owner.class == "State" || owner.class == "Bloc") && !owner.ambiguous && !contains(lex.owners[e.ID], owner.id) {
@@ -74,7 +75,7 @@ func (lex *Lexicon) Entity(id string) *graph.Entity { return lex.entities[id] }
 
 // nameTable finds names in text and tells what they may stand for.
 type nameTable struct {
-	words   *automaton
+	words   *automaton.Automaton
 	entries [][]entry // by word
 	keys    map[string]int32
 }
@@ -125,7 +126,7 @@ func (b *nameBuilder) add(n graph.Name, e *graph.Entity, from origin) {
 }
 
 func (b *nameBuilder) build() *nameTable {
-	return &nameTable{words: newAutomaton(b.words), entries: b.entries, keys: b.keys}
+	return &nameTable{words: automaton.New(b.words), entries: b.entries, keys: b.keys}
 }
 
 // longestAcronym is the most letters for which a name in capitals is matched in capitals only.

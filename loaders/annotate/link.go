@@ -82,7 +82,7 @@ type occurrence struct {
 
 // look appends to a.named the names of table that are safe in s, and to a.unsure those that need context.
 func (a *annotator) look(s *Sentence, table *nameTable) {
-	a.hits, a.place = table.words.find(s.Text, a.place, a.hits[:0])
+	a.hits, a.place = find(table.words, s.Text, a.place, a.hits[:0])
 	for _, h := range a.hits {
 		readings := a.readings(table.entries[h.word], s.Text[h.start:h.end])
 		switch {

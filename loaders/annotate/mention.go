@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/normgraph/normgraph/loaders/automaton"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
@@ -16,23 +17,20 @@ type hit struct {
 	word       int32
 }
 
-// find appends every occurrence of a word in t that stands at word boundaries. place is scratch space.
-func (a *automaton) find(t []rune, place []int, out []hit) ([]hit, []int) {
+// find appends every occurrence of a word of a in t that stands at word boundaries. place is scratch space.
+func find(a *automaton.Automaton, t []rune, place []int, out []hit) ([]hit, []int) {
 	place = place[:0] // for each character that the automaton reads, its rune
-	node := int32(0)
+	node := automaton.Start
 	for i, r := range t {
 		r = fold.Lower(r)
 		if isSilent(r) || r == '.' && i > 0 && isLatinRune(t[i-1]) {
 			continue
 		}
 		place = append(place, i)
-		node = a.next(node, r)
-		for n := node; n != noNode; n = a.output[n] {
-			if a.word[n] < 0 {
-				continue
-			}
-			if start := place[len(place)-int(a.depth[n])]; atBoundary(t, start, i+1) {
-				out = append(out, hit{start, i + 1, a.word[n]})
+		node = a.Next(node, r)
+		for w := a.Longest(node); w != automaton.None; w = a.Shorter(w) {
+			if start := place[len(place)-a.Len(w)]; atBoundary(t, start, i+1) {
+				out = append(out, hit{start, i + 1, w})
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/automaton"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
@@ -31,8 +32,8 @@ var shapeList = []struct {
 }
 
 var (
-	shapeWords *automaton // finds the words of shapeList
-	shapes     []shape    // by word
+	shapeWords *automaton.Automaton // finds the words of shapeList
+	shapes     []shape              // by word
 	shapeKeys  = map[string]int{}
 )
 
@@ -45,7 +46,7 @@ func init() {
 			shapes = append(shapes, shape{group.class, group.least})
 		}
 	}
-	shapeWords = newAutomaton(words)
+	shapeWords = automaton.New(words)
 }
 
 // shapeAt gives the longest typed word of two runes or more that begins at i, and its length.

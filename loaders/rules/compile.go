@@ -19,7 +19,7 @@ type rule struct {
 	not        *regexp.Regexp // nil: nothing is excluded
 	captures   map[string]capture
 	index      map[string]int // number of each capture in when
-	literals   []string       // every match contains one of them
+	requires   requirement
 	where      []condition
 	emits      []emit
 	holder     term // empty: whoever's view the text tells
@@ -45,6 +45,7 @@ const (
 	speakerTerm          // speaker: whose view the text tells there, else the document
 	lastTerm             // last[Class]: the entity minted last in the block
 	topicTerm            // topic[Class]: what the section was last about
+	themeTerm            // theme[Class]: what its headings name
 	fixedTerm            // =text: an entity's id or a literal
 )
 
@@ -66,9 +67,11 @@ func compileRule(src *Source, sets map[string][]string, a *alphabet) (*rule, err
 			r.index[name] = i
 		}
 	}
-	if r.literals, err = literalsOf(p.source); err != nil {
+	tree, err := syntax.Parse(p.source, syntax.Perl)
+	if err != nil {
 		return nil, err
 	}
+	r.requires = requirementOf(tree)
 	if src.Not != "" {
 		if _, r.not, err = compilePattern(src.Not, sets, a); err != nil {
 			return nil, fmt.Errorf("not: %w", err)
@@ -117,14 +120,6 @@ func compilePattern(src string, sets map[string][]string, a *alphabet) (*pattern
 	return p, re, nil
 }
 
-func literalsOf(source string) ([]string, error) {
-	tree, err := syntax.Parse(source, syntax.Perl)
-	if err != nil {
-		return nil, err
-	}
-	return requiredLiterals(tree), nil
-}
-
 func (r *rule) compileEmit(src EmitSource, a *alphabet) (emit, error) {
 	e := emit{predicate: a.ontology.Predicate(graph.PredicateName(src.P)), modality: src.Mod}
 	if e.predicate == nil {
@@ -154,7 +149,7 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	}
 	m := termSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], doc, author, speaker, last[Class], topic[Class] or =text", text)
+		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], doc, author, speaker, last[Class], topic[Class], theme[Class] or =text", text)
 	}
 	t := term{name: m[1]}
 	if m[3] != "" {
@@ -171,6 +166,8 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 		t.kind = lastTerm
 	case t.name == "topic" && t.classes != nil:
 		t.kind = topicTerm
+	case t.name == "theme" && t.classes != nil:
+		t.kind = themeTerm
 	case t.name == "doc":
 		t.kind = docTerm
 	case t.name == "author":

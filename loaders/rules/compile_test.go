@@ -1,13 +1,9 @@
 package rules
 
 import (
-	"regexp/syntax"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -98,36 +94,6 @@ func TestSetIsDefinedOnceInAllFiles(t *testing.T) {
 	}
 	if _, err := Parse(fs, "rules", ontology(t)); err == nil || !strings.Contains(err.Error(), "b.yaml:2: sets: the set x is defined twice") {
 		t.Errorf("got %v", err)
-	}
-}
-
-func TestRequiredLiterals(t *testing.T) {
-	tests := []struct {
-		re   string
-		want []string
-	}{
-		{"建立", []string{"建立"}},
-		{"a*建立", []string{"建立"}},
-		{"(?:建立|成立)了?", []string{"建立", "建立了", "成立", "成立了"}},
-		{".{0,4}(?:建|设)立", []string{"建立", "设立"}},
-		{"x.*longer", []string{"longer"}}, // the more selective part
-		{"(?:a|b*)", nil},
-		{"a?", nil},
-		{".*", nil},
-		{"(?:ab)+c?", []string{"ab"}},
-		{"[a-z]+", []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"}},
-		{"(?i)ab", nil},
-	}
-	for _, tt := range tests {
-		re, err := syntax.Parse(tt.re, syntax.Perl)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := requiredLiterals(re)
-		slices.Sort(got)
-		if diff := cmp.Diff(tt.want, got); diff != "" {
-			t.Errorf("%s: %s", tt.re, diff)
-		}
 	}
 }
 

@@ -17,16 +17,18 @@ type extraction struct {
 	doc     *graph.Document
 	classOf graph.ClassOf
 
-	subject []*annotate.Mention    // the last subject that a clause names
-	section string                 // label of the section that is being read
-	topics  []*annotate.Mention    // the subjects of its clauses so far
-	opening *reader.Block          // the first paragraph
-	lead    []*annotate.Mention    // what it names, so far
-	last    map[graph.Class]string // the entity of each class minted last in the block
-	class   map[string]graph.Class // of minted entities
+	subject  []*annotate.Mention    // the last subject that a clause names
+	section  string                 // label of the section that is being read
+	topics   []*annotate.Mention    // the subjects of its clauses so far
+	opening  *reader.Block          // the first paragraph
+	lead     []*annotate.Mention    // what it names, so far
+	headings []heading              // the title and the headings above, the innermost last
+	last     map[graph.Class]string // the entity of each class minted last in the block
+	class    map[string]graph.Class // of minted entities
 	// mintedIn is the sentence in which an entity of each class was minted last.
 	mintedIn map[graph.Class]*annotate.Sentence
 
+	sieve  sieve
 	claims []graph.Claim
 	at     map[string]int // claim id → index in claims
 	minted []graph.Entity
@@ -153,12 +155,9 @@ func (x *extraction) ends(m *match, t term) []end {
 				return out
 			}
 		}
-		for _, m := range x.lead {
-			if out := x.mentioned(m, -1, t.classes); out != nil {
-				return out
-			}
-		}
-		return nil
+		return x.firstOf(x.lead, t.classes)
+	case themeTerm:
+		return x.theme(t.classes)
 	case fixedTerm:
 		return []end{{entity: t.name, value: t.name, member: -1}}
 	case withinTerm:

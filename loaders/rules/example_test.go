@@ -53,7 +53,7 @@ func (s *Set) with(r *rule) *Set {
 			break
 		}
 	}
-	out.filter = newFilter(out.rules)
+	out.filters = newFilters(out.rules)
 	return out
 }
 

@@ -1,53 +1,126 @@
 package rules
 
 import (
-	"strings"
-	"unicode/utf8"
+	"slices"
+
+	"github.com/normgraph/normgraph/loaders/automaton"
 )
 
-// filter finds the rules that a text may match: those of which it contains a required literal.
+// filter finds the rules of one scope that a text may match: those whose requirement it meets.
 type filter struct {
-	rules   int
-	buckets map[rune][]literal // by first rune
+	rules []*rule
+	words *automaton.Automaton
+	keyed [][]int32 // by word: the rules of which it is a key
+	needs []need    // by rule
 }
 
-type literal struct {
-	text  string
-	rules []int
+// need is a requirement, its words by number.
+type need struct {
+	signs []signSet
+	words [][]int32
+}
+
+// newFilters makes a filter for each scope that has rules.
+func newFilters(rules []*rule) map[Scope]*filter {
+	filters := map[Scope]*filter{}
+	for _, scope := range scopes {
+		of := slices.DeleteFunc(slices.Clone(rules), func(r *rule) bool { return r.source.Scope != scope })
+		if len(of) > 0 {
+			filters[scope] = newFilter(of)
+		}
+	}
+	return filters
 }
 
 func newFilter(rules []*rule) *filter {
-	f := &filter{rules: len(rules), buckets: map[rune][]literal{}}
-	at := map[string]int{} // literal → index in its bucket
+	f := &filter{rules: rules, needs: make([]need, len(rules))}
+	var words [][]rune
+	number := map[string]int32{}
+	numbers := func(list []string) []int32 {
+		out := make([]int32, len(list))
+		for i, w := range list {
+			n, again := number[w]
+			if !again {
+				n = int32(len(words))
+				number[w] = n
+				words = append(words, []rune(w))
+			}
+			out[i] = n
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	keys := make([][]int32, len(rules))
 	for i, r := range rules {
-		for _, text := range r.literals {
-			first, _ := utf8.DecodeRuneInString(text)
-			j, ok := at[text]
-			if !ok {
-				j = len(f.buckets[first])
-				at[text] = j
-				f.buckets[first] = append(f.buckets[first], literal{text: text})
-			}
-			l := &f.buckets[first][j]
-			if n := len(l.rules); n == 0 || l.rules[n-1] != i {
-				l.rules = append(l.rules, i)
-			}
+		keys[i] = numbers(r.requires.key)
+		f.needs[i].signs = r.requires.signs
+		for _, list := range r.requires.words {
+			f.needs[i].words = append(f.needs[i].words, numbers(list))
+		}
+	}
+	f.words, f.keyed = automaton.New(words), make([][]int32, len(words))
+	for i, key := range keys {
+		for _, w := range key {
+			f.keyed[w] = append(f.keyed[w], int32(i))
 		}
 	}
 	return f
 }
 
-// candidates marks the rules whose literal text contains.
-func (f *filter) candidates(text string) []bool {
-	found := make([]bool, f.rules)
-	for i, r := range text {
-		for _, l := range f.buckets[r] {
-			if strings.HasPrefix(text[i:], l.text) {
-				for _, rule := range l.rules {
-					found[rule] = true
-				}
+// sieve is the scratch space of a filter.
+type sieve struct {
+	has   []bool  // by word: the text has it
+	found []int32 // the words that it has
+	rules []int32
+}
+
+// candidates gives the rules that a text may match, in their order. The slice is good until the next call.
+func (f *filter) candidates(text []rune, s *sieve) []int32 {
+	if len(s.has) < len(f.keyed) {
+		s.has = make([]bool, len(f.keyed))
+	}
+	s.found, s.rules = s.found[:0], s.rules[:0]
+	signs := f.scan(text, s)
+	for _, w := range s.found {
+		for _, r := range f.keyed[w] {
+			if f.needs[r].met(signs, s.has) {
+				s.rules = append(s.rules, r)
 			}
 		}
 	}
-	return found
+	for _, w := range s.found {
+		s.has[w] = false
+	}
+	slices.Sort(s.rules)
+	s.rules = slices.Compact(s.rules) // found by two keys
+	return s.rules
+}
+
+// scan finds the words and signs in a text.
+func (f *filter) scan(text []rune, s *sieve) signSet {
+	var signs signSet
+	node := automaton.Start
+	for _, r := range text {
+		signs |= signOf(r)
+		node = f.words.Next(node, r)
+		for w := f.words.Longest(node); w != automaton.None && !s.has[w]; w = f.words.Shorter(w) {
+			s.has[w] = true
+			s.found = append(s.found, w)
+		}
+	}
+	return signs
+}
+
+func (n *need) met(signs signSet, has []bool) bool {
+	for _, set := range n.signs {
+		if set&signs == 0 {
+			return false
+		}
+	}
+	for _, list := range n.words {
+		if !slices.ContainsFunc(list, func(w int32) bool { return has[w] }) {
+			return false
+		}
+	}
+	return true
 }

@@ -18,7 +18,7 @@ func lint(r *rule) error {
 		return fmt.Errorf("unknown scope %q; there are %v", s.Scope, scopes)
 	case len(r.emits) == 0:
 		return errors.New("it makes no claim: p or emit is missing")
-	case len(r.literals) == 0:
+	case r.requires.key == nil:
 		return errors.New("no word and no slot stands in every match, so it would have to be tried on every text: name one")
 	case len(s.Pos) == 0 || len(s.Neg) == 0:
 		return errors.New("it needs a positive and a negative example")

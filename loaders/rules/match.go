@@ -17,6 +17,9 @@ func (s *Set) Apply(res *annotate.Result, classOf graph.ClassOf) ([]graph.Claim,
 			to++
 		}
 		x.block(res.Sentences[from:to])
+		if endsCard(res.Sentences, to) {
+			x.read(Card, x.card(res.Sentences[:to]))
+		}
 		from = to
 	}
 	return x.claims, x.minted
@@ -35,10 +38,15 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 	case reader.Footnote, reader.Reference, reader.Card:
 		x.read(Line, x.whole(sentences, true))
 	default:
+		if b.Kind == reader.Heading || b.Kind == reader.Title {
+			x.enter(&sentences[0])
+		}
 		for i := range sentences {
 			x.sentence(&sentences[i])
 		}
-		x.read(Paragraph, x.whole(sentences, false))
+		if x.set.filters[Paragraph] != nil {
+			x.read(Paragraph, x.whole(sentences, false))
+		}
 	}
 }
 
@@ -131,6 +139,33 @@ func (x *extraction) row(block *reader.Block, sentences []annotate.Sentence) *un
 	return b.done()
 }
 
+// endsCard reports whether the last line of a card stands before the sentence at i.
+func endsCard(list []annotate.Sentence, i int) bool {
+	return list[i-1].Block.Kind == reader.Card && (i == len(list) || list[i].Block.Kind != reader.Card)
+}
+
+// card writes the card that read ends with as "section=heading｜line｜line｜". The heading, or the title, is what stands
+// right before it.
+func (x *extraction) card(read []annotate.Sentence) *unit {
+	first := len(read)
+	for first > 0 && read[first-1].Block.Kind == reader.Card {
+		first--
+	}
+	b := x.builder()
+	b.notes = true
+	if head := first - 1; head >= 0 && (read[head].Block.Kind == reader.Heading || read[head].Block.Kind == reader.Title) {
+		b.label(read[head].Section + "=" + string(read[head].Text))
+	}
+	b.label("｜")
+	for i := first; i < len(read); i++ {
+		b.span(&read[i], 0, len(read[i].Text), nil)
+		if i+1 == len(read) || read[i+1].Block != read[i].Block {
+			b.label("｜")
+		}
+	}
+	return b.done()
+}
+
 // within gives the runes whose offsets lie inside span.
 func within(at []int, span reader.Span) (from, to int) {
 	for from < len(at) && at[from] < span.Start {
@@ -145,15 +180,18 @@ func within(at []int, span reader.Span) (from, to int) {
 
 // read matches the rules of a scope against u.
 func (x *extraction) read(scope Scope, u *unit) {
-	if len(u.items) == 0 {
+	f := x.set.filters[scope]
+	if f == nil {
 		return
 	}
-	for i, hit := range x.set.filter.candidates(u.text) {
-		r := x.set.rules[i]
-		if !hit || r.source.Scope != scope || r.not != nil && r.not.MatchString(u.text) {
+	for _, i := range f.candidates(u.runes, &x.sieve) {
+		r := f.rules[i]
+		u.encode()
+		found := r.when.FindAllStringSubmatchIndex(u.text, -1)
+		if found == nil || r.not != nil && r.not.MatchString(u.text) {
 			continue
 		}
-		for _, loc := range r.when.FindAllStringSubmatchIndex(u.text, -1) {
+		for _, loc := range found {
 			m := match{rule: r, unit: u, loc: loc}
 			if x.holds(&m) {
 				x.emit(&m)

@@ -21,7 +21,7 @@ import (
 type Set struct {
 	alphabet *alphabet
 	rules    []*rule
-	filter   *filter
+	filters  map[Scope]*filter
 }
 
 // Parse reads and compiles the *.yaml files in fsys, in the order of their names; dir is how
@@ -59,6 +59,6 @@ func (f *files) compile(o *graph.Ontology) (*Set, error) {
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
-	s.filter = newFilter(s.rules)
+	s.filters = newFilters(s.rules)
 	return s, nil
 }

@@ -16,9 +16,21 @@ import (
 // row, in which one rune stands for each mention and each value. Coordinated mentions form a group:
 // they stand side by side between two signs.
 type unit struct {
-	text  string
-	items []item // one for each rune of text
+	runes []rune
+	items []item // one for each rune
+	text  string // the runes, once a rule may match them
 	bytes []int  // byte offset of each rune of text
+}
+
+// encode writes the text, unless it is there.
+func (u *unit) encode() {
+	if u.text != "" {
+		return
+	}
+	u.text = string(u.runes)
+	for i := range u.text {
+		u.bytes = append(u.bytes, i)
+	}
 }
 
 // item is what one rune of a unit stands for.
@@ -42,21 +54,16 @@ type builder struct {
 	notes    bool                // keep bracketed notes behind mentions
 	header   string              // of the table column that is being written
 	subject  []*annotate.Mention // the last subject, with what is coordinated with it
-	text     strings.Builder
 	unit     unit
 }
 
 func (b *builder) add(r rune, it item) {
 	it.header = b.header
-	b.unit.bytes = append(b.unit.bytes, b.text.Len())
+	b.unit.runes = append(b.unit.runes, r)
 	b.unit.items = append(b.unit.items, it)
-	b.text.WriteRune(r)
 }
 
-func (b *builder) done() *unit {
-	b.unit.text = b.text.String()
-	return &b.unit
-}
+func (b *builder) done() *unit { return &b.unit }
 
 // label adds words that the document does not have in this place, such as a column's header.
 func (b *builder) label(text string) {
