@@ -15,6 +15,7 @@ type Extraction struct {
 	Document *graph.Document
 	Record   graph.Partition // the document's record, text and structure
 	Claims   graph.Partition // the claims of rules, candidates and mentions
+	Unlinked int             // ambiguous names that stand for nothing, as the context does not decide
 }
 
 // Extract runs a document through all stages. The document takes the slug and the
@@ -45,6 +46,7 @@ func (k *Knowledge) Extract(p *reader.Parsed) (*Extraction, error) {
 		Document: &p.Document,
 		Record:   graph.Partition{ID: graph.DocumentPart(p.Document.Slug), Digest: digest, Document: &p.Document},
 		Claims:   graph.Partition{ID: graph.ClaimsPart(p.Document.Slug, graph.Rule), Digest: digest, Claims: claims, Mentions: result.Mentions},
+		Unlinked: result.Unlinked,
 	}
 	x.divide(append(result.Entities, minted...))
 	return x, x.check(k)

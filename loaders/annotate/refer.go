@@ -17,6 +17,7 @@ var ownState = newPrefixSet(`我国 我方 我党`)
 // reading is how far a sentence is read, from left to right.
 type reading struct {
 	*Sentence
+	unsure  []unsure  // in order; those that begin before the place that is read are gone
 	names   []Mention // the mentions by name: next counts those that are read
 	next    int
 	found   []Mention // what stands for an entity without naming it
@@ -33,7 +34,8 @@ func (a *annotator) refer(s *Sentence) {
 	if s.First {
 		a.discourse.teller = nil
 	}
-	r := reading{Sentence: s, names: s.Mentions, last: -1}
+	r := reading{Sentence: s, unsure: a.unsure[s.Index], names: s.Mentions, last: -1}
+	slices.SortStableFunc(r.unsure, func(x, y unsure) int { return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(y.end, x.end)) })
 	for i := 0; i < len(s.Text); {
 		m := a.readMention(&r, i)
 		if m.End == 0 {
@@ -62,8 +64,12 @@ func (a *annotator) readMention(r *reading, i int) Mention {
 	if isClauseEnd(r.Text[i]) {
 		r.clause, r.opening = i+1, r.next
 	}
-	m := a.referAt(r.Sentence, i, r.clause)
+	unsure := r.unsureAt(i)
+	m := a.referAt(r, unsure, i)
 	if m.End == 0 || !r.replaceNames(&m) {
+		if slices.ContainsFunc(unsure, isLong) {
+			a.result.Unlinked++
+		}
 		return Mention{}
 	}
 	r.found = append(r.found, m)
@@ -137,10 +143,10 @@ func isClauseEnd(r rune) bool {
 	return r == ',' || r == ';' || r == ':' || r == '。' || r == '!' || r == '?'
 }
 
-// referAt reads the word at i, in the clause that starts at clause; the zero Mention says that there is none.
-func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
-	t := s.Text
-	if m := a.unsureAt(s, i); m.End > 0 {
+// referAt reads the word at i, where the unsure names may stand; the zero Mention says that there is none.
+func (a *annotator) referAt(r *reading, unsure []unsure, i int) Mention {
+	s, t := r.Sentence, r.Text
+	if m := a.settle(s, unsure); m.End > 0 {
 		return m
 	}
 	if t[i] < 0x80 {
@@ -150,7 +156,7 @@ func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 	case '双', '两', '二':
 		return a.pairAt(s, i)
 	case '他', '她', '其', '前', '后':
-		ids, end := a.pronoun(s, i, clause)
+		ids, end := a.pronoun(s, i, r.clause)
 		return a.mention(i, end, ids, ByAnaphor)
 	case '华':
 		id, end := a.hua(t, i)
@@ -162,16 +168,29 @@ func (a *annotator) referAt(s *Sentence, i, clause int) Mention {
 	if m := a.shortStateAt(t, i); m.End > 0 {
 		return m
 	}
-	return a.nounAt(s, i, clause)
+	return a.nounAt(s, i, r.clause)
 }
 
-// unsureAt reads a name at i that stands for an entity only in some contexts.
-func (a *annotator) unsureAt(s *Sentence, i int) Mention {
-	for _, u := range a.unsure[s.Index] {
-		if u.start == i {
-			if e, ok := a.decide(u, s.Index); ok {
-				return Mention{Start: i, End: u.end, Entities: one(e.id), Class: e.class, Link: ByName}
-			}
+// unsureAt gives the names at i that stand for an entity only in some contexts. i only grows.
+func (r *reading) unsureAt(i int) []unsure {
+	for len(r.unsure) > 0 && r.unsure[0].start < i {
+		r.unsure = r.unsure[1:]
+	}
+	n := 0
+	for n < len(r.unsure) && r.unsure[n].start == i {
+		n++
+	}
+	return r.unsure[:n]
+}
+
+// isLong reports whether a name is more than a character, which is part of many other words.
+func isLong(u unsure) bool { return u.end-u.start > 1 }
+
+// settle reads the first of the unsure names for which the context decides.
+func (a *annotator) settle(s *Sentence, names []unsure) Mention {
+	for _, u := range names {
+		if e, ok := a.decide(u, s.Index); ok {
+			return Mention{Start: u.start, End: u.end, Entities: one(e.id), Class: e.class, Link: ByName}
 		}
 	}
 	return Mention{}

@@ -21,6 +21,8 @@ type Sentence struct {
 	// Advisory says that the section gives advice (建议, 对策, recommendations): deontic
 	// sentences in it are proposals of the author.
 	Advisory bool
+	// Diagnostic says that the section tells what is wrong (不足, 挑战, obstacles).
+	Diagnostic bool
 
 	Mentions []Mention // linked entities, longest match, in order, not overlapping
 	Values   []Value   // dates and numbers, in order
@@ -93,4 +95,5 @@ type Result struct {
 	// set and the document's slug, and the entity that stands for the document itself.
 	Entities []graph.Entity
 	Mentions []graph.Mention // source offsets of every linked mention, nested ones included
+	Unlinked int             // how many ambiguous names the context does not decide; they stand for nothing
 }
