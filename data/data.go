@@ -9,11 +9,12 @@ import "embed"
 //
 //	ontology.yaml        the closed vocabulary
 //	lexicon/*.yaml       entities and their names
+//	structure.yaml       the words by which documents show how they are built
 //	rules/*.yaml         extraction rules with their examples
 //	calibration.yaml     what each rule got right on the answer keys
 //	sources/*.yaml       one bibliographic record a source document
 //	curated/*.yaml       expert claims: offsets and hashes, never the text itself
 //	briefs/*.md          documents that the project wrote in its own words
 //
-//go:embed ontology.yaml lexicon rules calibration.yaml sources curated briefs
+//go:embed ontology.yaml structure.yaml lexicon rules calibration.yaml sources curated briefs
 var FS embed.FS

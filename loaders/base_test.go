@@ -29,6 +29,7 @@ func knowledge(t *testing.T) fstest.MapFS {
 	}
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	return fstest.MapFS{
+		"structure.yaml": file("version: 1\n"),
 		"ontology.yaml": {Data: ontology},
 		"lexicon/all.yaml": file(`version: 1
 entities:

@@ -22,6 +22,7 @@ import (
 	"github.com/normgraph/normgraph/loaders/lexicon"
 	"github.com/normgraph/normgraph/loaders/rules"
 	"github.com/normgraph/normgraph/loaders/sources"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // Version counts the changes of the reader, the annotator and the rule engine after which the same
@@ -65,7 +66,7 @@ func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 	k.rules = sync.OnceValues(k.readRules)
 	k.sources = sync.OnceValues(k.readSources)
 	k.extraction = sync.OnceValues(func() (string, error) {
-		return k.digest("ontology.yaml", "lexicon", "rules", calibrationFile, "sources")
+		return k.digest("ontology.yaml", structure.File, "lexicon", "rules", calibrationFile, "sources")
 	})
 	return k, nil
 }

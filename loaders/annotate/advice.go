@@ -7,17 +7,14 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// adviceWords in a heading say that its section gives advice.
-var adviceWords = []string{"建议", "对策", "路径", "思路", "启示", "举措", "出路", "如何应对", "应对之策", "政策选择", "recommend", "way forward", "ways forward", "policy options", "proposals", "what should"}
-
 // stretches are stretches of a document in order, none touching another.
 type stretches []graph.Section
 
-// advisorySections gives the stretches under headings that announce advice.
-func advisorySections(sections []graph.Section) stretches {
+// sectionsUnder gives the stretches under headings that hold one of words.
+func sectionsUnder(sections []graph.Section, words []string) stretches {
 	var out stretches
 	for _, s := range sections { // in the order of their starts
-		if !isAdvice(s.Heading) {
+		if !holdsAny(s.Heading, words) {
 			continue
 		}
 		if last := len(out) - 1; last >= 0 && s.Start <= out[last].End {
@@ -29,9 +26,9 @@ func advisorySections(sections []graph.Section) stretches {
 	return out
 }
 
-func isAdvice(heading string) bool {
+func holdsAny(heading string, words []string) bool {
 	heading = strings.ToLower(heading)
-	for _, w := range adviceWords {
+	for _, w := range words {
 		if strings.Contains(heading, w) {
 			return true
 		}

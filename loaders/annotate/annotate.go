@@ -4,6 +4,7 @@ import (
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // Annotate reads a document as sentences and links what they name. It depends on its arguments alone,
@@ -98,13 +99,15 @@ func (a *annotator) documentEntity() {
 
 // split cuts the blocks into sentences.
 func (a *annotator) split() {
-	advice := advisorySections(a.parsed.Document.Sections)
+	advice := sectionsUnder(a.parsed.Document.Sections, structure.Known().Advice)
+	diagnosis := sectionsUnder(a.parsed.Document.Sections, structure.Known().Problems)
 	for i := range a.parsed.Blocks {
 		block := &a.parsed.Blocks[i]
 		if block.Kind == reader.RunningHead || block.Kind == reader.Markup || len(block.Spans) == 0 {
 			continue
 		}
 		advisory := advice.holds(block.Spans[0].Start)
+		diagnostic := !advisory && diagnosis.holds(block.Spans[0].Start)
 		t := normalise(a.folded, block.Spans)
 		var ends []int
 		if block.Kind == reader.Paragraph || block.Kind == reader.Footnote || block.Kind == reader.ListItem {
@@ -121,7 +124,7 @@ func (a *annotator) split() {
 			}
 			a.result.Sentences = append(a.result.Sentences, Sentence{
 				Text: t.runes[start:end:end], At: t.at[start:end:end], Block: block, Section: block.Section,
-				Index: len(a.result.Sentences), First: n == 0, Advisory: advisory,
+				Index: len(a.result.Sentences), First: n == 0, Advisory: advisory, Diagnostic: diagnostic,
 			})
 			start = end
 		}

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/reader"
@@ -9,7 +10,7 @@ import (
 )
 
 // bylineWords stand before the names of who wrote a text.
-var bylineWords = newPrefixSet(`记者 通讯员 作者 作者简介 撰文`)
+var bylineWords = sync.OnceValue(func() prefixSet { return cardWords("author") })
 
 // longestDateline is the most runes at the start of a text in which its agency and its reporters are named.
 const longestDateline = 40
@@ -26,7 +27,7 @@ func (a *annotator) bylines(s *Sentence) {
 				a.person(s, i+1, end)
 			}
 		}
-		if n := longestPrefix(t[i:], bylineWords); n > 0 && (i == 0 || t[i-1] == '(' || t[i-1] == '[' || gapBefore(s, i)) {
+		if n := longestPrefix(t[i:], bylineWords()); n > 0 && (i == 0 || t[i-1] == '(' || t[i-1] == '[' || gapBefore(s, i)) {
 			a.reporters(s, i, i+n)
 			return
 		}

@@ -2,11 +2,13 @@ package annotate
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // surnames are the common Chinese surnames of one character.
@@ -15,8 +17,19 @@ const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高�
 // foreign are the characters with which foreign names are written.
 const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨翰约耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳顿凯柯拜鲍朔蓬琪冯葛惠捷瑞珊伍摩墨努滕"
 
-// credits stand before the author in a card: 撰文 | 王小明.
-var credits = newPrefixSet(`撰文 作者 记者 编辑 责编 文 供稿`)
+// credits stand before the author or the editor in a card: 撰文 | 王小明.
+var credits = sync.OnceValue(func() prefixSet { return cardWords("author", "editor", "translator") })
+
+// cardWords gives the words that open a line of a card of one of the roles.
+func cardWords(roles ...string) prefixSet {
+	var words []string
+	for _, role := range roles {
+		for _, w := range structure.Known().Openers(role) {
+			words = append(words, strings.ReplaceAll(w, " ", "_"))
+		}
+	}
+	return newPrefixSet(strings.Join(words, " "))
+}
 
 // nameEnds may follow a name: a verb, a conjunction, a sign.
 const nameEnds = ",、。;:)(“”?!和与同及在出表强指会主参于等曾已将还也是就说认对共向今分首当为率访发提应到见致称回宣签所以介呼重随透赴抵并获担接撰写从近日先女"
@@ -155,7 +168,7 @@ func allHan(t []rune) bool {
 func (a *annotator) cardPerson(s *Sentence) {
 	t := s.Text
 	start := 0
-	if n := longestPrefix(t, credits); n > 0 && strings.ContainsRune("|:/", max(runes.At(t, n), 1)) {
+	if n := longestPrefix(t, credits()); n > 0 && strings.ContainsRune("|:/", max(runes.At(t, n), 1)) {
 		start = n + 1
 	}
 	for start < len(t) && (t[start] == '-' || t[start] == ' ') {

@@ -6,69 +6,22 @@ import (
 
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // heading is what the start of a line says about the section that it opens.
 type heading struct {
 	level  int
-	label  string // the section's number as the document writes it, or a name of namedSections
+	label  string // the section's number as the document writes it, or a label of data/structure.yaml
 	nested bool   // the label goes behind that of the section around it: 三 + (二)
 	inline bool   // the section's text follows on the same line: "摘要: …"
-}
-
-// sectionKind says how the lines of a named section are read.
-type sectionKind uint8
-
-const (
-	proseSection sectionKind = iota
-	referenceSection
-	peopleSection
-	worksSection // a person's card followed by a list of publications
-)
-
-// bodyNames end the names of organisations: a title page names them beside the title.
-var bodyNames = []string{"研究院", "研究所", "大学", "学院", "委员会", "中心", "出版社", "智库", "University", "Institute", "Foundation", "Commission", "Press"}
-
-// namedSections maps header words to a label and to how the section's lines are read.
-var namedSections = map[string]struct {
-	label string
-	kind  sectionKind
-}{
-	"摘要": {"abstract", proseSection}, "内容提要": {"abstract", proseSection}, "内容摘要": {"abstract", proseSection}, "提要": {"abstract", proseSection},
-	"abstract": {"abstract", proseSection}, "summary": {"abstract", proseSection}, "executive summary": {"abstract", proseSection},
-	"关键词": {"keywords", proseSection}, "关键字": {"keywords", proseSection}, "keywords": {"keywords", proseSection}, "key words": {"keywords", proseSection},
-	"引言": {"introduction", proseSection}, "导言": {"introduction", proseSection}, "绪论": {"introduction", proseSection}, "前言": {"foreword", proseSection}, "序言": {"foreword", proseSection},
-	"introduction": {"introduction", proseSection}, "background": {"background", proseSection}, "foreword": {"foreword", proseSection}, "preface": {"foreword", proseSection},
-	"结语": {"conclusion", proseSection}, "结论": {"conclusion", proseSection}, "余论": {"conclusion", proseSection}, "小结": {"conclusion", proseSection},
-	"conclusion": {"conclusion", proseSection}, "conclusions": {"conclusion", proseSection}, "recommendations": {"recommendations", proseSection},
-	"关于我们": {"about", proseSection}, "机构简介": {"about", proseSection}, "about us": {"about", proseSection}, "about": {"about", proseSection},
-	"致谢": {"acknowledgements", proseSection}, "acknowledgements": {"acknowledgements", proseSection}, "acknowledgments": {"acknowledgements", proseSection},
-	"参考文献": {"references", referenceSection}, "参考资料": {"references", referenceSection}, "注释": {"notes", referenceSection},
-	"references": {"references", referenceSection}, "bibliography": {"references", referenceSection}, "works cited": {"references", referenceSection}, "notes": {"notes", referenceSection}, "endnotes": {"notes", referenceSection},
-	"课题组成员": {"members", peopleSection}, "课题组负责人": {"members", peopleSection}, "项目组成员": {"members", peopleSection}, "编委会": {"members", peopleSection}, "作者名单": {"members", peopleSection},
-	"contributors": {"members", peopleSection}, "members": {"members", peopleSection}, "project team": {"members", peopleSection}, "authors": {"members", peopleSection},
-	"作者及其成果": {"author page", worksSection}, "作者成果": {"author page", worksSection}, "publications": {"author page", worksSection},
-}
-
-// kindOfSection tells how the lines of the section with a label are read.
-func kindOfSection(label string) sectionKind { return sectionKinds[label] }
-
-var sectionKinds = map[string]sectionKind{}
-
-func init() {
-	for _, s := range namedSections {
-		sectionKinds[s.label] = s.kind
-	}
+	minor  bool   // a name that parts of a numbered section bear, too
 }
 
 func isNamed(text []rune) bool {
 	_, ok := namedHeading(text)
 	return ok
 }
-
-// cardWords open a line that says something about the text, not in it: author, source, rights.
-var cardWords = []string{"撰文", "作者", "作者简介", "作者单位", "记者", "编辑", "责编", "责任编辑", "来源", "文献来源", "文章来源", "供稿", "电话", "联系电话", "联系方式",
-	"时间", "发布时间", "发表时间", "更新时间", "日期", "发布日期", "地址", "邮箱", "邮编", "网址", "收稿日期", "基金项目", "声明", "免责声明", "doi", "by", "author", "source", "contact", "tel", "email", "e-mail"}
 
 // headingOf reads a line's number or name; ok is false when it has none that opens a section.
 func headingOf(text []rune) (h heading, ok bool) {
@@ -103,16 +56,12 @@ func namedHeading(text []rune) (heading, bool) {
 	if end > 24 {
 		return heading{}, false
 	}
-	name := strings.ToLower(strings.Trim(string(text[:end]), "[]【】* \t"))
-	if compact := strings.Join(strings.Fields(name), ""); !isLatin([]rune(name)) {
-		name = compact
-	}
-	s, ok := namedSections[name]
-	if !ok {
-		return heading{}, false
-	}
+	s, ok := structure.Known().Section(strings.Trim(string(text[:end]), "[]【】* \t"))
 	rest, _ := trim(text, min(end+1, len(text)), len(text))
-	return heading{level: 1, label: s.label, inline: rest < len(text)}, true
+	if inline := rest < len(text); ok && !(s.Alone && inline) {
+		return heading{level: 1, label: s.Label, inline: inline, minor: s.Alone}, true
+	}
+	return heading{}, false
 }
 
 const chineseDigits = "零〇一二三四五六七八九十百"
@@ -241,7 +190,7 @@ func isCaption(text []rune) bool {
 		return false
 	}
 	rest := text
-	for _, word := range []string{"表", "图", "Table", "Figure", "TABLE"} {
+	for _, word := range structure.Known().Captions {
 		if runes.HasPrefix(text, word) {
 			rest = text[len([]rune(word)):]
 			break
@@ -263,21 +212,24 @@ func isCard(text []rune) bool {
 	if text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) {
 		return true
 	}
+	return cardRole(text) != ""
+}
+
+// longestOpener is the most runes of the words that open a line of a card.
+const longestOpener = 24
+
+// cardRole gives the role of a line by the words that open it, before a colon, a bar or a slash, or in square
+// brackets; "" when it tells of nothing.
+func cardRole(text []rune) string {
 	for i, r := range text {
-		if i > 10 {
-			return false
-		}
-		if r == ':' || r == '|' || i > 0 && (r == '/' || r == ']') {
-			name := strings.ToLower(strings.Trim(string(text[:i]), "[ "))
-			for _, word := range cardWords {
-				if name == word {
-					return true
-				}
-			}
-			return false
+		switch {
+		case i > longestOpener:
+			return ""
+		case r == ':' || r == '|' || i > 0 && (r == '/' || r == ']'):
+			return structure.Known().Card(strings.Trim(string(text[:i]), "[ "))
 		}
 	}
-	return false
+	return ""
 }
 
 // isAffiliation reports "(1. Institute, City 200233)": a numbered bracket that fills the line.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 var markdownParser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote), goldmark.WithParserOptions(parser.WithAttribute())).Parser()
@@ -89,7 +90,7 @@ type markdownBuilder struct {
 	places   places
 	out      []Block
 	sections sections
-	kind     sectionKind
+	kind     structure.Lines
 }
 
 // blocks reads the children of a block node; kind is that of the paragraphs among them.
@@ -124,9 +125,9 @@ func (m *markdownBuilder) paragraphKind(kind Kind) Kind {
 	switch {
 	case kind == Footnote:
 		return kind
-	case m.kind == referenceSection:
+	case m.kind == structure.References:
 		return Reference
-	case m.kind == peopleSection:
+	case m.kind == structure.People:
 		return Card
 	}
 	return kind
@@ -166,7 +167,7 @@ func (m *markdownBuilder) heading(n *ast.Heading) {
 	}
 	h.level = n.Level
 	m.sections.open(h, text, spans[0].Start)
-	m.kind = kindOfSection(h.label)
+	m.kind = structure.Known().Lines(h.label)
 	m.push(Block{Kind: Heading, Level: n.Level, Spans: spans})
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // markNotes finds footnotes among the body lines. A page's notes stand at its foot, so a
@@ -15,7 +16,7 @@ func markNotes(lines []line, wrapped, chinese bool) {
 	for i := 0; i < len(lines); {
 		l := &lines[i]
 		if h, ok := namedHeading(l.text); ok {
-			listed = kindOfSection(h.label) == referenceSection
+			listed = structure.Known().Lines(h.label) == structure.References
 		}
 		if l.role != body || listed && l.text[0] == '[' || !startsNotes(lines, i, wrapped) {
 			i++
@@ -168,7 +169,7 @@ func hasAuthorTitle(text []rune) bool {
 
 // hasNoteWord finds the words that only notes begin with or hold: 参见《…》, 同上, 载《…》, 第 3 期,第 4 页.
 func hasNoteWord(text []rune) bool {
-	for _, word := range []string{"参见《", "参见“", "同上。", "载《", "Ibid", "ibid."} {
+	for _, word := range structure.Known().Notes {
 		if runes.Contains(text, word) {
 			return true
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // readPlain recovers the structure of a plain text file. PDF extraction leaves lines cut at the
@@ -46,10 +47,10 @@ type builder struct {
 	note      int   // index of the last footnote
 
 	sections sections
-	kind     sectionKind // how the lines of the current section are read
-	numbered bool        // the list being read has begun with numbers, or its card is over
-	front    int         // blocks of the title page; they end where prose or a heading begins
-	inline   bool        // the current section is one paragraph: "摘要: …"
+	kind     structure.Lines // how the lines of the current section are read
+	numbered bool            // the list being read has begun with numbers, or its card is over
+	front    int             // blocks of the title page; they end where prose or a heading begins
+	inline   bool            // the current section is one paragraph: "摘要: …"
 
 	table   int // index of the head row of the table being read, or -1
 	tables  int
@@ -165,14 +166,16 @@ func (b *builder) startSection(l, next *line) bool {
 	if ok && b.wrapped && !h.inline && (b.cutBefore(l) || l.numbersParagraph) {
 		ok = false // a number at the start of a line of text
 	}
-	if b.kind == referenceSection && ok && !isNamed(l.text) {
+	if b.kind == structure.References && ok && !isNamed(l.text) {
 		return false // a numbered reference
 	}
 	switch {
+	case ok && h.minor:
+		h.level = b.sections.numberedLevel() + 1
 	case ok:
 	case b.looksLikeTitle(l, next):
 		b.sections.open(heading{level: 1, label: "article"}, b.string(l), l.start)
-		b.kind, b.inline = proseSection, false
+		b.kind, b.inline = structure.Prose, false
 		b.open(l, Title, 1)
 		b.front = len(b.blocks)
 		return true
@@ -185,7 +188,7 @@ func (b *builder) startSection(l, next *line) bool {
 		h.label = strings.TrimLeft(b.string(l), "# ")
 	}
 	b.sections.open(h, b.string(l), l.start)
-	b.kind, b.numbered, b.inline = kindOfSection(h.label), false, h.inline
+	b.kind, b.numbered, b.inline = structure.Known().Lines(h.label), false, h.inline
 	if h.inline {
 		b.open(l, Paragraph, 0)
 	} else {
@@ -204,7 +207,7 @@ func (b *builder) cutBefore(l *line) bool {
 func (b *builder) looksLikeTitle(l, next *line) bool {
 	return !b.wrapped && len(b.blocks) > 0 && next != nil && (isByline(next.text) || isDateLine(next.text)) &&
 		l.width <= 80 && l.width > 12 && !hasProse(l.text) && !isListItem(l.text) && !isCard(l.text) && !isByline(l.text) && !b.unfinishedProse() &&
-		b.kind != peopleSection
+		b.kind != structure.People
 }
 
 // looksLikeHeading reports whether an unnumbered line is a heading: short, without the punctuation of
@@ -213,7 +216,7 @@ func (b *builder) looksLikeHeading(l, next *line) bool {
 	if b.wrapped {
 		return b.standsAlone(l, next)
 	}
-	if b.kind == referenceSection || b.kind == worksSection || l.width > 60 || next == nil || b.unfinishedProse() {
+	if b.kind == structure.References || b.kind == structure.Works || l.width > 60 || next == nil || b.unfinishedProse() {
 		return false
 	}
 	if hasProse(l.text) || endsSentence(l.text) || isListItem(l.text) || isCard(l.text) || isCaption(l.text) || isByline(l.text) {
@@ -226,7 +229,7 @@ func (b *builder) looksLikeHeading(l, next *line) bool {
 // standsAlone reports whether a line of a wrapped English text is a heading: short, in capitals or with one
 // at its start, between blank lines.
 func (b *builder) standsAlone(l, next *line) bool {
-	if b.sections.depth() == 0 || b.kind == referenceSection || next == nil || l.blanks == 0 || next.blanks == 0 || l.fills(60) || !next.fills(wrapsAt) {
+	if b.sections.depth() == 0 || b.kind == structure.References || next == nil || l.blanks == 0 || next.blanks == 0 || l.fills(60) || !next.fills(wrapsAt) {
 		return false
 	}
 	return isLatin(l.text) && unicode.IsUpper(l.text[0]) && !endsSentence(l.text) && !hasProse(l.text) && !isCard(l.text) && !b.unfinishedProse()
@@ -263,11 +266,11 @@ func (b *builder) startBlock(l, next *line) {
 	switch {
 	case isCaption(l.text) && next != nil && runes.Count(next.text, '|') >= 2:
 		b.startTable(l)
-	case b.kind == referenceSection:
+	case b.kind == structure.References:
 		b.startReference(l)
-	case b.kind == worksSection && isListItem(l.text):
+	case b.kind == structure.Works && isListItem(l.text):
 		b.startWork(l)
-	case isCard(l.text) || b.kind == peopleSection && l.width <= 90 && !endsSentence(l.text):
+	case isCard(l.text) || b.kind == structure.People && l.width <= 90 && !endsSentence(l.text):
 		b.open(l, Card, 0)
 	case isByline(l.text) && b.front == len(b.blocks):
 		b.open(l, Card, 0)
@@ -291,7 +294,7 @@ func (b *builder) startBlock(l, next *line) {
 func (b *builder) startProse(l *line) {
 	if b.inline || b.sections.depth() == 0 {
 		b.sections.open(heading{level: 1, label: "intro"}, "", l.start)
-		b.kind, b.inline = proseSection, false
+		b.kind, b.inline = structure.Prose, false
 		return
 	}
 	point, ok := pointOf(l.text)
@@ -317,7 +320,7 @@ func pointOf(text []rune) (label string, ok bool) {
 
 // isSummary reports a paragraph that looks back on the points before it.
 func isSummary(text []rune) bool {
-	for _, opener := range []string{"总体来看", "总的来看", "总体而言", "总之", "综上"} {
+	for _, opener := range structure.Known().Summaries {
 		if runes.HasPrefix(text, opener) {
 			return true
 		}

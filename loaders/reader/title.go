@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // titleLines is the most lines that a title has.
@@ -42,7 +43,7 @@ func setTitle(p *Parsed, folded []rune) {
 // isBodyName reports whether a line names an organisation, or shouts as letterheads do.
 func isBodyName(text []rune) bool {
 	s := string(text)
-	for _, name := range bodyNames {
+	for _, name := range structure.Known().Bodies {
 		if strings.HasSuffix(s, name) {
 			return true
 		}
