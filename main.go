@@ -17,6 +17,7 @@ import (
 	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/loaders/lexicon"
 )
 
 // Exit codes of the command.
@@ -30,15 +31,17 @@ const (
 type commandLine struct {
 	Store     string `help:"Where the graph is kept: a file, or 'memory:' for one that ends with the command." default:"${store}" env:"NORMGRAPH_STORE" placeholder:"PATH"`
 	Addr      string `help:"Address to serve on." default:"127.0.0.1:8080" env:"NORMGRAPH_ADDR"`
+	Lexicon   string `help:"Folder with a lexicon of your own; its names are linked like those of the program." env:"NORMGRAPH_LEXICON" placeholder:"DIR"`
 	LogFormat string `help:"How to log: text or json." enum:"text,json" default:"text" env:"NORMGRAPH_LOG_FORMAT"`
 
-	Serve   serveCommand   `cmd:"" help:"Open the store, load what is new in the program, and serve the API and the page."`
-	Load    loadCommand    `cmd:"" help:"Add documents to the store: text and Markdown files, or folders of them."`
-	Export  exportCommand  `cmd:"" help:"Write the claims to standard output or a file."`
-	Query   queryCommand   `cmd:"" help:"Run a GraphQL query against the store, without a server."`
-	Check   checkCommand   `cmd:"" help:"Verify every invariant of the store."`
-	Eval    evalCommand    `cmd:"" help:"Score the claims against an expert key."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve      serveCommand      `cmd:"" help:"Open the store, load what is new in the program, and serve the API and the page."`
+	Load       loadCommand       `cmd:"" help:"Add documents to the store: text and Markdown files, or folders of them."`
+	Export     exportCommand     `cmd:"" help:"Write the claims to standard output or a file."`
+	Query      queryCommand      `cmd:"" help:"Run a GraphQL query against the store, without a server."`
+	Check      checkCommand      `cmd:"" help:"Verify every invariant of the store."`
+	Candidates candidatesCommand `cmd:"" help:"List the names that the documents use and the lexicon lacks, and accept or ignore them."`
+	Eval       evalCommand       `cmd:"" help:"Score the claims against expert keys, and calibrate the rules."`
+	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
 
 // app is what every command works with.
@@ -48,6 +51,7 @@ type app struct {
 	logJSON        bool // everything on standard error is a record of the log
 	storePath      string
 	addr           string
+	lexicon        string // folder of the user's own names; "" when there is none
 	knowledge      *loaders.Knowledge
 }
 
@@ -64,7 +68,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	exited := -1
 	parser, err := kong.New(&cli,
 		kong.Name("normgraph"), kong.Description("A knowledge graph of actors, institutions and norms in digital governance."),
-		kong.Vars{"store": defaultStore()}, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
+		kong.Vars{"store": defaultStore()}, evalChoices, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
 		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
 	if err != nil {
@@ -90,7 +94,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 func newApp(cli *commandLine, stdout, stderr io.Writer) (*app, error) {
-	k, err := loaders.NewKnowledge(data.FS)
+	var own []lexicon.Dir
+	if cli.Lexicon != "" {
+		own = append(own, ownLexicon(cli.Lexicon))
+	}
+	k, err := loaders.NewKnowledge(data.FS, own...)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +107,8 @@ func newApp(cli *commandLine, stdout, stderr io.Writer) (*app, error) {
 		h = slog.NewJSONHandler(stderr, nil)
 	}
 	return &app{
-		stdout: stdout, stderr: stderr, log: slog.New(h), logJSON: cli.LogFormat == "json", storePath: cli.Store, addr: cli.Addr, knowledge: k,
+		stdout: stdout, stderr: stderr, log: slog.New(h), logJSON: cli.LogFormat == "json", storePath: cli.Store, addr: cli.Addr,
+		lexicon: cli.Lexicon, knowledge: k,
 	}, nil
 }
 

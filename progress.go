@@ -84,6 +84,15 @@ func (a *app) reportFailures(e loaders.Event) {
 	}
 }
 
+// tell says what a user should know, and need do nothing about.
+func (a *app) tell(what string) {
+	if a.logJSON {
+		a.log.Info(what)
+		return
+	}
+	fmt.Fprintln(a.stderr, "note: "+what)
+}
+
 // complain tells of an error that does not end the command.
 func (a *app) complain(what string, err error) {
 	hint := graph.HintOf(err)

@@ -59,13 +59,30 @@ func (a *app) openGraph(ctx context.Context, report func(loaders.Event)) (graph.
 	return nil, nil, errors.Join(err, store.Close())
 }
 
+// snapshot indexes what the store holds now.
+func (a *app) snapshot(ctx context.Context, store graph.Store) (*graph.Snapshot, error) {
+	parts, generation, err := graph.Read(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	return graph.BuildSnapshot(a.knowledge.Ontology, generation, parts)
+}
+
 // update loads what the program carries and the store lacks, and gives what the store holds then.
 func (a *app) update(ctx context.Context, store graph.Store, report func(loaders.Event)) ([]graph.Partition, uint64, error) {
+	if err := a.checkLexicon(); err != nil {
+		return nil, 0, err
+	}
 	parts, generation, err := graph.Read(ctx, store)
 	if err != nil {
 		return nil, 0, err
 	}
-	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: report}
+	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: func(e loaders.Event) {
+		if e.Name == loaders.LexiconEvent && e.Err == nil && generation > 0 {
+			a.tell("the lexicon is another one than before: the documents in the store are read again with it")
+		}
+		report(e)
+	}}
 	changed, err := loader.Base(ctx, parts)
 	if err != nil || !changed {
 		return parts, generation, err

@@ -43,6 +43,14 @@ func (c *CandidateName) In(lang string) string {
 	return alias
 }
 
+// Bears reports whether one of the documents calls it so.
+func (c *CandidateName) Bears(name string) bool {
+	key := Fold(name)
+	return slices.ContainsFunc(c.Entities, func(e *Entity) bool {
+		return e.ID == name || slices.ContainsFunc(e.Names, func(n Name) bool { return Fold(n.Text) == key })
+	})
+}
+
 // Aliases gives the further names in any language, without those that In gives.
 func (c *CandidateName) Aliases() []Name {
 	var out []Name

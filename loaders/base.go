@@ -79,7 +79,7 @@ func (b *base) planLexicon() error {
 	if err != nil || b.current(graph.LexiconPart, digest) {
 		return err
 	}
-	b.parts = append(b.parts, plannedPart{"lexicon", func() (graph.Partition, error) {
+	b.parts = append(b.parts, plannedPart{LexiconEvent, func() (graph.Partition, error) {
 		entities, err := b.Knowledge.Lexicon()
 		p := graph.Partition{ID: graph.LexiconPart, Digest: digest, Entities: entities}
 		if dropped := b.dropped(entities); len(dropped) > 0 {

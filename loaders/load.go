@@ -29,6 +29,9 @@ type Event struct {
 	Total      int
 }
 
+// LexiconEvent is the name of the event that tells that the lexicon was written.
+const LexiconEvent = "lexicon"
+
 // Loader writes documents to a store.
 type Loader struct {
 	Knowledge *Knowledge
