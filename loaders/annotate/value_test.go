@@ -196,3 +196,14 @@ func TestAdviceIsToldByTheHeading(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestWhatIsWrongIsToldByTheHeadingUnlessItGivesAdvice(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "一、现状\n海上对话已经举行了多次,取得了一些成果。\n二、海上对话面临的挑战\n双方的目标并不一致,会期一再推迟。\n三、应对挑战的建议\n对话仍有潜力,各方应当珍惜来之不易的成果。\n")
+	var got []bool
+	for _, s := range r.Sentences {
+		got = append(got, s.Diagnostic)
+	}
+	if diff := cmp.Diff([]bool{false, false, true, true, false, false}, got); diff != "" {
+		t.Error(diff)
+	}
+}

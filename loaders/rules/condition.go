@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/reader"
 )
 
 // condition is a compiled part of where.
@@ -22,6 +23,8 @@ type test func(x *extraction, m *match, at *item) bool
 var tests = map[string]test{
 	"advisory":        func(_ *extraction, _ *match, at *item) bool { return at.sentence.Advisory },
 	"not advisory":    func(_ *extraction, _ *match, at *item) bool { return !at.sentence.Advisory },
+	"diagnostic":      func(_ *extraction, _ *match, at *item) bool { return at.sentence.Diagnostic },
+	"heading":         func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind == reader.Heading },
 	"told":            func(_ *extraction, _ *match, at *item) bool { return at.voice() != "" },
 	"not recommended": func(_ *extraction, _ *match, at *item) bool { return at.modality() != graph.Recommended },
 	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
@@ -50,7 +53,7 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, told, not recommended, no actor, no Class, after Class or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, told, not recommended, no actor, no Class, after Class or count(x) >= n", text)
 	}
 	capture := m[1]
 	if c, ok := r.captures[capture]; !ok || c.kind != mentionCapture {

@@ -30,14 +30,14 @@ type extraction struct {
 
 	sieve  sieve
 	claims []graph.Claim
-	at     map[string]int // claim id → index in claims
+	made   map[string]bool // claim ids
 	minted []graph.Entity
 }
 
 func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extraction {
 	x := &extraction{
 		set: s, doc: &res.Parsed.Document,
-		last: map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, at: map[string]int{},
+		last: map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, made: map[string]bool{},
 	}
 	x.classOf = func(id string) (graph.Class, bool) {
 		if c, ok := x.class[id]; ok {
@@ -101,13 +101,10 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	if x.set.alphabet.ontology.CheckClaim(&c, x.classOf, x.doc) != nil {
 		return // a date or number that the capture could not be read as
 	}
-	if i, twice := x.at[c.ID]; twice {
-		if x.claims[i].Confidence < c.Confidence {
-			x.claims[i] = c
-		}
+	if x.made[c.ID] { // by an earlier rule, whatever the confidence: what is measured of rules does not depend on what was
 		return
 	}
-	x.at[c.ID] = len(x.claims)
+	x.made[c.ID] = true
 	x.claims = append(x.claims, c)
 }
 

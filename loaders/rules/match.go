@@ -116,7 +116,7 @@ func (x *extraction) whole(sentences []annotate.Sentence, notes bool) *unit {
 	return b.done()
 }
 
-// row writes a table row as "caption｜header：cell｜header：cell｜".
+// row writes a table row as "caption｜role=header：cell｜header：cell｜": what a column tells stands before its header.
 func (x *extraction) row(block *reader.Block, sentences []annotate.Sentence) *unit {
 	b := x.builder()
 	b.notes = true
@@ -124,6 +124,9 @@ func (x *extraction) row(block *reader.Block, sentences []annotate.Sentence) *un
 	for i, cell := range block.Cells {
 		if b.header = ""; i < len(block.Header) {
 			b.header = block.Header[i]
+		}
+		if i < len(block.Columns) && block.Columns[i] != "" {
+			b.label(block.Columns[i] + "=")
 		}
 		b.label(b.header + "：")
 		for _, span := range cell {
@@ -144,8 +147,8 @@ func endsCard(list []annotate.Sentence, i int) bool {
 	return list[i-1].Block.Kind == reader.Card && (i == len(list) || list[i].Block.Kind != reader.Card)
 }
 
-// card writes the card that read ends with as "section=heading｜line｜line｜". The heading, or the title, is what stands
-// right before it.
+// card writes the card that read ends with as "section=heading｜line｜role=line｜". The heading, or the title, is what
+// stands right before it; the role is what a line tells.
 func (x *extraction) card(read []annotate.Sentence) *unit {
 	first := len(read)
 	for first > 0 && read[first-1].Block.Kind == reader.Card {
@@ -158,6 +161,9 @@ func (x *extraction) card(read []annotate.Sentence) *unit {
 	}
 	b.label("｜")
 	for i := first; i < len(read); i++ {
+		if block := read[i].Block; block.Role != "" && (i == first || read[i-1].Block != block) {
+			b.label(block.Role + "=")
+		}
 		b.span(&read[i], 0, len(read[i].Text), nil)
 		if i+1 == len(read) || read[i+1].Block != read[i].Block {
 			b.label("｜")

@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+// headed marks a text whose lines are blocks: "# " opens the title, "## " and "### " headings of the first and second level.
+func headed(t *testing.T, set *Set, text string) []string {
+	t.Helper()
+	res, classOf := marked(text)
+	for i := range res.Sentences {
+		s := &res.Sentences[i]
+		block := &reader.Block{Kind: reader.Paragraph}
+		signs := 0
+		for signs < len(s.Text) && s.Text[signs] == '#' {
+			signs++
+		}
+		switch {
+		case signs == 1:
+			block.Kind = reader.Title
+		case signs > 1:
+			block.Kind, block.Level = reader.Heading, signs-1
+		}
+		s.Block = block
+	}
+	claims, _ := set.Apply(res, classOf)
+	return triples(claims)
+}
+
+func TestThemeIsWhatTheNearestHeadingNames(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, when: 'concerns {o:Issue}', emit: [{p: addresses, s: 'theme[Event]', o: o}]`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const title = "# Reports on the [Fair|f|Event]\n"
+	for text, want := range map[string][]string{
+		title + "It concerns [rice|i|Issue].":                                                                  {"f|addresses|i"},
+		title + "## The [Summit|e|Event]\nIt concerns [rice|i|Issue].":                                         {"e|addresses|i"},
+		title + "## The [Summit|e|Event]\n### Details\nIt concerns [rice|i|Issue].":                            {"e|addresses|i"},
+		title + "## The [Summit|e|Event]\n## Outlook\nIt concerns [rice|i|Issue].":                             {"f|addresses|i"},
+		title + "## The [Summit|e|Event] was short, which was welcome\nIt concerns [rice|i|Issue].":            {"f|addresses|i"},
+		"## Outlook\nThe [Fair|f|Event] follows the [Summit|e|Event].\nIt concerns [rice|i|Issue].":            {"f|addresses|i"},
+		"## Outlook\nNothing is known.\nIt concerns [rice|i|Issue].":                                           nil,
+		title + "## The [Summit|e|Event]\n# Another title about a [Race|r|Event]\nIt concerns [rice|i|Issue].": {"e|addresses|i"},
+	} {
+		if diff := cmp.Diff(want, headed(t, set, text)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
