@@ -1,19 +1,31 @@
 package eval
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // Claim is a line of the JSON Lines export, as far as it is measured.
 type Claim struct {
-	ID        string     `json:"id"`
-	Document  string     `json:"document"`
-	Predicate string     `json:"predicate"`
-	Subject   End        `json:"subject"`
-	Object    End        `json:"object"`
-	Method    string     `json:"method"`
-	Evidence  []Evidence `json:"evidence"`
+	ID         string     `json:"id"`
+	Document   string     `json:"document"`
+	Predicate  string     `json:"predicate"`
+	Subject    End        `json:"subject"`
+	Object     End        `json:"object"`
+	Holder     *End       `json:"holder"` // nil: the document's author
+	Modality   string     `json:"modality"`
+	Method     string     `json:"method"`
+	Rule       string     `json:"rule,omitempty"` // id@version; empty when no rule made it
+	Confidence float64    `json:"confidence,omitempty"`
+	Evidence   []Evidence `json:"evidence"`
+}
+
+// ruleID is the rule without its version.
+func (c *Claim) ruleID() string {
+	id, _, _ := strings.Cut(c.Rule, "@")
+	return id
 }
 
 // End is one end of a claim: an entity with its names, or a literal.
@@ -23,6 +35,9 @@ type End struct {
 	Names []string `json:"names,omitempty"`
 	Value Literal  `json:"value,omitempty"` // empty when the end is an entity
 }
+
+// label is the id of the entity, or the literal.
+func (e *End) label() string { return cmp.Or(e.ID, string(e.Value)) }
 
 // Evidence is a stretch of the document's text.
 type Evidence struct {

@@ -86,7 +86,7 @@ func (c *KeyClaim) UnmarshalJSON(src []byte) error {
 }
 
 // ReadKey reads the key of a document from dir: DOC.entities.jsonl and DOC.claims.jsonl.
-// A claim about an entity that the key does not have is an error.
+// A claim about or in the view of an entity that the key does not have is an error.
 func ReadKey(dir, doc string) (*Key, error) {
 	k := &Key{Document: doc}
 	var err error
@@ -97,22 +97,56 @@ func ReadKey(dir, doc string) (*Key, error) {
 	if k.Claims, err = ReadLines[KeyClaim](path); err != nil {
 		return nil, err
 	}
-	known := map[string]bool{}
+	known := map[string]bool{"": true, authorHolder: true}
 	for _, e := range k.Entities {
 		known[e.ID] = true
 	}
 	for _, c := range k.Claims {
-		for _, id := range []string{c.Subject, c.Object.Entity} {
-			if id != "" && !known[id] {
-				return nil, graph.Errorf(graph.CodeBadInput, "", "%s: claim %s is about %q, which the key does not have", path, c.ID, id)
+		for _, id := range []string{c.Subject, c.Object.Entity, c.Holder} {
+			if !known[id] {
+				return nil, graph.Errorf(graph.CodeBadInput, "", "%s: claim %s speaks of %q, which the key does not have", path, c.ID, id)
 			}
 		}
 	}
 	return k, nil
 }
 
-// KeyDocuments lists the slugs of the documents that dir has a key for, sorted.
-func KeyDocuments(dir string) ([]string, error) {
+// ReadKeys reads the keys in the folders, in their order and by slug within each; with docs, only those of these
+// documents. A document that no folder has a key for has code NOT_FOUND; one that two folders have a key for,
+// and a broken key, BAD_USER_INPUT.
+func ReadKeys(dirs, docs []string) ([]*Key, error) {
+	from := map[string]string{} // slug → folder
+	var keys []*Key
+	for _, dir := range dirs {
+		slugs, err := keyDocuments(dir)
+		if err != nil {
+			return nil, err
+		}
+		for _, slug := range slugs {
+			if len(docs) > 0 && !slices.Contains(docs, slug) {
+				continue
+			}
+			if other, twice := from[slug]; twice {
+				return nil, graph.Errorf(graph.CodeBadInput, "give one of them", "the document %s has a key in %s and in %s", slug, other, dir)
+			}
+			from[slug] = dir
+			key, err := ReadKey(dir, slug)
+			if err != nil {
+				return nil, err
+			}
+			keys = append(keys, key)
+		}
+	}
+	for _, doc := range docs {
+		if from[doc] == "" {
+			return nil, graph.Errorf(graph.CodeNotFound, "", "no key of the document %q in %s", doc, strings.Join(dirs, ", "))
+		}
+	}
+	return keys, nil
+}
+
+// keyDocuments lists the slugs of the documents that dir has a key for, sorted.
+func keyDocuments(dir string) ([]string, error) {
 	paths, err := filepath.Glob(filepath.Join(dir, "*.claims.jsonl"))
 	if err != nil {
 		return nil, fmt.Errorf("list keys: %w", err)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/normgraph/normgraph/graph"
 )
 
 // symmetric predicates are the same read backwards.
@@ -41,11 +43,15 @@ type judge struct {
 	norms map[string]map[string]bool // of the names of the key's entities, by id
 	class map[string]string          // of the key's entities, by id
 	spans [][]span                   // where the quote of each claim stands; nil without the text
+	text  graph.Text
 }
 
 // newJudge prepares a key. Without text, things without a fixed name match by name only.
 func newJudge(key *Key, text string) *judge {
-	j := &judge{key: key, norms: map[string]map[string]bool{}, class: map[string]string{}, spans: make([][]span, len(key.Claims))}
+	j := &judge{
+		key: key, norms: map[string]map[string]bool{}, class: map[string]string{},
+		spans: make([][]span, len(key.Claims)), text: graph.NewText(text),
+	}
 	for _, e := range key.Entities {
 		norms := normsOf(e.ID, append([]string{e.ZH, e.EN}, e.Aliases...))
 		j.norms[e.ID], j.class[e.ID] = map[string]bool{}, e.Class
@@ -97,14 +103,15 @@ type matcher struct {
 }
 
 func newMatcher(c *Claim) *matcher {
-	m := &matcher{Claim: c, literal: Norm(string(c.Object.Value))}
-	if c.Subject.Names != nil {
-		m.subject = normsOf(c.Subject.ID, slices.Clone(c.Subject.Names))
+	return &matcher{Claim: c, literal: Norm(string(c.Object.Value)), subject: c.Subject.norms(), object: c.Object.norms()}
+}
+
+// norms gives those of an entity; nil for a literal.
+func (e *End) norms() []string {
+	if e.Names == nil {
+		return nil
 	}
-	if c.Object.Names != nil {
-		m.object = normsOf(c.Object.ID, slices.Clone(c.Object.Names))
-	}
-	return m
+	return normsOf(e.ID, slices.Clone(e.Names))
 }
 
 // matches reports whether m says the same as claim i of the key.

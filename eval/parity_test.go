@@ -57,16 +57,13 @@ func asReference(s Score) string {
 
 func TestFiguresAreThoseOfTheReference(t *testing.T) {
 	ref := findReference(t)
-	docs, err := KeyDocuments(ref.gold)
+	keys, err := ReadKeys([]string{ref.gold}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
-	for _, doc := range docs {
-		key, err := ReadKey(ref.gold, doc)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, key := range keys {
+		doc := key.Document
 		claims := distort(rng, key)
 		file := filepath.Join(t.TempDir(), doc+".jsonl")
 		writeLines(t, file, claims)
@@ -81,10 +78,7 @@ func TestFiguresAreThoseOfTheReference(t *testing.T) {
 			if withText {
 				args, text = append(args, "--text", path), string(src)
 			}
-			got, err := Run(ref.gold, []string{doc}, claims, func(string) string { return text })
-			if err != nil {
-				t.Fatal(err)
-			}
+			got := Run([]*Key{key}, claims, func(string) Document { return Document{Text: text} })
 			compareWith(t, ref.python, args, got.Total)
 			if i := slices.IndexFunc(got.Methods, func(f Figures) bool { return f.Name == "rule" }); withText && i >= 0 {
 				compareWith(t, ref.python, append(args, "--method", "rule"), got.Methods[i])

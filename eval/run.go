@@ -4,51 +4,43 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 )
 
-// Report holds the figures of an evaluation. The rows of Documents and Predicates and the Total
-// are over all methods; a claim that two methods found counts once there.
+// Report holds the figures of an evaluation and what is behind them. Rows and lists are over all
+// methods, but for Methods; a claim that two methods found counts once there.
 type Report struct {
-	Documents  []Figures // in the order asked for
-	Predicates []Figures // by name
-	Methods    []Figures // by name
-	Total      Figures   // micro-average over the documents
+	Documents  []Figures `json:"documents"`  // in the order of the keys
+	Languages  []Figures `json:"languages"`  // of the documents, by tag; "?" where it is not known
+	Methods    []Figures `json:"methods"`    // by name
+	Predicates []Figures `json:"predicates"` // by name
+	Rules      []Figures `json:"rules"`      // by id
+	Total      Figures   `json:"total"`      // micro-average over the documents
+
+	Misses      []Miss       `json:"misses"`      // claims of the key that were not found
+	Extras      []Extra      `json:"extras"`      // claims that the key does not have
+	Divergences []Divergence `json:"divergences"` // right claims with another holder or modality than the key's
+	WrongLinks  []WrongLink  `json:"wrongLinks"`
 }
 
-// Run scores claims against the keys of docs, which lie in keyDir; without docs, against every key
-// there. Claims of other documents are not looked at. text gives the text of a document, or "" when
-// it is not at hand: then evidence is not checked, and things without a fixed name match by name only.
-// A missing key has code NOT_FOUND, a broken one BAD_USER_INPUT.
-func Run(keyDir string, docs []string, claims []Claim, text func(doc string) string) (Report, error) {
-	if len(docs) == 0 {
-		var err error
-		if docs, err = KeyDocuments(keyDir); err != nil {
-			return Report{}, err
-		}
+// Run scores claims against the keys. Claims of other documents are not looked at. document gives
+// what is at hand of the document with a slug.
+func Run(keys []*Key, claims []Claim, document func(slug string) Document) *Report {
+	byDocument := map[string][]Claim{}
+	for _, c := range claims {
+		byDocument[c.Document] = append(byDocument[c.Document], c)
 	}
-	r := Report{Total: Figures{Name: "all"}}
-	predicates, methods := table{}, table{}
-	used := methodsOf(claims)
-	for _, doc := range docs {
-		key, err := ReadKey(keyDir, doc)
-		if err != nil {
-			return Report{}, err
-		}
-		s := newScorer(key, text(doc))
-		own := slices.DeleteFunc(slices.Clone(claims), func(c Claim) bool { return c.Document != doc })
-		row := s.score(own, predicates)
-		r.Documents = append(r.Documents, row)
-		r.Total.add(row)
-		for _, method := range used {
-			row := s.score(slices.DeleteFunc(slices.Clone(own), func(c Claim) bool { return c.Method != method }), table{})
-			row.Name = method
-			methods.add(row)
-		}
+	t := &tables{languages: table{}, methods: table{}, predicates: table{}, rules: table{}, used: methodsOf(claims)}
+	t.report.Total.Name = "all"
+	for _, key := range keys {
+		t.document(key, byDocument[key.Document], document(key.Document))
 	}
-	r.Predicates, r.Methods = predicates.rows(), methods.rows()
-	return r, nil
+	r := &t.report
+	r.Languages, r.Methods, r.Predicates, r.Rules = t.languages.rows(), t.methods.rows(), t.predicates.rows(), t.rules.rows()
+	r.sort()
+	return r
 }
 
 // methodsOf lists the methods by which the claims were found.
@@ -58,6 +50,100 @@ func methodsOf(claims []Claim) []string {
 		methods[c.Method] = true
 	}
 	return slices.Sorted(maps.Keys(methods))
+}
+
+// tables are what a report is made from, document by document.
+type tables struct {
+	languages, methods, predicates, rules table
+
+	report Report
+	used   []string // the methods of all claims
+}
+
+// document adds one document.
+func (t *tables) document(key *Key, claims []Claim, doc Document) {
+	j := newJudge(key, doc.Text)
+	verdicts := j.verdicts(claims)
+	all := distinct(verdicts, func(*Claim) bool { return true })
+	links := j.links(doc.Mentions)
+
+	row := j.figures(all)
+	row.Name, row.Linking = key.Document, links.share
+	t.report.Documents = append(t.report.Documents, row)
+	t.report.Total.add(row)
+	t.languages.add(baseLanguage(doc.Language), row)
+	for _, method := range t.used {
+		t.methods.add(method, j.figures(distinct(verdicts, func(c *Claim) bool { return c.Method == method })))
+	}
+	t.countPredicates(key, all)
+	t.countRules(verdicts)
+
+	t.report.Misses = append(t.report.Misses, j.misses(all, doc.Mentions)...)
+	t.report.Extras = append(t.report.Extras, extras(all)...)
+	t.report.Divergences = append(t.report.Divergences, j.divergences(all)...)
+	t.report.WrongLinks = append(t.report.WrongLinks, links.wrong...)
+}
+
+// baseLanguage gives the first part of a tag.
+func baseLanguage(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return cmp.Or(base, "?")
+}
+
+// figures counts distinct claims, and what of the key they find.
+func (j *judge) figures(claims []*verdict) Figures {
+	var f Figures
+	for _, v := range claims {
+		f.countClaim(v)
+	}
+	strict, lenient := found(claims)
+	for i := range j.key.Claims {
+		f.Strict.countKey(&j.key.Claims[i], strict[i])
+		f.Lenient.countKey(&j.key.Claims[i], lenient[i])
+	}
+	return f
+}
+
+// found gives the claims of the key that the claims find.
+func found(claims []*verdict) (strict, lenient map[int]bool) {
+	strict, lenient = map[int]bool{}, map[int]bool{}
+	for _, v := range claims {
+		for _, i := range v.strict {
+			strict[i] = true
+		}
+		for _, i := range v.lenient {
+			lenient[i] = true
+		}
+	}
+	return strict, lenient
+}
+
+func (t *tables) countPredicates(key *Key, claims []*verdict) {
+	for _, v := range claims {
+		t.predicates.row(v.Predicate).countClaim(v)
+	}
+	strict, lenient := found(claims)
+	for i := range key.Claims {
+		k := &key.Claims[i]
+		row := t.predicates.row(k.Predicate)
+		row.Strict.countKey(k, strict[i])
+		row.Lenient.countKey(k, lenient[i])
+	}
+}
+
+// countRules counts for each rule the distinct claims that it made.
+func (t *tables) countRules(verdicts []*verdict) {
+	made := map[string][]*verdict{}
+	for _, v := range verdicts {
+		if v.Method == string(graph.Rule) && v.Rule != "" {
+			made[v.ruleID()] = append(made[v.ruleID()], v)
+		}
+	}
+	for rule, own := range made {
+		for _, v := range distinct(own, func(*Claim) bool { return true }) {
+			t.rules.row(rule).countClaim(v)
+		}
+	}
 }
 
 // table collects rows by name.
@@ -71,92 +157,12 @@ func (t table) row(name string) *Figures {
 	return t[name]
 }
 
-func (t table) add(f Figures) { t.row(f.Name).add(f) }
+func (t table) add(name string, f Figures) { t.row(name).add(f) }
 
 func (t table) rows() []Figures {
 	out := make([]Figures, 0, len(t))
-	for _, f := range t {
-		out = append(out, *f)
+	for _, name := range slices.Sorted(maps.Keys(t)) {
+		out = append(out, *t[name])
 	}
-	slices.SortFunc(out, func(a, b Figures) int { return cmp.Compare(a.Name, b.Name) })
 	return out
-}
-
-// scorer scores sets of claims about one document.
-type scorer struct {
-	judge *judge
-	text  graph.Text
-}
-
-func newScorer(key *Key, text string) *scorer {
-	return &scorer{judge: newJudge(key, text), text: graph.NewText(text)}
-}
-
-// score gives the figures of the document and adds to those of the predicates.
-func (s *scorer) score(claims []Claim, predicates table) Figures {
-	claims = distinct(claims)
-	f := Figures{Name: s.judge.key.Document}
-	matchers := make([]*matcher, len(claims))
-	for i := range claims {
-		matchers[i] = newMatcher(&claims[i])
-		if s.text.Len() > 0 && s.badEvidence(&claims[i]) {
-			f.BadEvidence++
-			predicates.row(claims[i].Predicate).BadEvidence++
-		}
-	}
-	s.compare(matchers, false, func(predicate string) []*Score { return []*Score{&f.Strict, &predicates.row(predicate).Strict} })
-	s.compare(matchers, true, func(predicate string) []*Score { return []*Score{&f.Lenient, &predicates.row(predicate).Lenient} })
-	return f
-}
-
-// compare counts into the scores that a claim of a predicate belongs to.
-func (s *scorer) compare(matchers []*matcher, lenient bool, scoresOf func(predicate string) []*Score) {
-	found := make([]bool, len(s.judge.key.Claims))
-	for _, m := range matchers {
-		right := false
-		for i := range found {
-			if s.judge.matches(m, i, lenient) {
-				right, found[i] = true, true
-			}
-		}
-		for _, score := range scoresOf(m.Predicate) {
-			score.System++
-			score.Right += one(right)
-		}
-	}
-	for i, k := range s.judge.key.Claims {
-		for _, score := range scoresOf(k.Predicate) {
-			score.Key++
-			score.Found += one(found[i])
-			score.Core += one(k.Rank == 1)
-			score.CoreFound += one(k.Rank == 1 && found[i])
-		}
-	}
-}
-
-func one(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// distinct keeps the first of the claims that say the same of the same ends.
-func distinct(claims []Claim) []Claim {
-	type triple struct{ subject, predicate, object string }
-	seen := map[triple]bool{}
-	return slices.DeleteFunc(slices.Clone(claims), func(c Claim) bool {
-		t := triple{c.Subject.ID, c.Predicate, cmp.Or(c.Object.ID, string(c.Object.Value))}
-		dup := seen[t]
-		seen[t] = true
-		return dup
-	})
-}
-
-// badEvidence reports whether c has no evidence or a quote that is not at its offsets.
-func (s *scorer) badEvidence(c *Claim) bool {
-	return len(c.Evidence) == 0 || slices.ContainsFunc(c.Evidence, func(e Evidence) bool {
-		at, ok := s.text.Slice(e.Start, e.End)
-		return !ok || at != e.Quote
-	})
 }

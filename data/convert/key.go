@@ -31,25 +31,19 @@ func readKey(dir string) (*key, error) {
 	if k.shared, err = eval.ReadLines[sharedForm](filepath.Join(dir, "ambiguous.jsonl")); err != nil {
 		return nil, err
 	}
-	docs, err := eval.KeyDocuments(dir)
-	if err != nil {
+	if k.documents, err = eval.ReadKeys([]string{dir}, nil); err != nil {
 		return nil, err
 	}
 	known := map[string]bool{}
 	for _, e := range k.entities {
 		known[e.ID] = true
 	}
-	for _, doc := range docs {
-		d, err := eval.ReadKey(dir, doc)
-		if err != nil {
-			return nil, err
-		}
+	for _, d := range k.documents {
 		for _, e := range d.Entities {
 			if !known[e.ID] {
-				return nil, fmt.Errorf("%s: entity %s is not in entities.jsonl", doc, e.ID)
+				return nil, fmt.Errorf("%s: entity %s is not in entities.jsonl", d.Document, e.ID)
 			}
 		}
-		k.documents = append(k.documents, d)
 	}
 	return k, nil
 }

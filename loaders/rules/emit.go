@@ -52,7 +52,16 @@ func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extract
 type end struct {
 	entity string
 	value  string
-	member int // index in its group, -1 when it stands for no member
+	member int   // index in its group, -1 when it stands for no member
+	at     *item // where the document names it; nil when it does not there
+}
+
+// placed gives ends the place where the document names them.
+func placed(ends []end, at *item) []end {
+	for i := range ends {
+		ends[i].at = at
+	}
+	return ends
 }
 
 // emit makes the claims of a match.
@@ -88,7 +97,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	}
 	c := graph.Claim{
 		Subject: s.entity, Predicate: p.Name, Object: o.entity, Value: literalOf(p, o.value),
-		Holder: x.holder(m, e, s), Modality: m.modality(e), Document: x.doc.Slug,
+		Holder: x.holder(m, e, s, o), Modality: m.modality(e), Document: x.doc.Slug,
 		Evidence: evidence, Method: graph.Rule,
 		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.confidence,
 	}
@@ -139,7 +148,14 @@ func (x *extraction) ends(m *match, t term) []end {
 		}
 		return out
 	case speakerTerm:
-		return entityEnd(cmp.Or(m.anchor().voice(), x.doc.Entity))
+		var out []end
+		for _, holder := range m.anchor().voices() {
+			out = append(out, entityEnd(holder)...)
+		}
+		if out == nil {
+			out = entityEnd(x.doc.Entity)
+		}
+		return out
 	case lastTerm:
 		var out []end
 		for _, c := range t.classes {
@@ -185,18 +201,18 @@ func (x *extraction) captured(m *match, name string) []end {
 	case mentionCapture:
 		var out []end
 		for i := range items {
-			out = append(out, x.mentioned(items[i].mention, i, c.classes)...)
+			out = append(out, placed(x.mentioned(items[i].mention, i, c.classes), &items[i])...)
 		}
 		return out
 	case mintCapture:
 		class := graph.Class(c.classes[0])
 		if m := onlyMention(items); m != nil && (m.Class == class || isIdeaClass(m.Class) && isIdeaClass(class)) {
-			return x.mentioned(m, -1, []string{string(m.Class)})
+			return placed(x.mentioned(m, -1, []string{string(m.Class)}), firstWords(items))
 		}
 		if isIdeaClass(class) && enumerates(items) {
 			return nil
 		}
-		return entityEnd(x.mint(items, class))
+		return placed(entityEnd(x.mint(items, class)), firstWords(items))
 	}
 	return []end{{value: words(items), member: -1}}
 }
@@ -223,16 +239,18 @@ func (x *extraction) within(m *match, t term) []end {
 	a := x.set.alphabet
 	actors := slices.ContainsFunc(t.classes, func(c string) bool { return a.overlap(c, actorKind) })
 	further := false // in a further clause
-	for i, it := range m.items(t.name) {
+	items := m.items(t.name)
+	for i := range items {
+		it := &items[i]
 		switch {
 		case it.mention == nil:
 			further = further || strings.ContainsRune(clauseBounds, it.rune())
 		case !slot && !actors && further && it.subject && a.ontology.Is(it.mention.Class, actorKind):
 			return out
 		case slot:
-			out = append(out, x.nested(it.mention, i, t.classes)...)
+			out = append(out, placed(x.nested(it.mention, i, t.classes), it)...)
 		default:
-			out = append(out, x.mentioned(it.mention, i, t.classes)...)
+			out = append(out, placed(x.mentioned(it.mention, i, t.classes), it)...)
 		}
 	}
 	return out
@@ -306,29 +324,6 @@ func (it *item) clause() *annotate.Clause {
 		}
 	}
 	return nil
-}
-
-// holder is the rule's, else whoever's view the text tells there; empty: the author's.
-func (x *extraction) holder(m *match, e *emit, subject end) string {
-	if m.rule.holder.kind != noTerm {
-		if e.subject.kind == m.rule.holder.kind && e.subject.name == m.rule.holder.name {
-			return subject.entity
-		}
-		if ends := x.ends(m, m.rule.holder); len(ends) > 0 {
-			return ends[0].entity
-		}
-	}
-	return m.anchor().voice()
-}
-
-// voice gives in whose view the text speaks at it; empty: in the author's.
-func (it *item) voice() string {
-	for _, v := range it.sentence.Voices {
-		if v.Start <= it.start && it.start < v.End {
-			return v.Holder
-		}
-	}
-	return ""
 }
 
 // time is the date in the unit when there is exactly one.
