@@ -54,7 +54,7 @@ type annotator struct {
 	lastClause Clause   // the last clause with a subject
 	listHead   Clause   // the clause that announces the points being listed
 	speaker    *Mention // whoever spoke last in the paragraph
-	voice      string   // the holder of the sentence before
+	voice      []string // the holders of the sentence before
 	voiceOpen  bool     // its quotation goes on
 
 	localNames *nameBuilder     // names that the document defines

@@ -145,7 +145,7 @@ func checkSpans(tb testing.TB, s *Sentence) {
 	}
 	last = 0
 	for _, v := range s.Voices {
-		if v.Start < last || v.End <= v.Start || v.End > len(s.Text) || v.Holder == "" {
+		if v.Start < last || v.End <= v.Start || v.End > len(s.Text) || len(v.Holders) == 0 {
 			tb.Fatalf("voice %+v after %d in %q", v, last, string(s.Text))
 		}
 		last = v.End

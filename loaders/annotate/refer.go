@@ -108,7 +108,11 @@ func (r *reading) isSubject(m *Mention) bool {
 		return true
 	}
 	names := r.names[r.opening:r.next]
-	return m.Class == "Person" && m.Link != ByAnaphor && bearer(r.Sentence, names, r.clause, m.End) == len(names)-1
+	if m.Class != "Person" || m.Link == ByAnaphor {
+		return false
+	}
+	p := bearer(r.Sentence, names, r.clause, m.End)
+	return p >= 0 && names[p].Start == m.Start
 }
 
 // rememberNested adds the mechanisms inside the name of a session: 该机制 may point to them.

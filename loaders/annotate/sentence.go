@@ -78,8 +78,8 @@ type Clause struct {
 
 // Voice is a stretch whose holder is not the author.
 type Voice struct {
-	Start, End int // runes of Sentence.Text
-	Holder     string
+	Start, End int      // runes of Sentence.Text
+	Holders    []string // who holds the view: one, or those who hold it together
 }
 
 // Span gives the source offsets of runes [start, end) of the sentence.

@@ -163,6 +163,14 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"《海洋法公约》指出海洋是通道。", "sea-law:海洋是通道。"},
 		{"The EU stressed that safety at sea matters.", "european-union: safety at sea matters."},
 		{"The EU stressed safety at sea.", ""},
+		{"中方和美方认为海洋应当开放。", "china,united-states:海洋应当开放。"},
+		{"中方2015年7月在海洋会议上明确指出海洋应当开放。", "china:海洋应当开放。"},
+		{"中方提出方案。", ""},
+		{"中方提出应当合作。", "china:应当合作。"},
+		{"中方认为海洋应当开放。其中,航道最重要。船很多。", "china:海洋应当开放。", "china:其中,航道最重要。"},
+		{"The EU stressed the importance of fish.", "european-union:the importance of fish."},
+		{"The EU ended the talks and urged Russia to sail.", "european-union:Russia to sail."},
+		{"The EU announced its law.", ""},
 		{"According to Russia, talks help.", "russia:, talks help."},
 		{"据国际海事组织介绍,海洋很大。", "imo:海洋很大。"},
 		{"中国与美国会谈。", ""},
@@ -173,7 +181,7 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		for i := range r.Sentences {
 			s := &r.Sentences[i]
 			for _, v := range s.Voices {
-				got = append(got, v.Holder+":"+string(s.Text[v.Start:v.End]))
+				got = append(got, strings.Join(v.Holders, ",")+":"+string(s.Text[v.Start:v.End]))
 			}
 		}
 		want := c[1:]

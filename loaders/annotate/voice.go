@@ -1,10 +1,22 @@
 package annotate
 
-import "github.com/normgraph/normgraph/loaders/runes"
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
+)
 
 // speechVerbs open what somebody says or thinks, when its holder stands before them.
-var speechVerbs = newPrefixSet(`认为 指出 强调 主张 表示 声称 宣称 坚称 称 相信 坚信 担心 担忧 呼吁 重申 提出 提到 阐述 批评 警告 预测 判断 承认 说 看来 写道 明确
-said stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told`)
+var speechVerbs = newPrefixSet(`认为 指出 强调 主张 表示 声称 宣称 坚称 称 相信 坚信 担心 担忧 呼吁 重申 警告 预测 说 看来 写道 要求 希望 期待
+said stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told
+stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
+
+// tellingVerbs open what somebody says when a clause follows them, not a thing: 提出应当合作, but not 提出方案.
+var tellingVerbs = newPrefixSet(`提出 明确提出 提到 阐述 批评 判断 承认`)
 
 // reportVerbs close "据A介绍".
 var reportVerbs = newPrefixSet(`介绍 报道 透露 称 统计 估计 网站介绍 网站消息 消息`)
@@ -15,72 +27,80 @@ var saying = newPrefixSet(`也 还 则 再次 多次 首次 明确 一直 均 �
 // viewWords close "从A角度来看", "在A看来".
 var viewWords = newPrefixSet(`角度来看 角度看 的角度来看 的角度看 看来 的视角来看 视角来看 的立场来看 方面看来`)
 
+// turn is a place from which somebody else speaks.
+type turn struct {
+	at, from int // where his sentence begins, and his words
+	speakers []string
+}
+
 // voices finds the stretches of a sentence told in somebody else's view.
 func (a *annotator) voices(s *Sentence) {
-	start, holder := 0, a.carriedVoice(s)
-	turn := func(at, from int, speaker string) {
-		if holder != "" && start < at {
-			s.Voices = append(s.Voices, Voice{Start: start, End: at, Holder: holder})
-		}
-		start, holder = from, speaker
-	}
-	c := 0
+	start, holders := 0, a.carriedVoice(s)
+	var turns []turn
 	for i := range s.Mentions {
-		m := &s.Mentions[i]
-		for ; c < len(s.Clauses) && s.Clauses[c].Start <= m.Start; c++ {
-			a.goesOnSpeaking(s, &s.Clauses[c], turn)
-		}
-		if from, ok := a.speaks(s, m); ok {
-			turn(m.Start, from, m.Entities[0])
-			a.speaker = m
+		if from, speakers := a.speaks(s, i); speakers != nil {
+			turns = append(turns, turn{s.Mentions[i].Start, from, speakers})
+			a.speaker = &s.Mentions[i]
 		}
 	}
-	for ; c < len(s.Clauses); c++ {
-		a.goesOnSpeaking(s, &s.Clauses[c], turn)
+	for i := range s.Clauses {
+		turns = a.goesOnSpeaking(s, &s.Clauses[i], turns)
 	}
-	a.voice, a.voiceOpen = "", false
-	if holder != "" && start < len(s.Text) {
-		s.Voices = append(s.Voices, Voice{Start: start, End: len(s.Text), Holder: holder})
-		a.voice, a.voiceOpen = holder, isQuoteOpen(s.Text[start:])
+	slices.SortStableFunc(turns, func(x, y turn) int { return cmp.Compare(x.at, y.at) })
+	for _, t := range turns {
+		if holders != nil && start < t.at {
+			s.Voices = append(s.Voices, Voice{Start: start, End: t.at, Holders: holders})
+		}
+		start, holders = t.from, t.speakers
+	}
+	a.voice, a.voiceOpen = nil, false
+	if holders != nil && start < len(s.Text) {
+		s.Voices = append(s.Voices, Voice{Start: start, End: len(s.Text), Holders: holders})
+		a.voice, a.voiceOpen = holders, isQuoteOpen(s.Text[start:])
 	}
 }
 
-// goesOnSpeaking turns to the inherited subject of a clause that opens with a verb of saying.
-func (a *annotator) goesOnSpeaking(s *Sentence, c *Clause, turn func(at, from int, speaker string)) {
-	if !c.Inherited || !a.canHold(c.Subject) {
-		return
+// goesOnSpeaking adds the turns of a clause to its own subject: where it opens with a verb of saying and leaves the
+// subject out, and behind "and".
+func (a *annotator) goesOnSpeaking(s *Sentence, c *Clause, turns []turn) []turn {
+	if c.Subject == nil || !a.canHold(c.Subject) {
+		return turns
+	}
+	if !c.Inherited {
+		return saysToo(s, c, turns)
 	}
 	i := c.Start
-	for n := 1; n > 0; {
-		if n = longestPrefix(s.Text[i:c.End], openers); n == 0 {
-			n = longestPrefix(s.Text[i:c.End], saying)
-		}
-		i += n
+	for n := 1; n > 0; i += n {
+		n = longestPrefix(s.Text[i:c.End], openers)
 	}
-	if n := longestPrefix(s.Text[i:c.End], speechVerbs); n > 0 {
-		turn(c.Start, skipThat(s.Text, i+n), c.Subject.Entities[0])
+	if from, ok := speech(s, i); ok {
+		turns = append(turns, turn{c.Start, from, c.Subject.Entities})
 	}
+	return saysToo(s, c, turns)
 }
 
-// canHold reports whether one holder stands behind a mention, and it is not the author.
+// canHold reports whether a mention can hold a view, and it is not the author.
 func (a *annotator) canHold(m *Mention) bool {
-	return len(m.Entities) == 1 && m.Entities[0] != a.parsed.Document.Entity && a.isHolder(m)
+	return m.Entities[0] != a.parsed.Document.Entity && a.isHolder(m)
 }
 
-// carriedVoice gives the holder of the sentence before when this one goes on with its words: a quotation
-// is still open, or only a semicolon divides them. Whoever spoke last holds a position that has no subject too.
-func (a *annotator) carriedVoice(s *Sentence) string {
+// elaborations open a sentence that spells out the one before.
+var elaborations = newPrefixSet(`其中 即 换言之 也就是说`)
+
+// carriedVoice gives the holders of the sentence before when this one goes on with its words: a quotation
+// is still open, only a semicolon divides them, or it spells out what they said. Whoever spoke last holds a position that has no subject too.
+func (a *annotator) carriedVoice(s *Sentence) []string {
 	if speaker := a.goesOnWithPosition(s); speaker != nil {
-		return speaker.Entities[0]
+		return speaker.Entities
 	}
-	if s.First || s.Index == 0 || a.voice == "" {
-		return ""
+	if s.First || s.Index == 0 || a.voice == nil {
+		return nil
 	}
 	last := a.result.Sentences[s.Index-1].Text
-	if a.voiceOpen || last[len(last)-1] == ';' {
+	if a.voiceOpen || last[len(last)-1] == ';' || startsWithAny(s.Text, elaborations) {
 		return a.voice
 	}
-	return ""
+	return nil
 }
 
 // isQuoteOpen reports whether a quotation begins in t and does not end there.
@@ -97,53 +117,112 @@ func isQuoteOpen(t []rune) bool {
 	return open > 0
 }
 
-// speaks reports whether m is a holder followed by a verb of saying, and gives where its words begin.
-func (a *annotator) speaks(s *Sentence, m *Mention) (from int, ok bool) {
+// speaks gives who speaks at mention i, those coordinated with it included, and where their words begin; nil when
+// nobody does.
+func (a *annotator) speaks(s *Sentence, i int) (from int, speakers []string) {
+	m := &s.Mentions[i]
 	if !a.canHold(m) {
-		return 0, false
+		return 0, nil
 	}
-	t := s.Text
-	i := m.End
-	for i < len(t) && (t[i] == ' ' || t[i] == '”' || t[i] == '》') {
-		i++
-	}
-	if n := longestPrefix(t[i:], viewWords); n > 0 && m.Start > 0 && (t[m.Start-1] == '从' || t[m.Start-1] == '在') {
-		return i + n, true
-	}
-	if runes.HasPrefix(t[max(0, m.Start-len("According to ")):], "According to ") || runes.HasPrefix(t[max(0, m.Start-len("according to the ")):], "according to the ") {
-		return i, true
-	}
-	if m.Start > 0 && t[m.Start-1] == '据' {
-		if n := longestPrefix(t[i:], reportVerbs); n > 0 {
-			return skipThat(t, i+n), true
-		}
+	if from := viewpoint(s.Text, m); from > 0 {
+		return from, m.Entities
 	}
 	if !isSubject(s, m) {
-		return 0, false
+		return 0, nil
 	}
-	for range 4 {
-		if n := longestPrefix(t[i:], speechVerbs); n > 0 {
-			from := skipThat(t, i+n)
-			return from, !isLatinRune(t[i]) || reportsSpeech(t, i+n)
+	speakers, end := m.Entities, m.End
+	for i++; i < len(s.Mentions) && a.canHold(&s.Mentions[i]) && isJoiner(s.Text[end:s.Mentions[i].Start]); i++ {
+		speakers, end = append(slices.Clip(speakers), s.Mentions[i].Entities...), s.Mentions[i].End
+	}
+	if from, ok := speech(s, end); ok {
+		return from, speakers
+	}
+	return 0, nil
+}
+
+// viewpoint gives where the words begin that m is said to hold or to report: 在A看来, 据A介绍, "according to A"; 0 when
+// it is not.
+func viewpoint(t []rune, m *Mention) int {
+	i := m.End
+	for i < len(t) && isQuiet(t[i]) {
+		i++
+	}
+	before := runes.At(t, m.Start-1)
+	if n := longestPrefix(t[i:], viewWords); n > 0 && (before == '从' || before == '在') {
+		return i + n
+	}
+	if n := longestPrefix(t[i:], reportVerbs); n > 0 && before == '据' {
+		return skipThat(t, i+n)
+	}
+	if runes.HasPrefix(t[max(0, m.Start-len("According to ")):], "According to ") || runes.HasPrefix(t[max(0, m.Start-len("according to the ")):], "according to the ") {
+		return i
+	}
+	return 0
+}
+
+// speech passes from i, behind a speaker, over what may stand before the verb of saying, and gives where his words
+// begin behind that.
+func speech(s *Sentence, i int) (from int, ok bool) {
+	t := s.Text
+	for range 6 {
+		for i < len(t) && isQuiet(t[i]) {
+			i++
 		}
-		n := longestPrefix(t[i:], saying)
+		if n := longestPrefix(t[i:], speechVerbs); n > 0 {
+			return skipThat(t, i+n), !isLatinRune(t[i]) || reportsSpeech(t, i, i+n)
+		}
+		if n := longestPrefix(t[i:], tellingVerbs); n > 0 {
+			return skipThat(t, i+n), tellsClause(s, i+n)
+		}
+		n := occasion(s, i)
+		if n == 0 {
+			n = longestPrefix(t[i:], saying)
+		}
 		if n == 0 {
 			return 0, false
 		}
-		for i += n; i < len(t) && t[i] == ' '; {
-			i++
-		}
+		i += n
 	}
 	return 0, false
 }
 
-// reportsSpeech reports whether words follow an English verb at i: "that …", a quotation, a colon. Without them it
-// takes an object, which is no speech: "stressed the importance".
-func reportsSpeech(t []rune, i int) bool {
-	for i < len(t) && (t[i] == ' ' || t[i] == ',') {
-		i++
+// isQuiet tells what may stand behind a speaker's name and says nothing.
+func isQuiet(r rune) bool { return r == ' ' || r == '”' || r == '》' }
+
+// maxOccasion is the most runes that tell where somebody speaks.
+const maxOccasion = 60
+
+// occasion gives the length of what tells at i when or where somebody speaks, a date or 在座谈会上, when a verb of
+// saying, or what may stand before one, follows.
+func occasion(s *Sentence, i int) int {
+	t := s.Text
+	v := sort.Search(len(s.Values), func(v int) bool { return s.Values[v].Start >= i })
+	if v < len(s.Values) && s.Values[v].Start == i && s.Values[v].Kind == DateValue {
+		return s.Values[v].End - i
 	}
-	return i < len(t) && (hasWords(t, i, "that") || t[i] == ':' || t[i] == '“' || t[i] == '"')
+	if runes.At(t, i) != '在' {
+		return 0
+	}
+	for j := i + 2; j < min(len(t), i+maxOccasion) && !isClauseEnd(t[j]); j++ {
+		if behind := trimSpace(t[j+1:]); strings.ContainsRune("上中时间后际", t[j]) && (startsWithAny(behind, speechVerbs) || startsWithAny(behind, tellingVerbs) || startsWithAny(behind, saying)) {
+			return j + 1 - i
+		}
+	}
+	return 0
+}
+
+// tellsClause reports whether a clause, not a thing, follows a verb at i: a comma or colon parts it off, or it says
+// what should be or will be.
+func tellsClause(s *Sentence, i int) bool {
+	if r := runes.At(s.Text, i); r == ',' || r == ':' {
+		return true
+	}
+	end := i
+	for end < len(s.Text) && !isClauseEnd(s.Text[end]) {
+		end++
+	}
+	m := modalityOf(s, i, end)
+	return m == graph.Recommended || m == graph.Planned
 }
 
 // isHolder reports whether a mention can hold a view: an actor, or a text.

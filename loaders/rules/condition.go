@@ -25,7 +25,8 @@ var tests = map[string]test{
 	"not advisory":    func(_ *extraction, _ *match, at *item) bool { return !at.sentence.Advisory },
 	"diagnostic":      func(_ *extraction, _ *match, at *item) bool { return at.sentence.Diagnostic },
 	"heading":         func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind == reader.Heading },
-	"told":            func(_ *extraction, _ *match, at *item) bool { return at.voice() != "" },
+	"not card":        func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind != reader.Card },
+	"told":            func(_ *extraction, _ *match, at *item) bool { return at.voices() != nil },
 	"not recommended": func(_ *extraction, _ *match, at *item) bool { return at.modality() != graph.Recommended },
 	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
 }
@@ -53,7 +54,7 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, told, not recommended, no actor, no Class, after Class or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, not recommended, no actor, no Class, after Class or count(x) >= n", text)
 	}
 	capture := m[1]
 	if c, ok := r.captures[capture]; !ok || c.kind != mentionCapture {

@@ -21,11 +21,11 @@ func (x *extraction) listed(items []item, classes []string) []end {
 	list := enumeration(items)
 	for _, part := range list {
 		var linked []end
-		for _, it := range part {
-			linked = append(linked, x.mentioned(it.mention, -1, classes)...)
+		for i := range part {
+			linked = append(linked, placed(x.mentioned(part[i].mention, -1, classes), &part[i])...)
 		}
 		if name := nameOnly(part); name != nil && (len(list) > 1 || strongHead.MatchString(textOf(name))) {
-			linked = entityEnd(x.mint(name, graph.Class(classes[0])))
+			linked = placed(entityEnd(x.mint(name, graph.Class(classes[0]))), firstWords(name))
 		}
 		out = append(out, linked...)
 	}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/reader"
@@ -157,7 +159,8 @@ func (x *extraction) card(read []annotate.Sentence) *unit {
 	b := x.builder()
 	b.notes = true
 	if head := first - 1; head >= 0 && (read[head].Block.Kind == reader.Heading || read[head].Block.Kind == reader.Title) {
-		b.label(read[head].Section + "=" + string(read[head].Text))
+		b.label(read[head].Section + "=")
+		b.span(&read[head], 0, len(read[head].Text), nil)
 	}
 	b.label("｜")
 	for i := first; i < len(read); i++ {
@@ -224,11 +227,14 @@ func (m *match) items(name string) []item {
 
 // anchor gives the first item with words of the document in the trigger, else in the match.
 func (m *match) anchor() *item {
-	for _, items := range [][]item{m.items(trigger), m.unit.between(m.loc[0], m.loc[1])} {
-		for i := range items {
-			if items[i].sentence != nil {
-				return &items[i]
-			}
+	return cmp.Or(firstWords(m.items(trigger)), firstWords(m.unit.between(m.loc[0], m.loc[1])))
+}
+
+// firstWords gives the first of items that stands for words of the document, or nil.
+func firstWords(items []item) *item {
+	for i := range items {
+		if items[i].sentence != nil {
+			return &items[i]
 		}
 	}
 	return nil

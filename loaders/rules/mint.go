@@ -29,7 +29,7 @@ func (x *extraction) mint(items []item, class graph.Class) string {
 			Names: []graph.Name{{Text: name, Lang: nameLang(name), Preferred: true, Scope: x.doc.Slug}},
 		})
 	}
-	x.last[class], x.mintedIn[class] = id, sentenceOf(items)
+	x.last[class], x.mintedIn[class] = id, firstWords(items).sentence
 	return id
 }
 
@@ -71,16 +71,6 @@ func onlyMention(items []item) *annotate.Mention {
 // spoken leaves out the signs around groups, which stand for no words.
 func spoken(items []item) []item {
 	return slices.DeleteFunc(slices.Clone(items), func(it item) bool { return it.sentence == nil })
-}
-
-// sentenceOf gives the sentence in which items begin.
-func sentenceOf(items []item) *annotate.Sentence {
-	for i := range items {
-		if items[i].sentence != nil {
-			return items[i].sentence
-		}
-	}
-	return nil
 }
 
 func nameLang(name string) string {

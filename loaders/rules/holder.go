@@ -1,0 +1,45 @@
+package rules
+
+import "slices"
+
+// holder is the rule's, else whoever's view the text tells there; empty: the author's. Behind a verb of saying, which is
+// the author's word, an object stands in the view of the subject, or of him who speaks of both.
+func (x *extraction) holder(m *match, e *emit, subject, object end) string {
+	if m.rule.holder.kind != noTerm {
+		if e.subject.kind == m.rule.holder.kind && e.subject.name == m.rule.holder.name {
+			return subject.entity
+		}
+		if ends := x.ends(m, m.rule.holder); len(ends) > 0 {
+			return ends[0].entity
+		}
+	}
+	holders := m.anchor().voices()
+	if said := object.voices(); holders == nil && (slices.Contains(said, subject.entity) || slices.Equal(said, subject.voices())) {
+		holders = said
+	}
+	switch {
+	case slices.Contains(holders, subject.entity):
+		return subject.entity
+	case holders != nil:
+		return holders[0]
+	}
+	return ""
+}
+
+// voices gives in whose view the text names it; nil also where the text leaves it out.
+func (e *end) voices() []string {
+	if e.at == nil || e.at.sentence == nil {
+		return nil
+	}
+	return e.at.voices()
+}
+
+// voices gives in whose view the text speaks at it; nil: in the author's.
+func (it *item) voices() []string {
+	for _, v := range it.sentence.Voices {
+		if v.Start <= it.start && it.start < v.End {
+			return v.Holders
+		}
+	}
+	return nil
+}

@@ -1,0 +1,43 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/loaders/annotate"
+)
+
+// TestWhatASubjectSaysIsItsView tells the holders of claims about what stands before, behind and in a view.
+func TestWhatASubjectSaysIsItsView(t *testing.T) {
+	set, err := ruleSet(t, `
+sets: {stand: [强调], found: [建立]}
+rules:
+- {id: advocates, when: '{s:Actor}<stand>{o:Principle}', p: advocates, pos: [{text: x, out: [x]}], neg: [x]}
+- {id: establishes, when: '{s:Actor}<found>{o:Mechanism}', p: establishes, pos: [{text: x, out: [x]}], neg: [x]}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text  string
+		voice int // rune where the view of a and c begins
+		want  map[string]string
+	}{
+		{"[甲国|a|State]强调[开放|p|Principle]，[乙国|b|State]建立[对话|m|Mechanism]。", 4, map[string]string{"a|advocates|p": "a", "b|establishes|m": "a"}},
+		{"[乙国|b|State]强调[开放|p|Principle]。", 4, map[string]string{"b|advocates|p": ""}},
+		{"[丙国|c|State]强调[开放|p|Principle]。", 0, map[string]string{"c|advocates|p": "c"}},
+	} {
+		res, classOf := marked(c.text)
+		s := &res.Sentences[0]
+		s.Voices = []annotate.Voice{{Start: c.voice, End: len(s.Text), Holders: []string{"a", "c"}}}
+		claims, _ := set.Apply(res, classOf)
+		got := map[string]string{}
+		for i, triple := range triples(claims) {
+			got[triple] = claims[i].Holder
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", c.text, diff)
+		}
+	}
+}
