@@ -34,20 +34,27 @@ func (a *annotator) bylines(s *Sentence) {
 	}
 }
 
-// reporters mints the names behind the word for those who bear them, t[start:i]. Signs, gaps and 、 divide them.
+// reporters mints the names behind the word for those who bear them, t[start:i]. Signs, gaps and 、 divide them; in a
+// card ; does, with what each of them is in between.
 func (a *annotator) reporters(s *Sentence, start, i int) {
-	marked := start > 0 && s.Text[start-1] == '(' || s.Block.Kind == reader.Card
+	card := s.Block.Kind == reader.Card
+	marked := start > 0 && s.Text[start-1] == '(' || card
 	for {
 		for i < len(s.Text) && strings.ContainsRune(":|]、 /", s.Text[i]) {
 			marked = true
 			i++
 		}
 		end := bylineName(s, i)
-		if !marked || end == i {
+		next := runes.Index(s.Text[i:], ";")
+		switch {
+		case marked && end > i:
+			a.person(s, i, end)
+			i = end
+		case card && next >= 0:
+			i += next + 1
+		default:
 			return
 		}
-		a.person(s, i, end)
-		i = end
 	}
 }
 

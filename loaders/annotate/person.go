@@ -164,7 +164,8 @@ func allHan(t []rune) bool {
 	return true
 }
 
-// cardPerson mints the person of a card: a name alone, before a gap in the document, or behind "撰文 |".
+// cardPerson mints the person of a card: a name alone, before a gap in the document, or behind "撰文 |"; English ones
+// all along the line.
 func (a *annotator) cardPerson(s *Sentence) {
 	t := s.Text
 	start := 0
@@ -173,6 +174,10 @@ func (a *annotator) cardPerson(s *Sentence) {
 	}
 	for start < len(t) && (t[start] == '-' || t[start] == ' ') {
 		start++
+	}
+	if start < len(t) && isLatinRune(t[start]) {
+		a.latinByline(s, start)
+		return
 	}
 	end := start
 	for end < len(t) && end-start < 4 && fold.IsHan(t[end]) && (end-start < 2 || !gapBefore(s, end)) {
@@ -186,6 +191,23 @@ func (a *annotator) cardPerson(s *Sentence) {
 	alone := after == len(t) || gapBefore(s, after)
 	if n >= 2 && n <= 3 && alone && strings.ContainsRune(surnames, t[start]) && !a.anyTaken(start, end) {
 		a.mint(s, start, end, "Person")
+	}
+}
+
+// latinByline mints the names of a card from i on that signs or "and" divide: Jane Doe, John Roe / Dec 5, 2030.
+func (a *annotator) latinByline(s *Sentence, i int) {
+	t := s.Text
+	for i < len(t) {
+		end := a.personEnd(t, i)
+		if end == i || end < len(t) && !strings.ContainsRune(",/|&;", t[end]) && !hasWords(t, end+1, "and") && runes.At(t, end+1) != '/' && runes.At(t, end+1) != '|' && runes.At(t, end+1) != '&' {
+			return
+		}
+		a.mintPerson(s, i, end)
+		for i = end; i < len(t) && strings.ContainsRune(", /|&;", t[i]); i++ {
+		}
+		if hasWords(t, i, "and") {
+			i += len("and ")
+		}
 	}
 }
 

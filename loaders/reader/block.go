@@ -31,12 +31,14 @@ type Block struct {
 	Section string // label of the innermost section around it, as the document counts
 	// Spans are the stretches of text that make up the block, in reading order, without line
 	// breaks, page furniture and footnotes that interrupt it: a paragraph cut by a footnote has two or more.
-	Spans  []Span
-	Mark   string   // footnotes: the number or sign
-	Cells  [][]Span // table rows: the spans of each cell
-	Header []string // table rows: the text of the head row's cells
-	Table  string   // table rows: the table's caption
-	Path   []string // labels of the sections around it, outermost first
+	Spans   []Span
+	Mark    string   // footnotes: the number or sign
+	Role    string   // cards: what the line tells (author, source …), "" when no word says so
+	Cells   [][]Span // table rows: the spans of each cell
+	Header  []string // table rows: the text of the head row's cells
+	Columns []string // table rows: what each column tells (year, level …), "" when its header does not say so
+	Table   string   // table rows: the table's caption
+	Path    []string // labels of the sections around it, outermost first
 }
 
 // Parsed is a document with its structure.

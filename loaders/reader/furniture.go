@@ -23,7 +23,7 @@ func markFurniture(lines []line) {
 			l.role = furniture
 			continue
 		}
-		if rest, ok := besidePageNumber(l.text); ok && (heads[rest] > 1 || isIssueLine(rest) || len(rest) > 12 && strings.Contains(top, rest)) {
+		if rest, ok := besidePageNumber(l.text); ok && (heads[rest] > 1 || isIssueLine(rest) || i >= topLines && len(rest) > 12 && strings.Contains(top, rest)) {
 			l.role = furniture
 		}
 	}
@@ -88,10 +88,13 @@ func isIssueLine(rest string) bool {
 	return len(rest) < 80 && strings.Contains(rest, "年第") && strings.HasSuffix(rest, "期")
 }
 
+// topLines is the number of lines at the start of a document among which its title stands.
+const topLines = 5
+
 // topOf joins the first lines of the document without white space: a running head repeats the title among them.
 func topOf(lines []line) string {
 	var top strings.Builder
-	for i := range min(len(lines), 5) {
+	for i := range min(len(lines), topLines) {
 		top.WriteString(strings.Join(strings.Fields(string(lines[i].text)), ""))
 	}
 	return top.String()

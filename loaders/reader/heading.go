@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 	"github.com/normgraph/normgraph/loaders/structure"
 )
@@ -204,90 +203,4 @@ func isCaption(text []rune) bool {
 		i++
 	}
 	return runes.At(rest, i) == ':' || runes.At(rest, i) == '.' || i > 0 && isSpace(runes.At(rest, i-1)) && i < len(rest)
-}
-
-// isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", "[作者简介]…", a
-// date, "© …".
-func isCard(text []rune) bool {
-	if text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) {
-		return true
-	}
-	return cardRole(text) != ""
-}
-
-// longestOpener is the most runes of the words that open a line of a card.
-const longestOpener = 24
-
-// cardRole gives the role of a line by the words that open it, before a colon, a bar or a slash, or in square
-// brackets; "" when it tells of nothing.
-func cardRole(text []rune) string {
-	for i, r := range text {
-		switch {
-		case i > longestOpener:
-			return ""
-		case r == ':' || r == '|' || i > 0 && (r == '/' || r == ']'):
-			return structure.Known().Card(strings.Trim(string(text[:i]), "[ "))
-		}
-	}
-	return ""
-}
-
-// isAffiliation reports "(1. Institute, City 200233)": a numbered bracket that fills the line.
-func isAffiliation(text []rune) bool {
-	if text[0] != '(' || text[len(text)-1] != ')' {
-		return false
-	}
-	i := 1
-	for isSpace(runes.At(text, i)) {
-		i++
-	}
-	return unicode.IsDigit(runes.At(text, i)) && runes.At(text, i+1) == '.'
-}
-
-// isDateline reports the place and day of a news agency's message, alone on a line: "新华社北京6月25日电".
-func isDateline(text []rune) bool {
-	return len(text) < 30 && text[len(text)-1] == '电' && (runes.Contains(text, "社") || runes.Contains(text, "报"))
-}
-
-// isDateLine reports a line of nothing but a date: "2013-07-15", "2021年2月".
-func isDateLine(text []rune) bool {
-	if len(text) < 6 || len(text) > 20 {
-		return false
-	}
-	digits := 0
-	for _, r := range text {
-		switch {
-		case unicode.IsDigit(r):
-			digits++
-		case !strings.ContainsRune("年月日-/.: ", r):
-			return false
-		}
-	}
-	return digits >= 5
-}
-
-// compoundSurnames have two characters, so that the whole name has four.
-var compoundSurnames = []string{"欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "皇甫", "东方", "慕容", "令狐"}
-
-// isByline reports a name alone on its line: two or three Chinese characters, four after a surname of two,
-// perhaps with the number of an affiliation.
-func isByline(text []rune) bool {
-	n := 0
-	for i, r := range text {
-		switch {
-		case fold.IsHan(r):
-			n++
-		case isSpace(r) || unicode.IsDigit(r) && i == len(text)-1 || runes.IsMark(r) || r == '*':
-		default:
-			return false
-		}
-	}
-	if n == 4 {
-		for _, s := range compoundSurnames {
-			if runes.HasPrefix(text, s) {
-				return true
-			}
-		}
-	}
-	return n == 2 || n == 3
 }

@@ -18,7 +18,7 @@ func (b *builder) startReference(l *line) {
 	if startsReference(l.text) {
 		b.numbered = true
 	} else if b.numbered { // what follows a numbered list is no reference any more
-		b.open(l, Card, 0)
+		b.openCard(l, 0, len(l.text))
 		return
 	}
 	b.open(l, Reference, 0)
@@ -36,14 +36,4 @@ func startsReference(text []rune) bool {
 	}
 	next := runes.At(text, i)
 	return i > start && i < start+4 && (next == '.' || next == ']' || next == '、')
-}
-
-// startWork reads an item of a person's page: name, title and units first, then publications.
-func (b *builder) startWork(l *line) {
-	if !b.numbered && l.width <= 24 || runes.Contains(l.text, "@") || runes.Contains(l.text, "email") {
-		b.open(l, Card, 0)
-		return
-	}
-	b.numbered = true
-	b.open(l, Reference, 0)
 }

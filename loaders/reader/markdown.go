@@ -100,7 +100,7 @@ func (m *markdownBuilder) blocks(parent ast.Node, kind Kind) {
 		case *ast.Heading:
 			m.heading(n)
 		case *ast.Paragraph, *ast.TextBlock:
-			m.push(Block{Kind: m.paragraphKind(kind), Spans: m.spans(n)})
+			m.paragraph(kind, m.spans(n))
 		case *ast.ListItem:
 			m.blocks(n, ListItem)
 		case *east.Table:
@@ -120,17 +120,29 @@ func (m *markdownBuilder) blocks(parent ast.Node, kind Kind) {
 	}
 }
 
-// paragraphKind gives the kind of a paragraph in the current section.
-func (m *markdownBuilder) paragraphKind(kind Kind) Kind {
+// paragraph adds a paragraph as what it is in the current section.
+func (m *markdownBuilder) paragraph(kind Kind, spans []Span) {
+	b := Block{Kind: kind, Spans: spans}
 	switch {
 	case kind == Footnote:
-		return kind
 	case m.kind == structure.References:
-		return Reference
-	case m.kind == structure.People:
-		return Card
+		b.Kind = Reference
+	case m.kind == structure.People, m.kind == structure.Works && kind == ListItem, m.tellsOfText(kind, spans):
+		b.Kind = Card
+		b.Role = cardRole([]rune(fold.String(joinLines(m.doc, spans))))
 	}
-	return kind
+	m.push(b)
+}
+
+// tellsOfText reports a paragraph of one line that is a card: by the words that open it or, right under the title,
+// because it is a name.
+func (m *markdownBuilder) tellsOfText(kind Kind, spans []Span) bool {
+	if kind != Paragraph || len(spans) != 1 {
+		return false
+	}
+	text := []rune(fold.String(joinLines(m.doc, spans)))
+	front := len(m.out) > 0 && (m.out[len(m.out)-1].Kind == Title || m.out[len(m.out)-1].Kind == Card)
+	return isCard(text) || front && isByline(text)
 }
 
 func (m *markdownBuilder) push(b Block) {
@@ -181,7 +193,7 @@ func (m *markdownBuilder) table(n *east.Table) {
 	}
 	var header []string
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		b := Block{Kind: TableRow, Table: caption, Header: header}
+		b := Block{Kind: TableRow, Table: caption, Header: header, Columns: columnRoles(header)}
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			spans := m.spans(cell)
 			b.Cells = append(b.Cells, spans)

@@ -205,7 +205,7 @@ func (b *builder) cutBefore(l *line) bool {
 
 // looksLikeTitle reports whether a line is the title of an article that begins in the middle of the file: the author or a date follow.
 func (b *builder) looksLikeTitle(l, next *line) bool {
-	return !b.wrapped && len(b.blocks) > 0 && next != nil && (isByline(next.text) || isDateLine(next.text)) &&
+	return !b.wrapped && len(b.blocks) > 0 && next != nil && (isChineseName(next.text) || isCredit(next.text) || isDateLine(next.text)) &&
 		l.width <= 80 && l.width > 12 && !hasProse(l.text) && !isListItem(l.text) && !isCard(l.text) && !isByline(l.text) && !b.unfinishedProse() &&
 		b.kind != structure.People
 }
@@ -268,16 +268,14 @@ func (b *builder) startBlock(l, next *line) {
 		b.startTable(l)
 	case b.kind == structure.References:
 		b.startReference(l)
-	case b.kind == structure.Works && isListItem(l.text):
-		b.startWork(l)
-	case isCard(l.text) || b.kind == structure.People && l.width <= 90 && !endsSentence(l.text):
-		b.open(l, Card, 0)
+	case isCard(l.text) || b.kind == structure.Works && isListItem(l.text) || b.kind == structure.People && l.width <= 90 && !endsSentence(l.text):
+		b.startCard(l)
 	case isByline(l.text) && b.front == len(b.blocks):
-		b.open(l, Card, 0)
+		b.startCard(l)
 		b.front = len(b.blocks)
 	case isListItem(l.text):
 		b.open(l, ListItem, 0)
-	case hasProse(l.text) || endsSentence(l.text) || b.wrapped && l.fills(wrapsAt):
+	case !b.asksAsTitle(l) && (hasProse(l.text) || endsSentence(l.text) || b.wrapped && l.fills(wrapsAt)):
 		b.startProse(l)
 		b.open(l, Paragraph, 0)
 	default:
@@ -287,6 +285,11 @@ func (b *builder) startBlock(l, next *line) {
 			b.front = len(b.blocks)
 		}
 	}
+}
+
+// asksAsTitle reports whether the first line of the file is one question: such titles end as sentences do.
+func (b *builder) asksAsTitle(l *line) bool {
+	return len(b.blocks) == 0 && isQuestion(l.text) && !hasProse(l.text[:len(l.text)-1]) && l.width <= widestColumn
 }
 
 // startProse opens and closes the sections that no heading announces: the text before the first heading, and

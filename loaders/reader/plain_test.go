@@ -199,8 +199,8 @@ func TestSecondArticleInAFileHasItsTitle(t *testing.T) {
 		"card [author page] - 王小明",
 		"card [author page] - 研究员",
 		"card [author page] - 海洋研究所",
-		"reference [author page] - 海上对话的理论建构与实践创新",
-		"reference [author page] - 《海洋治理》",
+		"card [author page] - 海上对话的理论建构与实践创新",
+		"card [author page] - 《海洋治理》",
 		"title [article] 两国海上对话取得新进展",
 		"card [article] 王小明",
 		"card [article] 2013-07-15",
@@ -292,7 +292,8 @@ const journalPage = `时间：2031-03-05 09:00　来源：海洋网
 func TestKeywordsAndAuthorsStayApart(t *testing.T) {
 	p := mustRead(t, "a.txt", journalPage)
 	want := []string{
-		"card [] 时间：2031-03-05 09:00　来源：海洋网",
+		"card [] 时间：2031-03-05 09:00",
+		"card [] 来源：海洋网",
 		"title [title] 论海上搜救的国际合作：原则、机制与前景",
 		"paragraph [abstract] [摘要]本文讨论海上搜救。",
 		"paragraph [keywords] [关键词]海上搜救；国际合作；航运；港口治理；船员培训；气象数据",

@@ -3,6 +3,8 @@ package reader
 import (
 	"strconv"
 	"strings"
+
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // startTable takes a caption: the rows that follow are a section of their own.
@@ -22,11 +24,21 @@ func (b *builder) addRow(l *line) {
 		for _, cell := range b.blocks[b.table].Cells {
 			row.Header = append(row.Header, b.join(cell))
 		}
+		row.Columns = columnRoles(row.Header)
 	}
 	i := b.push(row)
 	if b.table < 0 {
 		b.table = i
 	}
+}
+
+// columnRoles tells what each column of a table is about by its header.
+func columnRoles(header []string) []string {
+	roles := make([]string, len(header))
+	for i, text := range header {
+		roles[i] = structure.Known().Column(text)
+	}
+	return roles
 }
 
 // join gives the words of spans as the document has them.

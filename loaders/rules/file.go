@@ -52,11 +52,12 @@ const (
 	Clause    Scope = "clause"    // between commas; the default
 	Sentence  Scope = "sentence"  // of running text
 	Paragraph Scope = "paragraph" // all sentences of a block of running text
-	Row       Scope = "row"       // of a table: "caption｜header：cell｜header：cell｜"
+	Row       Scope = "row"       // of a table: "caption｜role=header：cell｜"
 	Line      Scope = "line"      // of an author card, a list of people, a reference list; a note
+	Card      Scope = "card"      // an author card or a list of people as a whole: "section=heading｜line｜role=line｜"
 )
 
-var scopes = []Scope{Clause, Sentence, Paragraph, Row, Line}
+var scopes = []Scope{Clause, Sentence, Paragraph, Row, Line, Card}
 
 // version tells this wording of a rule from others: it changes with what the rule claims.
 func (s *Source) version() string {

@@ -40,14 +40,15 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 	case reader.Footnote, reader.Reference, reader.Card:
 		x.read(Line, x.whole(sentences, true))
 	default:
-		if b.Kind == reader.Heading || b.Kind == reader.Title {
-			x.enter(&sentences[0])
-		}
+		x.leave(&sentences[0])
 		for i := range sentences {
 			x.sentence(&sentences[i])
 		}
 		if x.set.filters[Paragraph] != nil {
 			x.read(Paragraph, x.whole(sentences, false))
+		}
+		if b.Kind == reader.Heading || b.Kind == reader.Title {
+			x.enter(&sentences[0])
 		}
 	}
 }

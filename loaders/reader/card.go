@@ -1,0 +1,182 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
+	"github.com/normgraph/normgraph/loaders/structure"
+)
+
+// startCard opens a block for each thing that a line tells of the text: "时间: 2013-07-15 来源: 海洋网" tells two.
+func (b *builder) startCard(l *line) {
+	from := 0
+	for i := 1; i < len(l.text); i++ {
+		if isSpace(l.text[i-1]) && !isSpace(l.text[i]) && cardRole(l.text[i:]) != "" {
+			b.openCard(l, from, i)
+			from = i
+		}
+	}
+	b.openCard(l, from, len(l.text))
+}
+
+// openCard opens a block for the runes [from, to) of a line.
+func (b *builder) openCard(l *line, from, to int) {
+	start, end := trim(b.folded, l.start+from, l.start+to)
+	b.paragraph = b.push(Block{Kind: Card, Role: cardRole(b.folded[start:end]), Spans: []Span{{start, end}}})
+	b.last = l
+}
+
+// isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", "[作者简介]…", a
+// date, "© …".
+func isCard(text []rune) bool {
+	return text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) || cardRole(text) != ""
+}
+
+// longestOpener is the most runes of the words that open a line of a card.
+const longestOpener = 24
+
+// cardRole gives the role of a line by the words that open it, before a colon, a bar or a slash, or in square
+// brackets; "" when it tells of nothing.
+func cardRole(text []rune) string {
+	for i, r := range text {
+		switch {
+		case i > longestOpener:
+			return ""
+		case r == ':' || r == '|' || i > 0 && (r == '/' || r == ']'):
+			return structure.Known().Card(strings.Trim(string(text[:i]), "[ "))
+		}
+	}
+	return ""
+}
+
+// isAffiliation reports "(1. Institute, City 200233)": a numbered bracket that fills the line.
+func isAffiliation(text []rune) bool {
+	if text[0] != '(' || text[len(text)-1] != ')' {
+		return false
+	}
+	i := 1
+	for isSpace(runes.At(text, i)) {
+		i++
+	}
+	return unicode.IsDigit(runes.At(text, i)) && runes.At(text, i+1) == '.'
+}
+
+// isDateline reports the place and day of a news agency's message, alone on a line: "新华社北京6月25日电".
+func isDateline(text []rune) bool {
+	return len(text) < 30 && text[len(text)-1] == '电' && (runes.Contains(text, "社") || runes.Contains(text, "报"))
+}
+
+// isDateLine reports a line of nothing but a date, "2013-07-15", "2021年2月", or one that a date opens before a bar:
+// "2023-12-20 / 3 comments".
+func isDateLine(text []rune) bool {
+	if bar := slices.IndexFunc(text, func(r rune) bool { return r == '/' || r == '|' }); bar > 0 && isSpace(text[bar-1]) {
+		text = text[:bar]
+	}
+	if len(text) < 6 || len(text) > 20 {
+		return false
+	}
+	digits := 0
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case !strings.ContainsRune("年月日-/.: ", r):
+			return false
+		}
+	}
+	return digits >= 5
+}
+
+// compoundSurnames have two characters, so that the whole name has four.
+var compoundSurnames = []string{"欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "皇甫", "东方", "慕容", "令狐"}
+
+// isByline reports a line of names alone, Chinese or English, or of names and what they did for the text.
+func isByline(text []rune) bool {
+	return isChineseName(text) || isCredit(text) || isEnglishByline(text)
+}
+
+// isChineseName reports a name alone on its line: two or three Chinese characters, four after a surname of two,
+// perhaps with the number of an affiliation.
+func isChineseName(text []rune) bool {
+	n := 0
+	for i, r := range text {
+		switch {
+		case fold.IsHan(r):
+			n++
+		case isSpace(r) || unicode.IsDigit(r) && i == len(text)-1 || runes.IsMark(r) || r == '*':
+		default:
+			return false
+		}
+	}
+	if n == 4 {
+		for _, s := range compoundSurnames {
+			if runes.HasPrefix(text, s) {
+				return true
+			}
+		}
+	}
+	return n == 2 || n == 3
+}
+
+// mostCreditWords is the most words of a line of credits.
+const mostCreditWords = 6
+
+// isCredit reports "海洋报 编辑 王海": few Chinese words, one of them for somebody's part in the text.
+func isCredit(text []rune) bool {
+	words := strings.Fields(string(text))
+	if len(text) > 30 || len(words) < 2 || len(words) > mostCreditWords {
+		return false
+	}
+	part := false
+	for _, w := range words {
+		if strings.ContainsFunc(w, func(r rune) bool { return !fold.IsHan(r) }) {
+			return false
+		}
+		part = part || slices.Contains([]string{"author", "editor", "translator"}, structure.Known().Card(w))
+	}
+	return part
+}
+
+// isEnglishByline reports "Jane Doe and John Roe", "Jane Doe / Dec 5, 2030": names of two to four words with
+// capitals. A single one needs a date behind it, since titles look the same.
+func isEnglishByline(text []rune) bool {
+	if len(text) > 120 || !isLatin(text) {
+		return false
+	}
+	names, rest, dated := string(text), "", false
+	if i := strings.IndexAny(names, "/|"); i >= 0 {
+		names, rest = names[:i], names[i+1:]
+		dated = strings.ContainsFunc(rest, unicode.IsDigit) && len(rest) < 30
+		if !dated {
+			return false
+		}
+	}
+	names = strings.NewReplacer(" and ", ",", " & ", ",", ", and ", ",").Replace(strings.TrimPrefix(names, "By "))
+	list := strings.Split(names, ",")
+	for _, name := range list {
+		if !isEnglishName(strings.Fields(name)) {
+			return false
+		}
+	}
+	return dated || len(list) > 1
+}
+
+// isEnglishName reports two to four words with capitals; small ones between them may be particles.
+func isEnglishName(words []string) bool {
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	for i, w := range words {
+		if strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(".-'’", r) }) {
+			return false
+		}
+		particle := i > 0 && i+1 < len(words) && len(w) <= 3
+		if !particle && !unicode.IsUpper([]rune(w)[0]) {
+			return false
+		}
+	}
+	return true
+}
