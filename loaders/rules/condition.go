@@ -48,13 +48,15 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 		switch word {
 		case "no":
 			return condition{holds: func(x *extraction, _ *match, at *item) bool { return x.mintedIn[class] != at.sentence }}, nil
+		case "under":
+			return condition{holds: func(x *extraction, _ *match, _ *item) bool { return x.under(class) }, after: class}, nil
 		case "after":
 			return condition{holds: func(x *extraction, _ *match, _ *item) bool { return x.last[class] != "" }, after: class}, nil
 		}
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, not recommended, no actor, no Class, after Class or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, not recommended, no actor, no Class, under Class, after Class or count(x) >= n", text)
 	}
 	capture := m[1]
 	if c, ok := r.captures[capture]; !ok || c.kind != mentionCapture {

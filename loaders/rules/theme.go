@@ -1,6 +1,10 @@
 package rules
 
 import (
+	"maps"
+	"slices"
+
+	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
@@ -10,38 +14,68 @@ import (
 type heading struct {
 	level    int // 0 of the title
 	mentions []*annotate.Mention
+	minted   map[graph.Class]string // by rules, from its words
 }
 
-// enter notes the heading that s is. It ends the sections of its level and below. One that is a sentence of several
-// clauses says something of its section and does not name what it is about.
+// leave ends the sections that the heading s ends: those of its level and below.
+func (x *extraction) leave(s *annotate.Sentence) {
+	n := len(x.headings)
+	for n > 0 && s.Block.Kind == reader.Heading && x.headings[n-1].level >= s.Block.Level {
+		n--
+	}
+	x.headings = x.headings[:n]
+}
+
+// enter notes the heading that s is, once it is read. One that is a sentence of several clauses says something of its
+// section and does not name what it is about.
 func (x *extraction) enter(s *annotate.Sentence) {
-	h := heading{level: s.Block.Level}
+	h := heading{level: s.Block.Level, minted: maps.Clone(x.last)}
 	if s.Block.Kind == reader.Title {
 		if len(x.headings) > 0 {
 			return // a subtitle, or the title in another language
 		}
 		h.level = 0
 	}
-	for n := len(x.headings); n > 0 && x.headings[n-1].level >= h.level; n-- {
-		x.headings = x.headings[:n-1]
-	}
 	if h.level == 0 || !runes.Contains(s.Text, ",") {
 		for i := range s.Mentions {
-			h.mentions = append(h.mentions, &s.Mentions[i])
+			h.add(&s.Mentions[i])
 		}
 	}
 	x.headings = append(x.headings, h)
 }
 
+// add notes a mention; of a document's own title, what stands in it.
+func (h *heading) add(m *annotate.Mention) {
+	if m.Class != graph.ClassDocument {
+		h.mentions = append(h.mentions, m)
+		return
+	}
+	for i := range m.Nested {
+		h.mentions = append(h.mentions, &m.Nested[i])
+	}
+}
+
 // theme gives what the text around the place of reading is about: the first thing of one of the classes that the
-// innermost heading names, else a wider one, else the title; without any, the document's first paragraph.
+// innermost heading names, or that a rule made of it, else a wider one, else the title; without any, the document's
+// first paragraph. A heading that is being read is not around itself.
 func (x *extraction) theme(classes []string) []end {
 	for i := len(x.headings) - 1; i >= 0; i-- {
-		if out := x.firstOf(x.headings[i].mentions, classes); out != nil {
+		h := &x.headings[i]
+		if out := x.firstOf(h.mentions, classes); out != nil {
 			return out
+		}
+		for _, c := range classes {
+			if id := h.minted[graph.Class(c)]; id != "" {
+				return entityEnd(id)
+			}
 		}
 	}
 	return x.firstOf(x.lead, classes)
+}
+
+// under reports whether a rule made an entity of the class of a heading around the place of reading.
+func (x *extraction) under(class graph.Class) bool {
+	return slices.ContainsFunc(x.headings, func(h heading) bool { return h.minted[class] != "" })
 }
 
 // firstOf gives the entities of the first of mentions that is of one of the classes.

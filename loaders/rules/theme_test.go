@@ -53,3 +53,23 @@ func TestThemeIsWhatTheNearestHeadingNames(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAHeadingMakesHoldsBelowIt(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: cause, scope: sentence, where: [heading], when: 'why {{o:Problem|[^.]+}}', emit: [{p: hasProblem, s: 'theme[Event]', o: o}]`+examples+`
+- {id: effect, scope: sentence, where: [under Problem], when: 'because of {s:Issue}', emit: [{p: causedBy, s: 'theme[Problem]', o: s}]`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{
+		"# The [Fair|f|Event]\n## why it failed\nIt was because of [rice|i|Issue].":             2,
+		"# The [Fair|f|Event]\n## why it failed\n### Money\nIt was because of [rice|i|Issue].":  2,
+		"# The [Fair|f|Event]\n## why it failed\n## Outlook\nIt was because of [rice|i|Issue].": 1,
+		"# The [Fair|f|Event]\n## how it went\nIt was because of [rice|i|Issue].":               0,
+		"# The [Fair|f|Event]\nNobody knows why it failed.\nIt was because of [rice|i|Issue].":  0,
+	} {
+		if got := headed(t, set, text); len(got) != want {
+			t.Errorf("%s: claims %v, want %d", text, got, want)
+		}
+	}
+}
