@@ -13,10 +13,11 @@ import (
 )
 
 type exportCommand struct {
-	Format   string   `help:"jsonl, nq or csv." default:"jsonl"`
-	Document []string `help:"Only claims of these documents." placeholder:"SLUG"`
-	Method   []string `help:"Only claims found by these methods: curated, rule, model, import."`
-	Output   string   `short:"o" help:"File to write; it appears only when the export is complete." placeholder:"FILE"`
+	Format        string   `help:"jsonl, nq or csv." default:"jsonl"`
+	Document      []string `help:"Only claims of these documents." placeholder:"SLUG"`
+	Method        []string `help:"Only claims found by these methods: curated, rule, model, import."`
+	MinConfidence float64  `help:"Only claims of at least this confidence, between 0 and 1." placeholder:"X"`
+	Output        string   `short:"o" help:"File to write; it appears only when the export is complete." placeholder:"FILE"`
 }
 
 // Run writes the export.
@@ -25,7 +26,10 @@ func (c *exportCommand) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	filter := graph.ClaimFilter{Document: c.Document}
+	if err := checkConfidence(c.MinConfidence); err != nil {
+		return err
+	}
+	filter := graph.ClaimFilter{Document: c.Document, MinConfidence: c.MinConfidence}
 	for _, m := range c.Method {
 		filter.Method = append(filter.Method, graph.Method(m))
 	}

@@ -8,11 +8,15 @@ import (
 )
 
 type loadCommand struct {
-	Paths []string `arg:"" name:"path" help:"Files (.txt, .md in UTF-8) or folders of them."`
+	Paths         []string `arg:"" name:"path" help:"Files (.txt, .md in UTF-8) or folders of them."`
+	MinConfidence float64  `help:"Leave out the claims below this confidence, between 0 and 1." placeholder:"X"`
 }
 
 // Run adds the documents. It succeeds when all of them are in the store.
 func (c *loadCommand) Run(ctx context.Context, a *app) error {
+	if err := checkConfidence(c.MinConfidence); err != nil {
+		return err
+	}
 	store, err := a.openStore()
 	if err != nil {
 		return err
@@ -23,7 +27,7 @@ func (c *loadCommand) Run(ctx context.Context, a *app) error {
 	}
 	p := a.newProgress("loading")
 	defer p.finish()
-	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: p.document}
+	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: p.document, MinConfidence: c.MinConfidence}
 	failed, err := loader.Load(ctx, c.Paths)
 	switch {
 	case err != nil:
@@ -32,4 +36,12 @@ func (c *loadCommand) Run(ctx context.Context, a *app) error {
 		return graph.Errorf(graph.CodeBadInput, "the lines above say why; the other documents are loaded", "%d of %d documents could not be loaded", failed, p.total)
 	}
 	return store.Close()
+}
+
+// checkConfidence refuses a threshold that no confidence can be compared with.
+func checkConfidence(x float64) error {
+	if x >= 0 && x <= 1 {
+		return nil
+	}
+	return graph.Errorf(graph.CodeBadInput, "give a number between 0 and 1", "--min-confidence %v", x)
 }

@@ -120,7 +120,7 @@ func TestDecodeInvertsEncodeOfDocument(t *testing.T) {
 			{Names: []Name{{Text: "A", Lang: "en"}, {Text: "甲", Lang: "zh"}}},
 		},
 		Publisher: "siis", Volume: "1", Issue: "2", Pages: "3-4", DOI: "10.1/x", URL: "https://example.org/?a=b#c", License: "CC-BY-4.0",
-		DerivedFrom: "xu-2023", Text: NewText("一二三\n四"),
+		DerivedFrom: "xu-2023", MinConfidence: 0.6, Text: NewText("一二三\n四"),
 		Sections: []Section{{Label: "1", Heading: "头", Level: 1, Start: 0, End: 5}, {Label: "1.1", Level: 2, Start: 2, End: 5}},
 	}}
 	got, err := Decode(Encode(&want))

@@ -346,6 +346,7 @@ func (d *decoder) document(n *node, slug string) *Document {
 		Titles: n.names(dctTitle), Container: n.names(dctPart), DerivedFrom: n.local(provDerived, documentNS),
 		Text: NewText(n.text(ngText)),
 	}
+	doc.MinConfidence, _ = take(n, ngThreshold, asFloat)
 	for _, f := range doc.fields() {
 		*f.value = n.text(f.predicate)
 	}

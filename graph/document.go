@@ -25,6 +25,9 @@ type Document struct {
 	License     string
 	DerivedFrom string // slug of the document that this one retells; it is no independent support
 
+	// MinConfidence is the threshold with which it was loaded: claims of rules below it were left out.
+	MinConfidence float64
+
 	Text     Text // empty when only the record is known
 	Sections []Section
 }

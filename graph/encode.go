@@ -69,6 +69,7 @@ const (
 	ngEntity     quad.IRI = termNS + "entity"
 	ngSHA256     quad.IRI = termNS + "sha256"
 	ngLength     quad.IRI = termNS + "length"
+	ngThreshold  quad.IRI = termNS + "minConfidence"
 	ngDOI        quad.IRI = termNS + "doi"
 	ngText       quad.IRI = termNS + "text"
 	ngHeading    quad.IRI = termNS + "heading"
@@ -181,6 +182,9 @@ func (e *encoder) document(d *Document) {
 	}
 	if d.Length > 0 {
 		e.add(iri, ngLength, quad.Int(d.Length))
+	}
+	if d.MinConfidence > 0 {
+		e.add(iri, ngThreshold, quad.Float(d.MinConfidence))
 	}
 	e.names(iri, dctTitle, d.Titles)
 	e.names(iri, dctPart, d.Container)

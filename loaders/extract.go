@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -49,6 +50,7 @@ func (k *Knowledge) Extract(p *reader.Parsed) (*Extraction, error) {
 		Unlinked: result.Unlinked,
 	}
 	x.divide(append(result.Entities, minted...))
+	x.leaveOut(p.Document.MinConfidence)
 	return x, x.check(k)
 }
 
@@ -69,6 +71,25 @@ func (x *Extraction) check(k *Knowledge) error {
 		return graph.Errorf(graph.CodeBadInput, "mend the metadata of the document", "%s: %s", x.Document.Slug, faults[0])
 	}
 	return nil
+}
+
+// leaveOut drops the claims below a confidence, and the candidates that only they speak of.
+func (x *Extraction) leaveOut(confidence float64) {
+	orphans := map[string]bool{}
+	x.Claims.Claims = slices.DeleteFunc(x.Claims.Claims, func(c graph.Claim) bool {
+		if c.Confidence >= confidence {
+			return false
+		}
+		orphans[c.Subject], orphans[c.Object], orphans[c.Holder] = true, true, true
+		return true
+	})
+	for _, c := range x.Claims.Claims {
+		orphans[c.Subject], orphans[c.Object], orphans[c.Holder] = false, false, false
+	}
+	for _, m := range x.Claims.Mentions {
+		orphans[m.Entity] = false
+	}
+	x.Claims.Entities = slices.DeleteFunc(x.Claims.Entities, func(e graph.Entity) bool { return orphans[e.ID] })
 }
 
 // spokenOf gives the ids of the entities that the document defines or refers to.
@@ -108,7 +129,7 @@ func (k *Knowledge) identify(d *graph.Document) error {
 		return err
 	}
 	if r, ok := records.BySHA256(d.SHA256); ok {
-		r.Text, r.Length, r.Sections = d.Text, d.Text.Len(), d.Sections
+		r.Text, r.Length, r.Sections, r.MinConfidence = d.Text, d.Text.Len(), d.Sections, d.MinConfidence
 		*d = r
 		return nil
 	}
@@ -125,5 +146,8 @@ func (k *Knowledge) identify(d *graph.Document) error {
 // documentDigest identifies everything that decides what Extract finds in a document.
 func (k *Knowledge) documentDigest(d *graph.Document) (string, error) {
 	known, err := k.extraction()
+	if d.MinConfidence > 0 {
+		return fmt.Sprintf("%s %s %g", d.SHA256, known, d.MinConfidence), err
+	}
 	return d.SHA256 + " " + known, err
 }

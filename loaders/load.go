@@ -37,6 +37,10 @@ type Loader struct {
 	Knowledge *Knowledge
 	Store     graph.Store
 	Report    func(Event) // called once an input, from one goroutine at a time
+
+	// MinConfidence is the threshold for Load: claims below it, and the candidates that only they speak of, are
+	// left out. Base reads a document again with the threshold that it was loaded with.
+	MinConfidence float64
 }
 
 // source is a document that waits to be read.
@@ -53,7 +57,7 @@ func (l *Loader) Load(ctx context.Context, paths []string) (failed int, err erro
 	files, bad := findDocuments(paths)
 	var list []source
 	for _, path := range files {
-		list = append(list, source{path, func() (*reader.Parsed, error) { return reader.ReadFile(path) }})
+		list = append(list, source{path, func() (*reader.Parsed, error) { return l.read(path) }})
 	}
 	total := len(files) + len(bad)
 	for i, e := range bad {
@@ -62,6 +66,16 @@ func (l *Loader) Load(ctx context.Context, paths []string) (failed int, err erro
 	}
 	failed, err = l.run(ctx, list, len(bad), total)
 	return failed + len(bad), err
+}
+
+// read reads a file that is to be loaded.
+func (l *Loader) read(path string) (*reader.Parsed, error) {
+	p, err := reader.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	p.Document.MinConfidence = l.MinConfidence
+	return p, nil
 }
 
 // findDocuments expands folders; bad holds the paths that are not there or not readable.

@@ -9,10 +9,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/cayley"
 	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/loaders/rules"
 )
 
 func sha256Of(s string) string {
@@ -109,4 +111,75 @@ func TestCancelledLoadStops(t *testing.T) {
 		t.Errorf("the store holds %q", got)
 	}
 	sound(t, l)
+}
+
+// TestThresholdStaysWithTheDocument: what falls below it is not written, nor is the candidate that only such a claim
+// speaks of; a new start and new knowledge keep it, and a load without it brings everything.
+func TestThresholdStaysWithTheDocument(t *testing.T) {
+	measured := knowledge(t)
+	measured["rules/proposal.yaml"] = &fstest.MapFile{Data: []byte(`version: 1
+rules:
+- id: proposes.en
+  when: '{s:State} proposes {{o:Proposal|[a-z ]+}}'
+  p: proposes
+  pos:
+  - text: Freedonia proposes a common market.
+    out: [freedonia|proposes|Proposal]
+  neg: [Freedonia dislikes a common market.]
+`)}
+	store := cayley.OpenMemory()
+	defer store.Close()
+	set, err := newLoader(t, measured, store).Knowledge.Rules()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Nothing is known of proposes.en, so its confidence is 1/2; that of advocates.en is 9/10.
+	measured["calibration.yaml"] = &fstest.MapFile{Data: set.Measured(map[string]rules.Record{"advocates.en": {Right: 8, Claims: 8}}).Format()}
+
+	path := writeFile(t, "mine.txt", "Sylvania advocates cyber sovereignty. Freedonia proposes a common market.")
+	load := func(threshold float64) graph.Partition {
+		t.Helper()
+		l := newLoader(t, measured, store)
+		if _, err := bring(t, l); err != nil {
+			t.Fatal(err)
+		}
+		l.MinConfidence = threshold
+		if failed, err := l.Load(context.Background(), []string{path}); err != nil || failed > 0 {
+			t.Fatalf("%d failed, %v", failed, err)
+		}
+		return *partOf(t, store, graph.ClaimsPart("mine", graph.Rule))
+	}
+	again := func() graph.Partition {
+		t.Helper()
+		if _, err := bring(t, newLoader(t, measured, store)); err != nil {
+			t.Fatal(err)
+		}
+		return *partOf(t, store, graph.ClaimsPart("mine", graph.Rule))
+	}
+	check := func(when string, p graph.Partition, claims, candidates int) {
+		t.Helper()
+		if len(p.Claims) != claims || len(p.Entities) != candidates {
+			t.Errorf("%s: got %d claims and %d candidates, want %d and %d", when, len(p.Claims), len(p.Entities), claims, candidates)
+		}
+	}
+	check("loaded with 0.6", load(0.6), 1, 0)
+	if got := claims(t, store); !slices.Contains(got, "mine rule: sylvania advocates cyber-sovereignty") {
+		t.Errorf("the claim above the threshold is missing: %q", got)
+	}
+	check("started again", again(), 1, 0)
+	measured["lexicon/more.yaml"] = &fstest.MapFile{Data: []byte("version: 1\nclass: State\nentities:\n  ruritania: {zh: 卢里塔尼亚, en: Ruritania}\n")}
+	check("read again with a new lexicon", again(), 1, 0)
+	check("loaded with 0.5, which is not above 1/2", load(0.5), 2, 1)
+	check("loaded without", load(0), 2, 1)
+}
+
+func partOf(t *testing.T, store graph.Store, id graph.PartID) *graph.Partition {
+	t.Helper()
+	for _, p := range parts(t, store) {
+		if p.ID == id {
+			return &p
+		}
+	}
+	t.Fatalf("no partition %s", id)
+	return nil
 }
