@@ -28,6 +28,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.englishByline(s)
 	a.places(s)
 	a.persons(s)
+	a.numberedActs(s)
 	a.englishNames(s)
 	a.unnamed(s)
 	a.englishPlaces(s)

@@ -13,7 +13,9 @@ var pairPhrases = newPrefixSet(`the_two_sides The_two_sides both_sides Both_side
 the_parties The_parties The_Parties the_two_nations The_two_nations the_partners The_partners both_partners Both_partners the_two_partners The_two_partners the_sides The_sides the_two_leaders The_two_leaders`)
 
 // selfPhrases stand for the document.
-var selfPhrases = newPrefixSet(`this_paper This_paper this_article This_article this_report This_report this_document This_document the_present_paper The_present_paper this_study This_study`)
+var selfPhrases = newPrefixSet(`this_paper This_paper this_article This_article this_report This_report this_document This_document the_present_paper The_present_paper this_study This_study The_article The_paper
+this_piece This_piece this_essay This_essay this_chapter This_chapter this_brief This_brief this_policy_brief This_policy_brief this_policy_paper This_policy_paper this_working_paper This_working_paper
+this_commentary This_commentary this_analysis This_analysis this_two-part_article This_two-part_article this_blog This_blog this_thesis This_thesis this_research_paper This_research_paper`)
 
 // englishAnaphor reads an English phrase or pronoun at i.
 func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link, end int) {
@@ -28,6 +30,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 		return []string{a.parsed.Document.Entity}, ByAnaphor, i + n
 	}
 	if ids, end := a.englishOneOfCouple(t, i, s.Index); end > i {
+		return ids, ByAnaphor, end
+	}
+	if ids, end := a.theGovernment(t, i, s.Index); ids != nil {
 		return ids, ByAnaphor, end
 	}
 	if ids, end := a.englishDefinite(t, i, s.Index); end > i {
@@ -64,6 +69,14 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 		return ids, ByParty, i + 4
 	}
 	return nil, "", i
+}
+
+// theGovernment reads "the Government", which is that of the state last named.
+func (a *annotator) theGovernment(t []rune, i, sentence int) (ids []string, end int) {
+	if end = i + len("the government"); !hasWords(t, i, "the government") || runes.HasPrefix(t[end:], " of ") || runes.HasPrefix(t[end:], " in ") || isCapital(t, end+1) {
+		return nil, i
+	}
+	return a.back(sentence, reach, func(r *antecedent) bool { return r.class == "State" }), end
 }
 
 // lastTwoStates gives the two states or unions named in the last sentences, when these name no third one.

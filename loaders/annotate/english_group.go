@@ -83,11 +83,13 @@ func startsGroup(t []rune, i int) bool {
 	return before == "" || links[before] || tailStops[before] || before == "or"
 }
 
-// issuers gives those who speak as "we" in a joint statement: the group that its title or first sentence names, else the
-// states in it. Other texts have none.
+// issuers gives those who speak as "we": the one who gives a speech; in a joint statement the group that its title or first
+// sentence names, else the states in it. Other texts have none.
 func (a *annotator) issuers() []string {
 	if a.we == nil {
-		a.we = a.findIssuers()
+		if a.we = one(a.orator()); a.we == nil {
+			a.we = a.findIssuers()
+		}
 	}
 	return a.we
 }
@@ -102,8 +104,8 @@ func (a *annotator) findIssuers() []string {
 			break
 		}
 		text := string(s.Text)
-		stated = stated || heading && containsAny(text, "Statement", "Declaration", "Communiqué", "Communique") || strings.HasPrefix(text, "We, ")
-		if heading || strings.HasPrefix(text, "We, ") {
+		stated = stated || heading && containsAny(text, "Statement", "Declaration", "Communiqué", "Communique", "statement", "declaration") || strings.HasPrefix(text, "We, ")
+		if heading || strings.HasPrefix(text, "We, ") || strings.Contains(text, " statement on behalf of ") {
 			out = append(out, jointly(s)...)
 		}
 	}
@@ -113,11 +115,13 @@ func (a *annotator) findIssuers() []string {
 	return out
 }
 
-// orator gives the person who says "I": the one whom the title of a speech names.
+// orator gives the person who says "I": the one of whom the first lines say that they give the speech.
 func (a *annotator) orator() string {
-	for i := range a.result.Sentences[:min(2, len(a.result.Sentences))] {
+	for i := range a.result.Sentences[:min(4, len(a.result.Sentences))] {
 		s := &a.result.Sentences[i]
-		if s.Block.Kind != reader.Title && s.Block.Kind != reader.Heading || !containsAny(string(s.Text), "Remarks", "Speech", "Address", "Keynote", "Statement by", "remarks", "speech") {
+		heading := s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading
+		if text := string(s.Text); !heading && !containsAny(text, " delivered ", "peech by ", "emarks by ", "tatement by ", "ddress by ") ||
+			!containsAny(text, "Remarks", "Speech", "Address", "Keynote", "Statement by", "remarks", "speech", "address", "keynote", "statement by") {
 			continue
 		}
 		for j := range s.Mentions {

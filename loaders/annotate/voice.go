@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -36,6 +37,9 @@ type turn struct {
 // voices finds the stretches of a sentence told in somebody else's view.
 func (a *annotator) voices(s *Sentence) {
 	start, holders := 0, a.carriedVoice(s)
+	if holders == nil {
+		holders = a.speechVoice(s)
+	}
 	var turns []turn
 	for i := range s.Mentions {
 		if from, speakers := a.speaks(s, i); speakers != nil {
@@ -99,6 +103,17 @@ func (a *annotator) carriedVoice(s *Sentence) []string {
 	last := a.result.Sentences[s.Index-1].Text
 	if a.voiceOpen || last[len(last)-1] == ';' || startsWithAny(s.Text, elaborations) {
 		return a.voice
+	}
+	return nil
+}
+
+// speechVoice gives those whose speech or statement the text is, in the running text behind its first sentence.
+func (a *annotator) speechVoice(s *Sentence) []string {
+	if kind := s.Block.Kind; s.Index == 0 || kind != reader.Paragraph && kind != reader.ListItem || runes.HasPrefix(s.Text, "We, ") || len(s.Mentions) == 0 || !isLatinRune(s.Text[0]) {
+		return nil
+	}
+	if we := a.issuers(); len(we) > 0 {
+		return we
 	}
 	return nil
 }

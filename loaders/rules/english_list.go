@@ -19,7 +19,7 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 		from, to := nounPhrase(part)
 		phrase := part[from:to]
 		known := x.ideas(phrase, classes)
-		if isNewIdea(phrase, len(known) > 0, len(list) > 1) {
+		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) {
 			known = entityEnd(x.mint(phrase, graph.Class(classes[0])))
 		}
 		out = append(out, x.ideas(part[:from], classes)...)
@@ -104,7 +104,7 @@ var (
 	// What begins behind a noun phrase.
 	behindPhrase = regexp.MustCompile(` (?:associated|related|involved|concerned|posed|caused|used|made|taken|needed|required|faced|held|located|originating|arising|resulting|relating|pertaining|ranging|stemming|not|alongside|beyond|throughout|after|before|against|without|following|like|irrespective|rather|more|that|which|who|whose|by|with|through|while|whereas|as|including|such|to|in|at|during|under|within|across|between|among|from|via|based|towards?|into|where|when|so|since|because|if|but|than|is|are|was|were|will|has|have|had|can|could|should|would|may|must)\b.*$`)
 	// Nouns that alone, or at the end of a phrase, name no idea.
-	emptyHead = regexp.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|levels?|framework|approach(?:es)?|it|them|this|these|those|others)$`)
+	emptyHead = regexp.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|it|them|this|these|those|others)$`)
 	// Nouns that name an idea alone.
 	abstract = regexp.MustCompile(`(?:tion|sion|ity|ety|acy|ment|ance|ence|ism|ship|ics|ing|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
@@ -159,6 +159,16 @@ func isNewIdea(phrase []item, linked, several bool) bool {
 		return several && abstract.MatchString(text)
 	}
 	return len(text) <= maxLatin
+}
+
+// vagueHead finds nouns behind a known idea that make no other one of it: AI systems, cybersecurity issues.
+var vagueHead = regexp.MustCompile(`(?:technolog(?:y|ies)|systems?|tools?|applications?|models?|sector|industry|field|domain|area|space|landscape|ecosystem|environment|capabilit(?:y|ies)|incidents?|policy|research|powers?|deployment|practices?|legislation|laws?|regulations?)$`)
+
+// isHeaded reports whether a phrase ends in a noun of its own behind a known idea: ICT standards.
+func isHeaded(phrase []item) bool {
+	text := ideaText(phrase)
+	return strings.ContainsRune(text, unicode.ReplacementChar) && !strings.HasSuffix(text, string(unicode.ReplacementChar)) &&
+		!strings.Contains(text, " of ") && !strings.Contains(text, " for ") && !vagueHead.MatchString(text)
 }
 
 // ideaText is the text of a phrase with one sign for each idea; other mentions and values make it no phrase.
