@@ -121,8 +121,11 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 	closed := false // "and" stands before the last one
 	for i++; i < len(s.Mentions) && s.Mentions[i].End <= limit; i++ {
 		last, next := group[len(group)-1], &s.Mentions[i]
+		if next.Start < end {
+			continue // in the note behind the last one: its abbreviation
+		}
 		between := s.Text[last.End:next.Start]
-		if !b.alphabet.coordinable(last.Class, next.Class) || !coordinated(between, s.Text[min(end, next.Start):next.Start]) {
+		if !b.alphabet.coordinable(last.Class, next.Class) || !sideBySide(s.Text, last.End, next.Start) && !joiner.MatchString(string(s.Text[min(end, next.Start):next.Start])) {
 			break
 		}
 		if closed && runes.HasPrefix(between, ",") {
@@ -152,7 +155,7 @@ const maxNote = 80
 
 // behind gives the rune behind a closing quotation mark and a bracketed note at i, if any.
 func (b *builder) behind(text []rune, i, limit int) int {
-	for i < limit && invisible(text[i]) {
+	for i < limit && closesQuotation(text[i]) {
 		i++
 	}
 	open := i
@@ -172,13 +175,13 @@ func (b *builder) behind(text []rune, i, limit int) int {
 
 // joiner matches what stands between two coordinated mentions, when they do not just stand in
 // quotation marks side by side.
-var joiner = regexp.MustCompile(`(?i)^[\s“”"《》]*(?:、|和|与|及|以及|或|同|跟|—{1,3}|&|,|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its |other )*$`)
+var joiner = regexp.MustCompile(`(?i)^[\s“”"《》]*(?:、|和|与|及|以及|或|同|跟|—{1,3}|&|,\s|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its |other )*$`)
 
-// coordinated reports whether what stands between two mentions coordinates them; rest is the part
-// behind a bracketed note.
-func coordinated(between, rest []rune) bool {
-	sideBySide := len(between) > 0 && !slices.ContainsFunc(between, func(r rune) bool { return !invisible(r) })
-	return sideBySide || joiner.MatchString(string(rest))
+// sideBySide reports whether nothing but quotation marks and note marks parts a mention that ends at end from one
+// that begins at start; the quotation marks may belong to the mentions.
+func sideBySide(t []rune, end, start int) bool {
+	quoted := start > 0 && invisible(t[start-1]) || invisible(t[start])
+	return quoted && !slices.ContainsFunc(t[end:start], func(r rune) bool { return !invisible(r) && !runes.IsMark(r) })
 }
 
 var article = regexp.MustCompile(`(?i)^(?:the|an?) +$`)
@@ -191,6 +194,9 @@ func isArticle(text []rune) bool {
 func invisible(r rune) bool {
 	return strings.ContainsRune("“”\"《》«»‘〈〉「」『』", r)
 }
+
+// closesQuotation tells the marks behind a quotation; those before one belong to what comes next.
+func closesQuotation(r rune) bool { return strings.ContainsRune("”\"》»〉」』", r) }
 
 // plain folds a rune of the text for matching. Runes that patterns use for mentions become blanks.
 func plain(r rune) rune {

@@ -99,3 +99,22 @@ func TestInEnglishACommaListsThreeOrMore(t *testing.T) {
 		}
 	}
 }
+
+func TestInChineseTitlesStandSideBySideAndACommaListsNothing(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, scope: sentence, p: endorses, when: '{s:State}(?:签署)?{o:Instrument}'`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		"[甲国|a|State]签署[《渔业法》|v|Instrument][《稻谷法》|w|Instrument]。":  {"a|endorses|v", "a|endorses|w"},
+		"[甲国|a|State]签署《[渔业法|v|Instrument]》①《[稻谷法|w|Instrument]》。": {"a|endorses|v", "a|endorses|w"},
+		"[甲国|a|State][《渔业法》|v|Instrument]引起热议。":                    {"a|endorses|v"},
+		"如[甲国|a|State]，[乙国|b|State]签署[《渔业法》|v|Instrument]。":        {"b|endorses|v"},
+	} {
+		claims, _ := set.Apply(marked(text))
+		if diff := cmp.Diff(want, triples(claims)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
