@@ -37,6 +37,17 @@ bench: ## Run the benchmarks.
 generate: ## Write the generated code again.
 	$(GO) generate ./...
 
+# What eval reads: the keys, and the texts that they are of.
+KEYS := $(SHARED)/gold $(SHARED)/dev --load $(SHARED)/corpus --load $(SHARED)/dev
+
+.PHONY: eval
+eval: ## Score the rules against the keys in SHARED; ARGS has further flags, as docs/evaluation.md lists them.
+	$(GO) run . --store memory: eval $(KEYS) --method rule $(ARGS)
+
+.PHONY: calibrate
+calibrate: ## Measure the rules on the keys in SHARED and write data/calibration.yaml.
+	$(GO) run . --store memory: eval $(KEYS) --calibrate data/calibration.yaml
+
 .PHONY: data
 data: ## Convert the expert key in SHARED/gold to data/lexicon and data/curated.
 	$(GO) run ./data/convert --key $(SHARED)/gold --corpus $(SHARED)/corpus --out data

@@ -110,6 +110,12 @@ func TestCommandLineErrors(t *testing.T) {
 		{[]string{"load"}, 2, "path"},
 		{[]string{"export", "--format", "docx"}, 1, "jsonl, nq, csv"},
 		{[]string{"export", "--document", "nobody"}, 1, `no document is called "nobody"`},
+		{[]string{"export", "--min-confidence", "1.5"}, 1, "between 0 and 1"},
+		{[]string{"load", "--min-confidence", "NaN", "text.txt"}, 1, "between 0 and 1"},
+		{[]string{"load", "--min-confidence", "high", "text.txt"}, 2, "min-confidence"},
+		{[]string{"eval", "key", "--by", "rank"}, 2, "document,language,method,predicate,rule"},
+		{[]string{"eval", "key", "--list", "hits"}, 2, "misses,extras,divergences,links"},
+		{[]string{"eval", "key", "--claims", "a", "--calibrate", "b"}, 2, "can't be used together"},
 		{[]string{"query", "missing.graphql"}, 1, "missing.graphql"},
 		{[]string{"--addr", "nowhere", "serve"}, 1, "HOST:PORT"},
 	} {

@@ -79,6 +79,26 @@ func TestChangedRuleLosesItsConfidence(t *testing.T) {
 	}
 }
 
+// A claim belongs to the first rule that makes it, whatever was measured of the rules before: so measuring twice gives the same.
+func TestWhoMadeAClaimDoesNotDependOnConfidence(t *testing.T) {
+	set, err := ruleSet(t, "rules:\n- {id: first, p: leads, when: '{s:Actor}leads{o:Event}'"+examples+
+		"- {id: second, p: leads, when: '{s:Actor}leads…{o:Event}'"+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, classOf := marked("[North|north|State]leads[the talks|talks|Event].")
+	for _, counts := range []map[string]Record{
+		{"first": {Right: 9, Claims: 9}, "second": {Right: 0, Claims: 9}},
+		{"first": {Right: 0, Claims: 9}, "second": {Right: 9, Claims: 9}},
+	} {
+		set.Calibrate(set.Measured(counts))
+		claims, _ := set.Apply(res, classOf)
+		if len(claims) != 1 || claims[0].Rule != "first" || claims[0].Confidence != counts["first"].Confidence() {
+			t.Errorf("with %v: got %+v", counts, claims)
+		}
+	}
+}
+
 func FuzzParseCalibration(f *testing.F) {
 	src, err := os.ReadFile(dataDir + "/calibration.yaml")
 	if err != nil {
