@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/regex"
 )
 
 // rule is a compiled rule.
@@ -15,8 +16,8 @@ type rule struct {
 	source     Source
 	version    string
 	confidence float64 // of its claims, in (0, 1)
-	when       *regexp.Regexp
-	not        *regexp.Regexp // nil: nothing is excluded
+	when       *regex.Program
+	not        *regex.Program // nil: nothing is excluded
 	captures   map[string]capture
 	index      map[string]int // number of each capture in when
 	requires   requirement
@@ -62,7 +63,7 @@ func compileRule(src *Source, sets map[string][]string, a *alphabet) (*rule, err
 		return nil, err
 	}
 	r.when, r.captures, r.index = re, p.captures, map[string]int{}
-	for i, name := range re.SubexpNames() {
+	for i, name := range re.Captures() {
 		if name != "" {
 			r.index[name] = i
 		}
@@ -108,12 +109,12 @@ func (r *rule) compileClaims(a *alphabet) error {
 	return nil
 }
 
-func compilePattern(src string, sets map[string][]string, a *alphabet) (*pattern, *regexp.Regexp, error) {
+func compilePattern(src string, sets map[string][]string, a *alphabet) (*pattern, *regex.Program, error) {
 	p, err := parsePattern(src, sets, a)
 	if err != nil {
 		return nil, nil, err
 	}
-	re, err := regexp.Compile(p.source)
+	re, err := regex.Compile(p.source)
 	if err != nil {
 		return nil, nil, fmt.Errorf("pattern %q: %w", src, err)
 	}

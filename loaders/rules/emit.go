@@ -9,6 +9,7 @@ import (
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/loaders/regex"
 )
 
 // extraction is the work on one document.
@@ -28,7 +29,10 @@ type extraction struct {
 	// mintedIn is the sentence in which an entity of each class was minted last.
 	mintedIn map[graph.Class]*annotate.Sentence
 
-	sieve  sieve
+	part, whole builder // for clauses, and for what holds several
+	sieve       sieve
+	matcher     regex.Matcher
+
 	claims []graph.Claim
 	made   map[string]bool // claim ids
 	minted []graph.Entity
@@ -36,7 +40,7 @@ type extraction struct {
 
 func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extraction {
 	x := &extraction{
-		set: s, doc: &res.Parsed.Document,
+		set: s, doc: &res.Parsed.Document, part: builder{alphabet: s.alphabet}, whole: builder{alphabet: s.alphabet},
 		last: map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, made: map[string]bool{},
 	}
 	x.classOf = func(id string) (graph.Class, bool) {
@@ -91,14 +95,16 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	if p.Symmetric && s.entity > o.entity {
 		s, o = o, s
 	}
-	evidence := x.evidence(m)
-	if len(evidence) == 0 {
+	if m.proof == nil {
+		m.proof = x.evidence(m)
+	}
+	if len(m.proof) == 0 {
 		return
 	}
 	c := graph.Claim{
 		Subject: s.entity, Predicate: p.Name, Object: o.entity, Value: literalOf(p, o.value),
 		Holder: x.holder(m, e, s, o), Modality: m.modality(e), Document: x.doc.Slug,
-		Evidence: evidence, Method: graph.Rule,
+		Evidence: slices.Clone(m.proof), Method: graph.Rule,
 		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.confidence,
 	}
 	if p.Value == "" {

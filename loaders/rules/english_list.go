@@ -1,12 +1,12 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/regex"
 )
 
 // phrases gives the entities that an English enumeration of noun phrases names: "the importance of market access and safe
@@ -92,29 +92,29 @@ func cutAtSigns(items []item) [][]item {
 }
 
 var (
-	conjunction = regexp.MustCompile(`[^ ]( (?:and|or|as well as) )`)
+	conjunction = regex.MustCompile(`[^ ]( (?:and|or|as well as) )`)
 	// A word that describes the noun behind the conjunction.
-	modifier = regexp.MustCompile(`(?:^|[ -])(?:[a-z]+(?:al|ive|ic|ary|ous|able|ible|ed|ful)|clear|simple|open|free|safe|fair|full|legal|joint|public|new|high|low)$`)
+	modifier = regex.MustCompile(`(?:^|[ -])(?:[a-z]+(?:al|ive|ic|ary|ous|able|ible|ed|ful)|clear|simple|open|free|safe|fair|full|legal|joint|public|new|high|low)$`)
 	// Words before a noun phrase that say what is done about it, or that it is one of several.
-	beforePhrase = regexp.MustCompile(`^(?: |and |or |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |global and |such as |including |namely |by |through |also |on |about |of |regarding |concerning |` +
+	beforePhrase = regex.MustCompile(`^(?: |and |or |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |global and |such as |including |namely |by |through |also |on |about |of |regarding |concerning |` +
 		`(?:wide |broad )?(?:range|number|set|list|series|variety) of |(?:importance|role|need|development|implementation|promotion|creation|value|impact|progress|state|use|question|topic|issue|problem|area|field|context|matter)s? (?:of|for|on) |` +
 		`(?:issues|areas|topics|subjects|matters|fields|themes|priorities|challenges|technologies|sectors|questions|principles|values) (?:such as|including|like|of) |` +
 		`(?:risks?|threats?|challenges?|barriers|obstacles) (?:to|posed by|from) |(?:cooperation|collaboration|work|dialogue|exchanges?|coordination|progress|views|efforts|measures|steps|ways|commitments?|discussions?|information) (?:on|in|to|towards) |(?:how to |to )?` +
 		`(?:combat|build|ensur|promot|strengthen|preserv|further|bolster|improv|protect|enhanc|advanc|foster|address|prevent|counter|tackl|develop|support|increas|deepen|expand|facilitat|encourag|safeguard|reduc|boost|rais|secur|provid|creat|fight|accelerat|harness|explor|uphold|maintain|manag|mitigat|improv|enabl|driv|mak)(?:e|e?s|t?ing)? )+`)
 	// What begins behind a noun phrase.
-	behindPhrase = regexp.MustCompile(` (?:associated|related|involved|concerned|posed|caused|used|made|taken|needed|required|faced|held|located|originating|arising|resulting|relating|pertaining|ranging|stemming|not|alongside|beyond|throughout|after|before|against|without|following|like|irrespective|rather|more|that|which|who|whose|by|with|through|while|whereas|as|including|such|to|in|at|during|under|within|across|between|among|from|via|based|towards?|into|where|when|so|since|because|if|but|than|is|are|was|were|will|has|have|had|can|could|should|would|may|must)\b.*$`)
+	behindPhrase = regex.MustCompile(` (?:associated|related|involved|concerned|posed|caused|used|made|taken|needed|required|faced|held|located|originating|arising|resulting|relating|pertaining|ranging|stemming|not|alongside|beyond|throughout|after|before|against|without|following|like|irrespective|rather|more|that|which|who|whose|by|with|through|while|whereas|as|including|such|to|in|at|during|under|within|across|between|among|from|via|based|towards?|into|where|when|so|since|because|if|but|than|is|are|was|were|will|has|have|had|can|could|should|would|may|must)\b.*$`)
 	// Nouns that alone, or at the end of a phrase, name no idea.
-	emptyHead = regexp.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|it|them|this|these|those|others)$`)
+	emptyHead = regex.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|it|them|this|these|those|others)$`)
 	// Nouns that name an idea alone.
-	abstract = regexp.MustCompile(`(?:tion|sion|ity|ety|acy|ment|ance|ence|ism|ship|ics|ing|cises|trade|health|crime|fraud)$`)
+	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ment|ance|ence|ism|ship|ics|ing|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
 	// What begins a clause or goes on with a verb, not with a noun.
-	noNoun = regexp.MustCompile(`^(?:in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|seek|aim|set|use|lead)(?: |$)`)
+	noNoun = regex.MustCompile(`^(?:in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|seek|aim|set|use|lead)(?: |$)`)
 	// Verbal nouns and adjectives that begin a noun phrase; other words in -ing go on with a clause.
-	verbalNoun  = regexp.MustCompile(`^(?:training|computing|engineering|manufacturing|banking|funding|learning|monitoring|reporting|marketing|trafficking|hacking|sharing|mining|standard-setting|policing|licensing|housing|shipping|emerging|existing|growing|developing|ongoing|building|working|operating|steering|spending|testing|pricing|profiling|screening|procuring|teaching|outsourcing|networking|money|targeting|phishing|broadcasting|publishing|binding|remaining|underlying|processing|programming|modelling|modeling|decision-making|rule-making|norm-making|law-making|capacity-building|confidence-building)\b|^[a-z]+ing$`)
-	participle  = regexp.MustCompile(`^[a-z-]+ing\b`)
-	plainPhrase = regexp.MustCompile(`^[a-z0-9\x{FFFD}][a-z0-9\x{FFFD}'’-]*(?: [a-z0-9\x{FFFD}'’-]+){0,5}$`)
-	noPhrase    = regexp.MustCompile(`\b(?:it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the)$|^[a-z]$`)
+	verbalNoun  = regex.MustCompile(`^(?:training|computing|engineering|manufacturing|banking|funding|learning|monitoring|reporting|marketing|trafficking|hacking|sharing|mining|standard-setting|policing|licensing|housing|shipping|emerging|existing|growing|developing|ongoing|building|working|operating|steering|spending|testing|pricing|profiling|screening|procuring|teaching|outsourcing|networking|money|targeting|phishing|broadcasting|publishing|binding|remaining|underlying|processing|programming|modelling|modeling|decision-making|rule-making|norm-making|law-making|capacity-building|confidence-building)\b|^[a-z]+ing$`)
+	participle  = regex.MustCompile(`^[a-z-]+ing\b`)
+	plainPhrase = regex.MustCompile(`^[a-z0-9\x{FFFD}][a-z0-9\x{FFFD}'’-]*(?: [a-z0-9\x{FFFD}'’-]+){0,5}$`)
+	noPhrase    = regex.MustCompile(`\b(?:it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the)$|^[a-z]$`)
 )
 
 // nounPhrase finds the noun phrase part[from:to] in words.
@@ -162,7 +162,7 @@ func isNewIdea(phrase []item, linked, several bool) bool {
 }
 
 // vagueHead finds nouns behind a known idea that make no other one of it: AI systems, cybersecurity issues.
-var vagueHead = regexp.MustCompile(`(?:technolog(?:y|ies)|systems?|tools?|applications?|models?|sector|industry|field|domain|area|space|landscape|ecosystem|environment|capabilit(?:y|ies)|incidents?|policy|research|powers?|deployment|practices?|legislation|laws?|regulations?)$`)
+var vagueHead = regex.MustCompile(`(?:technolog(?:y|ies)|systems?|tools?|applications?|models?|sector|industry|field|domain|area|space|landscape|ecosystem|environment|capabilit(?:y|ies)|incidents?|policy|research|powers?|deployment|practices?|legislation|laws?|regulations?)$`)
 
 // isHeaded reports whether a phrase ends in a noun of its own behind a known idea: ICT standards.
 func isHeaded(phrase []item) bool {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,11 +21,10 @@ const (
 // several, all of them. What interrupts a sentence on its page (a note, a running head) is no
 // part of the quote: there are as many pieces of evidence then as the sentence has.
 func (x *extraction) evidence(m *match) []graph.Evidence {
-	items := slices.DeleteFunc(slices.Clone(m.unit.between(m.loc[0], m.loc[1])), func(it item) bool { return it.sentence == nil })
-	if len(items) == 0 {
+	first, last := firstAndLast(m.unit.items[m.loc[0]:m.loc[1]])
+	if first == nil {
 		return nil
 	}
-	first, last := &items[0], &items[len(items)-1]
 	from, to := 0, len(last.sentence.Text)
 	if first.sentence != last.sentence {
 		return x.pieces(first.sentence, []int{first.sentence.At[0], last.sentence.At[to-1]})
@@ -38,6 +36,20 @@ func (x *extraction) evidence(m *match) []graph.Evidence {
 		from++
 	}
 	return x.pieces(first.sentence, x.breaks(first.sentence.At[from:to]))
+}
+
+// firstAndLast gives the first and the last item with words of the document.
+func firstAndLast(items []item) (first, last *item) {
+	for i := range items {
+		switch it := &items[i]; {
+		case it.sentence == nil:
+		case first == nil:
+			first, last = it, it
+		default:
+			last = it
+		}
+	}
+	return first, last
 }
 
 // breaks gives the first and the last offset of each stretch of at that nothing interrupts.

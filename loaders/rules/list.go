@@ -1,12 +1,12 @@
 package rules
 
 import (
-	"regexp"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/regex"
 )
 
 // listed gives the entities that an enumeration names: "A、B和C等议题", "A, B, and C". An item that is
@@ -61,16 +61,16 @@ func enumeration(items []item) [][]item {
 }
 
 // finalJoin finds the conjunction before the last item of an enumeration.
-var finalJoin = regexp.MustCompile(`\S(以及|及|和|与| and | or )[^和与及平谐解会][^和与及]+$`)
+var finalJoin = regex.MustCompile(`\S(以及|及|和|与| and | or )[^和与及平谐解会][^和与及]+$`)
 
 // Words around an item that do not belong to its name.
 var (
-	lead  = regexp.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|主要|重点|关注|聚焦|涉及|such as )+`)
-	trail = regexp.MustCompile(`(?:等.{0,8}|方面|领域|问题|议题| )$`)
+	lead  = regex.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|主要|重点|关注|聚焦|涉及|such as )+`)
+	trail = regex.MustCompile(`(?:等.{0,8}|方面|领域|问题|议题| )$`)
 	// A verb or particle shows that the item is no name.
-	noName = regexp.MustCompile(`[的了是将应着过吗这那其该]|(?:^|[^社大协机员])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
+	noName = regex.MustCompile(`[的了是将应着过吗这那其该]|(?:^|[^社大协机员])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
 	// The last words of names that can stand alone for an issue.
-	strongHead = regexp.MustCompile(`(?:治理|安全|合作|犯罪|风险|流动|保护|鸿沟|素养|标准|监管|创新|发展|建设|经济|贸易|隐私|审核|转型|能力|设施|供应链|人权|透明度)$`)
+	strongHead = regex.MustCompile(`(?:治理|安全|合作|犯罪|风险|流动|保护|鸿沟|素养|标准|监管|创新|发展|建设|经济|贸易|隐私|审核|转型|能力|设施|供应链|人权|透明度)$`)
 )
 
 // The lengths of a name in an enumeration.

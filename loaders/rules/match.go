@@ -38,14 +38,14 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 	case reader.TableRow:
 		x.read(Row, x.row(b, sentences))
 	case reader.Footnote, reader.Reference, reader.Card:
-		x.read(Line, x.whole(sentences, true))
+		x.read(Line, x.joined(sentences, true))
 	default:
 		x.leave(&sentences[0])
 		for i := range sentences {
 			x.sentence(&sentences[i])
 		}
 		if x.set.filters[Paragraph] != nil {
-			x.read(Paragraph, x.whole(sentences, false))
+			x.read(Paragraph, x.joined(sentences, false))
 		}
 		if b.Kind == reader.Heading || b.Kind == reader.Title {
 			x.enter(&sentences[0])
@@ -56,10 +56,10 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 // sentence reads the clauses of s, then the whole.
 func (x *extraction) sentence(s *annotate.Sentence) {
 	var subjects []*annotate.Mention
-	whole := x.builder()
+	whole := x.whole.begin(false)
 	for i := range s.Clauses {
 		c := &s.Clauses[i]
-		part := x.builder()
+		part := x.part.begin(false)
 		var own []*annotate.Mention
 		switch {
 		case c.Subject != nil && c.Inherited:
@@ -100,12 +100,9 @@ func (x *extraction) subjectGroup(m *annotate.Mention) []*annotate.Mention {
 	return []*annotate.Mention{m}
 }
 
-func (x *extraction) builder() *builder { return &builder{alphabet: x.set.alphabet} }
-
-// whole joins all sentences of a block.
-func (x *extraction) whole(sentences []annotate.Sentence, notes bool) *unit {
-	b := x.builder()
-	b.notes = notes
+// joined joins all sentences of a block.
+func (x *extraction) joined(sentences []annotate.Sentence, notes bool) *unit {
+	b := x.whole.begin(notes)
 	for i := range sentences {
 		s := &sentences[i]
 		var subjects []*annotate.Mention
@@ -121,8 +118,7 @@ func (x *extraction) whole(sentences []annotate.Sentence, notes bool) *unit {
 
 // row writes a table row as "caption｜role=header：cell｜header：cell｜": what a column tells stands before its header.
 func (x *extraction) row(block *reader.Block, sentences []annotate.Sentence) *unit {
-	b := x.builder()
-	b.notes = true
+	b := x.whole.begin(true)
 	b.label(block.Table + "｜")
 	for i, cell := range block.Cells {
 		if b.header = ""; i < len(block.Header) {
@@ -157,8 +153,7 @@ func (x *extraction) card(read []annotate.Sentence) *unit {
 	for first > 0 && read[first-1].Block.Kind == reader.Card {
 		first--
 	}
-	b := x.builder()
-	b.notes = true
+	b := x.whole.begin(true)
 	if head := first - 1; head >= 0 && (read[head].Block.Kind == reader.Heading || read[head].Block.Kind == reader.Title) {
 		b.label(read[head].Section + "=")
 		b.span(&read[head], 0, len(read[head].Text), nil)
@@ -194,11 +189,14 @@ func (x *extraction) read(scope Scope, u *unit) {
 	if f == nil {
 		return
 	}
-	for _, i := range f.candidates(u.runes, &x.sieve) {
+	candidates := f.candidates(u.runes, &x.sieve)
+	if len(candidates) > 0 {
+		x.matcher.Read(u.runes)
+	}
+	for _, i := range candidates {
 		r := f.rules[i]
-		u.encode()
-		found := r.when.FindAllStringSubmatchIndex(u.text, -1)
-		if found == nil || r.not != nil && r.not.MatchString(u.text) {
+		found := x.matcher.FindAll(r.when)
+		if found == nil || r.not != nil && x.matcher.Match(r.not) {
 			continue
 		}
 		for _, loc := range found {
@@ -214,7 +212,9 @@ func (x *extraction) read(scope Scope, u *unit) {
 type match struct {
 	rule *rule
 	unit *unit
-	loc  []int // as from regexp
+	loc  []int // as from regex
+	// proof is its evidence, once a claim asked for it.
+	proof []graph.Evidence
 }
 
 // items gives what a capture holds, or nil when it took no part in the match.
@@ -223,12 +223,12 @@ func (m *match) items(name string) []item {
 	if m.loc[2*i] < 0 {
 		return nil
 	}
-	return m.unit.between(m.loc[2*i], m.loc[2*i+1])
+	return m.unit.items[m.loc[2*i]:m.loc[2*i+1]]
 }
 
 // anchor gives the first item with words of the document in the trigger, else in the match.
 func (m *match) anchor() *item {
-	return cmp.Or(firstWords(m.items(trigger)), firstWords(m.unit.between(m.loc[0], m.loc[1])))
+	return cmp.Or(firstWords(m.items(trigger)), firstWords(m.unit.items[m.loc[0]:m.loc[1]]))
 }
 
 // firstWords gives the first of items that stands for words of the document, or nil.

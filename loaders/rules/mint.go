@@ -1,13 +1,13 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/regex"
 )
 
 // maxName is the longest name of a minted entity, in runes.
@@ -16,7 +16,8 @@ const maxName = 60
 // mint gives the entity that stands for the words of items, a new one the first time. In a table the
 // column's header is part of its name: 新兴技术 under 任务领域 is 新兴技术任务领域.
 func (x *extraction) mint(items []item, class graph.Class) string {
-	name := shorten(connective.ReplaceAllString(words(items), ""))
+	name := words(items)
+	name = shorten(name[len(connective.FindString(name)):])
 	if name == "" {
 		return ""
 	}
@@ -34,7 +35,7 @@ func (x *extraction) mint(items []item, class graph.Class) string {
 }
 
 // connective finds words before a name that join it to what was said before.
-var connective = regexp.MustCompile(`^(?:的|然而|但是|但|不过|而且|并且|同时|此外|另外|因此|因而|所以|从而|进而|例如|比如|尽管|虽然|不仅会?|不但|在一定程度上|在很大程度上|[,、;:。?!⁰-₟①-⑳\s]|\[[^\]]{1,4}\])+`)
+var connective = regex.MustCompile(`^(?:的|然而|但是|但|不过|而且|并且|同时|此外|另外|因此|因而|所以|从而|进而|例如|比如|尽管|虽然|不仅会?|不但|在一定程度上|在很大程度上|[,、;:。?!⁰-₟①-⑳\s]|\[[^\]]{1,4}\])+`)
 
 // shorten cuts a name that is too long behind its last clause that fits, else in the middle.
 func shorten(name string) string {
@@ -51,7 +52,7 @@ func shorten(name string) string {
 }
 
 // genericHead finds a word that may stand behind an idea and adds nothing to it: 多边主义的理念.
-var genericHead = regexp.MustCompile(`^的?(?:理念|原则|方针|精神|问题|工作)?$`)
+var genericHead = regex.MustCompile(`^的?(?:理念|原则|方针|精神|问题|工作)?$`)
 
 // onlyMention gives the mention that items consist of, but for a generic head; nil when there is more.
 func onlyMention(items []item) *annotate.Mention {

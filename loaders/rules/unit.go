@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/regex"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -18,19 +18,6 @@ import (
 type unit struct {
 	runes []rune
 	items []item // one for each rune
-	text  string // the runes, once a rule may match them
-	bytes []int  // byte offset of each rune of text
-}
-
-// encode writes the text, unless it is there.
-func (u *unit) encode() {
-	if u.text != "" {
-		return
-	}
-	u.text = string(u.runes)
-	for i := range u.text {
-		u.bytes = append(u.bytes, i)
-	}
 }
 
 // item is what one rune of a unit stands for.
@@ -43,11 +30,6 @@ type item struct {
 	value      *annotate.Value    // nil for words and mentions
 }
 
-// between gives the items for the bytes [from, to) of the text.
-func (u *unit) between(from, to int) []item {
-	return u.items[sort.SearchInts(u.bytes, from):sort.SearchInts(u.bytes, to)]
-}
-
 // builder writes a unit.
 type builder struct {
 	alphabet *alphabet
@@ -55,6 +37,13 @@ type builder struct {
 	header   string              // of the table column that is being written
 	subject  []*annotate.Mention // the last subject, with what is coordinated with it
 	unit     unit
+}
+
+// begin starts another unit in the space of the one before, which must not be used any longer.
+func (b *builder) begin(notes bool) *builder {
+	b.notes, b.header, b.subject = notes, "", nil
+	b.unit.runes, b.unit.items = b.unit.runes[:0], b.unit.items[:0]
+	return b
 }
 
 func (b *builder) add(r rune, it item) {
@@ -175,7 +164,7 @@ func (b *builder) behind(text []rune, i, limit int) int {
 
 // joiner matches what stands between two coordinated mentions, when they do not just stand in
 // quotation marks side by side.
-var joiner = regexp.MustCompile(`(?i)^[\s“”"《》]*(?:、|和|与|及|以及|或|同|跟|—{1,3}|&|,\s|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its |other )*$`)
+var joiner = regex.MustCompile(`(?i)^[\s“”"《》]*(?:、|和|与|及|以及|或|同|跟|—{1,3}|&|,\s|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its |other )*$`)
 
 // sideBySide reports whether nothing but quotation marks and note marks parts a mention that ends at end from one
 // that begins at start; the quotation marks may belong to the mentions.
@@ -184,7 +173,7 @@ func sideBySide(t []rune, end, start int) bool {
 	return quoted && !slices.ContainsFunc(t[end:start], func(r rune) bool { return !invisible(r) && !runes.IsMark(r) })
 }
 
-var article = regexp.MustCompile(`(?i)^(?:the|an?) +$`)
+var article = regex.MustCompile(`(?i)^(?:the|an?) +$`)
 
 func isArticle(text []rune) bool {
 	return len(text) > 1 && len(text) < 8 && article.MatchString(string(text))

@@ -1,0 +1,133 @@
+package regex
+
+import "regexp/syntax"
+
+// Matcher runs programs over one text at a time. The time of a search is bounded by the length of the text times the size
+// of the program, since no branch is tried twice at the same place. It keeps its space from text to
+// text; it is not safe for concurrent use.
+type Matcher struct {
+	text    []rune
+	kinds   []kinds  // of each rune, and of the end
+	tried   []uint64 // a bit for each branch and place
+	jobs    []job
+	caps    []int
+	program *Program
+}
+
+// job is work put off: an instruction to go on at, or, when it is negative, the old place of a capture's end.
+type job struct {
+	inst  int32
+	place int32
+}
+
+// Read takes the text for the searches that follow. It must not change until the next call.
+func (m *Matcher) Read(text []rune) {
+	m.text, m.kinds = text, m.kinds[:0]
+	for _, r := range text {
+		m.kinds = append(m.kinds, kindOf(r))
+	}
+	m.kinds = append(m.kinds, 1<<endKind)
+}
+
+// Match reports whether the text has a match of p.
+func (m *Matcher) Match(p *Program) bool { return m.find(p, 0) }
+
+// FindAll gives all matches of p that do not overlap: for each capture, the whole match first, the runes at which it
+// begins and ends, or -1 twice. An empty match directly behind another one does not count.
+func (m *Matcher) FindAll(p *Program) [][]int {
+	var out [][]int
+	last := -1
+	for from := 0; from <= len(m.text) && m.find(p, from); {
+		start, end := m.caps[0], m.caps[1]
+		if start < end || start != last {
+			out = append(out, append([]int(nil), m.caps...))
+		}
+		if from = end; start == end {
+			from++
+		}
+		last = end
+	}
+	return out
+}
+
+// find searches for the first match at from or later and leaves it in m.caps.
+func (m *Matcher) find(p *Program, from int) bool {
+	m.program = p
+	size := (p.branches*(len(m.text)+1) + 63) / 64
+	if cap(m.tried) < size {
+		m.tried = make([]uint64, size)
+	}
+	m.tried = m.tried[:size]
+	clear(m.tried)
+	m.caps = m.caps[:0]
+	for range 2 * len(p.captures) {
+		m.caps = append(m.caps, -1)
+	}
+	first, last := p.insts[p.start].first, len(m.text)
+	if p.anchored {
+		last = 0
+	}
+	for i := from; i <= last; i++ {
+		if first&m.kinds[i] != 0 && m.try(i) {
+			m.caps[0] = i
+			return true
+		}
+	}
+	return false
+}
+
+// try searches for a match that begins at start. What was tried from an earlier start need not be tried again: it led to none.
+func (m *Matcher) try(start int) bool {
+	insts, width := m.program.insts, int32(len(m.text)+1)
+	m.jobs = append(m.jobs[:0], job{m.program.start, int32(start)})
+	for len(m.jobs) > 0 {
+		j := m.jobs[len(m.jobs)-1]
+		m.jobs = m.jobs[:len(m.jobs)-1]
+		if j.inst < 0 {
+			m.caps[^j.inst] = int(j.place)
+			continue
+		}
+		at, i := j.inst, j.place
+	run:
+		for in := &insts[at]; in.first&m.kinds[i] != 0; in = &insts[at] {
+			switch in.op {
+			case opMatch:
+				m.caps[1] = int(i)
+				return true
+			case opBranch:
+				bit := uint64(in.branch)*uint64(width) + uint64(i)
+				if m.tried[bit>>6]>>(bit&63)&1 != 0 {
+					break run
+				}
+				m.tried[bit>>6] |= 1 << (bit & 63)
+				m.jobs = append(m.jobs, job{in.arg, i})
+			case opCapture:
+				m.jobs = append(m.jobs, job{^in.arg, int32(m.caps[in.arg])})
+				m.caps[in.arg] = int(i)
+			case opAssert:
+				if in.empty&^m.holding(int(i)) != 0 {
+					break run
+				}
+			case opRune:
+				if int(i) == len(m.text) || !in.takes(m.text[i]) {
+					break run
+				}
+				i++
+			}
+			at = in.out
+		}
+	}
+	return false
+}
+
+// holding gives the assertions that hold at a place.
+func (m *Matcher) holding(i int) syntax.EmptyOp {
+	before, after := rune(-1), rune(-1)
+	if i > 0 {
+		before = m.text[i-1]
+	}
+	if i < len(m.text) {
+		after = m.text[i]
+	}
+	return syntax.EmptyOpContext(before, after)
+}
