@@ -40,6 +40,8 @@ const (
 	noTerm      termKind = iota
 	captureTerm          // x: what the capture holds
 	withinTerm           // x[Class]: the mentions within the capture
+	valueTerm            // x[Date], x[Num]: the dates, the numbers within the capture
+	aboutTerm            // x[about Class]: what the names in the slot say that they are about
 	listTerm             // x[+Class]: the same, and unknown items of an enumeration as candidates
 	docTerm              // doc: the document
 	authorTerm           // author: its authors
@@ -142,7 +144,7 @@ func (r *rule) compileEmit(src EmitSource, a *alphabet) (emit, error) {
 	return e, r.lintEmit(e, a)
 }
 
-var termSyntax = regexp.MustCompile(`^([a-z][a-z0-9]*)(?:\[(\+?)([A-Za-z|]+)\])?$`)
+var termSyntax = regexp.MustCompile(`^([a-z][a-z0-9]*)(?:\[(\+|about )?([A-Za-z|]+)\])?$`)
 
 func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	if fixed, ok := strings.CutPrefix(text, "="); ok && fixed != "" {
@@ -150,18 +152,22 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	}
 	m := termSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], doc, author, speaker, last[Class], topic[Class], theme[Class] or =text", text)
+		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], capture[about Class], doc, author, speaker, last[Class], topic[Class], theme[Class] or =text", text)
 	}
 	t := term{name: m[1]}
 	if m[3] != "" {
 		t.classes = strings.Split(m[3], "|")
+	}
+	c, defined := r.captures[t.name]
+	if value := m[3]; m[2] == "" && defined && (value == dateClass || value == numberClass) {
+		t.kind = valueTerm
+		return t, nil
 	}
 	for _, c := range t.classes {
 		if !a.known(c) {
 			return t, fmt.Errorf("unknown class %q", c)
 		}
 	}
-	c, defined := r.captures[t.name]
 	switch {
 	case t.name == "last" && t.classes != nil:
 		t.kind = lastTerm
@@ -177,10 +183,12 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 		t.kind = speakerTerm
 	case !defined:
 		return t, fmt.Errorf("the pattern has no capture %q", t.name)
-	case m[2] != "" && c.kind == textCapture && a.classes[graph.Class(t.classes[0])] != 0:
+	case m[2] == "about " && c.kind == mentionCapture:
+		t.kind = aboutTerm
+	case m[2] == "+" && c.kind == textCapture && a.classes[graph.Class(t.classes[0])] != 0:
 		t.kind = listTerm
 	case m[2] != "":
-		return t, fmt.Errorf("%q: [+Class] takes a capture of text and a class", text)
+		return t, fmt.Errorf("%q: [+Class] takes a capture of text and a class, [about Class] a slot", text)
 	case t.classes != nil:
 		t.kind = withinTerm
 	default:

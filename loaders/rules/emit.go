@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -181,10 +182,38 @@ func (x *extraction) ends(m *match, t term) []end {
 		return []end{{entity: t.name, value: t.name, member: -1}}
 	case withinTerm:
 		return x.within(m, t)
+	case valueTerm:
+		return x.valuesIn(m, t)
+	case aboutTerm:
+		return x.about(m, t)
 	case listTerm:
 		return x.listed(m.items(t.name), t.classes)
 	}
 	return x.captured(m, t.name)
+}
+
+// valuesIn gives the dates or the numbers within a capture: those that the names of its members tell, and those among
+// its words.
+func (x *extraction) valuesIn(m *match, t term) []end {
+	var out []end
+	for i, it := range m.items(t.name) {
+		value := ""
+		switch dates := t.classes[0] == dateClass; {
+		case it.mention != nil:
+			number, year := annotate.Edition(it.sentence.Text[it.start:it.end])
+			if dates && year > 0 {
+				value = strconv.Itoa(year)
+			} else if !dates && number > 0 {
+				value = strconv.Itoa(number)
+			}
+		case it.value != nil && dates == (it.value.Kind == annotate.DateValue):
+			value = it.value.Text
+		}
+		if value != "" {
+			out = append(out, end{value: value, member: i})
+		}
+	}
+	return out
 }
 
 func entityEnd(id string) []end {

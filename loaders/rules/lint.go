@@ -38,22 +38,24 @@ func (r *rule) lintEmit(e emit, a *alphabet) error {
 		}
 		return nil
 	}
-	c := r.captures[e.object.name]
-	ok := e.object.kind == fixedTerm
-	if e.object.kind == captureTerm {
-		switch p.Value {
-		case graph.ValueDate:
-			ok = c.kind == valueCapture && c.classes[0] == dateClass
-		case graph.ValueInteger:
-			ok = c.kind == valueCapture && c.classes[0] == numberClass
-		default:
-			ok = c.kind == textCapture
-		}
-	}
-	if !ok {
+	if !r.givesValue(e.object, p.Value) {
 		return fmt.Errorf("the object must be a capture of a %s", p.Value)
 	}
 	return nil
+}
+
+// givesValue reports whether a term stands for literals of a kind.
+func (r *rule) givesValue(t term, kind graph.ValueKind) bool {
+	class := map[graph.ValueKind]string{graph.ValueDate: dateClass, graph.ValueInteger: numberClass}[kind]
+	switch c := r.captures[t.name]; t.kind {
+	case fixedTerm:
+		return true
+	case valueTerm:
+		return t.classes[0] == class
+	case captureTerm:
+		return class == "" && c.kind == textCapture || class != "" && c.kind == valueCapture && c.classes[0] == class
+	}
+	return false
 }
 
 // fits reports whether a term may stand for an entity of one of the allowed classes and kinds.
@@ -66,6 +68,8 @@ func (r *rule) fits(t term, allowed []string, a *alphabet) bool {
 			return false
 		}
 		classes = c.classes
+	case valueTerm:
+		return false
 	case docTerm:
 		classes = []string{string(graph.ClassDocument)}
 	case authorTerm:
