@@ -27,6 +27,7 @@ var tests = map[string]test{
 	"heading":         func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind == reader.Heading },
 	"not card":        func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind != reader.Card },
 	"told":            func(_ *extraction, _ *match, at *item) bool { return at.voices() != nil },
+	"not told":        func(_ *extraction, _ *match, at *item) bool { return at.voices() == nil },
 	"not recommended": func(_ *extraction, _ *match, at *item) bool { return at.modality() != graph.Recommended },
 	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
 }
