@@ -115,12 +115,11 @@ func (c *evalCommand) claims(s *graph.Snapshot) ([]eval.Claim, error) {
 
 func (c *evalCommand) exported(s *graph.Snapshot) ([]eval.Claim, error) {
 	if c.Claims != "" {
-		f, err := os.Open(c.Claims)
+		claims, err := eval.ReadLines[eval.Claim](c.Claims)
 		if err != nil {
-			return nil, graph.Errorf(graph.CodeNotFound, "give a file that normgraph export --format jsonl wrote", "claims: %w", err)
+			return nil, graph.Errorf(graph.CodeOf(err), "give a file that normgraph export --format jsonl wrote", "claims: %w", err)
 		}
-		defer f.Close()
-		return eval.DecodeLines[eval.Claim](f)
+		return claims, nil
 	}
 	format, err := export.ByName("jsonl")
 	if err != nil {

@@ -2,25 +2,35 @@ package eval
 
 import (
 	"io"
+	"maps"
+	"slices"
+	"strings"
 )
 
 // Comparison says what a change gained and lost, on the documents that both reports have.
 type Comparison struct {
-	Found, Missed []Miss  // claims of the key that only the new report found, only the old one
-	Gone, New     []Extra // claims that the key lacks and only the old report had, only the new one
+	Other         []string // documents that only one of the reports has
+	Found, Missed []Miss   // claims of the key that only the new report found, only the old one
+	Gone, New     []Extra  // claims that the key lacks and only the old report had, only the new one
 }
 
 // Compare compares a report with an older one.
 func Compare(old, now *Report) Comparison {
-	both := map[string]bool{}
+	shared := map[string]bool{} // false for a document of one report
 	for _, d := range old.Documents {
-		both[d.Name] = true
+		shared[d.Name] = false
 	}
-	shared := map[string]bool{}
 	for _, d := range now.Documents {
-		shared[d.Name] = both[d.Name]
+		_, shared[d.Name] = shared[d.Name]
+	}
+	var other []string
+	for _, d := range slices.Sorted(maps.Keys(shared)) {
+		if !shared[d] {
+			other = append(other, d)
+		}
 	}
 	return Comparison{
+		Other:  other,
 		Found:  without(old.Misses, now.Misses, shared),
 		Missed: without(now.Misses, old.Misses, shared),
 		Gone:   without(old.Extras, now.Extras, shared),
@@ -62,6 +72,9 @@ func without[T identified](list, other []T, documents map[string]bool) []T {
 // Write prints what was gained and lost.
 func (c *Comparison) Write(w io.Writer) error {
 	p := &listPrinter{w: w}
+	if len(c.Other) > 0 {
+		p.printf("only one of the reports has %s: tables over all documents differ for that reason, too\n\n", strings.Join(c.Other, ", "))
+	}
 	p.misses("found now", c.Found)
 	p.misses("missed now", c.Missed)
 	p.extras("wrong and gone", c.Gone)

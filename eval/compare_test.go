@@ -23,6 +23,7 @@ func TestCompareTellsGainsAndLosses(t *testing.T) {
 		Extras:    []Extra{extra("d", "b", "other rule"), extra("d", "c", "r"), extra("new", "z", "r")},
 	}
 	want := Comparison{ // of the documents that both have
+		Other: []string{"gone", "new"},
 		Found: []Miss{miss("d", "k1")}, Missed: []Miss{miss("d", "k3")},
 		Gone: []Extra{extra("d", "a", "r")}, New: []Extra{extra("d", "c", "r")},
 	}
