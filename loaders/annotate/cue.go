@@ -50,10 +50,10 @@ func startsWithAny(t []rune, set prefixSet) bool { return longestPrefix(t, set) 
 
 // openers may stand between the start of a clause and its subject. "_" stands for a space.
 var openers = newPrefixSet(`
-但 但是 而 而且 并且 因此 因而 所以 同时 与此同时 此外 另外 目前 当前 如今 现在 此后 之后 随后 随着 其中 虽然 尽管 如果 若 即使 即便 例如 比如 譬如 如 不过
+但 但是 而 而且 并且 因此 因而 所以 同时 与此同时 此外 另外 目前 当前 如今 现在 此后 之后 随后 随着 其中 虽然 虽 尽管 如果 若 即使 即便 例如 比如 譬如 如 不过
 然而 可见 由此可见 总之 总体来看 总体上 一方面 另一方面 首先 其次 再次 最后 第一 第二 第三 第四 第五 一是 二是 三是 四是 五是 六是 一般而言 客观而言
 事实上 实际上 具体而言 特别是 尤其是 尤其 甚至 近年来 近年 长期以来 一直以来 迄今 至今 早在 自从 自 从 至 截至 截至目前 于是 当时 当然 鉴于此 为此 对此 因为 由于
-鉴于 既然 只有 只要 无论 不论 不仅 不但 除此之外 相比之下 相反 反之 从而 进而 且 又 也 还有 以及 包括 即 或 或者 年 以来 时 后 前 的 说 称 是 那么 则
+鉴于 既然 只有 只要 无论 不论 不仅 不但 除此之外 相比之下 相反 反之 从而 进而 且 又 也 还有 以及 包括 即 或 或者 年 以来 时 后 前 的 说 称 那么 则
 由 今天 昨天 日前 近日 近期 本周 本月
 the The However However, But And and but Today Today, Meanwhile While Although Since In_addition In_addition, Moreover Moreover, Furthermore Furthermore,
 Finally Finally, First First, Second Second, Third Third, Similarly Similarly, Therefore Therefore, Thus In On Also Currently Currently, According_to Both both
@@ -65,7 +65,7 @@ var goingOn = newPrefixSet(`并 并且 还 也 不仅 而且 同时还 此外还
 // predicateStarts begin a clause whose subject is left out.
 var predicateStarts = newPrefixSet(`
 并 并将 并在 并为 并与 并对 并以 并于 也 还 则 就 都 又 再 即 才 却 仍 仍然 将 将会 会 能 能够 可 可以 应 应当 应该 须 需 需要 必须 要 不 不应 不仅 不断 没有 未 尚未 已 已经 曾 正 正在 一直 始终
-不是 不再 不会 不能 无法 难以 共同 联合 积极 主动 努力 进一步 继续 持续 深入 切实 尽快 逐步 逐渐 重点 着力 着重 致力于 旨在 意在 力争 力图 试图 企图 有助于 有利于 不利于 便于 从而 进而 以便 以 为 使 使得 让
+是 不是 不再 不会 不能 无法 难以 共同 联合 积极 主动 努力 进一步 继续 持续 深入 切实 尽快 逐步 逐渐 重点 着力 着重 致力于 旨在 意在 力争 力图 试图 企图 有助于 有利于 不利于 便于 从而 进而 以便 以 为 使 使得 让
 通过 根据 基于 围绕 针对 聚焦 立足 依托 借助 利用 作为 随着 按照 遵循 秉持 坚持 在 对 向 与 同 从 就 把 被 由 于 自
 推动 推进 促进 加强 加快 加大 提升 提高 增强 深化 扩大 拓展 完善 优化 健全 建立 成立 设立 组建 构建 创建 搭建 打造 建设 发布 制定 制订 出台 颁布 通过了 印发 提交 发表 推出 提出 倡导 主张 支持 反对 强调 指出 认为 表示 呼吁 建议 要求 承诺 重申
 参与 参加 加入 举办 举行 召开 开展 实施 执行 落实 践行 履行 采取 采用 实现 达成 签署 签订 缔结 批准 承认 尊重 维护 保护 保障 防止 防范 避免 应对 解决 打击 遏制 限制 制裁 打压 控制 影响 制约 阻碍 削弱 破坏 损害 威胁 导致 造成 引发 带来 加剧 形成 成为 包括 涵盖 涉及 覆盖 包含 体现 反映 显示 表明 证明 说明 意味着 标志着

@@ -41,6 +41,27 @@ func isOrdinal(t []rune) bool {
 	return numberWords[w] > 0 && strings.HasSuffix(w, "th")
 }
 
+// englishOrdinal reads "second", "9th", "inaugural" at i, or gives 0.
+func englishOrdinal(t []rune, i int) int {
+	if i > 0 && (isLatinRune(t[i-1]) || isDigit(t[i-1])) {
+		return 0
+	}
+	end := i
+	for end < len(t) && (isLatinRune(t[end]) || isDigit(t[end])) {
+		end++
+	}
+	word := strings.ToLower(string(t[i:end]))
+	switch n, after := digits(t, i); {
+	case !isOrdinal(t[i:end]):
+		return 0
+	case after > i:
+		return n
+	case word == "inaugural":
+		return 1
+	}
+	return numberWords[word]
+}
+
 // isEditionYear reports whether t[start:end] is a year that names an edition: "the 2023 Summit", but not "in 2023".
 func isEditionYear(t []rune, start, end int) bool {
 	year, after := digits(t, start)

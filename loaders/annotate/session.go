@@ -140,7 +140,7 @@ func (a *annotator) editions(s *Sentence) {
 		if name == 0 {
 			name = namingYear(t, i)
 		}
-		if name == 0 {
+		if m := mentionAt(s, name); name == 0 || m != nil && m.Start == name && m.Class == "Event" { // 2025年 is its date
 			continue
 		}
 		if next := ordinalAt(t, name); next > 0 { // 2025年第六届…
@@ -244,4 +244,30 @@ func ordinalBefore(t []rune, i int) int {
 		return i
 	}
 	return j - 1
+}
+
+// Edition gives what the name of a session tells of its place in the series: its number, as in 第五轮…, 首届… or "9th …",
+// and the year that the name begins or ends with; 0 for what the name does not tell.
+func Edition(name []rune) (number, year int) {
+	for i := range name {
+		if n := editionNumber(name, i); n > 0 && number == 0 {
+			number = n
+		}
+		if end := namingYear(name, i); end > 0 && (i == 0 || end == len(name)) {
+			year, _ = digits(name, i)
+		}
+	}
+	return number, year
+}
+
+// editionNumber reads the ordinal at i, or gives 0.
+func editionNumber(t []rune, i int) int {
+	if ordinalAt(t, i) > 0 {
+		if t[i] == '首' {
+			return 1
+		}
+		n, _ := numeral(t, i+1)
+		return n
+	}
+	return englishOrdinal(t, i)
 }

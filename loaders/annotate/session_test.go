@@ -90,3 +90,28 @@ func TestSessionsBelongToTheDocument(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestNameOfASessionTellsItsNumberAndYear(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		number, year int
+	}{
+		{"第五轮海洋对话", 5, 0},
+		{"首届海洋论坛", 1, 0},
+		{"海洋对话第十二次会议", 12, 0},
+		{"2030年海洋论坛", 0, 2030},
+		{"2031年第3届海洋论坛", 3, 2031},
+		{"Second Ocean Dialogue", 2, 0},
+		{"18th Ocean Summit", 18, 0},
+		{"fifth round of the Ocean Dialogue", 5, 0},
+		{"Ocean Forum 2030", 0, 2030},
+		{"next Ocean Forum", 0, 0},
+		{"海洋2030议程会议", 0, 0},
+		{"第一海洋研究所", 0, 0},
+		{"", 0, 0},
+	} {
+		if number, year := Edition([]rune(c.name)); number != c.number || year != c.year {
+			t.Errorf("Edition(%q) = %d, %d, want %d, %d", c.name, number, year, c.number, c.year)
+		}
+	}
+}

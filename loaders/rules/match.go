@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"cmp"
 
 	"github.com/normgraph/normgraph/graph"
@@ -39,6 +41,9 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 		x.read(Row, x.row(b, sentences))
 	case reader.Footnote, reader.Reference, reader.Card:
 		x.read(Line, x.joined(sentences, true))
+		if b.Kind == reader.Footnote {
+			x.note(sentences)
+		}
 	default:
 		x.leave(&sentences[0])
 		for i := range sentences {
@@ -121,13 +126,11 @@ func (x *extraction) row(block *reader.Block, sentences []annotate.Sentence) *un
 	b := x.whole.begin(true)
 	b.label(block.Table + "｜")
 	for i, cell := range block.Cells {
-		if b.header = ""; i < len(block.Header) {
-			b.header = block.Header[i]
+		b.header = ""
+		if i < len(block.Header) {
+			b.column(block.Header[i], block.Columns[i])
 		}
-		if i < len(block.Columns) && block.Columns[i] != "" {
-			b.label(block.Columns[i] + "=")
-		}
-		b.label(b.header + "：")
+		b.label("：")
 		for _, span := range cell {
 			for j := range sentences {
 				s := &sentences[j]
@@ -139,6 +142,18 @@ func (x *extraction) row(block *reader.Block, sentences []annotate.Sentence) *un
 		b.label("｜")
 	}
 	return b.done()
+}
+
+// column begins a cell with what its column tells and its header. The header is part of the names that are made of the
+// cell's words, unless it says no more than that names stand there.
+func (b *builder) column(header, role string) {
+	if role != "" {
+		b.label(role + "=")
+	}
+	b.label(header)
+	if !slices.Contains([]string{"mechanism", "event", "instrument", "actor", "person"}, role) {
+		b.header = header
+	}
 }
 
 // endsCard reports whether the last line of a card stands before the sentence at i.

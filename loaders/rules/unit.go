@@ -114,7 +114,7 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 			continue // in the note behind the last one: its abbreviation
 		}
 		between := s.Text[last.End:next.Start]
-		if !b.alphabet.coordinable(last.Class, next.Class) || !sideBySide(s.Text, last.End, next.Start) && !joiner.MatchString(string(s.Text[min(end, next.Start):next.Start])) {
+		if !b.alphabet.coordinable(last.Class, next.Class) || !sideBySide(s.Text, last.End, next.Start) && !joiner.MatchString(string(s.Text[min(end, next.Start):next.Start])) && !isExample(s.Text, end, next) {
 			break
 		}
 		if closed && runes.HasPrefix(between, ",") {
@@ -137,6 +137,11 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 	}
 	b.add(closeGroup, item{})
 	return end
+}
+
+// isExample reports whether what ends at end is told as an example of next: 日本等发展中国家, not 日本等欧盟成员国.
+func isExample(text []rune, end int, next *annotate.Mention) bool {
+	return next.Class == "Bloc" && next.Start == end+1 && text[end] == '等' && runes.At(text, next.End) != '成'
 }
 
 // maxNote is the longest bracketed note, in runes, that is passed over behind a mention.
