@@ -121,6 +121,14 @@ func (d *Document) Length() *int {
 	return &d.d.Length
 }
 
+// MinConfidence gives the threshold with which it was loaded; nil when there was none.
+func (d *Document) MinConfidence() *float64 {
+	if d.d == nil || d.d.MinConfidence == 0 {
+		return nil
+	}
+	return &d.d.MinConfidence
+}
+
 // DerivedFrom gives the document that this one retells.
 func (d *Document) DerivedFrom() *Document {
 	if d.d == nil {

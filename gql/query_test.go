@@ -55,8 +55,8 @@ func TestAnswers(t *testing.T) {
 		},
 		{
 			"document by entity id, and one only spoken of",
-			`{a:document(id:"doc-alpha-brief"){derivedFrom{slug}} b:document(id:"old-atlas"){slug loaded title creators{name} citedBy{nodes{id}} statements{totalCount}}}`,
-			`{"a":{"derivedFrom":{"slug":"alpha"}},"b":{"slug":null,"loaded":false,"title":null,"creators":null,
+			`{a:document(id:"doc-alpha-brief"){derivedFrom{slug} minConfidence} b:document(id:"old-atlas"){slug loaded minConfidence title creators{name} citedBy{nodes{id}} statements{totalCount}}}`,
+			`{"a":{"derivedFrom":{"slug":"alpha"},"minConfidence":0.6},"b":{"slug":null,"loaded":false,"minConfidence":null,"title":null,"creators":null,
 			"citedBy":{"nodes":[{"id":"doc-beta"}]},"statements":{"totalCount":0}}}`,
 		},
 		{
