@@ -65,6 +65,9 @@ func closing(t []rune, p int) int {
 
 // defineIn reads the names between the brackets t[p:q], divided by commas.
 func (a *annotator) defineIn(s *Sentence, m *Mention, p, q int) {
+	if series := seriesAtEnd(m); series != nil && isInitials(strings.TrimSpace(string(s.Text[p:q])), string(s.Text[series.Start:series.End])) {
+		m = series // Ninth meeting of the X Dialogue (XD)
+	}
 	for p < q {
 		end := p
 		for end < q && s.Text[end] != ',' && s.Text[end] != ';' {
@@ -78,6 +81,16 @@ func (a *annotator) defineIn(s *Sentence, m *Mention, p, q int) {
 		a.nameIn(s, m, start+n, end, n > 0)
 		p = end + 1
 	}
+}
+
+// seriesAtEnd gives the mechanism with whose name that of a session ends, or nil.
+func seriesAtEnd(m *Mention) *Mention {
+	for i := range m.Nested {
+		if in := &m.Nested[i]; m.Class == "Event" && in.Class == "Mechanism" && in.End == m.End && len(in.Entities) == 1 {
+			return in
+		}
+	}
+	return nil
 }
 
 // nameIn takes t[p:end] as a name of m: what stands in quotation marks, or all of it. Without an introducing

@@ -20,7 +20,9 @@ func (a *annotator) discover(s *Sentence) {
 		return
 	}
 	a.shapes, a.place = find(shapeWords, s.Text, a.place, a.shapes[:0])
-	if s.Block.Kind != reader.Footnote {
+	if s.Block.Kind == reader.Footnote {
+		a.noteAuthors(s)
+	} else {
 		a.typedNames(s)
 	}
 	a.bylines(s)
@@ -31,8 +33,12 @@ func (a *annotator) discover(s *Sentence) {
 	a.numberedActs(s)
 	a.englishNames(s)
 	a.unnamed(s)
+	a.jointNames(s)
 	a.englishPlaces(s)
 	a.sessions(s)
+	if s.Block.Kind != reader.Footnote {
+		a.ownerlessNames(s)
+	}
 	a.relations(s)
 }
 
@@ -149,10 +155,12 @@ func (a *annotator) titles(s *Sentence) {
 			continue
 		}
 		switch inner := t[i+1 : end]; {
-		case t[i] == '《' && isJournal(t, i, end, s.Block.Kind):
+		case t[i] == '《' && isJournal(t, i, end):
 			a.mint(s, i+1, end, "ResearchBody") // as the ontology has it: what publishes is an actor
+		case t[i] == '《' && startsWithAny(t[end+1:], textNouns):
+			a.mint(s, i+1, end, "Instrument")
 		case t[i] == '《':
-			a.mint(s, i+1, end, titleClass(inner, s.Block.Kind))
+			a.mint(s, i+1, end, titleClass(inner, s.Block.Kind, isCited(t, i, end)))
 		case s.Block.Kind == reader.Footnote && languageOf(inner) == "en" && runes.Count(inner, ' ') > 1:
 			a.mint(s, i+1, trimComma(t, i+1, end), graph.ClassDocument)
 		default:
@@ -170,10 +178,24 @@ func trimComma(t []rune, start, end int) int {
 	return end
 }
 
-// isJournal reports whether the title t[open:end+1] in a note is that of the journal: behind 载, or before a year and number.
-func isJournal(t []rune, open, end int, kind reader.Kind) bool {
-	if kind != reader.Footnote && kind != reader.Reference {
-		return false
+// textNouns behind a title tell what text it is: 《…》白皮书.
+var textNouns = newPrefixSet(`白皮书 绿皮书 公报 宣言 声明 倡议 决定 决议 概念文件 立场文件 公约 条约 协定 法案 条例 指令`)
+
+// journalNouns stand before or behind the title of a journal.
+var journalNouns = newPrefixSet(`刊物 期刊 杂志 双月刊 月刊 季刊`)
+
+// isCited reports whether the title t[open:end+1] stands behind its author, or before its publisher.
+func isCited(t []rune, open, end int) bool {
+	return runes.At(t, open-1) == ':' || runes.At(t, end+1) == ',' && end-open > longestCited
+}
+
+// longestCited is the most runes of a title before its publisher that tells what text it is by its last word.
+const longestCited = 15
+
+// isJournal reports whether the title t[open:end+1] is that of a journal: behind 载 or 期刊, before 杂志 or a year and number.
+func isJournal(t []rune, open, end int) bool {
+	if startsWithAny(t[max(0, open-2):], journalNouns) || startsWithAny(t[end+1:], journalNouns) {
+		return true
 	}
 	i := end + 1
 	if runes.At(t, i) == ',' {
@@ -184,8 +206,8 @@ func isJournal(t []rune, open, end int, kind reader.Kind) bool {
 }
 
 // titleClass tells a legal or political text from others by the word that its title ends in.
-func titleClass(title []rune, kind reader.Kind) graph.Class {
-	if kind == reader.Reference || kind == reader.Footnote && len(title) > 14 {
+func titleClass(title []rune, kind reader.Kind, cited bool) graph.Class {
+	if kind == reader.Reference || kind == reader.Footnote && cited {
 		return graph.ClassDocument
 	}
 	s := string(title)
@@ -201,18 +223,18 @@ func titleClass(title []rune, kind reader.Kind) graph.Class {
 }
 
 var instrumentEnds = []string{"法", "条例", "办法", "规定", "战略", "规划", "计划", "宣言", "声明", "公报", "协定", "协议", "条约", "公约", "倡议", "意见", "纲要", "指南", "准则", "章程", "决定",
-	"决议", "法案", "指令", "白皮书", "备忘录", "议定书", "方案", "框架", "文件", "路线图", "标准", "规则", "宪章", "契约", "议程", "规范", "原则", "清单",
+	"决议", "法案", "指令", "白皮书", "备忘录", "议定书", "方案", "框架", "文件", "路线图", "标准", "规则", "宪章", "契约", "议程", "规范", "原则", "清单", "细则", "条款", "纲领",
 	"Act", "Strategy", "Regulation", "Directive", "Law", "Convention", "Treaty", "Agreement", "Declaration", "Charter", "Compact", "Plan", "Resolution"}
 
 // quoted mints a quotation that is a name: its last word, or the word behind it, is typed, and it is short.
 func (a *annotator) quoted(s *Sentence, open, end int) {
 	t := s.Text
 	inner := t[open+1 : end]
-	if isNameText(inner) && end-open <= longestTitle && endsIn(inner, meetings) {
+	if isNameText(inner) && end-open <= longestTitle && endsIn(inner, meetings) && !isPlainMeeting(inner) {
 		a.mint(s, open+1, end, "Event")
 		return
 	}
-	if end-open > 24 || !isNameText(inner) || leavesOutSubject(inner) || runes.At(inner, 1) == '方' {
+	if end-open > 24 || isPlainMeeting(inner) || len(inner) == 4 && startsWithAny(inner, plainTitles) || !isNameText(inner) || leavesOutSubject(inner) || runes.At(inner, 1) == '方' {
 		return
 	}
 	if w, n := shapeAt(t, end+1); n > 0 && !followedByMore(t, end+1+n) {
@@ -231,6 +253,11 @@ func (a *annotator) quoted(s *Sentence, open, end int) {
 			}
 		}
 	}
+}
+
+// isPlainMeeting reports whether t only says what kind of meeting it is: 座谈会, 工作会议.
+func isPlainMeeting(t []rune) bool {
+	return meetingAt(append([]rune{' '}, t...), 1) == len(t)+1
 }
 
 // longestTitle is the most runes of a quoted name of a meeting.

@@ -17,7 +17,7 @@ func (a *annotator) numberedActs(s *Sentence) {
 		if n == 0 || i > 0 && isLatinRune(t[i-1]) {
 			continue
 		}
-		if end := actNumber(t, i+n); end > 0 && !a.anyTaken(i, end) {
+		if end := actNumber(t, i+n); end > 0 && mentionAt(s, i) == nil {
 			a.mint(s, bodyBefore(s, i), end, "Instrument")
 			i = end
 		}

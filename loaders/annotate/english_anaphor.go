@@ -35,6 +35,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	if ids, end := a.theGovernment(t, i, s.Index); ids != nil {
 		return ids, ByAnaphor, end
 	}
+	if ids, end := a.theOfficer(t, i, s.Index); ids != nil {
+		return ids, ByAnaphor, end
+	}
 	if ids, end := a.englishDefinite(t, i, s.Index); end > i {
 		return ids, ByAnaphor, end
 	}
@@ -77,6 +80,22 @@ func (a *annotator) theGovernment(t []rune, i, sentence int) (ids []string, end 
 		return nil, i
 	}
 	return a.back(sentence, reach, func(r *antecedent) bool { return r.class == "State" }), end
+}
+
+// officers are nouns for the person last named; with "the" before them they do not open a new description.
+var officers = newPrefixSet(`minister Minister foreign_minister Foreign_Minister prime_minister Prime_Minister president President commissioner Commissioner ambassador Ambassador chancellor Chancellor premier Premier
+secretary-general Secretary-General secretary Secretary director Director director-general Director-General high_representative High_Representative senator Senator spokesperson spokesman spokeswoman Vice-President`)
+
+// theOfficer reads "the Minister".
+func (a *annotator) theOfficer(t []rune, i, sentence int) (ids []string, end int) {
+	if !hasWords(t, i, "the") || i+4 >= len(t) {
+		return nil, i
+	}
+	n := longestPrefix(t[i+4:], officers)
+	if end = i + 4 + n; n == 0 || describedAnew(t[end:]) || runes.HasPrefix(t[end:], " in ") || isCapital(t, end+1) || runes.At(t, end) == ',' && isCapital(t, end+2) {
+		return nil, i
+	}
+	return a.back(sentence, 2, func(r *antecedent) bool { return r.class == "Person" }), end
 }
 
 // lastTwoStates gives the two states or unions named in the last sentences, when these name no third one.
@@ -219,6 +238,7 @@ var englishNouns = map[string][]graph.Class{
 	"protocol": {"Instrument"}, "white paper": {"Instrument"}, "roadmap": {"Instrument"}, "resolution": {"Instrument"}, "code": {"Instrument"}, "guidelines": {"Instrument"}, "plan": {"Instrument"}, "pledge": {"Instrument"},
 	"assembly": {"Organization"}, "general assembly": {"Organization"}, "security council": {"Organization"}, "conclusions": {"Instrument"}, "call": {"Instrument"}, "accord": {"Instrument"}, "consortium": {"Organization"}, "measures": {"Instrument"},
 	"report": {"Document", "Instrument"}, "organization": {"Organization"}, "organisation": {"Organization"}, "agency": {"Agency"}, "office": {"Agency"}, "centre": {"Agency", "ResearchBody"}, "center": {"Agency", "ResearchBody"},
+	"institute": {"ResearchBody"}, "university": {"ResearchBody"}, "foundation": {"ResearchBody"}, "association": {"Organization"}, "union": {"Organization", "Bloc"}, "league": {"Organization"}, "bank": {"Organization"}, "bureau": {"Agency"}, "department": {"Agency"}, "authority": {"Agency"}, "administration": {"Agency"},
 	"ministry": {"Agency"}, "company": {"Company"}, "country": {"State"}, "principle": {"Principle"},
 }
 

@@ -20,7 +20,7 @@ func leading(s *Sentence, run []word) int {
 			break
 		}
 		switch t := s.Text[w.start:w.end]; {
-		case !w.capital, longestPrefix(t, starters) == len(t), isOrdinal(t), isParticiple(s, w) && n+1 < len(run):
+		case !w.capital, isCompoundAdjective(w.text), longestPrefix(t, starters) == len(t), isOrdinal(t), isParticiple(s, w) && n+1 < len(run):
 			n++
 			continue
 		}
@@ -36,6 +36,16 @@ func leading(s *Sentence, run []word) int {
 // isParticiple reports whether a word opens a sentence with what goes on: "Launching the …".
 func isParticiple(s *Sentence, w word) bool {
 	return (w.start == 0 || runes.At(s.Text, w.start-1) != ' ') && len(w.text) > 5 && strings.HasSuffix(w.text, "ing") && !actionNouns[w.text]
+}
+
+// isCompoundAdjective reports whether a word with a capital describes the name behind it: Geneva-based, UN-led.
+func isCompoundAdjective(w string) bool {
+	for _, suffix := range []string{"-based", "-led", "-wide", "-level", "-backed", "-funded", "-style", "-sponsored", "-owned"} {
+		if strings.HasSuffix(w, suffix) {
+			return true
+		}
+	}
+	return false
 }
 
 // actionNouns look like participles and begin names.

@@ -50,6 +50,9 @@ func (a *annotator) voices(s *Sentence) {
 	for i := range s.Clauses {
 		turns = a.goesOnSpeaking(s, &s.Clauses[i], turns)
 	}
+	if holders == nil {
+		turns = a.goesOnInQuotes(s, turns)
+	}
 	slices.SortStableFunc(turns, func(x, y turn) int { return cmp.Compare(x.at, y.at) })
 	for _, t := range turns {
 		if holders != nil && start < t.at {
@@ -83,6 +86,26 @@ func (a *annotator) goesOnSpeaking(s *Sentence, c *Clause, turns []turn) []turn 
 	return saysToo(s, c, turns)
 }
 
+// minQuoted is the fewest runes of a quotation that is more than a term.
+const minQuoted = 12
+
+// goesOnInQuotes adds the turns of a quotation that makes up a clause and that nobody introduces: it goes on with what the last
+// speaker of the paragraph said.
+func (a *annotator) goesOnInQuotes(s *Sentence, turns []turn) []turn {
+	if a.speaker == nil || len(turns) > 0 {
+		return turns
+	}
+	start := slices.Index(s.Text, '“')
+	if start < 0 || start > 0 && s.Text[start-1] != ',' || len(s.Mentions) > 0 && s.Mentions[0].Start < start {
+		return turns
+	}
+	end := start + max(0, slices.Index(s.Text[start:], '”'))
+	if end-start < minQuoted || end+1 < len(s.Text) && !isClauseEnd(s.Text[end-1]) && !isClauseEnd(s.Text[end+1]) {
+		return turns
+	}
+	return append(turns, turn{start, start, a.speaker.Entities}, turn{at: end, from: end})
+}
+
 // canHold reports whether a mention can hold a view, and it is not the author.
 func (a *annotator) canHold(m *Mention) bool {
 	return m.Entities[0] != a.parsed.Document.Entity && a.isHolder(m)
@@ -107,12 +130,12 @@ func (a *annotator) carriedVoice(s *Sentence) []string {
 	return nil
 }
 
-// speechVoice gives those whose speech or statement the text is, in the running text behind its first sentence.
+// speechVoice gives the one whose speech or statement the text is, in the running text behind its first sentence.
 func (a *annotator) speechVoice(s *Sentence) []string {
 	if kind := s.Block.Kind; s.Index == 0 || kind != reader.Paragraph && kind != reader.ListItem || runes.HasPrefix(s.Text, "We, ") || len(s.Mentions) == 0 || !isLatinRune(s.Text[0]) {
 		return nil
 	}
-	if we := a.issuers(); len(we) > 0 {
+	if we := a.issuers(); len(we) == 1 {
 		return we
 	}
 	return nil

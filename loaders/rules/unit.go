@@ -110,6 +110,9 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 	closed := false // "and" stands before the last one
 	for i++; i < len(s.Mentions) && s.Mentions[i].End <= limit; i++ {
 		last, next := group[len(group)-1], &s.Mentions[i]
+		if next.Start < end { // in the note behind the last one
+			continue
+		}
 		if next.Start < end {
 			continue // in the note behind the last one: its abbreviation
 		}

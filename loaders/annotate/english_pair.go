@@ -1,0 +1,43 @@
+package annotate
+
+import (
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
+)
+
+// jointNouns end the names, in small letters, of what two states have with each other, by the class that they tell.
+var (
+	jointMechanisms  = newPrefixSet(`dialogue working_group task_force taskforce partnership forum consultations joint_committee`)
+	jointInstruments = newPrefixSet(`agreement pact treaty memorandum accord declaration action_plan joint_statement`)
+)
+
+// jointNames mints what two states have with each other: the EU-Japan fish dialogue.
+func (a *annotator) jointNames(s *Sentence) {
+	t := s.Text
+	for i := 0; i+1 < len(s.Mentions); i++ {
+		first, second := &s.Mentions[i], &s.Mentions[i+1]
+		if first.End+1 != second.Start || !isDash(t[first.End]) || !isState(first) || !isState(second) || runes.At(t, second.End) != ' ' {
+			continue
+		}
+		j := second.End + 1
+		for range 4 {
+			class, n := graph.Class("Mechanism"), longestPrefix(t[j:], jointMechanisms)
+			if n == 0 {
+				class, n = "Instrument", longestPrefix(t[j:], jointInstruments)
+			}
+			if n > 0 {
+				a.mint(s, first.Start, j+n, class)
+				break
+			}
+			w := wordAt(t, j)
+			if w.end == j || w.capital || links[w.text] || tailStops[w.text] || runes.At(t, w.end) != ' ' {
+				break
+			}
+			j = w.end + 1
+		}
+	}
+}
+
+func isState(m *Mention) bool {
+	return len(m.Entities) == 1 && (m.Class == "State" || m.Class == "Bloc")
+}
