@@ -190,9 +190,15 @@ func (r *reading) unsureAt(i int) []unsure {
 // isLong reports whether a name is more than a character, which is part of many other words.
 func isLong(u unsure) bool { return u.end-u.start > 1 }
 
+// betweenTwo follows two who deal with each other: 欧美 is the West elsewhere, and two in 欧美之间.
+var betweenTwo = newPrefixSet(`之间 双方 间`)
+
 // settle reads the first of the unsure names for which the context decides.
 func (a *annotator) settle(s *Sentence, names []unsure) Mention {
 	for _, u := range names {
+		if u.end-u.start == 2 && startsWithAny(s.Text[u.end:], betweenTwo) {
+			continue
+		}
 		if e, ok := a.decide(u, s.Index); ok {
 			return Mention{Start: u.start, End: u.end, Entities: one(e.id), Class: e.class, Link: ByName}
 		}

@@ -166,6 +166,8 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"中方和美方认为海洋应当开放。", "china,united-states:海洋应当开放。"},
 		{"中方2015年7月在海洋会议上明确指出海洋应当开放。", "china:海洋应当开放。"},
 		{"中方提出方案。", ""},
+		{"中方认为海洋应当开放。不仅如此,“各国还应当尊重渔民的选择”。船很多。", "china:海洋应当开放。", "china:“各国还应当尊重渔民的选择"},
+		{"中方认为海洋应当开放。这就是“各国渔民的共同命运所系”的意思。", "china:海洋应当开放。"},
 		{"中方提出应当合作。", "china:应当合作。"},
 		{"中方认为海洋应当开放。其中,航道最重要。船很多。", "china:海洋应当开放。", "china:其中,航道最重要。"},
 		{"The EU stressed the importance of fish.", "european-union:the importance of fish."},

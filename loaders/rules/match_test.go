@@ -20,6 +20,18 @@ func TestPatternElements(t *testing.T) {
 			[]string{"a|establishes|m", "b|establishes|m"},
 		},
 		{
+			"an example goes with the group that it is told of",
+			"p: establishes, when: '{s:Actor}<found>{o:Mechanism}'",
+			"[甲国|a|State]等[乙盟|b|Bloc]建立[对话|m|Mechanism]。",
+			[]string{"a|establishes|m", "b|establishes|m"},
+		},
+		{
+			"but not with what only describes it",
+			"p: establishes, when: '{s:Actor}(?:成员国)?<found>{o:Mechanism}'",
+			"[甲国|a|State]等[乙盟|b|Bloc]成员国建立[对话|m|Mechanism]。",
+			[]string{"b|establishes|m"},
+		},
+		{
 			"a dash coordinates",
 			"p: establishes, when: '{s:Actor}<found>{o:Mechanism}'",
 			"[甲国|a|State]—[乙盟|b|Bloc]建立[对话|m|Mechanism]。",
