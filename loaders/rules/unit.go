@@ -164,10 +164,27 @@ func (b *builder) behind(text []rune, i, limit int) int {
 	}
 	for j := open; j < min(limit, open+maxNote); j++ {
 		if text[j] == ')' || text[j] == '）' {
+			if isPeriod(text[open+1 : j]) {
+				return i
+			}
 			return j + 1
 		}
 	}
 	return i
+}
+
+// isPeriod reports whether a bracketed note tells how long something lasted, 1998年至2016年 or 2016-2030: rules read it.
+func isPeriod(note []rune) bool {
+	between := false
+	for _, r := range note {
+		switch {
+		case strings.ContainsRune("至到-–—－―", r):
+			between = true
+		case !strings.ContainsRune("0123456789年月今代 ", r):
+			return false
+		}
+	}
+	return between && len(note) >= 6
 }
 
 // joiner matches what stands between two coordinated mentions, when they do not just stand in
