@@ -24,7 +24,12 @@ func (x *extraction) listed(items []item, classes []string) []end {
 		for i := range part {
 			linked = append(linked, placed(x.mentioned(part[i].mention, -1, classes), &part[i])...)
 		}
-		if name := nameOnly(part); name != nil && (len(list) > 1 || strongHead.MatchString(textOf(name))) {
+		bare := withoutVerb(part)
+		if len(bare) < len(part) && linked != nil {
+			out = append(out, linked...)
+			continue
+		}
+		if name := nameOnly(bare); name != nil && (len(list) > 1 || strongHead.MatchString(textOf(name))) {
 			linked = placed(entityEnd(x.mint(name, graph.Class(classes[0]))), firstWords(name))
 		}
 		out = append(out, linked...)
@@ -66,7 +71,7 @@ var finalJoin = regex.MustCompile(`\S(以及|及|和|与| and | or )[^和与及�
 // Words around an item that do not belong to its name.
 var (
 	lead  = regex.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|主要|重点|关注|聚焦|涉及|such as )+`)
-	trail = regex.MustCompile(`(?:等.{0,8}|方面|领域|问题|议题| )$`)
+	trail = regex.MustCompile(`(?:等(?:领域|方面|议题|问题|内容|行业|任务).*|等.{0,8}|方面|领域|问题|议题| )$`)
 	// A verb or particle shows that the item is no name.
 	noName = regex.MustCompile(`[的了是将应着过吗这那其该]|(?:^|[^社大协机员])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
 	// The last words of names that can stand alone for an issue.
@@ -78,6 +83,15 @@ const (
 	minHan, maxHan     = 2, 14
 	minLatin, maxLatin = 4, 60
 )
+
+// weakVerb matches a verb that says no more than that something is done about what follows it: 加强渔业合作 is about
+// 渔业合作, while 打击海盗 is not about 海盗 alone.
+var weakVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:进一步|持续|不断|共同|积极)?(?:加强|促进|推动|推进|开展|深化|拓展|扩大|提升|提高|完善|增进|强化|优化|改善)`)
+
+// withoutVerb cuts a weak verb off the beginning of an item.
+func withoutVerb(part []item) []item {
+	return part[utf8.RuneCountInString(weakVerb.FindString(textOf(part))):]
+}
 
 // nameOnly trims an item to its name. It gives nil when the rest does not look like one: words, with a
 // mention at most at the end, or an idea at the beginning as in 人工智能素养.
