@@ -34,6 +34,55 @@ func (a *annotator) bylines(s *Sentence) {
 	}
 }
 
+// beforeAuthors stand before the authors of a work in a note.
+var beforeAuthors = newPrefixSet(`参见 参阅 详见 另见 转引自 引自 见`)
+
+// behindAuthors may stand behind the authors of a work.
+var behindAuthors = newPrefixSet(`等主编 主编 编著 等著 等 著 编 译`)
+
+// noteAuthors mints the authors of the works that a note cites: 王海、李江：《…》.
+func (a *annotator) noteAuthors(s *Sentence) {
+	t := s.Text
+	for i := 1; i < len(t); i++ {
+		if t[i-1] != ':' || t[i] != '《' && t[i] != '“' {
+			continue
+		}
+		start := i - 1
+		for start > 0 && i-start <= longestDateline && (fold.IsHan(t[start-1]) || t[start-1] == '、') && !gapBefore(s, start) {
+			start--
+		}
+		start += longestPrefix(t[start:i], beforeAuthors)
+		var names [][2]int
+		for j := start; j < i-1; {
+			end := authorEnd(t, j, i-1)
+			if end == j {
+				names = nil
+				break
+			}
+			names = append(names, [2]int{j, end})
+			if j = end + longestPrefix(t[end:i], behindAuthors); t[j] == '、' {
+				j++
+			}
+		}
+		for _, n := range names {
+			a.person(s, n[0], n[1])
+		}
+	}
+}
+
+// authorEnd gives the end of the Chinese name at i, which another one, a word behind authors or limit follows, or i.
+func authorEnd(t []rune, i, limit int) int {
+	if !strings.ContainsRune(surnames, t[i]) {
+		return i
+	}
+	for n := 2; n <= 3 && i+n <= limit; n++ {
+		if end := i + n; end == limit || t[end] == '、' || end+longestPrefix(t[end:limit], behindAuthors) == limit {
+			return end
+		}
+	}
+	return i
+}
+
 // reporters mints the names behind the word for those who bear them, t[start:i]. Signs, gaps and 、 divide them; in a
 // card ; does, with what each of them is in between.
 func (a *annotator) reporters(s *Sentence, start, i int) {

@@ -59,10 +59,14 @@ func (a *annotator) persons(s *Sentence) {
 	a.latinPersons(s)
 }
 
-// latinPersons finds foreign names that need no office, since the Latin form follows: 蒂姆·贝茨(Tim Betts).
+// latinPersons finds foreign names that need no office, since the Latin form follows: 蒂姆·贝茨(Tim Betts), or since a
+// dot stands between two parts.
 func (a *annotator) latinPersons(s *Sentence) {
 	t := s.Text
 	for i := range t {
+		if t[i] == '·' {
+			a.dottedPerson(s, i)
+		}
 		if t[i] != '(' || !isLatinRune(runes.At(t, i+1)) || i == 0 || a.taken[i-1] {
 			continue
 		}
@@ -73,6 +77,18 @@ func (a *annotator) latinPersons(s *Sentence) {
 		if runes.Count(t[start:i], '·') > 0 && t[start] != '·' {
 			a.person(s, start, i)
 		}
+	}
+}
+
+// dottedPerson mints the foreign name whose parts the dot at i divides, when two characters or more stand on either side.
+func (a *annotator) dottedPerson(s *Sentence, i int) {
+	t := s.Text
+	start := i
+	for start > 0 && strings.ContainsRune(foreign, t[start-1]) {
+		start--
+	}
+	if end := foreignName(t, start); i-start >= 2 && end-i > 2 && runes.At(t, start-1) != '·' {
+		a.person(s, start, end)
 	}
 }
 

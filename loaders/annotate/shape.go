@@ -21,12 +21,12 @@ var shapeList = []struct {
 	least int
 	words string
 }{
-	{"Agency", 2, "部 署 局 总局 总司 厅 司 委员会 办公室 国会 议会 法院 军方 空军 海军 指挥部 司令部 理事会 秘书处 管理局 监管局 委"},
-	{"Organization", 2, "组织 联盟 基金会 开发银行 投资银行 联合会 国际商会"},
-	{"ResearchBody", 2, "研究院 研究所 大学 学院 智库 研究中心 科学院 社科院 实验室"},
-	{"Company", 2, "有限公司 股份公司 集团公司"},
-	{"TechnicalBody", 4, "应急响应中心 信息中心 应急中心 任务组"},
-	{"Mechanism", 2, "对话机制 对话 工作组 专家组 论坛 联合委员会 圆桌会议 磋商机制 合作机制 合作委员会 伙伴关系 进程 联络机制 工作小组"},
+	{"Agency", 2, "部 署 局 总局 总司 厅 司 委员会 办公室 国会 议会 法院 检察院 军方 空军 海军 指挥部 司令部 理事会 秘书处 管理局 监管局 领导小组 大使馆 委"},
+	{"Organization", 2, "组织 联盟 基金会 开发银行 投资银行 联合会 国际商会 协会 共同市场"},
+	{"ResearchBody", 2, "研究院 研究所 大学 学院 智库 研究中心 科学院 社科院 实验室 研究会 研究基地 学会 工程中心"},
+	{"Company", 2, "有限公司 股份公司 集团公司 出版社 通讯社 电视台"},
+	{"TechnicalBody", 4, "应急响应中心 应急处理中心 协调中心 信息中心 应急中心 任务组"},
+	{"Mechanism", 2, "对话机制 对话 工作组 专家组 论坛 联合委员会 圆桌会议 磋商机制 合作机制 合作委员会 伙伴关系 进程 联络机制 工作小组 专家小组 高级别小组 之友小组"},
 	{"Event", 2, "峰会 大会 领导人会晤 首脑会议 部长级会议 部长会议 世博会 博览会"},
 	{"Instrument", 2, "倡议 战略 宣言 公约 协定 法案 条例 联合声明 白皮书 行动计划 法规 指令 框架协议 谅解备忘录 宪章"},
 }
@@ -76,7 +76,7 @@ func (a *annotator) typedNames(s *Sentence) {
 		if a.inName(s, h.start, h.end) || !atWordEnd(t, h.end) {
 			continue
 		}
-		if h.end-h.start == 1 && strings.ContainsRune(noOffice[t[h.start]], max(runes.At(t, h.start-1), 1)) {
+		if h.end-h.start == 1 && !isOfficeWord(t, h.start) {
 			continue
 		}
 		sh := shapes[h.word]
@@ -90,6 +90,12 @@ func (a *annotator) typedNames(s *Sentence) {
 
 // noOffice are the characters before which a typed word of one character is part of another word: 总部, 部署, 当局.
 var noOffice = map[rune]string{'部': "总全局内外西东南北中干一两各", '署': "部签", '局': "格布结当全大时政僵破", '厅': "大客餐", '司': "公上", '委': "原推"}
+
+// isOfficeWord reports whether the typed word of one character at i is no part of another word. 安全局 is no 全局.
+func isOfficeWord(t []rune, i int) bool {
+	before := max(runes.At(t, i-1), 1)
+	return !strings.ContainsRune(noOffice[t[i]], before) || before == '全' && runes.At(t, i-2) == '安'
+}
 
 // isListed reports whether an enumeration of names, not one name, stands in t[owner:end].
 func (a *annotator) isListed(t []rune, owner, end int) bool {

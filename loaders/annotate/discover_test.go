@@ -1,0 +1,95 @@
+package annotate
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+func TestNamesThatNoStateBeginsAreFound(t *testing.T) {
+	lex := smallLexicon(t)
+	for law, cases := range map[string][][2]string{
+		"universities and institutes need nothing before them": {
+			{"他在滨江大学任教。", "滨江大学:ResearchBody"},
+			{"他来自港口研究所和渔业协会。", "渔业协会:Organization 港口研究所:ResearchBody"},
+		},
+		"two fields of study are one name": {
+			{"所长来自滨江大学、海浪与潮汐研究中心。", "海浪与潮汐研究中心:ResearchBody 滨江大学:ResearchBody"},
+		},
+		"a part of a body is named with it": {
+			{"作者在滨江大学渔业与航运学院任教。", "滨江大学:ResearchBody 滨江大学渔业与航运学院:ResearchBody"},
+		},
+		"where a name of wide meaning begins other bodies are found, too": {
+			{"会议由国际灯塔管理组织承办。", "国际灯塔管理组织:Organization"},
+			{"报告由国家船舶事故应急处理中心发布。", "国家船舶事故应急处理中心:TechnicalBody"},
+		},
+		"a gathering that takes place again and again is a mechanism": {
+			{"各国在世界灯塔大会上发言。", "世界灯塔大会:Mechanism"},
+		},
+		"a description is no name": {
+			{"著名大学和国际组织都应参加,这些研究所各有所长。", ""},
+			{"该国要建立一流大学,成立多个研究中心。", ""},
+			{"很多大学生参加了国际公约的讨论。", ""},
+		},
+	} {
+		for _, c := range cases {
+			if got := strings.Join(candidatesOf(annotateText(t, lex, c[0])), " "); got != c[1] {
+				t.Errorf("%s: %s: got %q, want %q", law, c[0], got, c[1])
+			}
+		}
+	}
+}
+
+func TestAuthorsOfCitedWorksArePersons(t *testing.T) {
+	lex := smallLexicon(t)
+	for note, want := range map[string][]string{
+		"参见李江、孙小海:《灯塔与航道》,《航运》2001年第1期。": {"李江=doc.李江", "孙小海=doc.孙小海"},
+		"王海等主编:《渔业年鉴》,2002年版。":           {"王海=wang-hai"},
+		"李江:“灯塔的光”,2003年。":               {"李江=doc.李江"},
+		"渔业部:《灯塔与航道》,2001年。":             nil,
+		"参见《灯塔与航道》:李江的评论。":               nil,
+	} {
+		r := annotateText(t, lex, "正文如此。①\n\n"+"① "+note+"\n")
+		if diff := cmp.Diff(want, namedAs(r, "Person")); diff != "" {
+			t.Errorf("%s: %s", note, diff)
+		}
+	}
+}
+
+func TestTitleTellsWhatItIsTheTitleOf(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string]string{
+		"会议通过《灯塔管理细则》。":          "灯塔管理细则:Instrument",
+		"政府发表《灯塔之光》白皮书。":         "灯塔之光:Instrument",
+		"此文原载《航运研究》2001年第1期。":    "航运研究:ResearchBody",
+		"本院出版中文刊物《航运评论》。":        "航运评论:ResearchBody",
+		"他写了《灯塔与航道》一书。":          "灯塔与航道:Document",
+		"他在“座谈会”上发言,并提到“行动倡议”。":  "",
+		"弗拉里·马克思维尔出席,说起桥·梁二字。":   "弗拉里·马克思维尔:Person",
+		"这些数据由日本国家渔业安全局提供,不顾全局。": "日本国家渔业安全局:Agency",
+	} {
+		if got := strings.Join(candidatesOf(annotateText(t, lex, text)), " "); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestIgnoredNamesAreNeverCandidates(t *testing.T) {
+	o := smallLexicon(t).ontology
+	lex, err := NewLexicon(o, nil, "灯塔 大学", "Harbour Data Charter")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := annotateText(t, lex, "他在灯塔大学任教。 They signed the “Harbour Data Charter” and the Lighthouse Data Charter in 2001.")
+	if got, want := strings.Join(candidatesOf(r), " "), "Lighthouse Data Charter:Instrument"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for _, m := range r.Mentions {
+		if m.Entity == "" || graph.IsClaimID(m.Entity) {
+			t.Errorf("mention %+v", m)
+		}
+	}
+}
