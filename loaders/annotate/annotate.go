@@ -113,6 +113,9 @@ func (a *annotator) split() {
 		if block.Kind == reader.Paragraph || block.Kind == reader.Footnote || block.Kind == reader.ListItem {
 			ends = sentenceEnds(t.runes)
 		}
+		if block.Kind == reader.Footnote {
+			ends = outsideTitles(t.runes, ends)
+		}
 		ends = bounded(t.runes, ends)
 		start := 0
 		for n, end := range ends {
@@ -126,6 +129,7 @@ func (a *annotator) split() {
 				Text: t.runes[start:end:end], At: t.at[start:end:end], Block: block, Section: block.Section,
 				Index: len(a.result.Sentences), First: n == 0, Advisory: advisory, Diagnostic: diagnostic,
 			})
+			advisory = advisory || announcesAdvice(t.runes[start:end])
 			start = end
 		}
 	}

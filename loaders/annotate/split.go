@@ -16,6 +16,8 @@ func sentenceEnds(t []rune) []int {
 	depth := 0 // of brackets
 	for i := 0; i < len(t); i++ {
 		switch r := t[i]; r {
+		case '《':
+			i = titleEnd(t, i)
 		case '(', '（':
 			depth++
 		case ')', '）':
@@ -36,6 +38,32 @@ func sentenceEnds(t []rune) []int {
 		}
 	}
 	return ends
+}
+
+// farthestCloser is the most runes of a title in which a question does not end the sentence.
+const farthestCloser = 90
+
+// titleEnd gives the sign that closes the title or the quotation which the one at i opens, or i when it is far away.
+func titleEnd(t []rune, i int) int {
+	closer := closers[t[i]]
+	for j := i + 1; j < min(len(t), i+farthestCloser); j++ {
+		if t[j] == closer {
+			return j
+		}
+	}
+	return i
+}
+
+// outsideTitles leaves out the ends that stand in the title of a work: in a note, “Whose sea is it? An essay” is one.
+func outsideTitles(t []rune, ends []int) []int {
+	return slices.DeleteFunc(ends, func(end int) bool {
+		for i := end - 1; i >= max(0, end-farthestCloser) && end < len(t); i-- {
+			if t[i] == '“' {
+				return titleEnd(t, i) >= end
+			}
+		}
+		return false
+	})
 }
 
 // longestSentence bounds what is read at once, in runes. No sentence of prose comes near it; what does is cut

@@ -105,13 +105,27 @@ func takeNotes(lines []line, i int, wrapped, chinese bool) int {
 			return j
 		case !wrapped && !continuesNote(lines[j-1].text, l.text, chinese):
 			return j
-		case wrapped && endsSentence(lines[j-1].text) && isCitation(l.text):
+		case wrapped && startsNextNote(lines[i:j], l):
 			l.role = noteStart
 		default:
 			l.role = noteMore
 		}
 	}
 	return len(lines)
+}
+
+// startsNextNote reports whether a line behind the lines of notes begins another one, though its mark is lost: what stands
+// before is over, and l cites or the line before is short; or the line before was torn inside a word.
+func startsNextNote(notes []line, l *line) bool {
+	before := &notes[len(notes)-1]
+	if !endsSentence(before.text) {
+		return before.text[len(before.text)-1] == '-' && unicode.IsUpper(l.text[0])
+	}
+	widest := l.width
+	for i := max(0, len(notes)-windowLines); i < len(notes); i++ {
+		widest = max(widest, notes[i].width)
+	}
+	return isCitation(l.text) || l.text[0] == '《' || before.width*100 < widest*wrapsAt
 }
 
 // continuesNote reports whether a line goes on with the note that the line before belongs to, in a
