@@ -78,11 +78,7 @@ func (a *app) storedGraph(ctx context.Context) (*graph.Snapshot, error) {
 		return nil, err
 	}
 	defer store.Close()
-	parts, generation, err := graph.Read(ctx, store)
-	if err != nil {
-		return nil, err
-	}
-	return graph.BuildSnapshot(a.knowledge.Ontology, generation, parts)
+	return a.snapshot(ctx, store)
 }
 
 type candidatesIgnoreCommand struct {

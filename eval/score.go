@@ -70,9 +70,9 @@ func one(b bool) int {
 
 // Figures are the counts of one row of a report.
 type Figures struct {
-	Name        string `json:"name"` // of the document, language, method, predicate or rule
-	Strict      Score  `json:"strict"`
-	Lenient     Score  `json:"lenient"`     // a rule has no recall: nobody says which claims of the key are its own
+	Name        string `json:"name"`        // of the document, language, method, predicate or rule
+	Strict      Score  `json:"strict"`      // a rule has no recall: nobody says which claims of the key are its own
+	Lenient     Score  `json:"lenient"`     // near predicates are right, too
 	Holder      Share  `json:"holder"`      // of the strictly right claims, those whose holder is the key's
 	Modality    Share  `json:"modality"`    // … whose modality is the key's
 	Linking     Share  `json:"linking"`     // of the links that the key can judge; counted by document and language only

@@ -154,6 +154,41 @@ func TestCalibrationIsOfTheseRules(t *testing.T) {
 	}
 }
 
+// TestEvalTellsWhatAChangeGainedAndLost: one text of our own with a key, scored before and after it lost a sentence.
+func TestEvalTellsWhatAChangeGainedAndLost(t *testing.T) {
+	dir := t.TempDir()
+	const kept, lost = "China advocates cyber sovereignty.", "Germany supports the multistakeholder model."
+	write(t, filepath.Join(dir, "talk.entities.jsonl"), `{"id":"china","class":"State","en":"China"}
+{"id":"germany","class":"State","en":"Germany"}
+{"id":"sovereignty","class":"Principle","en":"cyber sovereignty"}
+{"id":"many","class":"Principle","en":"multistakeholder model"}
+`)
+	write(t, filepath.Join(dir, "talk.claims.jsonl"), `{"id":"k1","s":"china","p":"advocates","o":"sovereignty","quote":"`+kept+`"}
+{"id":"k2","s":"germany","p":"advocates","o":"many","quote":"`+lost+`"}
+`)
+	text := filepath.Join(dir, "talk.txt")
+	args := []string{"eval", dir, "--load", text, "--method", "rule"}
+	write(t, text, kept+" "+lost+"\n")
+	before := succeed(t, "memory:", append(args, "--format", "json")...).stdout
+	old := write(t, filepath.Join(dir, "old.json"), before)
+	report, err := eval.ReadReport([]byte(before))
+	if err != nil || report.Total.Strict.Found != 2 || report.Total.Linking.Right == 0 || report.Languages[0].Name != "en" {
+		t.Fatalf("before: %v, %+v", err, report)
+	}
+	same := succeed(t, "memory:", append(args, "--compare", old)...).stdout
+	write(t, text, kept+"\n")
+	after := succeed(t, "memory:", append(args, "--compare", old, "--list", "misses")...).stdout
+	for _, tt := range []struct{ out, want string }{
+		{same, "found now: 0"}, {same, "missed now: 0"}, {same, "wrong and gone: 0"}, {same, "wrong and new: 0"},
+		{after, "missed now: 1"}, {after, "- k2 germany advocates many: neither end linked\n    " + lost},
+		{after, "0.500 -0.500"}, {after, "\nmissed: 1\n"},
+	} {
+		if !strings.Contains(tt.out, tt.want) {
+			t.Errorf("no %q in:\n%s", tt.want, tt.out)
+		}
+	}
+}
+
 // TestEvalRefusesWhatItCannotMeasure: a usage that cannot give what is asked for is an error that says what to do.
 func TestEvalRefusesWhatItCannotMeasure(t *testing.T) {
 	dir := t.TempDir()

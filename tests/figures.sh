@@ -36,7 +36,7 @@ echo "binary: $(($(stat -c %s "$work/normgraph") >> 20)) MB, store: $(($(stat -c
 NORMGRAPH_CORPUS=$corpus go test ./loaders -run '^$' -bench 'Extract$' | grep Benchmark
 if [ -d "$corpus/../gold" ]; then
 	echo "all methods:"
-	run eval "$corpus/../gold" | sed -n 1,7p
+	run eval "$corpus/../gold" --by document
 	echo "rules alone:"
-	run eval "$corpus/../gold" --method rule | sed -n 1,7p
+	run eval "$corpus/../gold" --by document --method rule
 fi
