@@ -64,7 +64,7 @@ type tables struct {
 func (t *tables) document(key *Key, claims []Claim, doc Document) {
 	j := newJudge(key, doc.Text)
 	verdicts := j.verdicts(claims)
-	all := distinct(verdicts, func(*Claim) bool { return true })
+	all := distinct(verdicts)
 	links := j.links(doc.Mentions)
 
 	row := j.figures(all)
@@ -72,11 +72,16 @@ func (t *tables) document(key *Key, claims []Claim, doc Document) {
 	t.report.Documents = append(t.report.Documents, row)
 	t.report.Total.add(row)
 	t.languages.add(baseLanguage(doc.Language), row)
+	j.count(all, t.predicates.row)
+	byMethod := groupBy(verdicts, func(v *verdict) string { return v.Method })
 	for _, method := range t.used {
-		t.methods.add(method, j.figures(distinct(verdicts, func(c *Claim) bool { return c.Method == method })))
+		t.methods.add(method, j.figures(distinct(byMethod[method])))
 	}
-	t.countPredicates(key, all)
-	t.countRules(verdicts)
+	for rule, made := range groupBy(byMethod[string(graph.Rule)], func(v *verdict) string { return cmp.Or(v.ruleID(), "?") }) {
+		for _, v := range distinct(made) {
+			t.rules.row(rule).countClaim(v)
+		}
+	}
 
 	t.report.Misses = append(t.report.Misses, j.misses(all, doc.Mentions)...)
 	t.report.Extras = append(t.report.Extras, extras(all)...)
@@ -93,15 +98,22 @@ func baseLanguage(tag string) string {
 // figures counts distinct claims, and what of the key they find.
 func (j *judge) figures(claims []*verdict) Figures {
 	var f Figures
+	j.count(claims, func(string) *Figures { return &f })
+	return f
+}
+
+// count counts distinct claims, and what of the key they find, into the rows of their predicates.
+func (j *judge) count(claims []*verdict, row func(predicate string) *Figures) {
 	for _, v := range claims {
-		f.countClaim(v)
+		row(v.Predicate).countClaim(v)
 	}
 	strict, lenient := found(claims)
 	for i := range j.key.Claims {
-		f.Strict.countKey(&j.key.Claims[i], strict[i])
-		f.Lenient.countKey(&j.key.Claims[i], lenient[i])
+		k := &j.key.Claims[i]
+		f := row(k.Predicate)
+		f.Strict.countKey(k, strict[i])
+		f.Lenient.countKey(k, lenient[i])
 	}
-	return f
 }
 
 // found gives the claims of the key that the claims find.
@@ -116,34 +128,6 @@ func found(claims []*verdict) (strict, lenient map[int]bool) {
 		}
 	}
 	return strict, lenient
-}
-
-func (t *tables) countPredicates(key *Key, claims []*verdict) {
-	for _, v := range claims {
-		t.predicates.row(v.Predicate).countClaim(v)
-	}
-	strict, lenient := found(claims)
-	for i := range key.Claims {
-		k := &key.Claims[i]
-		row := t.predicates.row(k.Predicate)
-		row.Strict.countKey(k, strict[i])
-		row.Lenient.countKey(k, lenient[i])
-	}
-}
-
-// countRules counts for each rule the distinct claims that it made.
-func (t *tables) countRules(verdicts []*verdict) {
-	made := map[string][]*verdict{}
-	for _, v := range verdicts {
-		if v.Method == string(graph.Rule) && v.Rule != "" {
-			made[v.ruleID()] = append(made[v.ruleID()], v)
-		}
-	}
-	for rule, own := range made {
-		for _, v := range distinct(own, func(*Claim) bool { return true }) {
-			t.rules.row(rule).countClaim(v)
-		}
-	}
 }
 
 // table collects rows by name.

@@ -66,18 +66,26 @@ func (j *judge) badEvidence(c *Claim) bool {
 	})
 }
 
-// distinct keeps the first of the verdicts on claims that say the same of the same ends, of those that keep lets pass.
-func distinct(verdicts []*verdict, keep func(*Claim) bool) []*verdict {
+// distinct keeps the first of the verdicts on claims that say the same of the same ends.
+func distinct(verdicts []*verdict) []*verdict {
 	type triple struct{ subject, predicate, object string }
 	seen := map[triple]bool{}
 	var out []*verdict
 	for _, v := range verdicts {
 		t := triple{v.Subject.ID, v.Predicate, v.Object.label()}
-		if !keep(v.Claim) || seen[t] {
-			continue
+		if !seen[t] {
+			seen[t] = true
+			out = append(out, v)
 		}
-		seen[t] = true
-		out = append(out, v)
+	}
+	return out
+}
+
+// groupBy divides verdicts, which keep their order.
+func groupBy(verdicts []*verdict, name func(*verdict) string) map[string][]*verdict {
+	out := map[string][]*verdict{}
+	for _, v := range verdicts {
+		out[name(v)] = append(out[name(v)], v)
 	}
 	return out
 }
