@@ -35,7 +35,7 @@ func (c *CandidateName) In(lang string) string {
 			case baseLang(n.Lang) != lang:
 			case n.Preferred:
 				return n.Text
-			case alias == "":
+			case alias == "" && n.Scope == "":
 				alias = n.Text
 			}
 		}
@@ -51,12 +51,12 @@ func (c *CandidateName) Bears(name string) bool {
 	})
 }
 
-// Aliases gives the further names in any language, without those that In gives.
+// Aliases gives the further names in any language that are safe in other documents, too, without those that In gives.
 func (c *CandidateName) Aliases() []Name {
 	var out []Name
 	for _, e := range c.Entities {
 		for _, n := range e.Names {
-			known := Fold(n.Text) == Fold(c.In(baseLang(n.Lang))) || slices.ContainsFunc(out, func(m Name) bool { return Fold(m.Text) == Fold(n.Text) })
+			known := n.Scope != "" || Fold(n.Text) == Fold(c.In(baseLang(n.Lang))) || slices.ContainsFunc(out, func(m Name) bool { return Fold(m.Text) == Fold(n.Text) })
 			if !known {
 				out = append(out, n)
 			}

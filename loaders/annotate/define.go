@@ -131,13 +131,37 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 	}
 	n := graph.Name{Text: name, Lang: languageOf(t[p:end])}
 	a.addLocal(n, m.Entities[0], m.Class, defined)
-	if i, ok := a.own[m.Entities[0]]; ok && n.Lang == "en" && m.Class == "Person" && !slices.Contains(a.result.Entities[i].Names, n) {
-		a.result.Entities[i].Names = append(a.result.Entities[i].Names, n) // in another script it is safe everywhere
-	}
+	a.nameCandidate(m.Entities[0], n)
 	s.Mentions = slices.DeleteFunc(s.Mentions, func(o Mention) bool { return o.Start == p && o.End == end }) // what others call so
 	if !slices.ContainsFunc(s.Mentions, func(o Mention) bool { return o.Start < end && p < o.End }) {
 		s.Mentions = inOrder(append(s.Mentions, Mention{Start: p, End: end, Entities: m.Entities, Class: m.Class, Link: ByName}))
 	}
+}
+
+// nameCandidate adds a name that the document defines to those of its candidate. In another script a name, and everywhere
+// an acronym, is safe in other documents, too; any other stands for it in this one only.
+func (a *annotator) nameCandidate(id string, n graph.Name) {
+	i, ok := a.own[id]
+	if !ok || !a.result.Entities[i].Candidate {
+		return
+	}
+	e := &a.result.Entities[i]
+	if e.Names[0].Lang == n.Lang && !isAcronym(n.Text) || n.Lang == "en" && e.Class != "Person" && isGeneric(n.Text) {
+		n.Scope = a.slug
+	}
+	if !slices.ContainsFunc(e.Names, func(m graph.Name) bool { return m.Text == n.Text && m.Lang == n.Lang }) {
+		e.Names = append(e.Names, n)
+	}
+}
+
+// isAcronym reports whether a name is three capitals or more, digits among them.
+func isAcronym(name string) bool {
+	for _, r := range name {
+		if !('A' <= r && r <= 'Z') && !isDigit(r) {
+			return false
+		}
+	}
+	return len(name) >= 3
 }
 
 // isLatinName reports whether t is a Latin name: letters that begin with a capital, digits, and the signs inside names.

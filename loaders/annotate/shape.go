@@ -66,7 +66,7 @@ const longestName = 20
 const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们返通过再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次"
 
 // generic words make a description of a name: 美国相关部门.
-var generic = []string{"双方", "最高", "各", "相关", "有关", "主要", "政府", "企业", "高科技", "内部", "大型", "本国", "部门", "成员国", "重要", "机构", "传统", "现有", "未来", "最新", "双边", "多边", "总体", "整体", "国家安全战略", "外交战略", "国内"}
+var generic = []string{"双方", "最高", "各", "相关", "有关", "主要", "政府", "企业", "高科技", "内部", "大型", "本国", "部门", "成员国", "重要", "机构", "传统", "现有", "未来", "最新", "双边", "多边", "总体", "整体", "国家安全战略", "外交战略", "国内", "恢复", "重启", "启动", "开启", "举办", "举行", "成立", "开展", "合作"}
 
 // typedNames mints names that begin with a state, a union or an organization and end in a typed word: 德国联邦信息安全办公室.
 func (a *annotator) typedNames(s *Sentence) {
@@ -81,7 +81,8 @@ func (a *annotator) typedNames(s *Sentence) {
 		}
 		sh := shapes[h.word]
 		start, owner := a.ownerBefore(s, h.start)
-		if owner < 0 || h.start-owner < sh.least || h.end-start > longestName || !isMiddle(t[owner:h.start]) || a.isListed(t, owner, h.start) {
+		if owner < 0 || h.start-owner < sh.least || h.end-start > longestName || a.isListed(t, owner, h.start) ||
+			!isMiddle(t[owner:h.start]) && !(sh.class == "Mechanism" && a.isPair(t, start, owner) && isJoinedMiddle(t[owner:h.start])) {
 			continue
 		}
 		a.mint(s, start, h.end, sh.class)
@@ -152,6 +153,23 @@ func (a *annotator) ownerBefore(s *Sentence, i int) (start, end int) {
 		}
 	}
 	return 0, -1
+}
+
+// isPair reports whether t[start:end] is a pair of states: 中欧.
+func (a *annotator) isPair(t []rune, start, end int) bool {
+	ids, stop := a.compound(t, start)
+	return len(ids) == 2 && stop == end
+}
+
+// isJoinedMiddle reports whether two fields that 和 or 与 joins can stand between a pair of states and the last word of a
+// name: 中欧渔业与航运对话.
+func isJoinedMiddle(t []rune) bool {
+	for i, r := range t {
+		if r == '和' || r == '与' {
+			return i >= 2 && len(t)-i > 2 && isMiddle(t[:i]) && isMiddle(t[i+1:])
+		}
+	}
+	return false
 }
 
 // isMiddle reports whether t can stand between the owner and the last word of a name.
