@@ -27,6 +27,8 @@ type line struct {
 	role       role
 	text       []rune // folded
 
+	// aligned says that it is a row of a table whose columns are set apart by space.
+	aligned bool
 	// numbersParagraph says that the number at its start counts paragraphs, not sections.
 	numbersParagraph bool
 }

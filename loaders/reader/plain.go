@@ -25,6 +25,7 @@ func readPlain(p *Parsed, text string) {
 	markNotes(lines, wrapped, languageOf(text) == "zh")
 	measureColumns(lines)
 	markNumberedParagraphs(lines)
+	markAlignedRows(lines)
 	b := &builder{doc: &p.Document, folded: folded, wrapped: wrapped, paragraph: -1, table: -1}
 	for i := range lines {
 		b.add(lines, i)
@@ -72,7 +73,7 @@ func (b *builder) add(lines []line, i int) {
 		b.blocks[b.note].Spans = append(b.blocks[b.note].Spans, l.span())
 		return
 	}
-	if runes.Count(l.text, '|') >= 2 {
+	if l.isRow() && !(l.aligned && b.kind == structure.People) {
 		b.addRow(l)
 		return
 	}
@@ -219,6 +220,9 @@ func (b *builder) looksLikeHeading(l, next *line) bool {
 	if b.kind == structure.References || b.kind == structure.Works || l.width > 60 || next == nil || b.unfinishedProse() {
 		return false
 	}
+	if len(b.blocks) == 0 && isNamed(next.text) {
+		return false // the title, above the abstract
+	}
 	if hasProse(l.text) || endsSentence(l.text) || isListItem(l.text) || isCard(l.text) || isCaption(l.text) || isByline(l.text) {
 		return false
 	}
@@ -264,7 +268,7 @@ func (b *builder) continuesBlock(l *line) bool {
 func (b *builder) startBlock(l, next *line) {
 	b.paragraph = -1
 	switch {
-	case isCaption(l.text) && next != nil && runes.Count(next.text, '|') >= 2:
+	case isCaption(l.text) && next != nil && next.isRow():
 		b.startTable(l)
 	case b.kind == structure.References:
 		b.startReference(l)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/normgraph/normgraph/loaders/runes"
 	"github.com/normgraph/normgraph/loaders/structure"
 )
 
@@ -16,10 +17,82 @@ func (b *builder) startTable(l *line) {
 	b.push(Block{Kind: Heading, Level: level, Spans: []Span{l.span()}})
 }
 
-// addRow takes a row of a pipe table.
+// isRow reports a row of a table.
+func (l *line) isRow() bool { return l.aligned || runes.Count(l.text, '|') >= 2 }
+
+// leastRows is the fewest lines that make an aligned table, head row included.
+const leastRows = 3
+
+// markAlignedRows finds tables whose columns are set apart by space: lines in a row that fall into as many cells, three or
+// more, or two that a tab divides.
+func markAlignedRows(lines []line) {
+	for i := 0; i < len(lines); {
+		n := alignedCells(&lines[i])
+		end := i + 1
+		for n > 0 && end < len(lines) && lines[end].blanks <= 1 && alignedCells(&lines[end]) == n {
+			end++
+		}
+		for j := i; j < end && n > 0 && end-i >= leastRows; j++ {
+			lines[j].aligned = true
+		}
+		i = end
+	}
+}
+
+// alignedCells gives the number of cells that the gaps of a line make, or 0 when they make no row.
+func alignedCells(l *line) int {
+	if l.role != body || l.width > widestColumn || endsSentence(l.text) || runes.Contains(l.text, "|") {
+		return 0
+	}
+	n, tab := 1, false
+	for i := 0; i < len(l.text); i++ {
+		if end := gapEnd(l.text, i); end > i {
+			n++
+			tab = tab || runes.Contains(l.text[i:end], "\t")
+			i = end
+		}
+	}
+	if n < 3 && !tab {
+		return 0
+	}
+	return n
+}
+
+// gapEnd gives the end of the gap between two columns that begins at i, two spaces or a tab, or i.
+func gapEnd(text []rune, i int) int {
+	end, tab := i, false
+	for end < len(text) && isSpace(text[end]) {
+		tab = tab || text[end] == '\t'
+		end++
+	}
+	if end-i >= 2 || tab {
+		return end
+	}
+	return i
+}
+
+// isRule reports a line that only parts the rows of a table: |---|---|.
+func isRule(text []rune) bool {
+	for _, r := range text {
+		if !isSpace(r) && !strings.ContainsRune("|-+=:—─", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// addRow takes a row of a table.
 func (b *builder) addRow(l *line) {
 	b.paragraph = -1
-	row := Block{Kind: TableRow, Spans: []Span{l.span()}, Cells: rowCells(b.folded, l.start, l.end), Table: b.caption}
+	if isRule(l.text) {
+		b.push(Block{Kind: Markup, Spans: []Span{l.span()}})
+		return
+	}
+	cells := rowCells(b.folded, l.start, l.end)
+	if l.aligned {
+		cells = gapCells(b.folded, l.start, l.end)
+	}
+	row := Block{Kind: TableRow, Spans: []Span{l.span()}, Cells: cells, Table: b.caption}
 	if b.table >= 0 {
 		for _, cell := range b.blocks[b.table].Cells {
 			row.Header = append(row.Header, b.join(cell))
@@ -69,6 +142,19 @@ func rowCells(folded []rune, start, end int) [][]Span {
 		from = i + 1
 	}
 	return cells
+}
+
+// gapCells cuts a row at the gaps between its columns.
+func gapCells(folded []rune, start, end int) [][]Span {
+	var cells [][]Span
+	from := start
+	for i := start; i < end; i++ {
+		if stop := gapEnd(folded[:end], i); stop > i {
+			cells = append(cells, []Span{{from, i}})
+			from, i = stop, stop
+		}
+	}
+	return append(cells, []Span{{from, end}})
 }
 
 // endTable closes the table being read and the section that its caption opened.
