@@ -31,6 +31,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.places(s)
 	a.persons(s)
 	a.numberedActs(s)
+	a.ideals(s)
 	a.englishNames(s)
 	a.unnamed(s)
 	a.jointNames(s)

@@ -3,13 +3,14 @@ package annotate
 import (
 	"strings"
 
+	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // leading counts the words before the first name of a run: those that open sentences, ordinals, and actors that are only
 // coordinated with what follows: "Japan and the …".
 func leading(s *Sentence, run []word) int {
-	n := 0
+	n := behindVerb(s, run)
 	for n < len(run) {
 		w := run[n]
 		if m := mentionAt(s, w.start); m != nil && m.Start == w.start && m.End > w.end && w.text != "The" { // New Delhi
@@ -36,6 +37,23 @@ func leading(s *Sentence, run []word) int {
 // isParticiple reports whether a word opens a sentence with what goes on: "Launching the …".
 func isParticiple(s *Sentence, w word) bool {
 	return (w.start == 0 || runes.At(s.Text, w.start-1) != ' ') && len(w.text) > 5 && strings.HasSuffix(w.text, "ing") && !actionNouns[w.text]
+}
+
+// headlineVerbs have capitals in headings, where they begin no name.
+var headlineVerbs = wordSet(`Sign Signs Signed Adopt Adopts Adopted Launch Launches Launched Publishes Publish Published Releases Released Unveils Unveil Announces Announce Announced Proposes Propose Agree Agrees Urges Urge Welcomes Welcome
+Hold Holds Hosts Host Discuss Discusses Endorse Endorses Approve Approves Introduces Introduce Join Joins Reject Rejects Back Backs Ratify Ratifies Enacts Enact Pass Passes Reach Reaches Meets Meet Presents Present Sets Seeks Wants`)
+
+// behindVerb gives the number of words up to the verb of a headline.
+func behindVerb(s *Sentence, run []word) int {
+	if s.Block.Kind != reader.Title && s.Block.Kind != reader.Heading {
+		return 0
+	}
+	for n := 1; n+1 < len(run); n++ {
+		if headlineVerbs[run[n].text] && mentionAt(s, run[n].start) == nil {
+			return n + 1
+		}
+	}
+	return 0
 }
 
 // isCompoundAdjective reports whether a word with a capital describes the name behind it: Geneva-based, UN-led.

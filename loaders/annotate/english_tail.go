@@ -74,7 +74,7 @@ func coined(t []rune, start, end int) graph.Class {
 			return ""
 		}
 		next := wordAt(t, w.end+1)
-		if class := englishHeads[capitalised(w.text)]; class != "" && (runes.At(t, w.end) != ' ' || tailStops[next.text] || links[next.text] || next.text == "to") {
+		if class := englishHeads[capitalised(w.text)]; class != "" && (runes.At(t, w.end) != ' ' || tailStops[next.text] || links[next.text] || next.text == "to" || strings.HasSuffix(next.text, "ed")) {
 			return class
 		}
 		if runes.At(t, w.end) != ' ' {

@@ -96,7 +96,7 @@ var (
 	// A word that describes the noun behind the conjunction.
 	modifier = regex.MustCompile(`(?:^|[ -])(?:[a-z]+(?:al|ive|ic|ary|ous|able|ible|ed|ful)|clear|simple|open|free|safe|fair|full|legal|joint|public|new|high|low)$`)
 	// Words before a noun phrase that say what is done about it, or that it is one of several.
-	beforePhrase = regex.MustCompile(`^(?: |and |or |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |global and |such as |including |namely |by |through |also |on |about |of |regarding |concerning |` +
+	beforePhrase = regex.MustCompile(`^(?: |and |or |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |global and |such as |including |namely |by |through |also |on |about |explicit |(?:pivot|shift|move|transition) (?:to|towards?) |of |regarding |concerning |` +
 		`(?:wide |broad )?(?:range|number|set|list|series|variety) of |(?:importance|role|need|development|implementation|promotion|creation|value|impact|progress|state|use|question|topic|issue|problem|area|field|context|matter)s? (?:of|for|on) |` +
 		`(?:issues|areas|topics|subjects|matters|fields|themes|priorities|challenges|technologies|sectors|questions|principles|values) (?:such as|including|like|of) |` +
 		`(?:risks?|threats?|challenges?|barriers|obstacles) (?:to|posed by|from) |(?:cooperation|collaboration|work|dialogue|exchanges?|coordination|progress|views|efforts|measures|steps|ways|commitments?|discussions?|information) (?:on|in|to|towards) |(?:how to |to )?` +
@@ -106,7 +106,7 @@ var (
 	// Nouns that alone, or at the end of a phrase, name no idea.
 	emptyHead = regex.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|it|them|this|these|those|others)$`)
 	// Nouns that name an idea alone.
-	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ment|ance|ence|ism|ship|ics|ing|cises|trade|health|crime|fraud)$`)
+	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ness|ment|ance|ence|ism|ship|ics|ing|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
 	// What begins a clause or goes on with a verb, not with a noun.
 	noNoun = regex.MustCompile(`^(?:in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|seek|aim|set|use|lead)(?: |$)`)
