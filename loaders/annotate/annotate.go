@@ -11,7 +11,7 @@ import (
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p},
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, shortened: map[string]string{}}
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, local: newLocalNames(), shortened: map[string]string{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
@@ -20,7 +20,6 @@ func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 		a.link(s)
 		a.discover(s)
 		a.define(s)
-		a.settleLocal()
 	}
 	a.unshorten()
 	for i := range a.result.Sentences { // with everything known that the document names
@@ -57,12 +56,9 @@ type annotator struct {
 	voice      []string // the holders of the sentence before
 	voiceOpen  bool     // its quotation goes on
 
-	localNames *nameBuilder     // names that the document defines
-	local      *nameTable       // the same compiled
-	localStale bool             // names were added since
-	localBuilt int              // how many names were compiled
-	mentioned  map[string]bool  // entities that the document names
-	unsure     map[int][]unsure // by sentence
+	local     *localNames      // those that the document defines
+	mentioned map[string]bool  // entities that the document names
+	unsure    map[int][]unsure // by sentence
 
 	// Of the sentence being read:
 	named   []occurrence

@@ -9,16 +9,27 @@ import (
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
+// firsts tells which runes may come first, by their lower bytes: most places are refused by it alone.
+type firsts [256]bool
+
+func (f *firsts) add(r rune) { f[byte(r)] = true }
+
+func (f *firsts) have(r rune) bool { return f[byte(r)] }
+
 // prefixSet finds the longest of a set of words at a place: the words by first rune, longest first.
-type prefixSet map[rune][][]rune
+type prefixSet struct {
+	firsts *firsts
+	words  map[rune][][]rune
+}
 
 func newPrefixSet(words string) prefixSet {
-	set := prefixSet{}
+	set := prefixSet{new(firsts), map[rune][][]rune{}}
 	for _, w := range strings.Fields(words) {
 		r := []rune(strings.ReplaceAll(w, "_", " "))
-		set[r[0]] = append(set[r[0]], r)
+		set.words[r[0]] = append(set.words[r[0]], r)
+		set.firsts.add(r[0])
 	}
-	for _, list := range set {
+	for _, list := range set.words {
 		slices.SortStableFunc(list, func(x, y []rune) int { return cmp.Compare(len(y), len(x)) })
 	}
 	return set
@@ -26,10 +37,10 @@ func newPrefixSet(words string) prefixSet {
 
 // longestPrefix gives the length of the longest word of set that t begins with, or 0. A Latin word must end there.
 func longestPrefix(t []rune, set prefixSet) int {
-	if len(t) == 0 {
+	if len(t) == 0 || !set.firsts.have(t[0]) {
 		return 0
 	}
-	for _, w := range set[t[0]] {
+	for _, w := range set.words[t[0]] {
 		if len(w) <= len(t) && equal(t[:len(w)], w) && (!isLatinRune(w[len(w)-1]) || !isLatinRune(runes.At(t, len(w)))) {
 			return len(w)
 		}
@@ -142,14 +153,18 @@ var futures = newPrefixSet(`会 继续 进一步 与 在 由 于 通过 对 以 
 利用 依托 协调 产生 显著 直接 带来 影响 参加 出席 纳入现有 带领 促进 修复 提出 掌握 根据 重点 围绕 致力 分裂 近 达 于 覆盖 涵盖 聚焦 同 就 也 仍 要 给 让 使 回归 延续 加速 提升 把`)
 
 // cueTable holds the cues by first rune, longest first.
-type cueTable map[rune][]cue
+type cueTable struct {
+	firsts firsts
+	cues   map[rune][]cue
+}
 
-func newCues(list []cue) cueTable {
-	table := cueTable{}
+func newCues(list []cue) *cueTable {
+	table := &cueTable{cues: map[rune][]cue{}}
 	for _, c := range list {
-		table[c.word[0]] = append(table[c.word[0]], c)
+		table.cues[c.word[0]] = append(table.cues[c.word[0]], c)
+		table.firsts.add(c.word[0])
 	}
-	for _, cues := range table {
+	for _, cues := range table.cues {
 		slices.SortStableFunc(cues, func(x, y cue) int { return cmp.Compare(len(y.word), len(x.word)) })
 	}
 	return table
@@ -167,7 +182,10 @@ func cueAt(t []rune, i int, near bool) graph.Modality {
 		}
 		return ""
 	}
-	for _, c := range cues[r] {
+	if !cues.firsts.have(r) {
+		return ""
+	}
+	for _, c := range cues.cues[r] {
 		if len(c.word) > len(t)-i || !equal(t[i:i+len(c.word)], c.word) {
 			continue
 		}

@@ -216,30 +216,9 @@ func languageOf(t []rune) string {
 
 // addLocal makes a name known in the rest of this document.
 func (a *annotator) addLocal(n graph.Name, id string, class graph.Class, from origin) {
-	if a.localNames == nil {
-		a.localNames = newNameBuilder()
-	}
-	key := string(nameKey(n.Text))
-	if w, ok := a.localNames.keys[key]; ok {
-		if slices.ContainsFunc(a.localNames.entries[w], func(e entry) bool { return e.id == id }) {
-			return
-		}
-		a.localNames.entries[w] = nil // the last definition counts
-	}
-	a.localNames.add(n, &graph.Entity{ID: id, Class: class}, from)
-	a.localStale = true
-}
-
-// fewLocal is the number of local names up to which they are compiled after every sentence that adds one. Beyond
-// it they are compiled when they have grown by a tenth, so that the whole takes linear time.
-const fewLocal = 256
-
-// settleLocal compiles the names that the last sentences added.
-func (a *annotator) settleLocal() {
-	if !a.localStale {
+	w := a.local.word(nameKey(n.Text))
+	if w < 0 || slices.ContainsFunc(a.local.entries[w], func(e entry) bool { return e.id == id }) {
 		return
 	}
-	if n := len(a.localNames.words); n <= fewLocal || n >= a.localBuilt*11/10 {
-		a.local, a.localStale, a.localBuilt = a.localNames.build(), false, n
-	}
+	a.local.entries[w] = []entry{newEntry(n, &graph.Entity{ID: id, Class: class}, from)} // the last definition counts
 }

@@ -17,10 +17,10 @@ type unsure struct {
 // link finds the names in a sentence: those of the lexicon, and those that the document has defined so far.
 func (a *annotator) link(s *Sentence) {
 	a.named = a.named[:0]
-	a.look(s, a.lex.names)
-	if a.local != nil {
-		a.look(s, a.local)
-	}
+	a.hits, a.place = find(a.lex.names.words, s.Text, a.place, a.hits[:0])
+	a.look(s, a.lex.names.entries)
+	a.hits = a.local.find(s.Text, a.hits[:0])
+	a.look(s, a.local.entries)
 	kept, nested := longest(a.named)
 	for _, k := range kept {
 		m := a.mentionOf(k)
@@ -80,11 +80,11 @@ type occurrence struct {
 	origin     origin
 }
 
-// look appends to a.named the names of table that are safe in s, and to a.unsure those that need context.
-func (a *annotator) look(s *Sentence, table *nameTable) {
-	a.hits, a.place = find(table.words, s.Text, a.place, a.hits[:0])
+// look appends to a.named the names among a.hits that are safe in s, and to a.unsure those that need context. entries gives
+// the readings of each name.
+func (a *annotator) look(s *Sentence, entries [][]entry) {
 	for _, h := range a.hits {
-		readings := a.readings(table.entries[h.word], s.Text[h.start:h.end])
+		readings := a.readings(entries[h.word], s.Text[h.start:h.end])
 		switch {
 		case len(readings) == 0, readings[0].scope == "" && isWork(readings[0].class) && isPlainWords(s.Text, h.start, h.end):
 		case len(readings) == 1 && !readings[0].ambiguous:

@@ -23,7 +23,7 @@ func find(a *automaton.Automaton, t []rune, place []int, out []hit) ([]hit, []in
 	node := automaton.Start
 	for i, r := range t {
 		r = fold.Lower(r)
-		if isSilent(r) || r == '.' && i > 0 && isLatinRune(t[i-1]) {
+		if isSilentIn(t, i, r) {
 			continue
 		}
 		place = append(place, i)
@@ -35,6 +35,11 @@ func find(a *automaton.Automaton, t []rune, place []int, out []hit) ([]hit, []in
 		}
 	}
 	return out, place
+}
+
+// isSilentIn reports whether the rune at i, r when folded, does not tell one name from another: U.S. is US.
+func isSilentIn(t []rune, i int, r rune) bool {
+	return isSilent(r) || r == '.' && i > 0 && isLatinRune(t[i-1])
 }
 
 // atBoundary reports whether neither end of t[start:end] cuts a word or a number.

@@ -257,7 +257,7 @@ func (a *annotator) shortStateAt(t []rune, i int) Mention {
 // nounAt reads a common noun at i that points back: a bare one as the subject, a short title, or one behind 该.
 func (a *annotator) nounAt(s *Sentence, i, clause int) Mention {
 	t := s.Text
-	if _, ok := bareNouns[t[i]]; ok && opensClause(s, clause, i) {
+	if bareNouns.firsts.have(t[i]) && opensClause(s, clause, i) {
 		if ids, end := a.bareNoun(t, i, s.Index); ids != nil {
 			return a.mention(i, end, ids, ByAnaphor)
 		}
@@ -265,11 +265,8 @@ func (a *annotator) nounAt(s *Sentence, i, clause int) Mention {
 	if ids, end := a.shortTitle(t, i, s.Index); ids != nil {
 		return a.mention(i, end, ids, ByAnaphor)
 	}
-	if _, ok := demonstratives[t[i]]; ok {
-		ids, end := a.definite(t, i, s.Index)
-		return a.mention(i, end, ids, ByAnaphor)
-	}
-	return Mention{}
+	ids, end := a.definite(t, i, s.Index)
+	return a.mention(i, end, ids, ByAnaphor)
 }
 
 // pairAt reads 双方, 两国, 两者, 二者 at i.

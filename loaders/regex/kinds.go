@@ -1,36 +1,77 @@
 package regex
 
-// kinds is a set of kinds of runes: each Latin letter is one, the runes of the private use area are sixteen, and all
-// others share the rest, so that one comparison tells most of what cannot match.
-type kinds uint64
+import "regexp/syntax"
 
+// kinds is a set of kinds of runes, with which one comparison tells most of what cannot match. A Latin letter is a kind
+// of its own, and another one at the beginning of a word; the runes of the private use area and all others share the
+// rest.
+type kinds struct{ low, high uint64 }
+
+// The kinds of the low word: letters inside words, then some of the other ASCII signs.
+const signKind = 26
+
+// The kinds of the high word.
 const (
+	startKind   = 0 // letters that begin a word
 	privateKind = 26
 	otherKind   = privateKind + 16
 	endKind     = 63 // the end of the text
-	others      = endKind - otherKind
-
-	anyKind kinds = 1<<64 - 1
 )
 
-func kindOf(r rune) kinds {
+var anyKind = kinds{1<<64 - 1, 1<<64 - 1}
+
+func (k kinds) meets(o kinds) bool { return k.low&o.low|k.high&o.high != 0 }
+
+func (k kinds) or(o kinds) kinds { return kinds{k.low | o.low, k.high | o.high} }
+
+// kindsOf gives the kinds that r may have.
+func kindsOf(r rune) kinds {
 	switch {
 	case 'a' <= r && r <= 'z':
-		return 1 << (r - 'a')
+		return kinds{1 << (r - 'a'), 1 << (startKind + r - 'a')}
+	case r < 0x80:
+		return kinds{low: 1 << (signKind + uint32(r)%(64-signKind))}
 	case 0xE000 <= r && r <= 0xF8FF:
-		return 1 << (privateKind + r&15)
+		return kinds{high: 1 << (privateKind + r&15)}
 	}
-	return 1 << (otherKind + uint32(r)%others)
+	return kinds{high: 1 << (otherKind + uint32(r)%(endKind-otherKind))}
 }
 
-// kindsOf gives the kinds of the runes from low to high.
-func kindsOf(low, high rune) kinds {
+// kindAt gives the kind of r behind a rune.
+func kindAt(before, r rune) kinds {
+	k := kindsOf(r)
+	switch {
+	case 'a' > r || r > 'z':
+	case syntax.IsWordChar(before):
+		k.high = 0
+	default:
+		k.low = 0
+	}
+	return k
+}
+
+// kindsBetween gives the kinds of the runes from low to high.
+func kindsBetween(low, high rune) kinds {
 	if high-low > 256 {
-		return anyKind &^ (1 << endKind)
+		k := anyKind
+		k.high &^= 1 << endKind
+		return k
 	}
 	var set kinds
 	for r := low; r <= high; r++ {
-		set |= kindOf(r)
+		set = set.or(kindsOf(r))
 	}
 	return set
+}
+
+// where leaves out the kinds of which no rune stands where the assertion holds.
+func (k kinds) where(holds syntax.EmptyOp) kinds {
+	const letters = 1<<26 - 1
+	if holds&syntax.EmptyWordBoundary != 0 {
+		k.low &^= letters
+	}
+	if holds&syntax.EmptyNoWordBoundary != 0 {
+		k.high &^= letters << startKind
+	}
+	return k
 }

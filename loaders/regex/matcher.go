@@ -23,10 +23,12 @@ type job struct {
 // Read takes the text for the searches that follow. It must not change until the next call.
 func (m *Matcher) Read(text []rune) {
 	m.text, m.kinds = text, m.kinds[:0]
+	before := rune(-1)
 	for _, r := range text {
-		m.kinds = append(m.kinds, kindOf(r))
+		m.kinds = append(m.kinds, kindAt(before, r))
+		before = r
 	}
-	m.kinds = append(m.kinds, 1<<endKind)
+	m.kinds = append(m.kinds, kinds{high: 1 << endKind})
 }
 
 // Match reports whether the text has a match of p.
@@ -68,7 +70,7 @@ func (m *Matcher) find(p *Program, from int) bool {
 		last = 0
 	}
 	for i := from; i <= last; i++ {
-		if first&m.kinds[i] != 0 && m.try(i) {
+		if first.meets(m.kinds[i]) && m.try(i) {
 			m.caps[0] = i
 			return true
 		}
@@ -89,7 +91,7 @@ func (m *Matcher) try(start int) bool {
 		}
 		at, i := j.inst, j.place
 	run:
-		for in := &insts[at]; in.first&m.kinds[i] != 0; in = &insts[at] {
+		for in := &insts[at]; in.first.meets(m.kinds[i]); in = &insts[at] {
 			switch in.op {
 			case opMatch:
 				m.caps[1] = int(i)

@@ -129,7 +129,7 @@ func (in *inst) setRunes(bounds []rune) {
 		if low = max(low, unicode.MaxASCII+1); low <= high {
 			in.ranges = append(in.ranges, low, high)
 		}
-		in.first |= kindsOf(bounds[i], high)
+		in.first = in.first.or(kindsBetween(bounds[i], high))
 	}
 }
 
@@ -158,9 +158,11 @@ func (p *Program) findFirst() {
 			case opMatch:
 				in.first = anyKind
 			case opBranch:
-				in.first |= p.insts[in.out].first | p.insts[in.arg].first
-			case opCapture, opAssert, opPass:
-				in.first |= p.insts[in.out].first
+				in.first = p.insts[in.out].first.or(p.insts[in.arg].first)
+			case opCapture, opPass:
+				in.first = p.insts[in.out].first
+			case opAssert:
+				in.first = p.insts[in.out].first.where(in.empty)
 			}
 			changed = changed || in.first != before
 		}
