@@ -40,7 +40,7 @@ func (p *progress) document(e loaders.Event) {
 	case p.app.logJSON:
 		if e.Err == nil {
 			p.app.log.Info(p.title, "name", e.Name, "document", e.Slug, "entities", e.Entities, "claims", e.Claims,
-				"candidates", e.Candidates, "unlinked", e.Unlinked, "unchanged", e.Unchanged, "done", e.Done, "total", e.Total)
+				"candidates", e.Candidates, "left_out", e.LeftOut, "unlinked", e.Unlinked, "unchanged", e.Unchanged, "done", e.Done, "total", e.Total)
 		}
 	case !p.lines:
 		if p.bar == nil {
@@ -69,7 +69,10 @@ func outcomeOf(e loaders.Event) string {
 	for _, count := range []struct {
 		n    int
 		what string
-	}{{e.Entities, "entities"}, {e.Claims, "claims"}, {e.Candidates, "candidate entities"}, {e.Unlinked, "ambiguous names left unlinked"}} {
+	}{
+		{e.Entities, "entities"}, {e.Claims, "claims"}, {e.LeftOut, "claims of too little confidence left out"},
+		{e.Candidates, "candidate entities"}, {e.Unlinked, "ambiguous names left unlinked"},
+	} {
 		if count.n > 0 {
 			out = append(out, fmt.Sprintf("%d %s", count.n, count.what))
 		}

@@ -30,7 +30,7 @@ func knowledge(t *testing.T) fstest.MapFS {
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	return fstest.MapFS{
 		"structure.yaml": file("version: 1\n"),
-		"ontology.yaml": {Data: ontology},
+		"ontology.yaml":  {Data: ontology},
 		"lexicon/all.yaml": file(`version: 1
 entities:
   freedonia: {class: State, zh: 自由邦, en: Freedonia}

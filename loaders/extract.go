@@ -17,6 +17,7 @@ type Extraction struct {
 	Record   graph.Partition // the document's record, text and structure
 	Claims   graph.Partition // the claims of rules, candidates and mentions
 	Unlinked int             // ambiguous names that stand for nothing, as the context does not decide
+	LeftOut  int             // claims below the threshold of the document
 }
 
 // Extract runs a document through all stages. The document takes the slug and the
@@ -76,6 +77,7 @@ func (x *Extraction) check(k *Knowledge) error {
 // leaveOut drops the claims below a confidence, and the candidates that only they speak of.
 func (x *Extraction) leaveOut(confidence float64) {
 	orphans := map[string]bool{}
+	found := len(x.Claims.Claims)
 	x.Claims.Claims = slices.DeleteFunc(x.Claims.Claims, func(c graph.Claim) bool {
 		if c.Confidence >= confidence {
 			return false
@@ -83,6 +85,7 @@ func (x *Extraction) leaveOut(confidence float64) {
 		orphans[c.Subject], orphans[c.Object], orphans[c.Holder] = true, true, true
 		return true
 	})
+	x.LeftOut = found - len(x.Claims.Claims)
 	for _, c := range x.Claims.Claims {
 		orphans[c.Subject], orphans[c.Object], orphans[c.Holder] = false, false, false
 	}

@@ -23,6 +23,7 @@ type Event struct {
 	Claims     int
 	Candidates int   // entities that only this document speaks of
 	Unlinked   int   // ambiguous names in it that stand for nothing, as the context does not decide
+	LeftOut    int   // claims below the threshold with which it was loaded
 	Unchanged  bool  // it was loaded before, from the same bytes and with the same knowledge
 	Err        error // it was not loaded; nothing of it was written
 	Done       int   // inputs finished, this one included
@@ -165,7 +166,7 @@ func (l *Loader) commit(ctx context.Context, o outcome, from map[string]string) 
 		return e
 	}
 	e.Slug, e.Claims, e.Candidates = o.x.Document.Slug, len(o.x.Claims.Claims), len(o.x.Claims.Entities)
-	e.Unlinked = o.x.Unlinked
+	e.Unlinked, e.LeftOut = o.x.Unlinked, o.x.LeftOut
 	if other, twice := from[e.Slug]; twice {
 		e.Err = graph.Errorf(graph.CodeBadInput, "rename one, or give it another slug in NAME.yaml beside it",
 			"the slug %q is that of %s too", e.Slug, other)

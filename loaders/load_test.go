@@ -137,6 +137,7 @@ rules:
 	measured["calibration.yaml"] = &fstest.MapFile{Data: set.Measured(map[string]rules.Record{"advocates.en": {Right: 8, Claims: 8}}).Format()}
 
 	path := writeFile(t, "mine.txt", "Sylvania advocates cyber sovereignty. Freedonia proposes a common market.")
+	var leftOut int
 	load := func(threshold float64) graph.Partition {
 		t.Helper()
 		l := newLoader(t, measured, store)
@@ -144,6 +145,7 @@ rules:
 			t.Fatal(err)
 		}
 		l.MinConfidence = threshold
+		l.Report = func(e loaders.Event) { leftOut = e.LeftOut }
 		if failed, err := l.Load(context.Background(), []string{path}); err != nil || failed > 0 {
 			t.Fatalf("%d failed, %v", failed, err)
 		}
@@ -163,6 +165,9 @@ rules:
 		}
 	}
 	check("loaded with 0.6", load(0.6), 1, 0)
+	if leftOut != 1 {
+		t.Errorf("%d claims are said to be left out, want 1", leftOut)
+	}
 	if got := claims(t, store); !slices.Contains(got, "mine rule: sylvania advocates cyber-sovereignty") {
 		t.Errorf("the claim above the threshold is missing: %q", got)
 	}
