@@ -1,10 +1,12 @@
 package annotate
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // stretches are stretches of a document in order, none touching another.
@@ -40,4 +42,23 @@ func holdsAny(heading string, words []string) bool {
 func (list stretches) holds(offset int) bool {
 	i := sort.Search(len(list), func(i int) bool { return list[i].End > offset })
 	return i < len(list) && list[i].Start <= offset
+}
+
+// authors are the words by which a text speaks of itself and its authors.
+var authors = []string{"报告", "本文", "作者", "笔者", "课题组", "本研究", "文章", "我们"}
+
+// counsel are the words for what they may put forward.
+var counsel = []string{"建议", "政策清单", "对策", "思路", "路径", "举措", "方案"}
+
+// announcesAdvice reports whether the sentence t says that the authors' advice follows: 为此,本文提出以下建议:
+func announcesAdvice(t []rune) bool {
+	at := runes.Index(t, "提出")
+	if at < 0 || !namesAny(t[:at], authors) {
+		return false
+	}
+	return namesAny(t[at:], counsel)
+}
+
+func namesAny(t []rune, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return runes.Contains(t, w) })
 }

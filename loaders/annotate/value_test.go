@@ -165,6 +165,12 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"The EU stressed safety at sea.", ""},
 		{"中方和美方认为海洋应当开放。", "china,united-states:海洋应当开放。"},
 		{"中方2015年7月在海洋会议上明确指出海洋应当开放。", "china:海洋应当开放。"},
+		{"王海表示,海洋应当开放。船很多。\n\n船很少。", "wang-hai:海洋应当开放。", "wang-hai:船很多。"},
+		{"王海表示“海洋应当开放”。船很多。", "wang-hai:“海洋应当开放”。"},
+		{"渔民很多。“海洋应当开放。航行应当自由。”王海说。", "wang-hai:“海洋应当开放。", "wang-hai:航行应当自由。”"},
+		{"“海洋应当开放”,王海说。", "wang-hai:“海洋应当开放”,", "wang-hai:。"},
+		{"中方主张开放,美方则坚持封锁。", "china:开放,"},
+		{"中国和美国呼吁合作,主张开放。", "china,united-states:合作,", "china,united-states:开放。"},
 		{"中方提出方案。", ""},
 		{"中方认为海洋应当开放。不仅如此,“各国还应当尊重渔民的选择”。船很多。", "china:海洋应当开放。", "china:“各国还应当尊重渔民的选择"},
 		{"中方认为海洋应当开放。这就是“各国渔民的共同命运所系”的意思。", "china:海洋应当开放。"},
@@ -198,6 +204,17 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 
 func TestAdviceIsToldByTheHeading(t *testing.T) {
 	r := annotateText(t, smallLexicon(t), "一、现状\n海上对话已经举行了多次,取得了一些成果。\n二、政策建议\n双方应当设立热线,定期通报各自的情况。\n三、结论\n对话仍有潜力,各方应当珍惜来之不易的成果。\n")
+	var got []bool
+	for _, s := range r.Sentences {
+		got = append(got, s.Advisory)
+	}
+	if diff := cmp.Diff([]bool{false, false, true, true, false, false}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAdviceIsAnnouncedForTheRestOfAParagraph(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "海上对话停滞不前。为此,本文提出以下建议。一是设立热线。二是定期通报。\n\n有人提出别的建议。本文到此为止。\n")
 	var got []bool
 	for _, s := range r.Sentences {
 		got = append(got, s.Advisory)
