@@ -220,8 +220,8 @@ func (b *builder) looksLikeHeading(l, next *line) bool {
 	if b.kind == structure.References || b.kind == structure.Works || l.width > 60 || next == nil || b.unfinishedProse() {
 		return false
 	}
-	if len(b.blocks) == 0 && isNamed(next.text) {
-		return false // the title, above the abstract
+	if len(b.blocks) == 0 {
+		return false // the title
 	}
 	if hasProse(l.text) || endsSentence(l.text) || isListItem(l.text) || isCard(l.text) || isCaption(l.text) || isByline(l.text) {
 		return false
