@@ -39,6 +39,8 @@ func (a *annotator) discover(s *Sentence) {
 	a.sessions(s)
 	if s.Block.Kind != reader.Footnote {
 		a.ownerlessNames(s)
+		a.administrations(s)
+		a.organs(s)
 	}
 	a.relations(s)
 }
@@ -267,8 +269,14 @@ const longestTitle = 40
 // followedByMore reports whether the typed word at the end of a name only begins a longer word: 对话合作, 战略定位.
 func followedByMore(t []rune, i int) bool {
 	r := runes.At(t, i)
+	if i < len(t) && startsWithAny(t[i:], strategicWords) {
+		return true
+	}
 	return r != 0 && strings.ContainsRune("合定性化框机关目层方思学家门者员长", r)
 }
+
+// strategicWords stand behind 战略 where it is an adjective: 战略博弈.
+var strategicWords = newPrefixSet(`博弈 竞争 稳定`)
 
 // isNameText reports whether t can be the inside of a name: no punctuation, no particles.
 func isNameText(t []rune) bool {

@@ -29,6 +29,24 @@ func TestNamesThatNoStateBeginsAreFound(t *testing.T) {
 		"a gathering that takes place again and again is a mechanism": {
 			{"各国在世界灯塔大会上发言。", "世界灯塔大会:Mechanism"},
 		},
+		"what a meeting or an institute has is called after it": {
+			{"海洋论坛组委会发布报告,国际海事组织渔业咨询委员会开会,海洋研究院课题组撰文。", "国际海事组织渔业咨询委员会:Agency 海洋研究院课题组:Mechanism 海洋论坛组委会:Mechanism"},
+		},
+		"a government is called after its head, not after its province": {
+			{"雷纳德政府上台,王海政府下台,海南政府发文。", "王海政府:Agency 雷纳德政府:Agency"},
+		},
+		"an office of an agency is named with it": {
+			{"由中国海事局远洋航运司负责。", "中国海事局远洋航运司:Agency"},
+		},
+		"the space between does not end a name": {
+			{"中美海洋空间政府间对话开始,中美海运与渔业论坛结束。", "中美海洋空间政府间对话:Mechanism 中美海运与渔业论坛:Mechanism"},
+		},
+		"what is held is an event": {
+			{"去年举办灯塔技术全球峰会。", "灯塔技术全球峰会:Event"},
+		},
+		"a body of the whole state may have two fields": {
+			{"由中央渔业和航运领导小组决定。", "中央渔业和航运领导小组:Agency"},
+		},
 		"a description is no name": {
 			{"著名大学和国际组织都应参加,这些研究所各有所长。", ""},
 			{"该国要建立一流大学,成立多个研究中心。", ""},

@@ -30,7 +30,7 @@ var descriptions = newPrefixSet(`著名 知名 重点 一流 顶尖 许多 诸�
 当地 本地 公立 私立 合作 上述 前述 国际组织 国家级 世界级 国家安全战略 全球治理 全球性`)
 
 // verbsBefore stand before the name of a body in a clause.
-var verbsBefore = newPrefixSet(`成立 设立 组建 建立 加入 参加 访问 参观 出席 隶属 依托 邀请 担任 当选 就读 毕业 任教 来自 创办 创建 支持 推动 主办 承办 协办 联合`)
+var verbsBefore = newPrefixSet(`成立 设立 组建 建立 加入 参加 访问 参观 出席 隶属 依托 邀请 担任 当选 就读 毕业 任教 来自 创办 创建 支持 推动 举办 举行 召开 发起 主办 承办 协办`)
 
 // ownerlessNames mints names of bodies that a typed word ends and that need no state before them: an opener begins them, or
 // the word is that of universities, institutes and the like. They stand apart from the clause: behind a sign, a gap, a
@@ -44,9 +44,12 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 		}
 		start := a.ownerlessStart(s, h.start)
 		class, middle := shapes[h.word].class, t[start:h.start]
+		held := start >= 2 && startsWithAny(t[start-2:], holdingVerbs)
 		opener := longestPrefix(middle, nameOpeners)
 		switch {
 		case len(middle) < 2 || len(middle) > longestName || !isOwnerless(middle):
+		case class == "Event" && held && len(middle) >= shortestHeld:
+			a.mint(s, start, end, "Event")
 		case opener == 0 && longestPrefix(t[h.start:], ownEnds) != end-h.start:
 		case opener > 0 && (!openedClasses[class] || len(middle) < opener+2):
 		case class == "Event": // its single meetings are the events
@@ -56,6 +59,12 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 		}
 	}
 }
+
+// holdingVerbs stand before the name of a gathering.
+var holdingVerbs = newPrefixSet(`举办 召开 主办 发起`)
+
+// shortestHeld is the fewest runes before the typed word of a gathering that a verb of holding tells: 举办灯塔技术峰会.
+const shortestHeld = 4
 
 // afterOwnerless are the characters that make another word of the last one of a name: 大学生.
 const afterOwnerless = "生者员长派界"
@@ -68,16 +77,12 @@ func (a *annotator) ownerlessStart(s *Sentence, i int) int {
 	for a.goesOn(s, start-1) && i-start <= longestName {
 		start--
 	}
-	if r := runes.At(t, start-1); (r == '与' || r == '和') && i > start && startsWithAny(t[i:], academic) { // 海洋与极地研究中心
-		before := start - 1
-		for a.goesOn(s, before-1) && start-before <= longestField {
-			before--
-		}
-		if n := start - 1 - before; n >= 2 && n < longestField && (before == 0 || !fold.IsHan(t[before-1]) || a.inThing(s, before-1) || gapBefore(s, before)) && !a.endsShape(start-1) {
-			start = before
+	start = a.joinedStart(s, start, i)
+	for j := start; j < i; j++ {
+		if n := longestPrefix(t[j:i], verbsBefore); n > 0 {
+			start = j + n
 		}
 	}
-	start += longestPrefix(t[start:i], verbsBefore)
 	if start > 0 && a.inThing(s, start-1) && !gapBefore(s, start) {
 		if m := mentionAt(s, start-1); m != nil && m.End == start && m.Class == "ResearchBody" {
 			return m.Start
@@ -86,6 +91,28 @@ func (a *annotator) ownerlessStart(s *Sentence, i int) int {
 	}
 	return start
 }
+
+// joinedStart gives the start of the first of two fields that 和 or 与 joins before start, in the name of an institute or of
+// a body of the whole state, 海洋与极地研究中心, 中央渔业和航运委员会, or start. i is where the typed word begins.
+func (a *annotator) joinedStart(s *Sentence, start, i int) int {
+	t := s.Text
+	if r := runes.At(t, start-1); r != '与' && r != '和' || i == start || a.endsShape(start-1) {
+		return start
+	}
+	before := start - 1
+	for a.goesOn(s, before-1) && start-before <= longestField {
+		before--
+	}
+	n := start - 1 - before
+	apart := before == 0 || !fold.IsHan(t[before-1]) || a.inThing(s, before-1) || gapBefore(s, before)
+	if startsWithAny(t[before:], centralOpeners) && n >= 4 || startsWithAny(t[i:], academic) && apart && n >= 2 && n < longestField {
+		return before
+	}
+	return start
+}
+
+// centralOpeners begin names of bodies of the whole state.
+var centralOpeners = newPrefixSet(`中央 国家 全国`)
 
 // academic are the words that end names with a pair of fields of study: 海洋与极地研究中心.
 var academic = newPrefixSet(`研究所 研究中心 研究院 学院 学会 研究会`)

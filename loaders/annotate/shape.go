@@ -63,7 +63,10 @@ func shapeAt(t []rune, i int) (shape, int) {
 const longestName = 20
 
 // notInNames are characters that no name holds between its owner and its last word.
-const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们返通过再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次"
+const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们同返通过再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次"
+
+// beforeBetween are the characters with which 间 makes a word that names hold: 空间, 政府间, 民间.
+const beforeBetween = "空府民"
 
 // generic words make a description of a name: 美国相关部门.
 var generic = []string{"双方", "最高", "各", "相关", "有关", "主要", "政府", "企业", "高科技", "内部", "大型", "本国", "部门", "成员国", "重要", "机构", "传统", "现有", "未来", "最新", "双边", "多边", "总体", "整体", "国家安全战略", "外交战略", "国内", "恢复", "重启", "启动", "开启", "举办", "举行", "成立", "开展", "合作"}
@@ -141,7 +144,7 @@ func (a *annotator) ownerBefore(s *Sentence, i int) (start, end int) {
 			continue
 		case i-m.End > longestName:
 			return 0, -1
-		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization":
+		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization", m.Class == "Agency" && startsWithAny(s.Text[i:], subOffices):
 			return m.Start, m.End
 		case !a.isIdea(m.Class):
 			return 0, -1
@@ -172,10 +175,13 @@ func isJoinedMiddle(t []rune) bool {
 	return false
 }
 
+// subOffices are the typed words for the parts of an agency: 外交部海洋司.
+var subOffices = newPrefixSet(`司 厅 总局 办公室 中心`)
+
 // isMiddle reports whether t can stand between the owner and the last word of a name.
 func isMiddle(t []rune) bool {
-	for _, r := range t {
-		if !fold.IsHan(r) && r != '、' || strings.ContainsRune(notInNames, r) {
+	for i, r := range t {
+		if !fold.IsHan(r) && r != '、' || strings.ContainsRune(notInNames, r) && !(r == '间' && i > 0 && strings.ContainsRune(beforeBetween, t[i-1])) {
 			return false
 		}
 	}

@@ -1,0 +1,63 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
+)
+
+// organWords end the names of the organs of a meeting or an institute: 海洋论坛组委会.
+var organWords = newPrefixSet(`组委会 秘书处 理事会 指导委员会 咨询委员会 执行委员会 组织委员会 课题组 项目组`)
+
+// longestOrganTask is the most runes between the owner of an organ and the word for it: 政府 in 政府咨询委员会.
+const longestOrganTask = 8
+
+// organs mints the organs of meetings, technical bodies and institutes that their owner's name begins.
+func (a *annotator) organs(s *Sentence) {
+	t := s.Text
+	for i := 0; i < len(s.Mentions); i++ {
+		m := s.Mentions[i]
+		if !hasOrgans(m.Class) || m.Link == ByAnaphor {
+			continue
+		}
+		for j := m.End; j < len(t) && j <= m.End+longestOrganTask; j++ {
+			if n := longestPrefix(t[j:], organWords); n > 0 && isMiddle(t[m.End:j]) && atWordEnd(t, j+n) {
+				a.mint(s, m.Start, j+n, "Mechanism")
+				break
+			}
+			if !fold.IsHan(t[j]) {
+				break
+			}
+		}
+	}
+}
+
+func hasOrgans(c graph.Class) bool {
+	return c == "Mechanism" || c == "Event" || c == "TechnicalBody" || c == "ResearchBody"
+}
+
+// administrations mints the governments that are called after their head: 雷纳德政府.
+func (a *annotator) administrations(s *Sentence) {
+	t := s.Text
+	for i := range t {
+		if t[i] != '政' || runes.At(t, i+1) != '府' || a.anyTaken(i, i+2) {
+			continue
+		}
+		if m := mentionAt(s, max(0, i-1)); m != nil && m.End == i && m.Class == "Person" {
+			a.mint(s, m.Start, i+2, "Agency")
+			continue
+		}
+		start := i
+		for start > 0 && strings.ContainsRune(foreign, t[start-1]) && !a.taken[start-1] {
+			start--
+		}
+		if n := i - start; n >= 2 && n <= longestHeadName && longestPrefix(t[start:], provinces) == 0 && !(start > 0 && a.taken[start-1] && !gapBefore(s, start)) {
+			a.mint(s, start, i+2, "Agency")
+		}
+	}
+}
+
+// longestHeadName is the most characters of the name of a head of government.
+const longestHeadName = 5
