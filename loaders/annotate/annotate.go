@@ -53,6 +53,7 @@ type annotator struct {
 	lastClause Clause   // the last clause with a subject
 	listHead   Clause   // the clause that announces the points being listed
 	speaker    *Mention // whoever spoke last in the paragraph
+	teller     []string // who tells the whole paragraph
 	voice      []string // the holders of the sentence before
 	voiceOpen  bool     // its quotation goes on
 

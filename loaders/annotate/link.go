@@ -97,7 +97,7 @@ func (a *annotator) look(s *Sentence, entries [][]entry) {
 }
 
 // plainWords begin titles that are ordinary words outside quotation marks: 加强海上合作.
-var plainWords = newPrefixSet(`加强 促进 推动 推进 深化 构建 共建 应对 打击 维护`)
+var plainWords = newPrefixSet(`加强 促进 推动 推进 深化 构建 共建 携手 坚持 应对 打击 维护`)
 
 // isPlainWords reports whether t[start:end], the title of a text, is not used as one: it begins with a verb, and neither
 // marks around it nor the word for a text behind it show that it is a title.

@@ -168,7 +168,7 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"王海表示,海洋应当开放。船很多。\n\n船很少。", "wang-hai:海洋应当开放。", "wang-hai:船很多。"},
 		{"王海表示“海洋应当开放”。船很多。", "wang-hai:“海洋应当开放”。"},
 		{"渔民很多。“海洋应当开放。航行应当自由。”王海说。", "wang-hai:“海洋应当开放。", "wang-hai:航行应当自由。”"},
-		{"“海洋应当开放”,王海说。", "wang-hai:“海洋应当开放”,", "wang-hai:。"},
+		{"“海洋应当开放”,王海说。", "wang-hai:“海洋应当开放”,"},
 		{"中方主张开放,美方则坚持封锁。", "china:开放,"},
 		{"中国和美国呼吁合作,主张开放。", "china,united-states:合作,", "china,united-states:开放。"},
 		{"中方提出方案。", ""},

@@ -44,11 +44,16 @@ func (a *annotator) voices(s *Sentence) {
 	for i := range s.Mentions {
 		if from, speakers := a.speaks(s, i); speakers != nil {
 			turns = append(turns, turn{s.Mentions[i].Start, from, speakers})
-			a.speaker = &s.Mentions[i]
+			a.speaker, a.teller = &s.Mentions[i], nil
+			if len(turns) == 1 && opensParagraph(s, i, from) {
+				a.teller = speakers
+			}
 		}
 	}
+	turns = a.quotedBefore(s, turns)
 	for i := range s.Clauses {
 		turns = a.goesOnSpeaking(s, &s.Clauses[i], turns)
+		turns = a.stopsSpeaking(s, &s.Clauses[i], turns)
 	}
 	if holders == nil {
 		turns = a.goesOnInQuotes(s, turns)
@@ -61,7 +66,7 @@ func (a *annotator) voices(s *Sentence) {
 		start, holders = t.from, t.speakers
 	}
 	a.voice, a.voiceOpen = nil, false
-	if holders != nil && start < len(s.Text) {
+	if holders != nil && start < len(s.Text) && (start < len(s.Text)-1 || !isClauseEnd(s.Text[start])) {
 		s.Voices = append(s.Voices, Voice{Start: start, End: len(s.Text), Holders: holders})
 		a.voice, a.voiceOpen = holders, isQuoteOpen(s.Text[start:])
 	}
@@ -81,29 +86,54 @@ func (a *annotator) goesOnSpeaking(s *Sentence, c *Clause, turns []turn) []turn 
 		n = longestPrefix(s.Text[i:c.End], openers)
 	}
 	if from, ok := speech(s, i); ok {
-		turns = append(turns, turn{c.Start, from, c.Subject.Entities})
+		turns = append(turns, turn{c.Start, from, a.together(s, c.Subject)})
 	}
 	return saysToo(s, c, turns)
 }
 
-// minQuoted is the fewest runes of a quotation that is more than a term.
-const minQuoted = 12
+// contrasts open what another actor does instead, behind its name.
+var contrasts = newPrefixSet(`则 却`)
 
-// goesOnInQuotes adds the turns of a quotation that makes up a clause and that nobody introduces: it goes on with what the last
-// speaker of the paragraph said.
-func (a *annotator) goesOnInQuotes(s *Sentence, turns []turn) []turn {
-	if a.speaker == nil || len(turns) > 0 {
+// stopsSpeaking adds the turn back to the author at a clause that tells what another does instead: 中方主张开放,美方则封锁.
+func (a *annotator) stopsSpeaking(s *Sentence, c *Clause, turns []turn) []turn {
+	if c.Start == 0 || c.Subject == nil || c.Inherited || !a.canHold(c.Subject) {
 		return turns
 	}
-	start := slices.Index(s.Text, '“')
-	if start < 0 || start > 0 && s.Text[start-1] != ',' || len(s.Mentions) > 0 && s.Mentions[0].Start < start {
+	i := c.Subject.End
+	for m := range s.Mentions { // the last of a coordination
+		if s.Mentions[m].Start > i && s.Mentions[m].End <= c.End && isJoiner(s.Text[i:s.Mentions[m].Start]) {
+			i = s.Mentions[m].End
+		}
+	}
+	i += longestPrefix(s.Text[i:c.End], sayingThem)
+	speaks := slices.ContainsFunc(turns, func(t turn) bool { return c.Start <= t.at && t.at < c.End })
+	if speaks || !startsWithAny(s.Text[i:c.End], contrasts) {
 		return turns
 	}
-	end := start + max(0, slices.Index(s.Text[start:], '”'))
-	if end-start < minQuoted || end+1 < len(s.Text) && !isClauseEnd(s.Text[end-1]) && !isClauseEnd(s.Text[end+1]) {
-		return turns
+	return append(turns, turn{at: c.Start, from: c.Start})
+}
+
+// sayingThem may stand behind a group and belongs to it.
+var sayingThem = newPrefixSet(`等国 等国家 等 等方`)
+
+// together gives a subject and those coordinated with it in s, as far as they can hold a view.
+func (a *annotator) together(s *Sentence, subject *Mention) []string {
+	for i := range s.Mentions {
+		if m := &s.Mentions[i]; m.Start == subject.Start && m.Entities[0] == subject.Entities[0] {
+			speakers, _ := a.choir(s, i)
+			return speakers
+		}
 	}
-	return append(turns, turn{start, start, a.speaker.Entities}, turn{at: end, from: end})
+	return subject.Entities
+}
+
+// choir gives mention i and those coordinated with it, as far as they can hold a view, and the rune behind them.
+func (a *annotator) choir(s *Sentence, i int) (speakers []string, end int) {
+	speakers, end = s.Mentions[i].Entities, s.Mentions[i].End
+	for i++; i < len(s.Mentions) && a.canHold(&s.Mentions[i]) && isJoiner(s.Text[end:s.Mentions[i].Start]); i++ {
+		speakers, end = append(slices.Clip(speakers), s.Mentions[i].Entities...), s.Mentions[i].End
+	}
+	return speakers, end
 }
 
 // canHold reports whether a mention can hold a view, and it is not the author.
@@ -120,14 +150,24 @@ func (a *annotator) carriedVoice(s *Sentence) []string {
 	if speaker := a.goesOnWithPosition(s); speaker != nil {
 		return speaker.Entities
 	}
-	if s.First || s.Index == 0 || a.voice == nil {
+	if s.First {
+		a.teller = nil
+	}
+	if s.First || s.Index == 0 {
 		return nil
 	}
 	last := a.result.Sentences[s.Index-1].Text
-	if a.voiceOpen || last[len(last)-1] == ';' || startsWithAny(s.Text, elaborations) {
+	if a.voice != nil && (a.voiceOpen || last[len(last)-1] == ';' || startsWithAny(s.Text, elaborations)) {
 		return a.voice
 	}
-	return nil
+	return a.teller
+}
+
+// opensParagraph reports whether a paragraph begins with mention i, a person who goes on to speak behind a comma or a
+// colon in words that are not quoted: all of it is told in that view, as news does.
+func opensParagraph(s *Sentence, i, from int) bool {
+	return s.First && s.Block.Kind == reader.Paragraph && s.Mentions[i].Class == "Person" && s.Mentions[i].Start < s.Clauses[0].End &&
+		isClauseEnd(s.Text[from-1]) && runes.At(s.Text, from) != '“'
 }
 
 // speechVoice gives the one whose speech or statement the text is, in the running text behind its first sentence.
@@ -139,20 +179,6 @@ func (a *annotator) speechVoice(s *Sentence) []string {
 		return we
 	}
 	return nil
-}
-
-// isQuoteOpen reports whether a quotation begins in t and does not end there.
-func isQuoteOpen(t []rune) bool {
-	open := 0
-	for _, r := range t {
-		switch r {
-		case '“':
-			open++
-		case '”':
-			open = max(0, open-1)
-		}
-	}
-	return open > 0
 }
 
 // speaks gives who speaks at mention i, those coordinated with it included, and where their words begin; nil when
@@ -168,10 +194,7 @@ func (a *annotator) speaks(s *Sentence, i int) (from int, speakers []string) {
 	if !isSubject(s, m) {
 		return 0, nil
 	}
-	speakers, end := m.Entities, m.End
-	for i++; i < len(s.Mentions) && a.canHold(&s.Mentions[i]) && isJoiner(s.Text[end:s.Mentions[i].Start]); i++ {
-		speakers, end = append(slices.Clip(speakers), s.Mentions[i].Entities...), s.Mentions[i].End
-	}
+	speakers, end := a.choir(s, i)
 	if from, ok := speech(s, end); ok {
 		return from, speakers
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,14 +29,22 @@ var tests = map[string]test{
 	"not card":        func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind != reader.Card },
 	"told":            func(_ *extraction, _ *match, at *item) bool { return at.voices() != nil },
 	"not told":        func(_ *extraction, _ *match, at *item) bool { return at.voices() == nil },
+	"asserted":        func(_ *extraction, _ *match, at *item) bool { return at.modality() == graph.Asserted },
 	"not recommended": func(_ *extraction, _ *match, at *item) bool { return at.modality() != graph.Recommended },
 	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
+	"own view":        func(x *extraction, _ *match, at *item) bool { return x.isOwnView(at) },
 }
 
 // acts reports whether the clause in which it stands names an actor as its subject.
 func (x *extraction) acts(it *item) bool {
 	c := it.clause()
 	return c != nil && c.Subject != nil && !c.Inherited && x.set.alphabet.ontology.Is(c.Subject.Class, actorKind)
+}
+
+// isOwnView reports whether somebody tells his view where it stands, and it is not about what another actor does.
+func (x *extraction) isOwnView(it *item) bool {
+	holders, c := it.voices(), it.clause()
+	return holders != nil && (c == nil || c.Subject == nil || !x.set.alphabet.ontology.Is(c.Subject.Class, actorKind) || slices.Contains(holders, c.Subject.Entities[0]))
 }
 
 var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *>= *([0-9]{1,3})$`)
@@ -57,7 +66,7 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, not recommended, no actor, no Class, under Class, after Class or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, own view, asserted, not recommended, no actor, no Class, under Class, after Class or count(x) >= n", text)
 	}
 	capture := m[1]
 	if c, ok := r.captures[capture]; !ok || c.kind != mentionCapture {

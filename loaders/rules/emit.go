@@ -330,9 +330,13 @@ func words(items []item) string {
 	if s == nil {
 		return ""
 	}
-	return strings.TrimFunc(string(s.Text[start:end]), func(r rune) bool {
+	trimmed := strings.TrimFunc(string(s.Text[start:end]), func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.Is(unicode.No, r) || r == '^' || unicode.IsPunct(r) && !strings.ContainsRune("()《》", r)
 	})
+	if strings.Count(trimmed, "“") > strings.Count(trimmed, "”") {
+		trimmed += "”" // it was trimmed, or stands behind
+	}
+	return trimmed
 }
 
 // modality is the rule's, else that of the clause in which the match's sense lies.

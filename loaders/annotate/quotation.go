@@ -1,0 +1,89 @@
+package annotate
+
+import "slices"
+
+// isQuoteOpen reports whether a quotation begins in t and does not end there.
+func isQuoteOpen(t []rune) bool {
+	open := 0
+	for _, r := range t {
+		switch r {
+		case '“':
+			open++
+		case '”':
+			open = max(0, open-1)
+		}
+	}
+	return open > 0
+}
+
+// minQuoted is the fewest runes of a quotation that is more than a term.
+const minQuoted = 12
+
+// goesOnInQuotes adds the turns of a quotation that makes up a clause and that nobody introduces: it goes on with what the last
+// speaker of the paragraph said.
+func (a *annotator) goesOnInQuotes(s *Sentence, turns []turn) []turn {
+	if a.speaker == nil || len(turns) > 0 {
+		return turns
+	}
+	start := slices.Index(s.Text, '“')
+	if start < 0 || start > 0 && s.Text[start-1] != ',' || len(s.Mentions) > 0 && s.Mentions[0].Start < start {
+		return turns
+	}
+	end := start + max(0, slices.Index(s.Text[start:], '”'))
+	if end-start < minQuoted || end+1 < len(s.Text) && !isClauseEnd(s.Text[end-1]) && !isClauseEnd(s.Text[end+1]) {
+		return turns
+	}
+	return append(turns, turn{start, start, a.speaker.Entities}, turn{at: end, from: end})
+}
+
+// quotedBefore adds the turns of a quotation that its speaker follows: “海洋应当开放”,王海说. What was quoted in the
+// sentences before goes to him too.
+func (a *annotator) quotedBefore(s *Sentence, turns []turn) []turn {
+	if len(turns) == 0 {
+		return turns
+	}
+	t := turns[0]
+	end := t.at
+	for end > 0 && (s.Text[end-1] == ',' || s.Text[end-1] == ' ') {
+		end--
+	}
+	switch {
+	case end > 0 && s.Text[end-1] == '”':
+		start := end - 2
+		for start > 0 && s.Text[start] != '“' {
+			start--
+		}
+		return append(turns, turn{start, start, t.speakers})
+	case end == 0 && !s.First && s.Index > 0 && t.from < len(s.Text) && isClauseEnd(s.Text[t.from]):
+		a.giveQuotation(s.Index-1, t.speakers)
+	}
+	return turns
+}
+
+// maxQuoted is the most sentences of a quotation that is given to the speaker who follows.
+const maxQuoted = 8
+
+// giveQuotation tells the quotation that ends with sentence i in the view of speakers.
+func (a *annotator) giveQuotation(i int, speakers []string) {
+	for n := 0; n < maxQuoted; n++ {
+		s := &a.result.Sentences[i-n]
+		if n == 0 && s.Text[len(s.Text)-1] != '”' || len(s.Voices) > 0 {
+			return
+		}
+		start := max(0, lastIndex(s.Text, '“'))
+		s.Voices = []Voice{{Start: start, End: len(s.Text), Holders: speakers}}
+		if s.Text[start] == '“' || s.First {
+			return
+		}
+	}
+}
+
+// lastIndex gives the place of the last r in t, or -1.
+func lastIndex(t []rune, r rune) int {
+	for i := len(t) - 1; i >= 0; i-- {
+		if t[i] == r {
+			return i
+		}
+	}
+	return -1
+}
