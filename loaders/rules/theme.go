@@ -56,8 +56,7 @@ func (h *heading) add(m *annotate.Mention) {
 }
 
 // theme gives what the text around the place of reading is about: the first thing of one of the classes that the
-// innermost heading names, or that a rule made of it, else a wider one, else the title; without any, the document's
-// first paragraph. A heading that is being read is not around itself.
+// innermost heading names, or that a rule made of it, else a wider one, else the title. A heading that is being read is not around itself.
 func (x *extraction) theme(classes []string) []end {
 	for i := len(x.headings) - 1; i >= 0; i-- {
 		h := &x.headings[i]
@@ -70,7 +69,7 @@ func (x *extraction) theme(classes []string) []end {
 			}
 		}
 	}
-	return x.firstOf(x.lead, classes)
+	return nil
 }
 
 // under reports whether a rule made an entity of the class of a heading around the place of reading.
