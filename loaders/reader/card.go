@@ -32,7 +32,21 @@ func (b *builder) openCard(l *line, from, to int) {
 // isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", "[作者简介]…", a
 // date, "© …".
 func isCard(text []rune) bool {
-	return text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) || cardRole(text) != ""
+	return text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) || cardRole(text) != "" || isDated(text)
+}
+
+// isDated reports a date before something else that is told of the text: "2031年3月5日 09:00 来源: 海洋网".
+func isDated(text []rune) bool {
+	if !unicode.IsDigit(text[0]) {
+		return false
+	}
+	for i := 1; i < min(len(text), longestOpener); i++ {
+		if isSpace(text[i-1]) && !isSpace(text[i]) && cardRole(text[i:]) != "" {
+			_, end := trim(text, 0, i)
+			return isDateLine(text[:end])
+		}
+	}
+	return false
 }
 
 // longestOpener is the most runes of the words that open a line of a card.

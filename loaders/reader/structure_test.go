@@ -46,6 +46,14 @@ paragraph [intro] The talks at sea have a long history, and more countries join 
 card [] 海洋报 编辑 王小明
 card [] 2031-03-05 09:00
 paragraph [intro] 会议在海边举行，各国代表出席，双方交换了意见。`},
+		{"date, source and author in a line", `专访海洋局副局长：海上对话前景广阔
+2031年3月5日 09:00　来源：海洋网　作者：王小明
+海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`,
+			`title [title] 专访海洋局副局长：海上对话前景广阔
+card [] 2031年3月5日 09:00
+card [] 来源：海洋网
+card [] 作者：王小明
+paragraph [intro] 海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
 		{"project team, Chinese", `共建海上对话
 课题组负责人
 王小明 海洋研究院院长
