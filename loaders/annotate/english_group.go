@@ -66,6 +66,8 @@ func (a *annotator) group(t []rune, i int) (id string, end int) {
 	case (words == "governments" || words == "stakeholders") && !startsGroup(t, i):
 		return "", i
 	case id != "":
+	case a.members() != "":
+		id = a.members()
 	case a.isAboutUnion():
 		id = "eu-member-states"
 	case a.mentioned["united-nations"]:
@@ -75,6 +77,16 @@ func (a *annotator) group(t []rune, i int) (id string, end int) {
 		return "", i
 	}
 	return id, i + n
+}
+
+// members gives the member states that the text last named by those of which organization they are, or "".
+func (a *annotator) members() string {
+	for i := len(a.discourse.recent) - 1; i >= 0; i-- {
+		if r := &a.discourse.recent[i]; r.class == "Bloc" && len(r.ids) == 1 && strings.HasSuffix(r.ids[0], "-member-states") {
+			return r.ids[0]
+		}
+	}
+	return ""
 }
 
 // startsGroup reports whether nothing that could narrow a group stands before it: a sign, a verb, a small word.

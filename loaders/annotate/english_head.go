@@ -16,7 +16,7 @@ func init() {
 		class graph.Class
 		words string
 	}{
-		{"Agency", "Agency Office Ministry Department Commission Authority Bureau Administration Directorate Parliament Congress Senate Cabinet Council Secretariat Centre Center Court Tribunal Board Command"},
+		{"Agency", "Agency Office Ministry Department Commission Authority Bureau Administration Directorate Parliament Congress Senate Cabinet Council Secretariat Centre Center Court Tribunal Board Command Service Inspectorate"},
 		{"Organization", "Organization Organisation Union Alliance Association Bank Fund Federation League Consortium Coalition"},
 		{"Mechanism", "Forum Dialogue Group Taskforce Force Partnership Committee Network Platform Process Mechanism Panel Roundtable Track"},
 		{"Instrument", "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order Policy Pact Package Concept Pledge Call Accord Protocol Paper Programme Program Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Decision Doctrine Blueprint Vision"},

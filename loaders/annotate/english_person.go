@@ -22,7 +22,7 @@ var englishTitles = newPrefixSet(titles)
 var englishOffices = newPrefixSet(titles + ` Deputy Acting_Head Head Coordinator Spokesperson Spokesman Spokeswoman Chair Chairperson Co-Chair Chief_Executive CEO Representative Judge`)
 
 // englishSpeech are verbs whose subject is a person when it is a name of two or three words that nothing else explains.
-var englishSpeech = wordSet(`said says stressed added noted emphasized emphasised remarked stated told delivered argued wrote explained commented underlined`)
+var englishSpeech = wordSet(`argue argues writes said says stressed added noted emphasized emphasised remarked stated told delivered argued wrote explained commented underlined`)
 
 // particles stand between the parts of a name.
 var particles = wordSet(`von van der den de da di del dos du la le al bin ben ter`)
@@ -193,13 +193,34 @@ func (a *annotator) speaksOrSpoken(s *Sentence, start, end int) bool {
 	if a.personEnd(t, start) != end || runes.Count(t[start:end], ' ') > 2 {
 		return false
 	}
-	if runes.At(t, end) == ' ' && englishSpeech[wordAt(t, end+1).text] {
+	if runes.At(t, end) == ' ' && (englishSpeech[wordAt(t, end+1).text] || isDescribed(t, end+1)) {
 		return true
 	}
 	if smallOffice(wordBefore(t, start)) || afterPerson(s, start) || endsInAny(t[:start], "chaired by ", "led by ", "headed by ", "written by ", "moderated by ", "represented by ") {
 		return true
 	}
 	return start > 5 && (hasWords(t, start-5, "said") || hasWords(t, start-5, "says")) && (end == len(t) || t[end] != ' ')
+}
+
+// occupations tell that a name before "is a" is that of a person.
+var occupations = newPrefixSet(`fellow professor researcher analyst director minister expert journalist lawyer scholar lecturer president head chair economist diplomat columnist adviser advisor associate visiting_fellow research_fellow
+senior_fellow assistant_professor associate_professor nonresident_fellow PhD_candidate PhD_scholar politician`)
+
+// isDescribed reports whether the words at i tell what somebody is: "is a senior fellow".
+func isDescribed(t []rune, i int) bool {
+	if w := wordAt(t, i); w.text != "is" && w.text != "was" {
+		return false
+	} else if i = w.end + 1; !hasWords(t, i, "a") && !hasWords(t, i, "an") && !hasWords(t, i, "the") {
+		return false
+	}
+	i = wordAt(t, i).end + 1
+	for range 3 {
+		if startsWithAny(t[min(i, len(t)):], occupations) {
+			return true
+		}
+		i = wordAt(t, i).end + 1
+	}
+	return false
 }
 
 // apposed reports whether the name t[i:end] stands beside an office: "Jane Doe, Minister of", "Minister of X, Jane Doe,".

@@ -18,7 +18,7 @@ aims seeks provides sets covers contains calls requires includes aim seek provid
 signed adopted agreed approved published launched issued presented proposed concluded established announced introduced based concerning regarding including also not it its their this these`)
 
 // noTails begin what only looks like a tail: "on behalf of", "for the first time".
-var noTails = wordSet(`behalf how whether which what who the top basis time first second last next other its their his her our this that these those all both each such sidelines request more less example instance years months days up a an it them`)
+var noTails = wordSet(`behalf grounds ground occasion margins part how whether which what who the top basis time first second last next other its their his her our this that these those all both each such sidelines request more less example instance years months days up a an it them`)
 
 // tailEnd gives the end of the small words behind "on", "for" or "against" that belong to the name of an instrument
 // t[start:end], or end. "For" goes with names only that say nothing without it.

@@ -58,19 +58,21 @@ func isEnglish(items []item) bool {
 func englishEnumeration(items []item) [][]item {
 	var parts [][]item
 	for _, part := range cutAtSigns(items) {
-		for {
-			loc := conjunction.FindStringSubmatchIndex(textOf(part))
+		text := textOf(part)
+		start := 0 // of the phrase that is being read
+		for from := 0; ; {
+			loc := conjunction.FindStringSubmatchIndex(text[from:])
 			if loc == nil {
 				break
 			}
-			text := textOf(part)
-			from, to := utf8.RuneCountInString(text[:loc[2]]), utf8.RuneCountInString(text[:loc[3]])
-			if left := text[:loc[2]]; modifier.MatchString(left) || strings.Contains(left, "between ") {
-				break
+			end, next := from+loc[2], from+loc[3]
+			if left := text[start:end]; !modifier.MatchString(left) && !strings.Contains(left, "between ") {
+				parts = append(parts, part[utf8.RuneCountInString(text[:start]):utf8.RuneCountInString(text[:end])])
+				start = next
 			}
-			parts, part = append(parts, part[:from]), part[to:]
+			from = next
 		}
-		parts = append(parts, part)
+		parts = append(parts, part[utf8.RuneCountInString(text[:start]):])
 	}
 	return parts
 }
@@ -96,7 +98,7 @@ var (
 	// A word that describes the noun behind the conjunction.
 	modifier = regex.MustCompile(`(?:^|[ -])(?:[a-z]+(?:al|ive|ic|ary|ous|able|ible|ed|ful)|clear|simple|open|free|safe|fair|full|legal|joint|public|new|high|low)$`)
 	// Words before a noun phrase that say what is done about it, or that it is one of several.
-	beforePhrase = regex.MustCompile(`^(?: |and |or |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |global and |such as |including |namely |by |through |also |on |about |explicit |(?:pivot|shift|move|transition) (?:to|towards?) |of |regarding |concerning |` +
+	beforePhrase = regex.MustCompile(`^(?: |and |or |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |such as |including |namely |by |through |also |on |about |explicit |(?:pivot|shift|move|transition) (?:to|towards?) |of |regarding |concerning |` +
 		`(?:wide |broad )?(?:range|number|set|list|series|variety) of |(?:importance|role|need|development|implementation|promotion|creation|value|impact|progress|state|use|question|topic|issue|problem|area|field|context|matter)s? (?:of|for|on) |` +
 		`(?:issues|areas|topics|subjects|matters|fields|themes|priorities|challenges|technologies|sectors|questions|principles|values) (?:such as|including|like|of) |` +
 		`(?:risks?|threats?|challenges?|barriers|obstacles) (?:to|posed by|from) |(?:cooperation|collaboration|work|dialogue|exchanges?|coordination|progress|views|efforts|measures|steps|ways|commitments?|discussions?|information) (?:on|in|to|towards) |(?:how to |to )?` +
@@ -106,12 +108,12 @@ var (
 	// Nouns that alone, or at the end of a phrase, name no idea.
 	emptyHead = regex.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|it|them|this|these|those|others)$`)
 	// Nouns that name an idea alone.
-	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ness|ment|ance|ence|ism|ship|ics|ing|cises|trade|health|crime|fraud)$`)
+	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ness|ment|ance|ence|ism|ship|ics|training|learning|trafficking|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
 	// What begins a clause or goes on with a verb, not with a noun.
 	noNoun = regex.MustCompile(`^(?:in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|seek|aim|set|use|lead)(?: |$)`)
 	// Verbal nouns and adjectives that begin a noun phrase; other words in -ing go on with a clause.
-	verbalNoun  = regex.MustCompile(`^(?:training|computing|engineering|manufacturing|banking|funding|learning|monitoring|reporting|marketing|trafficking|hacking|sharing|mining|standard-setting|policing|licensing|housing|shipping|emerging|existing|growing|developing|ongoing|building|working|operating|steering|spending|testing|pricing|profiling|screening|procuring|teaching|outsourcing|networking|money|targeting|phishing|broadcasting|publishing|binding|remaining|underlying|processing|programming|modelling|modeling|decision-making|rule-making|norm-making|law-making|capacity-building|confidence-building)\b|^[a-z]+ing$`)
+	verbalNoun  = regex.MustCompile(`^(?:training|computing|engineering|manufacturing|banking|funding|learning|monitoring|reporting|marketing|trafficking|hacking|sharing|mining|standard-setting|policing|licensing|housing|shipping|emerging|existing|growing|developing|ongoing|building|working|operating|steering|spending|testing|pricing|profiling|screening|procuring|teaching|outsourcing|networking|money|targeting|phishing|broadcasting|publishing|binding|remaining|underlying|processing|programming|modelling|modeling|decision-making|rule-making|norm-making|law-making|capacity-building|confidence-building)\b`)
 	participle  = regex.MustCompile(`^[a-z-]+ing\b`)
 	plainPhrase = regex.MustCompile(`^[a-z0-9\x{FFFD}][a-z0-9\x{FFFD}'’-]*(?: [a-z0-9\x{FFFD}'’-]+){0,5}$`)
 	noPhrase    = regex.MustCompile(`\b(?:it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the)$|^[a-z]$`)
