@@ -25,7 +25,7 @@ type candidatesAcceptCommand struct {
 	ID      string   `name:"id" help:"Its id; made of the English name when left out." placeholder:"ID"`
 	ZH      string   `name:"zh" help:"Its Chinese name to show." placeholder:"NAME"`
 	EN      string   `name:"en" help:"Its English name to show." placeholder:"NAME"`
-	Alias   []string `help:"A further name that is safe in every document." placeholder:"NAME"`
+	Alias   []string `help:"A further name that is safe in every document." placeholder:"NAME" sep:"none"`
 	AliasOf string   `help:"It is another name of this entity of the lexicon." placeholder:"ID"`
 }
 
