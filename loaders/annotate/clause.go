@@ -50,7 +50,7 @@ func (a *annotator) clauses(s *Sentence) {
 		} else if goesOn := a.continued(s.Text[c.Start:c.End], before, actor); goesOn.Subject != nil {
 			c.Subject, c.Inherited, inherited = goesOn.Subject, true, goesOn.Modality
 		}
-		c.Modality = modalityOf(s, from, c.End)
+		c.Modality, c.Cue = modalityOf(s, from, c.End)
 		if c.Inherited && c.Modality == graph.Asserted && inherited != graph.Negated {
 			c.Modality = inherited
 		}
@@ -207,23 +207,23 @@ func trimSpace(t []rune) []rune {
 	return t
 }
 
-// modalityOf reads the cues in s.Text[from:to]; the strongest wins: a claim told as somebody's allegation
-// is that, whatever else it is.
-func modalityOf(s *Sentence, from, to int) graph.Modality {
+// modalityOf reads the cues in s.Text[from:to] and gives the place of the one that counts, -1 when there is none; the
+// strongest wins: a claim told as somebody's allegation is that, whatever else it is.
+func modalityOf(s *Sentence, from, to int) (found graph.Modality, at int) {
 	t := s.Text
-	found := graph.Asserted
+	found, at = graph.Asserted, -1
 	for i := from; i < to; i++ {
 		c := cueAt(t[:to], i, i-from < negationReach)
 		switch {
 		case c == "":
 			continue
 		case c == graph.Alleged, c == graph.Negated:
-			return c
+			return c, i
 		case found == graph.Asserted:
-			found = c
+			found, at = c, i
 		}
 	}
-	return found
+	return found, at
 }
 
 // negationReach is how many runes behind the subject a negation still denies the whole clause.

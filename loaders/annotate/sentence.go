@@ -74,6 +74,7 @@ type Clause struct {
 	Subject   *Mention
 	Inherited bool
 	Modality  graph.Modality // from cues in the clause; Asserted when there is none
+	Cue       int            // the rune of Sentence.Text at which the clause's own cue begins; -1 without one
 }
 
 // Voice is a stretch whose holder is not the author.

@@ -282,7 +282,7 @@ func tellsClause(s *Sentence, i int) bool {
 	for end < len(s.Text) && !isClauseEnd(s.Text[end]) {
 		end++
 	}
-	m := modalityOf(s, i, end)
+	m, _ := modalityOf(s, i, end)
 	return m == graph.Recommended || m == graph.Planned
 }
 

@@ -29,8 +29,8 @@ var tests = map[string]test{
 	"not card":        func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind != reader.Card },
 	"told":            func(_ *extraction, _ *match, at *item) bool { return at.voices() != nil },
 	"not told":        func(_ *extraction, _ *match, at *item) bool { return at.voices() == nil },
-	"asserted":        func(_ *extraction, _ *match, at *item) bool { return at.modality() == graph.Asserted },
-	"not recommended": func(_ *extraction, _ *match, at *item) bool { return at.modality() != graph.Recommended },
+	"asserted":        func(_ *extraction, m *match, _ *item) bool { return m.mood() == graph.Asserted },
+	"not recommended": func(_ *extraction, m *match, _ *item) bool { return m.mood() != graph.Recommended },
 	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
 	"own view":        func(x *extraction, _ *match, at *item) bool { return x.isOwnView(at) },
 }

@@ -339,20 +339,27 @@ func words(items []item) string {
 	return trimmed
 }
 
-// modality is the rule's, else that of the clause in which the match's sense lies.
+// modality is the rule's, else the mood of the match.
 func (m *match) modality(e *emit) graph.Modality {
 	if e.modality != "" {
 		return e.modality
 	}
-	return m.anchor().modality()
+	return m.mood()
 }
 
-// modality gives that of the clause in which it stands.
-func (it *item) modality() graph.Modality {
-	if c := it.clause(); c != nil {
-		return c.Modality
+// mood is that of the clause in which the match's sense lies. A cue behind the trigger speaks of something else:
+// 主张应当合作 asserts that somebody holds a view. What is told as an allegation is one as a whole.
+func (m *match) mood() graph.Modality {
+	c := m.anchor().clause()
+	if c == nil {
+		return graph.Asserted
 	}
-	return graph.Asserted
+	if _, triggered := m.rule.captures[trigger]; triggered && c.Modality != graph.Alleged {
+		if t := m.items(trigger); len(t) > 0 && c.Cue >= t[len(t)-1].end {
+			return graph.Asserted
+		}
+	}
+	return c.Modality
 }
 
 // clause gives the clause in which it stands.
