@@ -15,6 +15,9 @@ import (
 func (a *annotator) discover(s *Sentence) {
 	a.markTaken(s)
 	a.titles(s)
+	if cites(s) {
+		a.citation(s)
+	}
 	if s.Block.Kind == reader.Reference {
 		a.referenceTitle(s)
 		return
@@ -146,6 +149,10 @@ func (a *annotator) titles(s *Sentence) {
 			closer = '》'
 		case '“':
 			closer = '”'
+		case '"':
+			if cites(s) {
+				closer = '"'
+			}
 		}
 		if closer == 0 || a.taken[i] || runes.At(t, i-1) == '称' { // 简称“…” defines a name
 			continue
@@ -164,7 +171,7 @@ func (a *annotator) titles(s *Sentence) {
 			a.mint(s, i+1, end, "Instrument")
 		case t[i] == '《':
 			a.mint(s, i+1, end, titleClass(inner, s.Block.Kind, isCited(t, i, end)))
-		case s.Block.Kind == reader.Footnote && languageOf(inner) == "en" && runes.Count(inner, ' ') > 1:
+		case cites(s) && languageOf(inner) == "en" && runes.Count(inner, ' ') > 1:
 			a.mint(s, i+1, trimComma(t, i+1, end), graph.ClassDocument)
 		default:
 			a.quoted(s, i, end)
@@ -309,7 +316,7 @@ func (a *annotator) referenceTitle(s *Sentence) {
 		for end > start && strings.ContainsRune(" ”\"", t[end-1]) {
 			end--
 		}
-		if end-start >= 4 {
+		if m := mentionAt(s, start); end-start >= 4 && (m == nil || m.Class != graph.ClassDocument || m.Start > start) {
 			a.mint(s, start, end, graph.ClassDocument)
 		}
 		return

@@ -89,6 +89,9 @@ func isDateLine(text []rune) bool {
 	if bar := slices.IndexFunc(text, func(r rune) bool { return r == '/' || r == '|' }); bar > 0 && isSpace(text[bar-1]) {
 		text = text[:bar]
 	}
+	if isEnglishDate(text) {
+		return true
+	}
 	if len(text) < 6 || len(text) > 20 {
 		return false
 	}
@@ -103,6 +106,31 @@ func isDateLine(text []rune) bool {
 	}
 	return digits >= 5
 }
+
+// isEnglishDate reports "12 March 2024", "Dec 5, 2025", "March 2024", perhaps behind a word such as "Published".
+func isEnglishDate(text []rune) bool {
+	if len(text) > 40 || !isLatin(text) {
+		return false
+	}
+	words := strings.Fields(strings.NewReplacer(",", " ", ".", " ").Replace(strings.ToLower(string(text))))
+	if len(words) > 2 && structure.Known().Card(words[0]) == "date" {
+		words = words[1:]
+	}
+	numbers, months := 0, 0
+	for _, w := range words {
+		switch {
+		case slices.ContainsFunc(englishMonths, func(m string) bool { return len(w) >= 3 && strings.HasPrefix(m, w) }):
+			months++
+		case len(w) <= 4 && strings.Trim(w, "0123456789") == "":
+			numbers++
+		default:
+			return false
+		}
+	}
+	return months == 1 && (numbers == 1 || numbers == 2)
+}
+
+var englishMonths = strings.Fields("january february march april may june july august september october november december")
 
 // compoundSurnames have two characters, so that the whole name has four.
 var compoundSurnames = []string{"欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "皇甫", "东方", "慕容", "令狐"}

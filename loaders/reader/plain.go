@@ -188,7 +188,11 @@ func (b *builder) startSection(l, next *line) bool {
 	if h.label == "" {
 		h.label = strings.TrimLeft(b.string(l), "# ")
 	}
-	b.sections.open(h, b.string(l), l.start)
+	words := b.string(l)
+	if h.inline {
+		words = h.label // the rest of the line is the section's text
+	}
+	b.sections.open(h, words, l.start)
 	b.kind, b.numbered, b.inline = structure.Known().Lines(h.label), false, h.inline
 	if h.inline {
 		b.open(l, Paragraph, 0)

@@ -38,6 +38,14 @@ card [] Jane Doe, John Roe / Dec 5, 2030
 card [] Affiliation: Ocean Institute
 card [] Contact: jane@example.org
 paragraph [intro] The talks at sea have a long history, and more countries join every year.`},
+		{"dates, English", `Talks at sea resumed
+
+Published 12 March 2030 | Ocean Institute
+
+The talks at sea have a long history, and more countries join every year.`,
+			`title [title] Talks at sea resumed
+card [] Published 12 March 2030 | Ocean Institute
+paragraph [intro] The talks at sea have a long history, and more countries join every year.`},
 		{"credits", `海上对话首次会议举行
 海洋报 编辑 王小明
 2031-03-05 09:00
