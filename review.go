@@ -131,7 +131,7 @@ func (a *app) addition(r reviewRow) (lexicon.Addition, error) {
 	case r.ZH == "" && r.EN == "":
 		return lexicon.Addition{}, graph.Errorf(graph.CodeBadInput, "give zh or en", "there is no name to show")
 	}
-	aliases := slices.DeleteFunc(slices.Clone(r.Aliases), func(n string) bool { return n == r.ZH || n == r.EN })
+	aliases := slices.DeleteFunc(r.names(), func(n string) bool { return n == r.ZH || n == r.EN })
 	return lexicon.Addition{ID: cmp.Or(r.ID, proposedID(r.ZH, r.EN)), Class: class, ZH: r.ZH, EN: r.EN, Aliases: aliases}, nil
 }
 

@@ -34,9 +34,15 @@ func newReviewRow(c *graph.CandidateName) reviewRow {
 	return r
 }
 
-// names gives all names of the row.
+// names gives all names of the row, each once.
 func (r *reviewRow) names() []string {
-	return slices.DeleteFunc(append([]string{r.ZH, r.EN}, r.Aliases...), func(n string) bool { return n == "" })
+	var out []string
+	for _, n := range append([]string{r.ZH, r.EN}, r.Aliases...) {
+		if n != "" && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // fault puts the place of the row before an error.
