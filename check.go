@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -16,10 +13,7 @@ type checkCommand struct {
 
 // Run verifies the storage and then what is stored. It writes nothing to the store.
 func (c *checkCommand) Run(ctx context.Context, a *app) error {
-	if _, err := os.Stat(a.storePath); a.storePath != memoryStore && errors.Is(err, fs.ErrNotExist) {
-		return graph.Errorf(graph.CodeNotFound, "give --store, or make one with normgraph load or serve", "there is no store: %w", err)
-	}
-	store, err := a.openStore()
+	store, err := a.existingStore()
 	if err != nil {
 		return err
 	}

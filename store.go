@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -41,6 +42,14 @@ func (a *app) openStore() (graph.Store, error) {
 		return cayley.OpenMemory(), nil
 	}
 	return cayley.OpenBolt(a.storePath)
+}
+
+// existingStore opens the store of the command line, which must be there.
+func (a *app) existingStore() (graph.Store, error) {
+	if _, err := os.Stat(a.storePath); a.storePath != memoryStore && errors.Is(err, fs.ErrNotExist) {
+		return nil, graph.Errorf(graph.CodeNotFound, "give --store, or make one with normgraph load or serve", "there is no store: %w", err)
+	}
+	return a.openStore()
 }
 
 // openGraph opens the store, brings it up to date and indexes everything. The caller closes the store.

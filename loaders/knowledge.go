@@ -188,7 +188,7 @@ func (k *Knowledge) hashOwn(h hash.Hash) error {
 		}
 		for _, name := range names {
 			if err := hashFiles(h, dir.FS, name); err != nil {
-				return err
+				return graph.Errorf(graph.CodeUnavailable, "check the permissions of the file", "%s: %w", path.Join(dir.Name, name), err)
 			}
 		}
 	}

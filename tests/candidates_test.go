@@ -161,6 +161,7 @@ func TestWrongReviewIsRefusedAndWritesNothing(t *testing.T) {
 		says []string
 	}{
 		{"no folder", []string{"candidates", "accept", agency}, []string{"--lexicon DIR"}},
+		{"no store", []string{"--store", filepath.Join(own, "none.db"), "--lexicon", own, "candidates", "accept", agency}, []string{"there is no store"}},
 		{"unknown candidate", []string{"--lexicon", own, "candidates", "accept", "Atlantis"}, []string{`no candidate is called "Atlantis"`}},
 		{"unknown class", []string{"--lexicon", own, "candidates", "accept", agency, "--class", "Planet"}, []string{`no class "Planet"`, "the classes are State, "}},
 		{"accepted before", []string{"--lexicon", own, "candidates", "accept", "Harbour Data Charter"}, []string{file + ":5", "first in line 4"}},
