@@ -12,11 +12,14 @@ import (
 // stretches are stretches of a document in order, none touching another.
 type stretches []graph.Section
 
+// article is the label of a section that is a whole article: its title tells the subject, not what each paragraph does.
+const article = "article"
+
 // sectionsUnder gives the stretches under headings that hold one of words.
 func sectionsUnder(sections []graph.Section, words []string) stretches {
 	var out stretches
 	for _, s := range sections { // in the order of their starts
-		if !holdsAny(s.Heading, words) {
+		if s.Label == article || !holdsAny(s.Heading, words) {
 			continue
 		}
 		if last := len(out) - 1; last >= 0 && s.Start <= out[last].End {

@@ -122,6 +122,7 @@ func TestClausesHaveSubjectAndModality(t *testing.T) {
 		{"中国支持公海自由,并推动合作。", "china asserted", "china* asserted"},
 		{"中国和美国支持公海自由。", "china asserted"},
 		{"2015年,中国支持公海自由。", "- asserted", "china asserted"},
+		{"2.1 中国支持公海自由。", "china asserted"},
 		{"中国的立场没有改变。", "- negated"},
 		{"在中国看来,美国应当参加。", "- asserted", "united-states recommended"},
 		{"中方可以提出方案,建议设立热线。", "china recommended", "china* recommended"},
@@ -210,6 +211,15 @@ func TestAdviceIsToldByTheHeading(t *testing.T) {
 	}
 	if diff := cmp.Diff([]bool{false, false, true, true, false, false}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestAnAbstractGivesNoAdviceForNamingIt(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "海上对话的现状\n\n摘要: 本文谈到海上对话的困境与对策。双方应当珍惜对话。\n\n一、现状\n海上对话已经举行了多次,取得了一些成果。\n")
+	for _, s := range r.Sentences {
+		if s.Advisory || s.Diagnostic {
+			t.Errorf("%s: advisory %v, diagnostic %v; want neither", string(s.Text), s.Advisory, s.Diagnostic)
+		}
 	}
 }
 

@@ -35,7 +35,7 @@ func (x *extraction) mint(items []item, class graph.Class) string {
 }
 
 // connective finds words before a name that join it to what was said before.
-var connective = regex.MustCompile(`^(?:的|然而|但是|但|不过|而且|并且|同时|此外|另外|因此|因而|所以|从而|进而|例如|比如|尽管|虽然|不仅会?|不但|在一定程度上|在很大程度上|[,、;:。?!⁰-₟①-⑳\s]|\[[^\]]{1,4}\])+`)
+var connective = regex.MustCompile(`^(?:的|而|[\[【]?(?:内容)?(?:摘要|提要)[\]】]?:?|然而|但是|但|不过|而且|并且|同时|此外|另外|因此|因而|所以|从而|进而|例如|比如|尽管|虽然|不仅会?|不但|在一定程度上|在很大程度上|[,、;:。?!⁰-₟①-⑳\s]|\[[^\]]{1,4}\])+`)
 
 // shorten cuts a name that is too long behind its last clause that fits, else in the middle.
 func shorten(name string) string {
