@@ -163,8 +163,11 @@ func isJoiner(t []rune) bool {
 // opensClause reports whether nothing but clause openers, dates and marks stands in [start, end).
 func opensClause(s *Sentence, start, end int) bool {
 	t := s.Text
-	v := 0
-	for i := start; i < end; {
+	v, i := 0, start
+	if start == 0 {
+		i = sectionNumber(t)
+	}
+	for i < end {
 		for v < len(s.Values) && s.Values[v].End <= i {
 			v++
 		}
@@ -182,6 +185,18 @@ func opensClause(s *Sentence, start, end int) bool {
 		}
 	}
 	return true
+}
+
+// sectionNumber gives the length of the number with which a text may begin: 2.1, 3.
+func sectionNumber(t []rune) int {
+	i := 0
+	for i < len(t) && (isDigit(t[i]) || i > 0 && t[i] == '.') {
+		i++
+	}
+	if i > 1 && runes.Contains(t[:i], ".") {
+		return i
+	}
+	return 0
 }
 
 // leavesOutSubject reports whether a clause begins with what follows a subject: an adverb, an auxiliary, a
