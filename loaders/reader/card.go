@@ -35,10 +35,12 @@ func isCard(text []rune) bool {
 	return text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) || cardRole(text) != "" || isDated(text)
 }
 
-// isDated reports a date before something else that is told of the text: "2031年3月5日 09:00 来源: 海洋网".
+// isDated reports a date before something else that is told of the text, "2031年3月5日 09:00 来源: 海洋网", or
+// behind it, "Published online by Sea Press: 18 July 2030".
 func isDated(text []rune) bool {
-	if !unicode.IsDigit(text[0]) {
-		return false
+	if isLatin(text) {
+		first, _, _ := strings.Cut(string(text), " ")
+		return len(text) <= 100 && !endsSentence(text) && unicode.IsDigit(text[len(text)-1]) && structure.Known().Card(first) == "date"
 	}
 	for i := 1; i < min(len(text), longestOpener); i++ {
 		if isSpace(text[i-1]) && !isSpace(text[i]) && cardRole(text[i:]) != "" {

@@ -41,10 +41,12 @@ paragraph [intro] The talks at sea have a long history, and more countries join 
 		{"dates, English", `Talks at sea resumed
 
 Published 12 March 2030 | Ocean Institute
+Published online by Sea Press: 18 July 2030
 
 The talks at sea have a long history, and more countries join every year.`,
 			`title [title] Talks at sea resumed
 card [] Published 12 March 2030 | Ocean Institute
+card [] Published online by Sea Press: 18 July 2030
 paragraph [intro] The talks at sea have a long history, and more countries join every year.`},
 		{"credits", `海上对话首次会议举行
 海洋报 编辑 王小明
