@@ -29,7 +29,6 @@ var tests = map[string]test{
 	"not card":        func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind != reader.Card },
 	"told":            func(_ *extraction, _ *match, at *item) bool { return at.voices() != nil },
 	"not told":        func(_ *extraction, _ *match, at *item) bool { return at.voices() == nil },
-	"asserted":        func(_ *extraction, m *match, _ *item) bool { return m.mood() == graph.Asserted },
 	"not recommended": func(_ *extraction, m *match, _ *item) bool { return m.mood() != graph.Recommended },
 	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
 	"own view":        func(x *extraction, _ *match, at *item) bool { return x.isOwnView(at) },
@@ -66,7 +65,7 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, own view, asserted, not recommended, no actor, no Class, under Class, after Class or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, own view, not recommended, no actor, no Class, under Class, after Class or count(x) >= n", text)
 	}
 	capture := m[1]
 	if c, ok := r.captures[capture]; !ok || c.kind != mentionCapture {
