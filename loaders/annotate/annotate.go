@@ -67,7 +67,8 @@ type annotator struct {
 	shapes  []hit // words that end names
 	scratch []entry
 	place   []int
-	taken   []bool // runes that a mention covers
+	owner   []int32 // by rune: the name that covers it
+	taken   []bool  // runes that a mention covers
 }
 
 func (a *annotator) fold() {

@@ -18,10 +18,12 @@ func cutClauses(s *Sentence) {
 		case ')', '》', '”', ']':
 			depth = max(0, depth-1)
 		case ',', ';', ':', '。', '!', '?':
-			if end := closeSentence(s.Text, i) + 1; depth == 0 && end > start && !isDigit(runes.At(s.Text, i+1)) {
-				s.Clauses = append(s.Clauses, Clause{Start: start, End: end})
-				start = end
+			if i < start || depth > 0 || isDigit(runes.At(s.Text, i+1)) {
+				continue
 			}
+			end := closeSentence(s.Text, i) + 1
+			s.Clauses = append(s.Clauses, Clause{Start: start, End: end})
+			start = end
 		}
 	}
 	if start < len(s.Text) {

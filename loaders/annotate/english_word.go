@@ -44,11 +44,14 @@ func nameRun(t []rune, i int) []word {
 	return run
 }
 
+// longestWord bounds what is read as one word, in runes.
+const longestWord = 80
+
 // wordAt reads a word at i; hyphens, the dots of acronyms and apostrophes within belong to it.
 func wordAt(t []rune, i int) word {
 	i = min(i, len(t))
-	k := i
-	for k < len(t) && (isLatinRune(t[k]) || isDigit(t[k]) || isDash(t[k]) && k > i && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k) || isApostrophe(t, k)) {
+	k, limit := i, min(len(t), i+longestWord)
+	for k < limit && (isLatinRune(t[k]) || isDigit(t[k]) || isDash(t[k]) && k > i && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k) || isApostrophe(t, k)) {
 		k++
 	}
 	return word{i, k, string(t[i:k]), k > i && (isCapital(t, i) || isDigit(t[i]))}

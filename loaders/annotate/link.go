@@ -21,11 +21,11 @@ func (a *annotator) link(s *Sentence) {
 	a.look(s, a.lex.names.entries)
 	a.hits = a.local.find(s.Text, a.hits[:0])
 	a.look(s, a.local.entries)
-	kept, nested := longest(a.named)
+	kept, nested := a.longest(a.named, len(s.Text))
 	for _, k := range kept {
 		m := a.mentionOf(k)
-		for _, n := range nested {
-			if k.start <= n.start && n.end <= k.end && n.id != k.id && !isNamesake(k, n) {
+		for ; len(nested) > 0 && nested[0].start < k.end; nested = nested[1:] {
+			if n := nested[0]; n.id != k.id && !isNamesake(k, n) {
 				m.Nested = append(m.Nested, a.mentionOf(n))
 			}
 		}

@@ -3,6 +3,7 @@ package annotate
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -64,25 +65,27 @@ func isLatinRune(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
+// nobody owns a rune that no name covers.
+const nobody int32 = -1
+
 // longest keeps the names that no longer one overlaps, in order; nested are the shorter ones inside them.
-// Of two for the same words the document's own definition wins, then the lexicon.
-func longest(names []occurrence) (kept, nested []occurrence) {
+// Of two for the same words the document's own definition wins, then the lexicon. length is that of the sentence.
+func (a *annotator) longest(names []occurrence, length int) (kept, nested []occurrence) {
 	slices.SortFunc(names, func(a, b occurrence) int {
 		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start), cmp.Compare(a.origin, b.origin))
 	})
+	a.owner = a.owner[:0]
+	for range length {
+		a.owner = append(a.owner, nobody)
+	}
 	for _, n := range names {
-		inside, clear := false, true
-		for i := range kept {
-			k := &kept[i]
-			if n.start < k.end && k.start < n.end {
-				clear = false
-				inside = inside || k.start <= n.start && n.end <= k.end && k.end-k.start > n.end-n.start
+		switch first, last := a.owner[n.start], a.owner[n.end-1]; {
+		case first == nobody && last == nobody: // one that overlaps is no shorter, so it would have an end of n
+			for i := n.start; i < n.end; i++ {
+				a.owner[i] = int32(len(kept))
 			}
-		}
-		switch {
-		case clear:
 			kept = append(kept, n)
-		case inside:
+		case first == last && kept[first].end-kept[first].start > n.end-n.start:
 			nested = append(nested, n)
 		}
 	}
@@ -94,10 +97,9 @@ func longest(names []occurrence) (kept, nested []occurrence) {
 
 // mentionAt gives the mention that covers rune i, or nil.
 func mentionAt(s *Sentence, i int) *Mention {
-	for j := range s.Mentions {
-		if m := &s.Mentions[j]; m.Start <= i && i < m.End {
-			return m
-		}
+	j := sort.Search(len(s.Mentions), func(j int) bool { return s.Mentions[j].End > i })
+	if j < len(s.Mentions) && s.Mentions[j].Start <= i {
+		return &s.Mentions[j]
 	}
 	return nil
 }

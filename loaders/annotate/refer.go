@@ -257,7 +257,7 @@ func (a *annotator) shortStateAt(t []rune, i int) Mention {
 // nounAt reads a common noun at i that points back: a bare one as the subject, a short title, or one behind 该.
 func (a *annotator) nounAt(s *Sentence, i, clause int) Mention {
 	t := s.Text
-	if bareNouns.firsts.have(t[i]) && opensClause(s, clause, i) {
+	if startsWithAny(t[i:], bareNouns) && opensClause(s, clause, i) {
 		if ids, end := a.bareNoun(t, i, s.Index); ids != nil {
 			return a.mention(i, end, ids, ByAnaphor)
 		}

@@ -129,12 +129,19 @@ func (a *annotator) together(s *Sentence, subject *Mention) []string {
 
 // choir gives mention i and those coordinated with it, as far as they can hold a view, and the rune behind them.
 func (a *annotator) choir(s *Sentence, i int) (speakers []string, end int) {
-	speakers, end = s.Mentions[i].Entities, s.Mentions[i].End
-	for i++; i < len(s.Mentions) && a.canHold(&s.Mentions[i]) && isJoiner(s.Text[end:s.Mentions[i].Start]); i++ {
-		speakers, end = append(slices.Clip(speakers), s.Mentions[i].Entities...), s.Mentions[i].End
+	speakers, end = slices.Clip(s.Mentions[i].Entities), s.Mentions[i].End
+	for last := i + largestChoir; i+1 < min(len(s.Mentions), last); i++ {
+		next := &s.Mentions[i+1]
+		if !a.canHold(next) || !isJoiner(s.Text[end:next.Start]) {
+			break
+		}
+		speakers, end = append(speakers, next.Entities...), next.End
 	}
 	return speakers, end
 }
+
+// largestChoir bounds the mentions that speak together: each of a list of thousands looks for those behind it.
+const largestChoir = 40
 
 // canHold reports whether a mention can hold a view, and it is not the author.
 func (a *annotator) canHold(m *Mention) bool {

@@ -8,7 +8,7 @@ import "regexp/syntax"
 type Matcher struct {
 	text    []rune
 	kinds   []kinds  // of each rune, and of the end
-	tried   []uint64 // a bit for each branch and place
+	tried   []uint64 // a bit for each place and branch
 	jobs    []job
 	caps    []int
 	program *Program
@@ -32,14 +32,18 @@ func (m *Matcher) Read(text []rune) {
 }
 
 // Match reports whether the text has a match of p.
-func (m *Matcher) Match(p *Program) bool { return m.find(p, 0) }
+func (m *Matcher) Match(p *Program) bool {
+	m.begin(p)
+	return m.find(0)
+}
 
 // FindAll gives all matches of p that do not overlap: for each capture, the whole match first, the runes at which it
 // begins and ends, or -1 twice. An empty match directly behind another one does not count.
 func (m *Matcher) FindAll(p *Program) [][]int {
 	var out [][]int
 	last := -1
-	for from := 0; from <= len(m.text) && m.find(p, from); {
+	m.begin(p)
+	for from := 0; from <= len(m.text) && m.find(from); {
 		start, end := m.caps[0], m.caps[1]
 		if start < end || start != last {
 			out = append(out, append([]int(nil), m.caps...))
@@ -48,12 +52,13 @@ func (m *Matcher) FindAll(p *Program) [][]int {
 			from++
 		}
 		last = end
+		m.forget(end) // what was tried further on led to no match and will not
 	}
 	return out
 }
 
-// find searches for the first match at from or later and leaves it in m.caps.
-func (m *Matcher) find(p *Program, from int) bool {
+// begin makes ready for the searches of a program.
+func (m *Matcher) begin(p *Program) {
 	m.program = p
 	size := (p.branches*(len(m.text)+1) + 63) / 64
 	if cap(m.tried) < size {
@@ -61,6 +66,18 @@ func (m *Matcher) find(p *Program, from int) bool {
 	}
 	m.tried = m.tried[:size]
 	clear(m.tried)
+}
+
+// forget makes all branches fit to be tried again at a place.
+func (m *Matcher) forget(place int) {
+	for bit := place * m.program.branches; bit < (place+1)*m.program.branches; bit++ {
+		m.tried[bit>>6] &^= 1 << (bit & 63)
+	}
+}
+
+// find searches for the first match at from or later and leaves it in m.caps.
+func (m *Matcher) find(from int) bool {
+	p := m.program
 	m.caps = m.caps[:0]
 	for range 2 * len(p.captures) {
 		m.caps = append(m.caps, -1)
@@ -80,7 +97,7 @@ func (m *Matcher) find(p *Program, from int) bool {
 
 // try searches for a match that begins at start. What was tried from an earlier start need not be tried again: it led to none.
 func (m *Matcher) try(start int) bool {
-	insts, width := m.program.insts, int32(len(m.text)+1)
+	insts, branches := m.program.insts, m.program.branches
 	m.jobs = append(m.jobs[:0], job{m.program.start, int32(start)})
 	for len(m.jobs) > 0 {
 		j := m.jobs[len(m.jobs)-1]
@@ -97,7 +114,7 @@ func (m *Matcher) try(start int) bool {
 				m.caps[1] = int(i)
 				return true
 			case opBranch:
-				bit := uint64(in.branch)*uint64(width) + uint64(i)
+				bit := int(i)*branches + int(in.branch)
 				if m.tried[bit>>6]>>(bit&63)&1 != 0 {
 					break run
 				}

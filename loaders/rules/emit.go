@@ -109,7 +109,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.confidence,
 	}
 	if p.Value == "" {
-		c.Value, c.Time = "", m.time()
+		c.Value, c.Time = "", m.unit.date
 	} else {
 		c.Object = ""
 	}
@@ -370,20 +370,4 @@ func (it *item) clause() *annotate.Clause {
 		}
 	}
 	return nil
-}
-
-// time is the date in the unit when there is exactly one.
-func (m *match) time() string {
-	date := ""
-	for i := range m.unit.items {
-		v := m.unit.items[i].value
-		if v == nil || v.Kind != annotate.DateValue {
-			continue
-		}
-		if date != "" {
-			return ""
-		}
-		date = v.Text
-	}
-	return date
 }

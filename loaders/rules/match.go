@@ -1,13 +1,12 @@
 package rules
 
 import (
-	"slices"
-
 	"cmp"
-
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"slices"
+	"sort"
 )
 
 // Apply reads an annotated document with every rule. classOf must know the entities of the lexicon
@@ -22,7 +21,7 @@ func (s *Set) Apply(res *annotate.Result, classOf graph.ClassOf) ([]graph.Claim,
 		}
 		x.block(res.Sentences[from:to])
 		if endsCard(res.Sentences, to) {
-			x.read(Card, x.card(res.Sentences[:to]))
+			x.card(res.Sentences[:to])
 		}
 		from = to
 	}
@@ -38,9 +37,9 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 	switch b := sentences[0].Block; b.Kind {
 	case reader.RunningHead:
 	case reader.TableRow:
-		x.read(Row, x.row(b, sentences))
+		x.row(b, sentences)
 	case reader.Footnote, reader.Reference, reader.Card:
-		x.read(Line, x.joined(sentences, true))
+		x.joined(Line, sentences, true)
 		if b.Kind == reader.Footnote {
 			x.note(sentences)
 		}
@@ -50,7 +49,7 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 			x.sentence(&sentences[i])
 		}
 		if x.set.filters[Paragraph] != nil {
-			x.read(Paragraph, x.joined(sentences, false))
+			x.joined(Paragraph, sentences, false)
 		}
 		if b.Kind == reader.Heading || b.Kind == reader.Title {
 			x.enter(&sentences[0])
@@ -105,8 +104,8 @@ func (x *extraction) subjectGroup(m *annotate.Mention) []*annotate.Mention {
 	return []*annotate.Mention{m}
 }
 
-// joined joins all sentences of a block.
-func (x *extraction) joined(sentences []annotate.Sentence, notes bool) *unit {
+// joined reads all sentences of a block together.
+func (x *extraction) joined(scope Scope, sentences []annotate.Sentence, notes bool) {
 	b := x.whole.begin(notes)
 	for i := range sentences {
 		s := &sentences[i]
@@ -116,32 +115,41 @@ func (x *extraction) joined(sentences []annotate.Sentence, notes bool) *unit {
 				subjects = append(subjects, c.Subject)
 			}
 		}
+		if b.full() {
+			x.read(scope, b.done())
+			b.begin(notes)
+		}
 		b.span(s, 0, len(s.Text), subjects)
 	}
-	return b.done()
+	x.read(scope, b.done())
 }
 
-// row writes a table row as "caption｜role=header：cell｜header：cell｜": what a column tells stands before its header.
-func (x *extraction) row(block *reader.Block, sentences []annotate.Sentence) *unit {
+// row reads a table row as "caption｜role=header：cell｜header：cell｜": what a column tells stands before its header.
+func (x *extraction) row(block *reader.Block, sentences []annotate.Sentence) {
 	b := x.whole.begin(true)
 	b.label(block.Table + "｜")
 	for i, cell := range block.Cells {
+		if b.full() {
+			x.read(Row, b.done())
+			b.begin(true).label(block.Table + "｜")
+		}
 		b.header = ""
 		if i < len(block.Header) {
 			b.column(block.Header[i], block.Columns[i])
 		}
 		b.label("：")
 		for _, span := range cell {
-			for j := range sentences {
+			first := sort.Search(len(sentences), func(j int) bool { at := sentences[j].At; return at[len(at)-1] >= span.Start })
+			for j := first; j < len(sentences) && sentences[j].At[0] < span.End; j++ {
 				s := &sentences[j]
-				if from, to := within(s.At, span); from < to {
+				if from, to := sort.SearchInts(s.At, span.Start), sort.SearchInts(s.At, span.End); from < to {
 					b.span(s, from, to, nil)
 				}
 			}
 		}
 		b.label("｜")
 	}
-	return b.done()
+	x.read(Row, b.done())
 }
 
 // column begins a cell with what its column tells and its header. The header is part of the names that are made of the
@@ -161,9 +169,9 @@ func endsCard(list []annotate.Sentence, i int) bool {
 	return list[i-1].Block.Kind == reader.Card && (i == len(list) || list[i].Block.Kind != reader.Card)
 }
 
-// card writes the card that read ends with as "section=heading｜line｜role=line｜". The heading, or the title, is what
+// card reads the card that read ends with as "section=heading｜line｜role=line｜". The heading, or the title, is what
 // stands right before it; the role is what a line tells.
-func (x *extraction) card(read []annotate.Sentence) *unit {
+func (x *extraction) card(read []annotate.Sentence) {
 	first := len(read)
 	for first > 0 && read[first-1].Block.Kind == reader.Card {
 		first--
@@ -175,6 +183,10 @@ func (x *extraction) card(read []annotate.Sentence) *unit {
 	}
 	b.label("｜")
 	for i := first; i < len(read); i++ {
+		if b.full() {
+			x.read(Card, b.done())
+			b.begin(true).label("｜")
+		}
 		if block := read[i].Block; block.Role != "" && (i == first || read[i-1].Block != block) {
 			b.label(block.Role + "=")
 		}
@@ -183,19 +195,7 @@ func (x *extraction) card(read []annotate.Sentence) *unit {
 			b.label("｜")
 		}
 	}
-	return b.done()
-}
-
-// within gives the runes whose offsets lie inside span.
-func within(at []int, span reader.Span) (from, to int) {
-	for from < len(at) && at[from] < span.Start {
-		from++
-	}
-	to = from
-	for to < len(at) && at[to] < span.End {
-		to++
-	}
-	return from, to
+	x.read(Card, b.done())
 }
 
 // read matches the rules of a scope against u.

@@ -18,6 +18,7 @@ import (
 type unit struct {
 	runes []rune
 	items []item // one for each rune
+	date  string // when it names exactly one
 }
 
 // item is what one rune of a unit stands for.
@@ -39,6 +40,11 @@ type builder struct {
 	unit     unit
 }
 
+// longestUnit is the length in runes above which a block or row is read in several units.
+const longestUnit = 10_000
+
+func (b *builder) full() bool { return len(b.unit.runes) >= longestUnit }
+
 // begin starts another unit in the space of the one before, which must not be used any longer.
 func (b *builder) begin(notes bool) *builder {
 	b.notes, b.header, b.subject = notes, "", nil
@@ -52,7 +58,26 @@ func (b *builder) add(r rune, it item) {
 	b.unit.items = append(b.unit.items, it)
 }
 
-func (b *builder) done() *unit { return &b.unit }
+func (b *builder) done() *unit {
+	b.unit.date = dateOf(b.unit.items)
+	return &b.unit
+}
+
+// dateOf is the date in items when there is exactly one.
+func dateOf(items []item) string {
+	date := ""
+	for i := range items {
+		v := items[i].value
+		if v == nil || v.Kind != annotate.DateValue {
+			continue
+		}
+		if date != "" {
+			return ""
+		}
+		date = v.Text
+	}
+	return date
+}
 
 // label adds words that the document does not have in this place, such as a column's header.
 func (b *builder) label(text string) {
