@@ -95,11 +95,12 @@ func startsGroup(t []rune, i int) bool {
 	return before == "" || links[before] || tailStops[before] || before == "or"
 }
 
-// issuers gives those who speak as "we": the one who gives a speech; in a joint statement the group that its title or first
-// sentence names, else the states in it. Other texts have none.
+// issuers gives those who speak as "we" in a joint statement: the group that its title or first sentence names, else the
+// states in it. Other texts have none; in a speech it may be anybody.
 func (a *annotator) issuers() []string {
 	if a.we == nil {
-		if a.we = one(a.orator()); a.we == nil {
+		a.we = []string{}
+		if a.orator() == "" {
 			a.we = a.findIssuers()
 		}
 	}

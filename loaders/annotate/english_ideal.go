@@ -8,7 +8,7 @@ human-centric human-centred human-centered people-centred equitable sustainable 
 
 // idealSpaces are what such words make an aim.
 var idealSpaces = newPrefixSet(`cyberspace Cyberspace internet Internet Indo-Pacific digital_space digital_environment digital_economy digital_future digital_world digital_transformation ICT_environment cyber_domain online_environment
-information_society information_space supply_chains artificial_intelligence AI AI_systems data_flows`)
+information_society information_space cyber_environment digital_ecosystem cyber_ecosystem multilateral_order international_order global_order order supply_chains artificial_intelligence AI AI_systems data_flows`)
 
 // ideals mints aims that two virtues or more describe: an open, safe and stable cyberspace.
 func (a *annotator) ideals(s *Sentence) {

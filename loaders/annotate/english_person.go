@@ -52,11 +52,32 @@ func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
 
 // mintPerson mints a person with an English name, and the last name for the rest of the document.
 func (a *annotator) mintPerson(s *Sentence, start, end int) {
+	start, end = bareName(s.Text, start, end)
 	a.mint(s, start, end, "Person")
 	name := string(s.Text[start:end])
 	if id := a.slug + "." + fold.Slug(name); a.entity(id) != nil {
 		a.registerSurname(name, id)
 	}
+}
+
+// honorifics stand before a name, and degrees behind it; they are no part of it.
+var (
+	honorifics = wordSet(`Dr Mr Mrs Ms Prof Sir Dame Ir Hon Excellency`)
+	degrees    = wordSet(`MP MEP PhD QC KC CBE OBE Esq Jr`)
+)
+
+// bareName leaves honorifics and degrees off the name t[start:end].
+func bareName(t []rune, start, end int) (from, to int) {
+	for w := wordAt(t, start); honorifics[w.text] && w.end+1 < end; w = wordAt(t, start) {
+		start = w.end + 1
+		for start < end && (t[start] == ' ' || t[start] == '.') {
+			start++
+		}
+	}
+	if last := lastWord(string(t[start:end])); degrees[last] && end-start > len(last)+1 {
+		end -= len(last) + 1
+	}
+	return start, end
 }
 
 // personEnd gives the end of the name of a person at i, two to four words, or i.

@@ -54,6 +54,7 @@ func (a *annotator) voices(s *Sentence) {
 	for i := range s.Clauses {
 		turns = a.goesOnSpeaking(s, &s.Clauses[i], turns)
 		turns = a.stopsSpeaking(s, &s.Clauses[i], turns)
+		turns = a.quotedBehind(s, &s.Clauses[i], turns)
 	}
 	if holders == nil {
 		turns = a.goesOnInQuotes(s, turns)
@@ -181,6 +182,9 @@ func opensParagraph(s *Sentence, i, from int) bool {
 func (a *annotator) speechVoice(s *Sentence) []string {
 	if kind := s.Block.Kind; s.Index == 0 || kind != reader.Paragraph && kind != reader.ListItem || runes.HasPrefix(s.Text, "We, ") || len(s.Mentions) == 0 || !isLatinRune(s.Text[0]) {
 		return nil
+	}
+	if speaker := a.orator(); speaker != "" {
+		return one(speaker)
 	}
 	if we := a.issuers(); len(we) == 1 {
 		return we

@@ -258,6 +258,8 @@ func (b *builder) continuesBlock(l *line) bool {
 		return false
 	case b.isIn(Reference):
 		return b.wrapped && !startsReference(l.text) && (b.numbered || b.unfinished() && b.last.fills(wrapsAt))
+	case !b.wrapped && l.blanks > 0 && isLatin(l.text) && unicode.IsUpper(l.text[0]):
+		return false // a new paragraph of an English text
 	case isCard(l.text), b.inKeywords() && (l.blanks > 0 || !b.wrapped):
 		return false
 	case b.wrapped && !b.unfinished():
