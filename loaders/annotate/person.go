@@ -204,7 +204,7 @@ func (a *annotator) cardPerson(s *Sentence) {
 	for after < len(t) && (isDigit(t[after]) || runes.IsMark(t[after])) {
 		after++
 	}
-	alone := after == len(t) || gapBefore(s, after)
+	alone := after == len(t) || t[after] == ',' || gapBefore(s, after)
 	if n >= 2 && n <= 3 && alone && strings.ContainsRune(surnames, t[start]) && !a.anyTaken(start, end) {
 		a.mint(s, start, end, "Person")
 	}

@@ -139,7 +139,16 @@ var compoundSurnames = []string{"欧阳", "司马", "诸葛", "上官", "司徒"
 
 // isByline reports a line of names alone, Chinese or English, or of names and what they did for the text.
 func isByline(text []rune) bool {
-	return isChineseName(text) || isCredit(text) || isEnglishByline(text)
+	return isChineseName(text) || isCredit(text) || isAuthorLine(text) || isEnglishByline(text)
+}
+
+// isAuthorLine reports "王小明,海洋大学教授": a name, then where it belongs.
+func isAuthorLine(text []rune) bool {
+	comma := slices.Index(text, ',')
+	if comma < 0 || len(text) > 80 || endsSentence(text) || !isChineseName(text[:comma]) {
+		return false
+	}
+	return slices.ContainsFunc(structure.Known().Bodies, func(body string) bool { return runes.Contains(text[comma:], body) })
 }
 
 // isChineseName reports a name alone on its line: two or three Chinese characters, four after a surname of two,

@@ -38,6 +38,21 @@ card [] Jane Doe, John Roe / Dec 5, 2030
 card [] Affiliation: Ocean Institute
 card [] Contact: jane@example.org
 paragraph [intro] The talks at sea have a long history, and more countries join every year.`},
+		{"authors with their bodies", `论海上对话
+
+王小明，海洋大学教授、博士生导师
+李四，海洋研究所副研究员
+
+[摘要] 本文讨论海上对话。
+[中图分类号] D815
+
+海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`,
+			`title [title] 论海上对话
+card [] 王小明，海洋大学教授、博士生导师
+card [] 李四，海洋研究所副研究员
+paragraph [abstract] [摘要] 本文讨论海上对话。
+card [abstract] [中图分类号] D815
+paragraph [intro] 海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
 		{"dates, English", `Talks at sea resumed
 
 Published 12 March 2030 | Ocean Institute
