@@ -41,6 +41,10 @@ func TestNamesThatNoStateBeginsAreFound(t *testing.T) {
 		"the space between does not end a name": {
 			{"中美海洋空间政府间对话开始,中美海运与渔业论坛结束。", "中美海洋空间政府间对话:Mechanism 中美海运与渔业论坛:Mechanism"},
 		},
+		"a word that names hold is no sign of a clause": {
+			{"由日本对外渔业署和德国可持续发展研究所提出。", "德国可持续发展研究所:ResearchBody 日本对外渔业署:Agency"},
+			{"德国社会组织和日本外交战略。", ""},
+		},
 		"what is held is an event": {
 			{"去年举办灯塔技术全球峰会。", "灯塔技术全球峰会:Event"},
 		},

@@ -65,8 +65,12 @@ const longestName = 20
 // notInNames are characters that no name holds between its owner and its last word.
 const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们同返通过再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次"
 
-// beforeBetween are the characters with which 间 makes a word that names hold: 空间, 政府间, 民间.
-const beforeBetween = "空府民"
+// nameWords are words that names hold though they have such a character: 外交, 空间, 发展.
+var nameWords = newPrefixSet(`外交 外国 外贸 外事 外汇 对外 内政 内务 内阁 中央 中心 中小 中东 中亚 上海 多边 多利益 双边 国会 议会 协会 社会 可持续 可再生 发展 开发 研发 开放 公开 建设 基建
+出口 出版 进出口 自由 自然 自动 国有 应急 应用 行为 加勒比 后勤 前沿 空间 政府间 民间 与发展 和发展 和改革 和安全 与安全 和贸易 与贸易 与合作 和合作`)
+
+// plainFields make no name by themselves: 中国社会组织, 美国外交战略.
+var plainFields = wordSet(`社会 外交 对外 多边 双边 开放 发展 建设 民间 政府间 国会 议会 中央 中心 自由 应急 应用 行为 空间 网络空间 国际 海外 合作`)
 
 // generic words make a description of a name: 美国相关部门.
 var generic = []string{"双方", "最高", "各", "相关", "有关", "主要", "政府", "企业", "高科技", "内部", "大型", "本国", "部门", "成员国", "重要", "机构", "传统", "现有", "未来", "最新", "双边", "多边", "总体", "整体", "国家安全战略", "外交战略", "国内", "恢复", "重启", "启动", "开启", "举办", "举行", "成立", "开展", "合作"}
@@ -180,16 +184,20 @@ var subOffices = newPrefixSet(`司 厅 总局 办公室 中心`)
 
 // isMiddle reports whether t can stand between the owner and the last word of a name.
 func isMiddle(t []rune) bool {
-	for i, r := range t {
-		if !fold.IsHan(r) && r != '、' || strings.ContainsRune(notInNames, r) && !(r == '间' && i > 0 && strings.ContainsRune(beforeBetween, t[i-1])) {
+	for i := 0; i < len(t); i++ {
+		if n := longestPrefix(t[i:], nameWords); n > 0 {
+			i += n - 1
+			continue
+		}
+		if !fold.IsHan(t[i]) && t[i] != '、' || strings.ContainsRune(notInNames, t[i]) {
 			return false
 		}
 	}
 	s := string(t)
 	for _, g := range generic {
-		if strings.HasPrefix(s, g) || s == g {
+		if strings.HasPrefix(s, g) {
 			return false
 		}
 	}
-	return true
+	return !plainFields[s]
 }
