@@ -1,6 +1,10 @@
 package annotate
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/normgraph/normgraph/loaders/runes"
+)
 
 // isQuoteOpen reports whether a quotation begins in t and does not end there.
 func isQuoteOpen(t []rune) bool {
@@ -34,6 +38,22 @@ func (a *annotator) goesOnInQuotes(s *Sentence, turns []turn) []turn {
 		return turns
 	}
 	return append(turns, turn{start, start, a.speaker.Entities}, turn{at: end, from: end})
+}
+
+// quotedBehind adds the turn to the subject of a clause that announces a quotation behind a colon: 王海给出答案:“开放。”
+func (a *annotator) quotedBehind(s *Sentence, c *Clause, turns []turn) []turn {
+	if s.Text[c.End-1] != ':' || c.Subject == nil || !a.canHold(c.Subject) {
+		return turns
+	}
+	i := c.End
+	for i < len(s.Text) && s.Text[i] == ' ' {
+		i++
+	}
+	speaks := slices.ContainsFunc(turns, func(t turn) bool { return c.Start <= t.at && t.at < c.End })
+	if speaks || runes.At(s.Text, i) != '“' {
+		return turns
+	}
+	return append(turns, turn{i, i, a.together(s, c.Subject)})
 }
 
 // quotedBefore adds the turns of a quotation that its speaker follows: “海洋应当开放”,王海说. What was quoted in the

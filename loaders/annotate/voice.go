@@ -246,7 +246,7 @@ func speech(s *Sentence, i int) (from int, ok bool) {
 		if n := longestPrefix(t[i:], tellingVerbs); n > 0 {
 			return skipThat(t, i+n), tellsClause(s, i+n)
 		}
-		n := occasion(s, i)
+		n := max(occasion(s, i), bracketed(t, i))
 		if n == 0 {
 			n = longestPrefix(t[i:], saying)
 		}
@@ -260,6 +260,14 @@ func speech(s *Sentence, i int) (from int, ok bool) {
 
 // isQuiet tells what may stand behind a speaker's name and says nothing.
 func isQuiet(r rune) bool { return r == ' ' || r == '”' || r == '》' }
+
+// bracketed gives the length of the note in brackets at i, as behind a foreign name: 王海(Wang Hai)指出.
+func bracketed(t []rune, i int) int {
+	if runes.At(t, i) != '(' {
+		return 0
+	}
+	return slices.Index(t[i:min(len(t), i+maxOccasion)], ')') + 1
+}
 
 // maxOccasion is the most runes that tell where somebody speaks.
 const maxOccasion = 60
