@@ -59,6 +59,14 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 		{"Jane Doe, Ambassador for Harbour Policy, left.", "Jane Doe:Person"},
 		{"The Revised Law of the Sea Convention is no other one.", ""},
 		{"The Oslo Ministers' Meeting was short.", "Oslo Ministers' Meeting:Event"},
+		{"The Oslo-based Tide Agency grew.", "Tide Agency:Agency"},
+		{"They left the Tidal Convention on the grounds of cost.", "Tidal Convention:Instrument"},
+		{"They read Regulation (EU) 2019/881, Directive 95/46/EC and resolution 75/240.", "Directive 95/46/EC:Instrument", "Regulation (EU) 2019/881:Instrument", "resolution 75/240:Instrument"},
+		{"They read regulation 5 and a decision (EU.", ""},
+		{"They want an open, free and secure internet.", "open, free and secure internet:Principle"},
+		{"They want an open internet, and a free, old cyberspace.", ""},
+		{"The EU-Japan fish price dialogue met, but the EU-Japan border on fish did not.", "EU-Japan fish price dialogue:Mechanism"},
+		{"The EU-Japan fish agreement is short.", "EU-Japan fish agreement:Instrument"},
 	} {
 		got := candidatesOf(annotateText(t, lex, c[0]))
 		want := slices.Sorted(slices.Values(slices.DeleteFunc(c[1:], func(s string) bool { return s == "" })))
@@ -70,9 +78,9 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 
 // TestHeadingsNameThingsToo reads the names in a heading, where all words have capitals, more sparingly than in a text.
 func TestHeadingsNameThingsToo(t *testing.T) {
-	text := "# Tide Experts Group Joint Fish Statement\n\nThey met.\n\n## Outcomes of the Second Tidal Rim Council\n\nMuch.\n\n## A Better Harbour Policy\n\nMore.\n\n## Oslo Call for Trust in Tides\n\nEnd.\n"
+	text := "# Tide Experts Group Joint Fish Statement\n\nThey met.\n\n## Outcomes of the Second Tidal Rim Council\n\nMuch.\n\n## A Better Harbour Policy\n\nMore.\n\n## Oslo Call for Trust in Tides\n\nEnd.\n\n## Fishers Sign Tidal Peace Declaration\n\nEnd.\n"
 	r := annotateMarkdown(t, smallLexicon(t), text)
-	want := []string{"Second Tidal Rim Council:Event", "Tide Experts Group:Mechanism", "Tidal Rim Council:Mechanism", "Oslo Call for Trust in Tides:Instrument"}
+	want := []string{"Second Tidal Rim Council:Event", "Tide Experts Group:Mechanism", "Tidal Rim Council:Mechanism", "Oslo Call for Trust in Tides:Instrument", "Tidal Peace Declaration:Instrument"}
 	slices.Sort(want)
 	if diff := cmp.Diff(want, candidatesOf(r)); diff != "" {
 		t.Error(diff)
@@ -113,6 +121,9 @@ func TestEnglishPersons(t *testing.T) {
 		"By Jane Doe and Richard Roe\n\nThe sea is wide.":                {"Jane Doe:Person", "Richard Roe:Person"},
 		"A spokesperson Zhao Ming rejected it.":                          {"Zhao Ming:Person"},
 		"It was chaired by Jane Doe, Richard Roe and Ann Poe.":           {"Ann Poe:Person", "Jane Doe:Person", "Richard Roe:Person"},
+		"It was chaired by Dr. Jane Doe MP.":                             {"Jane Doe:Person"},
+		"Jane Doe is a senior research fellow.":                          {"Jane Doe:Person"},
+		"Port Tide is a town.":                                           nil,
 		"Human Rights Watch said that the sea is wide.":                  nil,
 		"The President of Japan and Minister Counsellor Affairs said no": nil,
 	} {
@@ -176,6 +187,10 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"The Oslo Call for Safe Tides was short. The Oslo Call is old. The Call is loud.":                                             {"Oslo Call for Safe Tides=doc.oslo-call-for-safe-tides", "Oslo Call=doc.oslo-call-for-safe-tides", "The Call=doc.oslo-call-for-safe-tides"},
 		"The Inner Maritime Office (IMO) slept. The IMO woke.":                                                                        {"Inner Maritime Office=doc.inner-maritime-office", "IMO=doc.inner-maritime-office", "IMO=doc.inner-maritime-office"},
 		"The Deep Sea Office (IMO) slept.":                                                                                            {"Deep Sea Office=doc.deep-sea-office", "IMO=imo"},
+		"Fish swim to Japan. The government eats them.":                                                                               {"Japan=japan", "The government=japan"},
+		"Fish swim to Japan. The government of the day eats them.":                                                                    {"Japan=japan"},
+		"President Jane Doe spoke. The President left. The President of the club slept.":                                              {"Jane Doe=doc.jane-doe", "The President=doc.jane-doe"},
+		"The second meeting of the Oslo Tide Dialogue (OTD) ended. OTD is old.":                                                       {"second meeting of the Oslo Tide Dialogue=doc.second-meeting-of-the-oslo-tide-dialogue", "OTD=doc.oslo-tide-dialogue", "OTD=doc.oslo-tide-dialogue"},
 		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
@@ -189,11 +204,13 @@ func TestEnglishWordsPointBack(t *testing.T) {
 func TestWeAreThoseWhoIssueTheStatement(t *testing.T) {
 	lex := smallLexicon(t)
 	for text, want := range map[string][]string{
-		"We, the ministers of China and Japan, met. Then we ate.":               {"We=china+japan", "China=china", "Japan=japan", "we=china+japan"},
-		"We, the ministers of China of the Blue Coast Group, met. Then we ate.": {"We=doc.blue-coast-group", "China=china", "Blue Coast Group=doc.blue-coast-group", "we=doc.blue-coast-group"},
-		"We, the ministers of China and Japan, met. A child said “we sing”.":    {"We=china+japan", "China=china", "Japan=japan"},
-		"China and Japan met. Then we ate.":                                     {"China=china", "Japan=japan"},
-		"# China-Japan Joint Fish Statement\n\nWe met.\n\nToday we eat fish.\n": {"China=china", "Japan=japan", "We=china+japan", "we=china+japan"},
+		"We, the ministers of China and Japan, met. Then we ate.":                                               {"We=china+japan", "China=china", "Japan=japan", "we=china+japan"},
+		"We, the ministers of China of the Blue Coast Group, met. Then we ate.":                                 {"We=doc.blue-coast-group", "China=china", "Blue Coast Group=doc.blue-coast-group", "we=doc.blue-coast-group"},
+		"We, the ministers of China and Japan, met. A child said “we sing”.":                                    {"We=china+japan", "China=china", "Japan=japan"},
+		"China and Japan met. Then we ate.":                                                                     {"China=china", "Japan=japan"},
+		"# Joint Fish Statement\n\nI make this statement on behalf of China and Japan.\n\nToday we eat fish.\n": {"Joint Fish Statement=doc.joint-fish-statement", "this statement=doc.joint-fish-statement", "China=china", "Japan=japan", "we=china+japan"},
+		"# Remarks by President Jane Doe\n\nToday we eat fish.\n":                                               {"Jane Doe=doc.jane-doe"},
+		"# China-Japan Joint Fish Statement\n\nWe met.\n\nToday we eat fish.\n":                                 {"China=china", "Japan=japan", "We=china+japan", "we=china+japan"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateMarkdown(t, lex, text))); diff != "" {
 			t.Errorf("%s: %s", text, diff)
@@ -241,6 +258,15 @@ func TestOratorSaysI(t *testing.T) {
 	got := linksOf(annotateMarkdown(t, smallLexicon(t), "# Remarks by Ambassador Jane Doe\n\nI eat fish. “I sing,” said a child in Annex I of the book.\n"))
 	if diff := cmp.Diff([]string{"Jane Doe=doc.jane-doe", "I=doc.jane-doe"}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestSpeechIsTheViewOfTheOrator gives the running text of a speech to the person who holds it.
+func TestSpeechIsTheViewOfTheOrator(t *testing.T) {
+	r := annotateMarkdown(t, smallLexicon(t), "# Remarks by Ambassador Jane Doe\n\nFish swim to Japan.\n")
+	s := r.Sentences[len(r.Sentences)-1]
+	if len(s.Voices) != 1 || !slices.Equal(s.Voices[0].Holders, []string{"doc.jane-doe"}) {
+		t.Errorf("voices %+v", s.Voices)
 	}
 }
 

@@ -28,6 +28,10 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		{"[Fair|e|Event] covered progress made in [rice|i|Issue].", nil, true},
 		{"[Fair|e|Event] covered port fees that rise quickly.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered efforts and views.", nil, false},
+		{"[Fair|e|Event] covered global and local tides and storm warnings.", []string{"global and local tides", "storm warnings"}, false},
+		{"[Fair|e|Event] covered open [rice|i|Issue] standards.", []string{"open rice standards"}, false},
+		{"[Fair|e|Event] covered new [rice|i|Issue] systems.", nil, true},
+		{"[Fair|e|Event] covered port fees, meaning anyone may come.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered Harbour Days and how they went.", nil, false},
 		{"[Fair|e|Event] covered port fees, storm warnings, tide tables, whale songs, harbour walls of tremendous age.", []string{"port fees", "storm warnings", "tide tables", "whale songs"}, false},
 	} {

@@ -91,6 +91,7 @@ func TestInEnglishACommaListsThreeOrMore(t *testing.T) {
 		"Unlike [Freedonia|a|State], [Sylvania|b|State] signed the [Charter|w|Instrument].":                         {"b|endorses|w"},
 		"[Freedonia|a|State] and [Sylvania|b|State] signed the [Charter|w|Instrument].":                             {"a|endorses|w", "b|endorses|w"},
 		"[Freedonia|a|State], [Sylvania|b|State], and [Ruritania|c|State] signed the [Charter|w|Instrument].":       {"a|endorses|w", "b|endorses|w", "c|endorses|w"},
+		"Led by [Freedonia|a|State] and [Sylvania|b|State], [Ruritania|c|State] signed the [Charter|w|Instrument].": {"c|endorses|w"},
 		"The [Union|u|Bloc] met [Freedonia|a|State], and the [Sylvania|b|State] signed the [Charter|w|Instrument].": {"b|endorses|w"},
 	} {
 		claims, _ := set.Apply(marked(text))
