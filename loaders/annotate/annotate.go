@@ -54,6 +54,7 @@ type annotator struct {
 	listHead   Clause   // the clause that announces the points being listed
 	speaker    *Mention // whoever spoke last in the paragraph
 	teller     []string // who tells the whole paragraph
+	cited      []string // who told something last in the paragraph
 	voice      []string // the holders of the sentence before
 	voiceOpen  bool     // its quotation goes on
 

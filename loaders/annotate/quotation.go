@@ -23,10 +23,23 @@ func isQuoteOpen(t []rune) bool {
 // minQuoted is the fewest runes of a quotation that is more than a term.
 const minQuoted = 12
 
-// goesOnInQuotes adds the turns of a quotation that makes up a clause and that nobody introduces: it goes on with what the last
-// speaker of the paragraph said.
+// tells reports whether mention i is the subject of a verb of telling: 王海提出了方案. What is quoted behind is his.
+func (a *annotator) tells(s *Sentence, i int) bool {
+	m := &s.Mentions[i]
+	if !a.canHold(m) || !isSubject(s, m) {
+		return false
+	}
+	at := m.End
+	for n := 1; n > 0; at += n {
+		n = max(occasion(s, at), longestPrefix(s.Text[at:], saying))
+	}
+	return startsWithAny(s.Text[at:], tellingVerbs)
+}
+
+// goesOnInQuotes adds the turns of a quotation that makes up a clause and that nobody introduces: it goes on with what
+// was told last in the paragraph.
 func (a *annotator) goesOnInQuotes(s *Sentence, turns []turn) []turn {
-	if a.speaker == nil || len(turns) > 0 {
+	if a.cited == nil || len(turns) > 0 {
 		return turns
 	}
 	start := slices.Index(s.Text, '“')
@@ -37,7 +50,7 @@ func (a *annotator) goesOnInQuotes(s *Sentence, turns []turn) []turn {
 	if end-start < minQuoted || end+1 < len(s.Text) && !isClauseEnd(s.Text[end-1]) && !isClauseEnd(s.Text[end+1]) {
 		return turns
 	}
-	return append(turns, turn{start, start, a.speaker.Entities}, turn{at: end, from: end})
+	return append(turns, turn{start, start, a.cited}, turn{at: end, from: end})
 }
 
 // quotedBehind adds the turn to the subject of a clause that announces a quotation behind a colon: 王海给出答案:“开放。”

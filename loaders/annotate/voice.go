@@ -42,9 +42,12 @@ func (a *annotator) voices(s *Sentence) {
 	}
 	var turns []turn
 	for i := range s.Mentions {
+		if a.tells(s, i) {
+			a.cited = s.Mentions[i].Entities
+		}
 		if from, speakers := a.speaks(s, i); speakers != nil {
 			turns = append(turns, turn{s.Mentions[i].Start, from, speakers})
-			a.speaker, a.teller = &s.Mentions[i], nil
+			a.speaker, a.cited, a.teller = &s.Mentions[i], speakers, nil
 			if len(turns) == 1 && opensParagraph(s, i, from) {
 				a.teller = speakers
 			}
@@ -159,7 +162,7 @@ func (a *annotator) carriedVoice(s *Sentence) []string {
 		return speaker.Entities
 	}
 	if s.First {
-		a.teller = nil
+		a.teller, a.cited = nil, nil
 	}
 	if s.First || s.Index == 0 {
 		return nil
