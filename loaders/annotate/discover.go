@@ -40,8 +40,8 @@ func (a *annotator) discover(s *Sentence) {
 	a.jointNames(s)
 	a.englishPlaces(s)
 	a.sessions(s)
+	a.ownerlessNames(s)
 	if s.Block.Kind != reader.Footnote {
-		a.ownerlessNames(s)
 		a.administrations(s)
 		a.organs(s)
 	}

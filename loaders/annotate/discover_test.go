@@ -45,6 +45,9 @@ func TestNamesThatNoStateBeginsAreFound(t *testing.T) {
 			{"由日本对外渔业署和德国可持续发展研究所提出。", "德国可持续发展研究所:ResearchBody 日本对外渔业署:Agency"},
 			{"德国社会组织和日本外交战略。", ""},
 		},
+		"a city may begin a name, and words that look like prepositions stand in one": {
+			{"来自上海灯塔研究会和港口经济研究所。", "上海灯塔研究会:ResearchBody 港口经济研究所:ResearchBody"},
+		},
 		"what is held is an event": {
 			{"去年举办灯塔技术全球峰会。", "灯塔技术全球峰会:Event"},
 		},
@@ -61,6 +64,22 @@ func TestNamesThatNoStateBeginsAreFound(t *testing.T) {
 			if got := strings.Join(candidatesOf(annotateText(t, lex, c[0])), " "); got != c[1] {
 				t.Errorf("%s: %s: got %q, want %q", law, c[0], got, c[1])
 			}
+		}
+	}
+}
+
+func TestThoseWhoseViewIsToldArePersons(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string][]string{
+		"李江和孙小海认为,灯塔很重要。":   {"李江=doc.李江", "孙小海=doc.孙小海"},
+		"去年,崔江国指出,航道太窄。":    {"崔江国=doc.崔江国"},
+		"2001年,李江当选委员。":     {"李江=doc.李江"},
+		"马方认为如此。许多人认为不然。":   nil,
+		"这位学者李江认为的事。":       {"李江=doc.李江"}, // by the office
+		"高层认为,任何国家认为,方案提出。": nil,
+	} {
+		if diff := cmp.Diff(want, namedAs(annotateText(t, lex, text), "Person")); diff != "" {
+			t.Errorf("%s: %s", text, diff)
 		}
 	}
 }

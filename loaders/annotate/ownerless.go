@@ -27,7 +27,7 @@ const notInOwnerless = "的了在对为是将把被从等也就都不并各该�
 
 // descriptions begin what only describes a body: 著名大学.
 var descriptions = newPrefixSet(`著名 知名 重点 一流 顶尖 许多 诸多 众多 部分 其他 其它 一些 所有 全体 专门 独立 特别 临时 常设 联合 地方 民间 社会 非政府 政府 私营 大型 主要 相关 有关 行业 外国 国外 国内 海外 境外
-当地 本地 公立 私立 合作 上述 前述 国际组织 国家级 世界级 国家安全战略 全球治理 全球性`)
+当地 本地 公立 私立 合作 上述 前述 国际组织 国家级 世界级 国家安全战略 全球性`)
 
 // verbsBefore stand before the name of a body in a clause.
 var verbsBefore = newPrefixSet(`成立 设立 组建 建立 加入 参加 访问 参观 出席 隶属 依托 邀请 担任 当选 就读 毕业 任教 来自 创办 创建 支持 推动 举办 举行 召开 发起 主办 承办 协办`)
@@ -50,8 +50,8 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 		case len(middle) < 2 || len(middle) > longestName || !isOwnerless(middle):
 		case class == "Event" && held && len(middle) >= shortestHeld:
 			a.mint(s, start, end, "Event")
-		case opener == 0 && longestPrefix(t[h.start:], ownEnds) != end-h.start:
-		case opener > 0 && (!openedClasses[class] || len(middle) < opener+2):
+		case opener > 0 && opener == len(middle) && longestPrefix(middle, provinces) == 0: // 国际组织
+		case longestPrefix(t[h.start:], ownEnds) != end-h.start && (opener == 0 || !openedClasses[class] || len(middle) < opener+2):
 		case class == "Event": // its single meetings are the events
 			a.mint(s, start, end, "Mechanism")
 		default:
@@ -122,16 +122,20 @@ const longestField = 12
 
 // goesOn reports whether the rune at i may belong to the name whose next rune is at i+1.
 func (a *annotator) goesOn(s *Sentence, i int) bool {
-	return i >= 0 && fold.IsHan(s.Text[i]) && !strings.ContainsRune(beforeNames, s.Text[i]) && !a.inThing(s, i) && !gapBefore(s, i+1)
+	if i < 0 || !fold.IsHan(s.Text[i]) || a.inThing(s, i) || gapBefore(s, i+1) {
+		return false
+	}
+	return !strings.ContainsRune(beforeNames, s.Text[i]) || longestPrefix(s.Text[i:], nameWords) > 0
 }
 
-// inThing reports whether the rune at i is in the name of anything but an idea: 网络安全 may be part of a longer name.
+// inThing reports whether the rune at i is in the name of anything but an idea or a place: 网络安全 and 上海 may be part
+// of a longer name.
 func (a *annotator) inThing(s *Sentence, i int) bool {
 	if !a.taken[i] {
 		return false
 	}
 	m := mentionAt(s, i)
-	return m != nil && !a.isIdea(m.Class)
+	return m != nil && !a.isIdea(m.Class) && m.Class != "Place"
 }
 
 // endsShape reports whether a typed word ends at i.

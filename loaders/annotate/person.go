@@ -39,7 +39,7 @@ const notInGiven = "在与和同及对将已曾也还就说于等以并则向称
 
 // notNames begin with a surname and are none.
 var notNames = newPrefixSet(`方面 方式 方法 方向 方案 高度 高级 高层 高效 高端 高质 金融 金额 金砖 马上 白皮 任何 任务 任期 任命 严重 严格 严厉 武器 武装 温和 费用 范围 程度 程序 何时 何种 石油
-陆续 习惯 华为 黄金 史上 常务 于是 施压 施行 单位 全国 全球 和平 江苏 时任 童年 万一 连续 向来 孔子 钟声 明确 平台 安全 丰富 毕竟 穆斯林 蓝图 舒适 庆祝 荣誉 焦点 曾经 汉语`)
+陆续 习惯 华为 黄金 史上 常务 于是 施压 施行 单位 全国 全球 和平 江苏 时任 童年 万一 连续 向来 孔子 钟声 明确 平台 安全 丰富 毕竟 穆斯林 蓝图 舒适 庆祝 荣誉 焦点 曾经 汉语 许多 何以 华盛顿 史料 文件 文章`)
 
 // persons mints persons behind their office, and the names alone on a line of an author card.
 func (a *annotator) persons(s *Sentence) {
@@ -57,6 +57,58 @@ func (a *annotator) persons(s *Sentence) {
 		}
 	}
 	a.latinPersons(s)
+	a.authorities(s)
+}
+
+// authorVerbs have a person for their subject when it is a Chinese name at the start of a clause that nothing else explains.
+var authorVerbs = newPrefixSet(`认为 指出 强调 主张 表示 当选 出任 就任 提出 坦言 坚称 看来`)
+
+// notAuthors end what begins with a surname and is no person: 马方, 华府.
+const notAuthors = "方府界院部媒军企家人会层长期"
+
+// authorities mints the persons whose view a clause tells, or who take an office: 李江和王小海认为.
+func (a *annotator) authorities(s *Sentence) {
+	t := s.Text
+	for i := range t {
+		if i > 0 && (fold.IsHan(t[i-1]) || isLatinRune(t[i-1])) || a.taken[i] {
+			continue
+		}
+		var names [][2]int
+		for j := i; j > 0 || i == 0; {
+			end := authorityEnd(t, j)
+			if end == j {
+				break
+			}
+			names = append(names, [2]int{j, end})
+			if r := runes.At(t, end); r != '和' && r != '与' && r != '、' {
+				break
+			}
+			j = end + 1
+		}
+		if n := len(names); n == 0 || longestPrefix(t[names[n-1][1]:], authorVerbs) == 0 {
+			continue
+		}
+		for _, n := range names {
+			a.person(s, n[0], n[1])
+		}
+	}
+}
+
+// authorityEnd gives the end of the Chinese name at i before a verb of authors or a conjunction, or i.
+func authorityEnd(t []rune, i int) int {
+	if i >= len(t) || !strings.ContainsRune(surnames, t[i]) || startsWithAny(t[i:], notNames) {
+		return i
+	}
+	for _, n := range []int{2, 3} {
+		end := i + n
+		if end >= len(t) || !allHan(t[i:end]) || strings.ContainsRune(notAuthors, t[end-1]) || n == 2 && t[end-1] == '国' {
+			continue
+		}
+		if longestPrefix(t[end:], authorVerbs) > 0 || strings.ContainsRune("和与、", t[end]) {
+			return end
+		}
+	}
+	return i
 }
 
 // latinPersons finds foreign names that need no office, since the Latin form follows: 蒂姆·贝茨(Tim Betts), or since a
@@ -136,7 +188,7 @@ func personName(t []rune, i int) int {
 		return i
 	}
 	for _, n := range []int{3, 2} {
-		if i+n > len(t) || !allHan(t[i:i+n]) || n == 3 && strings.ContainsRune(notInGiven, t[i+2]) {
+		if i+n > len(t) || !allHan(t[i:i+n]) || n == 3 && (strings.ContainsRune(notInGiven, t[i+2]) || startsWithAny(t[i+2:], authorVerbs)) {
 			continue
 		}
 		if endsName(t, i+n) {
