@@ -94,19 +94,24 @@ func isDateLine(text []rune) bool {
 	if isEnglishDate(text) {
 		return true
 	}
+	if n := len(text); n > 2 && text[0] == '(' && text[n-1] == ')' {
+		text = text[1 : n-1]
+	}
 	if len(text) < 6 || len(text) > 20 {
 		return false
 	}
-	digits := 0
+	digits, year := 0, false
 	for _, r := range text {
 		switch {
 		case unicode.IsDigit(r):
 			digits++
+			continue
 		case !strings.ContainsRune("年月日-/.: ", r):
 			return false
 		}
+		year, digits = year || digits == 4, 0
 	}
-	return digits >= 5
+	return year || digits == 4
 }
 
 // isEnglishDate reports "12 March 2024", "Dec 5, 2025", "March 2024", perhaps behind a word such as "Published".
@@ -133,6 +138,18 @@ func isEnglishDate(text []rune) bool {
 }
 
 var englishMonths = strings.Fields("january february march april may june july august september october november december")
+
+// isIssuer reports a body's name alone on the title page that is no author's: the text is its publication.
+func (b *builder) isIssuer(l *line) bool {
+	if b.front != len(b.blocks) || isLatin(l.text) || l.width > 60 || !isBodyName(l.text) {
+		return false
+	}
+	if len(b.blocks) == 0 {
+		return true
+	}
+	before := b.blocks[len(b.blocks)-1]
+	return before.Kind != Card || isDateLine(b.folded[before.Spans[0].Start:before.Spans[0].End])
+}
 
 // compoundSurnames have two characters, so that the whole name has four.
 var compoundSurnames = []string{"欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "皇甫", "东方", "慕容", "令狐"}
@@ -202,8 +219,7 @@ func isEnglishByline(text []rune) bool {
 	names, rest, dated := string(text), "", false
 	if i := strings.IndexAny(names, "/|"); i >= 0 {
 		names, rest = names[:i], names[i+1:]
-		dated = strings.ContainsFunc(rest, unicode.IsDigit) && len(rest) < 30
-		if !dated {
+		if dated = isDateLine([]rune(strings.TrimSpace(rest))); !dated {
 			return false
 		}
 	}
@@ -215,6 +231,15 @@ func isEnglishByline(text []rune) bool {
 		}
 	}
 	return dated || len(list) > 1
+}
+
+// namesAuthor reports an English name alone under the title, above a line that says where its bearer belongs or when the
+// text is from: other lines of two or three words with capitals go on with the title.
+func (b *builder) namesAuthor(l, next *line) bool {
+	if len(b.blocks) == 0 || next == nil || !isEnglishName(strings.Fields(string(l.text))) {
+		return false
+	}
+	return isCard(next.text) || !endsSentence(next.text) && next.width <= widestColumn && slices.ContainsFunc(structure.Known().Bodies, func(body string) bool { return runes.Contains(next.text, body) })
 }
 
 // isEnglishName reports two to four words with capitals; small ones between them may be particles.

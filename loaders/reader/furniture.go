@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/loaders/runes"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // markFurniture finds the lines that belong to the page and not to the text: page numbers,
@@ -98,4 +99,53 @@ func topOf(lines []line) string {
 		top.WriteString(strings.Join(strings.Fields(string(lines[i].text)), ""))
 	}
 	return top.String()
+}
+
+// longestContents is the most lines of a table of contents.
+const longestContents = 200
+
+// markContents finds the tables of contents.
+func markContents(lines []line) {
+	for i := range lines {
+		if s, ok := structure.Known().Section(string(lines[i].text)); !ok || s.Label != "contents" {
+			continue
+		}
+		for j := i; j < contentsEnd(lines, i+1); j++ {
+			lines[j].role = furniture
+		}
+	}
+}
+
+// contentsEnd gives the line behind the entries from i on: where the first of them comes again, as a heading of the
+// text, else where no page number ends the line.
+func contentsEnd(lines []line, i int) int {
+	if i == len(lines) {
+		return i
+	}
+	first, _ := contentsEntry(lines[i].text)
+	for j := i + 1; j < min(len(lines), i+longestContents); j++ {
+		if entry, _ := contentsEntry(lines[j].text); entry == first {
+			return j
+		}
+	}
+	for i < len(lines) {
+		if _, paged := contentsEntry(lines[i].text); !paged {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// contentsEntry gives the words of an entry without white space and the page number behind them.
+func contentsEntry(text []rune) (entry string, paged bool) {
+	end := len(text)
+	for end > 0 && unicode.IsDigit(text[end-1]) {
+		end--
+	}
+	paged = end < len(text)
+	for paged && end > 0 && (isSpace(text[end-1]) || strings.ContainsRune(".…·", text[end-1])) {
+		end--
+	}
+	return strings.Join(strings.Fields(string(text[:end])), ""), paged
 }

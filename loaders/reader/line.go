@@ -149,7 +149,7 @@ const shortestColumn, widestColumn = 24, 160
 func isWrapped(lines []line) bool {
 	var widths []int
 	for i := range lines {
-		if lines[i].width >= shortestColumn {
+		if lines[i].width >= shortestColumn && !lines[i].aligned && lines[i].role == body {
 			widths = append(widths, lines[i].width)
 		}
 	}
@@ -160,7 +160,7 @@ func isWrapped(lines []line) bool {
 	column := widths[len(widths)*2/3]
 	near, broken := 0, 0
 	for i := range lines {
-		if w := lines[i].width; w*100 >= column*wrapsAt && w <= column*5/4 {
+		if w := lines[i].width; w*100 >= column*wrapsAt && w <= column*5/4 && !lines[i].aligned && lines[i].role == body {
 			near++
 			if !endsSentence(lines[i].text) {
 				broken++

@@ -26,6 +26,42 @@ func markNotes(lines []line, wrapped, chinese bool) {
 	}
 }
 
+// markRuledNotes finds the notes under a line that a rule draws above the foot of a page: numbers count them.
+func markRuledNotes(lines []line) {
+	for i := range lines {
+		if !isNoteRule(lines[i].text) {
+			continue
+		}
+		lines[i].role = furniture
+		for j := i + 1; j < len(lines) && lines[j].role == body; j++ {
+			switch marked := ruledMark(lines[j].text) != ""; {
+			case marked:
+				lines[j].role = noteStart
+			case j > i+1 && lines[j].blanks == 0:
+				lines[j].role = noteMore
+			}
+			if lines[j].role == body {
+				break
+			}
+		}
+	}
+}
+
+// isNoteRule reports a line of nothing but underscores.
+func isNoteRule(text []rune) bool { return len(text) >= 5 && runes.Count(text, '_') == len(text) }
+
+// ruledMark gives the number of up to three digits before a gap at the start of a note, or "".
+func ruledMark(text []rune) string {
+	n := 0
+	for n < len(text) && unicode.IsDigit(text[n]) {
+		n++
+	}
+	if n == 0 || n > 3 || !isSpace(runes.At(text, n)) {
+		return ""
+	}
+	return string(text[:n])
+}
+
 // startsNotes reports whether the line at i opens a run of footnotes.
 func startsNotes(lines []line, i int, wrapped bool) bool {
 	l := &lines[i]

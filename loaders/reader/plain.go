@@ -21,11 +21,13 @@ func readPlain(p *Parsed, text string) {
 	}
 	lines := splitLines(folded)
 	markFurniture(lines)
+	markContents(lines)
+	markAlignedRows(lines)
 	wrapped := isWrapped(lines)
+	markRuledNotes(lines)
 	markNotes(lines, wrapped, languageOf(text) == "zh")
 	measureColumns(lines)
 	markNumberedParagraphs(lines)
-	markAlignedRows(lines)
 	b := &builder{doc: &p.Document, folded: folded, wrapped: wrapped, paragraph: -1, table: -1}
 	for i := range lines {
 		b.add(lines, i)
@@ -67,6 +69,9 @@ func (b *builder) add(lines []line, i int) {
 		return
 	case noteStart:
 		mark, _ := noteMark(l.text)
+		if mark == "" {
+			mark = ruledMark(l.text)
+		}
 		b.note = b.push(Block{Kind: Footnote, Mark: mark, Spans: []Span{l.span()}, Section: b.sections.noteLabel(mark)})
 		return
 	case noteMore:
@@ -210,7 +215,7 @@ func (b *builder) cutBefore(l *line) bool {
 
 // looksLikeTitle reports whether a line is the title of an article that begins in the middle of the file: the author or a date follow.
 func (b *builder) looksLikeTitle(l, next *line) bool {
-	return !b.wrapped && len(b.blocks) > 0 && next != nil && (isChineseName(next.text) || isCredit(next.text) || isDateLine(next.text)) &&
+	return !b.wrapped && len(b.blocks) > 0 && next != nil && !isNamed(next.text) && (isChineseName(next.text) || isCredit(next.text) || isDateLine(next.text)) &&
 		l.width <= 80 && l.width > 12 && !hasProse(l.text) && !isListItem(l.text) && !isCard(l.text) && !isByline(l.text) && !b.unfinishedProse() &&
 		b.kind != structure.People
 }
@@ -278,9 +283,12 @@ func (b *builder) startBlock(l, next *line) {
 		b.startTable(l)
 	case b.kind == structure.References:
 		b.startReference(l)
+	case isDateLine(l.text) && b.front == len(b.blocks):
+		b.startCard(l)
+		b.front = len(b.blocks)
 	case isCard(l.text) || b.kind == structure.Works && isListItem(l.text) || b.kind == structure.People && l.width <= 90 && !endsSentence(l.text):
 		b.startCard(l)
-	case isByline(l.text) && b.front == len(b.blocks):
+	case (isByline(l.text) || b.namesAuthor(l, next)) && b.front == len(b.blocks):
 		b.startCard(l)
 		b.front = len(b.blocks)
 	case isListItem(l.text):
@@ -288,6 +296,10 @@ func (b *builder) startBlock(l, next *line) {
 	case !b.asksAsTitle(l) && (hasProse(l.text) || endsSentence(l.text) || b.wrapped && l.fills(wrapsAt)):
 		b.startProse(l)
 		b.open(l, Paragraph, 0)
+	case b.isIssuer(l):
+		b.startCard(l)
+		b.front = len(b.blocks)
+		b.blocks[b.front-1].Role = "publisher"
 	default:
 		onFront := b.front == len(b.blocks)
 		b.open(l, Paragraph, 0)

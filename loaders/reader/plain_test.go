@@ -99,7 +99,7 @@ const page = `海洋研究院
 func TestPageIsReadByLines(t *testing.T) {
 	p := mustRead(t, "a.txt", page)
 	want := []string{
-		"paragraph [] 海洋研究院",
+		"card [] 海洋研究院",
 		"title [title] 共建海上对话新议程",
 		"heading [members] 课题组成员",
 		"card [members] 王小明 海洋研究院院长",

@@ -53,6 +53,41 @@ card [] 李四，海洋研究所副研究员
 paragraph [abstract] [摘要] 本文讨论海上对话。
 card [abstract] [中图分类号] D815
 paragraph [intro] 海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
+		{"title page of an issuer, contents", `海上交通白皮书
+
+（2031年3月）
+
+海上交通委员会
+
+目 录
+
+前 言……………1
+一、海上对话的发展……………3
+
+前 言
+
+海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`,
+			`title [title] 海上交通白皮书
+card [] （2031年3月）
+card [] 海上交通委员会
+running-head [] 目 录
+running-head [] 前 言……………1
+running-head [] 一、海上对话的发展……………3
+heading [foreword] 前 言
+paragraph [foreword] 海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
+		{"notes under a rule", `The talks at sea have a long history, and more countries join every year since the be-
+ginning of the century, so that the number of the States that take part has doubled.1
+_______________
+1 Sea Papers, no. 5.
+2 See also the report on
+the talks of last year.
+
+The next talks will be held in winter, when the sea is rough and the harbours are shut.`,
+			`paragraph [intro] The talks at sea have a long history, and more countries join every year since the be-|ginning of the century, so that the number of the States that take part has doubled.1
+running-head [intro] _______________
+footnote [footnote intro1] 1 Sea Papers, no. 5.
+footnote [footnote intro2] 2 See also the report on|the talks of last year.
+paragraph [intro] The next talks will be held in winter, when the sea is rough and the harbours are shut.`},
 		{"dates, English", `Talks at sea resumed
 
 Published 12 March 2030 | Ocean Institute
