@@ -89,7 +89,7 @@ const (
 
 // weakVerb matches a verb that says no more than that something is done about what follows it: 加强渔业合作 is about
 // 渔业合作, while 打击海盗 is not about 海盗 alone.
-var weakVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:进一步|持续|不断|共同|积极)?(?:加强|促进|推动|推进|开展|深化|拓展|扩大|提升|提高|完善|增进|强化|优化|改善)`)
+var weakVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:进一步|持续|不断|共同|积极|协调|统筹|组织|负责)?(?:加强|促进|推动|推进|开展|深化|拓展|扩大|提升|提高|完善|增进|强化|优化|改善)`)
 
 // withoutVerb cuts a weak verb off the beginning of an item.
 func withoutVerb(part []item) []item {
