@@ -267,6 +267,8 @@ func (b *builder) continuesBlock(l *line) bool {
 		return false // a new paragraph of an English text
 	case isCard(l.text), b.inKeywords() && (l.blanks > 0 || !b.wrapped):
 		return false
+	case b.wrapped && l.blanks > 0 && unicode.IsUpper(l.text[0]) && isLatin(l.text) && isLatin(b.last.text) && !b.last.fills(endsAt):
+		return false
 	case b.wrapped && !b.unfinished():
 		return b.last.fills(endsAt) && !l.indent
 	case b.wrapped:

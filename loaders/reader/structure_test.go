@@ -75,6 +75,25 @@ running-head [] 前 言……………1
 running-head [] 一、海上对话的发展……………3
 heading [foreword] 前 言
 paragraph [foreword] 海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
+		{"cover of a report", `Sea Assembly                                A/99/123
+
+Seventy-sixth session
+Item 93 of the preliminary list
+
+         Report of the Group of Sea Experts on the
+         safety of navigation
+
+                                   Summary
+     The present report contains the findings of the Group of Sea Experts, which
+met four times between 2029 and 2031 and heard the views of many States on it.
+It was adopted by consensus on the last day of its last session, after a debate
+in which all of its members had been heard, and is hereby submitted to the Sea
+Assembly, which may wish to take note of it and to ask the Group to go on with
+its work for two more years.`,
+			`paragraph [intro] Sea Assembly                                A/99/123|Seventy-sixth session|Item 93 of the preliminary list
+title [title] Report of the Group of Sea Experts on the|safety of navigation
+heading [abstract] Summary
+paragraph [abstract] The present report contains the findings of the Group of Sea Experts, which|met four times between 2029 and 2031 and heard the views of many States on it.|It was adopted by consensus on the last day of its last session, after a debate|in which all of its members had been heard, and is hereby submitted to the Sea|Assembly, which may wish to take note of it and to ask the Group to go on with|its work for two more years.`},
 		{"notes under a rule", `The talks at sea have a long history, and more countries join every year since the be-
 ginning of the century, so that the number of the States that take part has doubled.1
 _______________

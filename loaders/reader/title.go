@@ -6,31 +6,25 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
 	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // titleLines is the most lines that a title has.
 const titleLines = 3
 
-// setTitle finds the title among the lines before the first paragraph and the first heading, and joins its lines.
+// setTitle finds the title and joins its lines.
 func setTitle(p *Parsed, folded []rune) {
-	first := -1
-	for i := range p.Blocks {
-		block := &p.Blocks[i]
-		front := block.Kind == Paragraph && block.Section == "" && !isBodyName(folded[block.Spans[0].Start:block.Spans[0].End])
-		if front || block.Kind == Title {
-			first = i
-			break
-		}
+	first, last := frontTitle(p, folded)
+	if first == last {
+		first, last = titleAboveHeading(p, folded)
 	}
-	if first < 0 {
+	if first == last {
 		return
 	}
 	title := &p.Blocks[first]
-	last := first + 1
-	for last < min(len(p.Blocks), first+titleLines) && title.Kind == Paragraph && p.Blocks[last].Kind == Paragraph && p.Blocks[last].Section == "" {
-		title.Spans = append(title.Spans, p.Blocks[last].Spans...)
-		last++
+	for i := first + 1; i < last; i++ {
+		title.Spans = append(title.Spans, p.Blocks[i].Spans...)
 	}
 	if title.Kind == Paragraph {
 		title.Kind, title.Level, title.Section = Title, 1, "title"
@@ -39,6 +33,47 @@ func setTitle(p *Parsed, folded []rune) {
 	p.Document.Titles = []graph.Name{{Text: name, Lang: languageOf(name), Preferred: true}}
 	p.Blocks = slices.Delete(p.Blocks, first+1, last)
 }
+
+// frontTitle gives the blocks [first, last) of the title among the lines before the first paragraph and the first
+// heading; none when both are the same.
+func frontTitle(p *Parsed, folded []rune) (first, last int) {
+	isFront := func(b *Block) bool {
+		return b.Kind == Paragraph && b.Section == "" && !isBodyName(folded[b.Spans[0].Start:b.Spans[0].End])
+	}
+	for i := range p.Blocks {
+		switch block := &p.Blocks[i]; {
+		case block.Kind == Title:
+			return i, i + 1
+		case isFront(block):
+			for last = i + 1; last < min(len(p.Blocks), i+titleLines) && isFront(&p.Blocks[last]); last++ {
+			}
+			return i, last
+		}
+	}
+	return 0, 0
+}
+
+// titleAboveHeading gives the blocks of the title that stands right above the first heading, as on the cover of a report that
+// has much else on it: single lines that end no sentence, without a blank line between them.
+func titleAboveHeading(p *Parsed, folded []rune) (first, last int) {
+	last = slices.IndexFunc(p.Blocks, func(b Block) bool { return b.Kind == Heading })
+	if last < 1 {
+		return 0, 0
+	}
+	for first = last; first > 0 && first > last-titleLines; first-- {
+		b := &p.Blocks[first-1]
+		if b.Kind != Paragraph || len(b.Spans) > 1 || endsSentence(folded[b.Spans[0].Start:b.Spans[0].End]) {
+			break
+		}
+		if first < last && isParted(folded[b.Spans[0].End:p.Blocks[first].Spans[0].Start]) {
+			break
+		}
+	}
+	return first, last
+}
+
+// isParted reports whether a blank line stands in the space between two blocks.
+func isParted(space []rune) bool { return runes.Count(space, '\n') > 1 }
 
 // isBodyName reports whether a line names an organisation, or shouts as letterheads do.
 func isBodyName(text []rune) bool {
