@@ -1,70 +1,131 @@
+//go:build unix
+
 package loaders_test
 
 import (
+	"bytes"
+	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
+	"runtime"
 	"testing"
 
 	"github.com/normgraph/normgraph/data"
+	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/loaders/cputime"
 	"github.com/normgraph/normgraph/loaders/reader"
 )
 
-// cpuSeconds is the processor time that the process has used.
-func cpuSeconds(b *testing.B) float64 {
-	b.Helper()
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		b.Fatal(err)
+// corpusDir gives the folder of the source texts.
+func corpusDir() string {
+	if dir := os.Getenv("NORMGRAPH_CORPUS"); dir != "" {
+		return dir
 	}
-	return float64(u.Utime.Sec+u.Stime.Sec) + float64(u.Utime.Usec+u.Stime.Usec)/1e6
+	return filepath.Join("..", "..", "shared", "corpus")
 }
 
-// BenchmarkExtract reads the five source texts with the program's own knowledge: all stages from bytes to claims.
-// KB/cpu-s is source text a second of processor time, the garbage collector's included.
-func BenchmarkExtract(b *testing.B) {
-	dir := os.Getenv("NORMGRAPH_CORPUS")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "corpus")
+// texts gives the files that match a pattern, and their size.
+func texts(b *testing.B, fsys fs.FS, pattern string) (files map[string][]byte, size int) {
+	b.Helper()
+	names, err := fs.Glob(fsys, pattern)
+	if err != nil || len(names) == 0 {
+		b.Skipf("skipped: no %s; set NORMGRAPH_CORPUS to the folder of the source texts", pattern)
 	}
-	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
-	if err != nil || len(files) == 0 {
-		b.Skipf("no source texts in %s; set NORMGRAPH_CORPUS", dir)
-	}
-	texts := map[string][]byte{}
-	size := 0
-	for _, f := range files {
-		if texts[f], err = os.ReadFile(f); err != nil {
+	files = map[string][]byte{}
+	for _, name := range names {
+		src, err := fs.ReadFile(fsys, name)
+		if err != nil {
 			b.Fatal(err)
 		}
-		size += len(texts[f])
+		files[filepath.Base(name)] = src
+		size += len(src)
 	}
+	return files, size
+}
+
+// BenchmarkExtract reads texts with the program's own knowledge: all stages from bytes to claims. The briefs are texts of the
+// project.
+func BenchmarkExtract(b *testing.B) {
 	k, err := loaders.NewKnowledge(data.FS)
 	if err != nil {
 		b.Fatal(err)
 	}
-	extract := func() (claims int) {
-		for name, text := range texts {
-			p, err := reader.Read(filepath.Base(name), text)
-			if err != nil {
-				b.Fatal(err)
+	for _, bench := range []struct {
+		name    string
+		fsys    fs.FS
+		pattern string
+	}{
+		{"sources", os.DirFS(corpusDir()), "*.txt"},
+		{"briefs-zh", data.FS, "briefs/*.zh.md"},
+		{"briefs-en", data.FS, "briefs/*.en.md"},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			files, size := texts(b, bench.fsys, bench.pattern)
+			extractAll(b, k, files) // parses lexicon and rules
+			b.SetBytes(int64(size))
+			watch, rounds := cputime.Start(), 0
+			for b.Loop() {
+				extractAll(b, k, files)
+				rounds++
 			}
-			x, err := k.Extract(p)
-			if err != nil {
-				b.Fatal(err)
-			}
-			claims += len(x.Claims.Claims)
+			watch.ReportRate(b, float64(size*rounds))
+		})
+	}
+}
+
+func extractAll(b *testing.B, k *loaders.Knowledge, files map[string][]byte) {
+	b.Helper()
+	for name, text := range files {
+		p, err := reader.Read(name, text)
+		if err != nil {
+			b.Fatal(err)
 		}
-		return claims
+		if _, err := k.Extract(p); err != nil {
+			b.Fatal(err)
+		}
 	}
-	claims := extract() // parses lexicon and rules
-	before, rounds := cpuSeconds(b), 0
-	for b.Loop() {
-		extract()
-		rounds++
+}
+
+// nowhere is a store that keeps nothing.
+type nowhere struct{ graph.Store }
+
+func (nowhere) Replace(context.Context, []graph.QuadSet) (graph.Change, error) {
+	return graph.Change{}, nil
+}
+
+// BenchmarkWorkers loads forty documents on one processor and on two.
+func BenchmarkWorkers(b *testing.B) {
+	k, err := loaders.NewKnowledge(data.FS)
+	if err != nil {
+		b.Fatal(err)
 	}
-	used := cpuSeconds(b) - before
-	b.ReportMetric(float64(size)*float64(rounds)/1000/used, "KB/cpu-s")
-	b.ReportMetric(float64(claims)*float64(rounds)/used, "claims/cpu-s")
+	dir, size := b.TempDir(), 0
+	briefs, _ := texts(b, data.FS, "briefs/*.??.md")
+	for name, src := range briefs {
+		_, src, _ = bytes.Cut(src, []byte("\n---\n")) // the front matter names the document
+		for copies := range 4 {
+			if err := os.WriteFile(filepath.Join(dir, string(rune('a'+copies))+name), src, 0o600); err != nil {
+				b.Fatal(err)
+			}
+			size += len(src)
+		}
+	}
+	for _, workers := range []int{1, 2} {
+		b.Run(string(rune('0'+workers)), func(b *testing.B) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
+			b.SetBytes(int64(size))
+			l := &loaders.Loader{Knowledge: k, Store: nowhere{}, Report: func(e loaders.Event) {
+				if e.Err != nil {
+					b.Fatal(e.Name, e.Err)
+				}
+			}}
+			for b.Loop() {
+				if _, err := l.Load(context.Background(), []string{dir}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

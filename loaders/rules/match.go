@@ -2,11 +2,12 @@ package rules
 
 import (
 	"cmp"
+	"slices"
+	"sort"
+
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/reader"
-	"slices"
-	"sort"
 )
 
 // Apply reads an annotated document with every rule. classOf must know the entities of the lexicon
