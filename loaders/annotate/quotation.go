@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/normgraph/normgraph/loaders/runes"
 )
@@ -89,6 +90,28 @@ func (a *annotator) quotedBefore(s *Sentence, turns []turn) []turn {
 		return append(turns, turn{start, start, t.speakers})
 	case end == 0 && !s.First && s.Index > 0 && t.from < len(s.Text) && isClauseEnd(s.Text[t.from]):
 		a.giveQuotation(s.Index-1, t.speakers)
+	}
+	return turns
+}
+
+// endQuotations adds the turns back to the author behind words that are wholly quoted, when neither another quotation nor
+// a colon follows.
+func endQuotations(s *Sentence, turns []turn) []turn {
+	for _, t := range turns {
+		i := t.from
+		for t.speakers != nil && runes.At(s.Text, i) == '“' {
+			n := slices.Index(s.Text[i:], '”')
+			if n < 0 {
+				i = t.from
+				break
+			}
+			for i += n + 1; i < len(s.Text) && strings.ContainsRune(",、和与并且也还", s.Text[i]) && slices.Contains(s.Text[i:min(len(s.Text), i+4)], '“'); {
+				i++
+			}
+		}
+		if i > t.from && i < len(s.Text) && isClauseEnd(s.Text[i]) && s.Text[i] != ':' {
+			turns = append(turns, turn{at: i, from: i})
+		}
 	}
 	return turns
 }

@@ -62,6 +62,7 @@ func (a *annotator) voices(s *Sentence) {
 	if holders == nil {
 		turns = a.goesOnInQuotes(s, turns)
 	}
+	turns = endQuotations(s, turns)
 	slices.SortStableFunc(turns, func(x, y turn) int { return cmp.Compare(x.at, y.at) })
 	for _, t := range turns {
 		if holders != nil && start < t.at {

@@ -40,10 +40,20 @@ func (x *extraction) acts(it *item) bool {
 	return c != nil && c.Subject != nil && !c.Inherited && x.set.alphabet.ontology.Is(c.Subject.Class, actorKind)
 }
 
-// isOwnView reports whether somebody tells his view where it stands, and it is not about what another actor does.
+// isOwnView reports whether somebody tells his view where it stands, and it is not about what another actor does: the
+// last one that acts in the sentence so far is the speaker, or there is none.
 func (x *extraction) isOwnView(it *item) bool {
-	holders, c := it.voices(), it.clause()
-	return holders != nil && (c == nil || c.Subject == nil || !x.set.alphabet.ontology.Is(c.Subject.Class, actorKind) || slices.Contains(holders, c.Subject.Entities[0]))
+	holders := it.voices()
+	if holders == nil {
+		return false
+	}
+	for i := len(it.sentence.Clauses) - 1; i >= 0; i-- {
+		c := &it.sentence.Clauses[i]
+		if c.Start <= it.start && c.Subject != nil && x.set.alphabet.ontology.Is(c.Subject.Class, actorKind) {
+			return slices.Contains(holders, c.Subject.Entities[0])
+		}
+	}
+	return true
 }
 
 var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *>= *([0-9]{1,3})$`)
