@@ -202,6 +202,11 @@ func isExpletive(t []rune) bool {
 			return false
 		}
 	}
+	for _, words := range []string{" is ", " was ", " will be ", " has been "} {
+		if runes.HasPrefix(t, words) && isPassive(t, len(words)) {
+			return false
+		}
+	}
 	for _, words := range []string{" is ", " was ", " remains ", " seems ", " appears ", " would be ", " will be ", " has been ", " took "} {
 		if runes.HasPrefix(t, words) {
 			return true
@@ -209,6 +214,19 @@ func isExpletive(t []rune) bool {
 	}
 	return false
 }
+
+// isPassive reports whether at i begins what is done to a thing, not what is said: "established", but not "agreed that".
+func isPassive(t []rune, i int) bool {
+	w := wordAt(t, i)
+	if strings.HasSuffix(w.text, "ly") {
+		w = wordAt(t, w.end+1)
+	}
+	next := wordAt(t, w.end+1).text
+	return (strings.HasSuffix(w.text, "ed") || passives[w.text]) && next != "that" && next != "to" && next != "whether" && next != "how"
+}
+
+// passives are participles that do not end in -ed.
+var passives = wordSet(`set led held built made drawn run known written`)
 
 // hasWords reports whether the Latin words, given in lower case, stand at i and end there.
 func hasWords(t []rune, i int, words string) bool {

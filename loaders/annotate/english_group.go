@@ -118,7 +118,7 @@ func (a *annotator) findIssuers() []string {
 		}
 		text := string(s.Text)
 		stated = stated || heading && containsAny(text, "Statement", "Declaration", "Communiqué", "Communique", "statement", "declaration") || strings.HasPrefix(text, "We, ")
-		if heading || strings.HasPrefix(text, "We, ") || strings.Contains(text, " statement on behalf of ") {
+		if heading && !containsAny(text, "tatement on ", "eclaration on ") || strings.HasPrefix(text, "We, ") || strings.Contains(text, " statement on behalf of ") {
 			out = append(out, jointly(s)...)
 		}
 	}

@@ -77,16 +77,27 @@ var capitals = map[string]string{"beijing": "china", "washington": "united-state
 var governs = wordSet(`has had will would should must may might can could considers sees views argues believes wants seeks regards opposes supports advocates favours favors claims accuses insists responded argued sought pursued adopted
 opposed supported advocated proposed called rejected accused agreed announced introduced launched promotes promoted pushes pushed`)
 
+// urges stand before a capital that is asked to do something.
+var urges = wordSet(`urged urges urging asked asks pressed presses pressing told invited pushed encouraged`)
+
 // government makes a capital in the place of a subject the state that is governed there: "Beijing has long advocated".
 func (a *annotator) government(s *Sentence, m *Mention, clause int) {
 	if m.Class != "Place" || len(m.Entities) != 1 {
 		return
 	}
 	id := capitals[m.Entities[0]]
-	if id == "" || a.lex.Entity(id) == nil || runes.At(s.Text, m.End) != ' ' || !governs[wordAt(s.Text, m.End+1).text] {
+	if id == "" || a.lex.Entity(id) == nil || runes.At(s.Text, m.End) != ' ' {
 		return
 	}
 	before := strings.ToLower(wordBefore(s.Text, m.Start))
+	next := wordAt(s.Text, m.End+1).text
+	if next == "to" && urges[before] { // "urged Moscow to stop"
+		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByParty
+		return
+	}
+	if !governs[next] {
+		return
+	}
 	if opensClause(s, clause, m.Start) && before != "in" && before != "on" || before == "while" || before == "that" || before == "but" || before == "and" {
 		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByParty
 	}
