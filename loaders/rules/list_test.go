@@ -24,6 +24,7 @@ func TestEnumerationsGiveNames(t *testing.T) {
 		{"[对话|m|Mechanism]讨论[甲国|a|State]港口、关税。", []string{"关税"}},
 		{"[对话|m|Mechanism]讨论对港口税、渔业补贴的看法和意见。", []string{"港口税", "渔业补贴"}},
 		{"[对话|m|Mechanism]讨论港口税、快速对海盗、数字对接。", []string{"港口税", "数字对接"}},
+		{"[对话|m|Mechanism]讨论保护[海洋|i|Issue]、港口税。", []string{"港口税"}},
 		{"[对话|m|Mechanism]讨论港口税、技术、交流。", []string{"港口税"}},
 		{"[对话|m|Mechanism]讨论港口税、务实地、建设性。", []string{"港口税"}},
 		{"[对话|m|Mechanism]讨论各自关切、港口税。", []string{"港口税"}},
