@@ -32,7 +32,8 @@ func (b *builder) openCard(l *line, from, to int) {
 // isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", "[作者简介]…", a
 // date, "© …".
 func isCard(text []rune) bool {
-	return text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) || cardRole(text) != "" || isDated(text)
+	return text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) || cardRole(text) != "" || isDated(text) ||
+		len(text) <= longestOpener && structure.Known().Card(string(text)) == "genre"
 }
 
 // isDated reports a date before something else that is told of the text, "2031年3月5日 09:00 来源: 海洋网", or
@@ -114,9 +115,10 @@ func isDateLine(text []rune) bool {
 	return year || digits == 4
 }
 
-// isEnglishDate reports "12 March 2024", "Dec 5, 2025", "March 2024", perhaps behind a word such as "Published".
+// isEnglishDate reports a line that a date opens, "12 March 2024", "Dec 5, 2025 4:21 PM", "March 2024", perhaps behind a
+// word such as "Published", and that tells little else.
 func isEnglishDate(text []rune) bool {
-	if len(text) > 40 || !isLatin(text) {
+	if len(text) > 60 || !isLatin(text) || endsSentence(text) {
 		return false
 	}
 	words := strings.Fields(strings.NewReplacer(",", " ", ".", " ").Replace(strings.ToLower(string(text))))
@@ -124,17 +126,15 @@ func isEnglishDate(text []rune) bool {
 		words = words[1:]
 	}
 	numbers, months := 0, 0
-	for _, w := range words {
+	for _, w := range words[:min(3, len(words))] {
 		switch {
 		case slices.ContainsFunc(englishMonths, func(m string) bool { return len(w) >= 3 && strings.HasPrefix(m, w) }):
 			months++
 		case len(w) <= 4 && strings.Trim(w, "0123456789") == "":
 			numbers++
-		default:
-			return false
 		}
 	}
-	return months == 1 && (numbers == 1 || numbers == 2)
+	return months == 1 && numbers > 0 && months+numbers == min(3, len(words))
 }
 
 var englishMonths = strings.Fields("january february march april may june july august september october november december")
@@ -211,7 +211,7 @@ func isCredit(text []rune) bool {
 }
 
 // isEnglishByline reports "Jane Doe and John Roe", "Jane Doe / Dec 5, 2030": names of two to four words with
-// capitals. A single one needs a date behind it, since titles look the same.
+// capitals. A single one needs "By" before it or a date behind it, since titles look the same.
 func isEnglishByline(text []rune) bool {
 	if len(text) > 120 || !isLatin(text) {
 		return false
@@ -223,14 +223,15 @@ func isEnglishByline(text []rune) bool {
 			return false
 		}
 	}
-	names = strings.NewReplacer(" and ", ",", " & ", ",", ", and ", ",").Replace(strings.TrimPrefix(names, "By "))
+	names, credited := strings.CutPrefix(names, "By ")
+	names = strings.NewReplacer(", and ", ",", " and ", ",", " & ", ",").Replace(names)
 	list := strings.Split(names, ",")
 	for _, name := range list {
 		if !isEnglishName(strings.Fields(name)) {
 			return false
 		}
 	}
-	return dated || len(list) > 1
+	return dated || credited || len(list) > 1
 }
 
 // namesAuthor reports an English name alone under the title, above a line that says where its bearer belongs or when the

@@ -295,7 +295,7 @@ func (b *builder) startBlock(l, next *line) {
 		b.front = len(b.blocks)
 	case isListItem(l.text):
 		b.open(l, ListItem, 0)
-	case !b.asksAsTitle(l) && (hasProse(l.text) || endsSentence(l.text) || b.wrapped && l.fills(wrapsAt)):
+	case !b.isFirstTitle(l, next) && (hasProse(l.text) || endsSentence(l.text) || b.wrapped && l.fills(wrapsAt)):
 		b.startProse(l)
 		b.open(l, Paragraph, 0)
 	case b.isIssuer(l):
@@ -311,9 +311,16 @@ func (b *builder) startBlock(l, next *line) {
 	}
 }
 
-// asksAsTitle reports whether the first line of the file is one question: such titles end as sentences do.
-func (b *builder) asksAsTitle(l *line) bool {
-	return len(b.blocks) == 0 && isQuestion(l.text) && !hasProse(l.text[:len(l.text)-1]) && l.width <= widestColumn
+// isFirstTitle reports whether the first line of the file is its title though it reads like prose: it asks one question,
+// or it ends no sentence and announces nothing.
+func (b *builder) isFirstTitle(l, next *line) bool {
+	if len(b.blocks) > 0 || l.width > widestColumn || next != nil && unicode.IsLower(next.text[0]) {
+		return false
+	}
+	if isQuestion(l.text) {
+		return !hasProse(l.text[:len(l.text)-1])
+	}
+	return !b.wrapped && !endsSentence(l.text) && !strings.ContainsRune(":,;", l.text[len(l.text)-1])
 }
 
 // startProse opens and closes the sections that no heading announces: the text before the first heading, and
