@@ -53,7 +53,7 @@ func (a *annotator) clauses(s *Sentence) {
 			c.Subject, c.Inherited, inherited = goesOn.Subject, true, goesOn.Modality
 		}
 		c.Modality, c.Cue = modalityOf(s, from, c.End)
-		if c.Inherited && c.Modality == graph.Asserted && inherited != graph.Negated {
+		if c.Inherited && c.Modality == graph.Asserted && inherited != graph.Negated && !startsWithAny(trimSpace(s.Text[c.Start:c.End]), ownStances) {
 			c.Modality = inherited
 		}
 		if c.Subject != nil {
@@ -65,6 +65,9 @@ func (a *annotator) clauses(s *Sentence) {
 	}
 	a.lastClause = before
 }
+
+// ownStances begin a clause that says what its subject holds, whatever the clause before demands.
+var ownStances = newPrefixSet(`反对 坚决反对 主张 重申 强调 欢迎 赞赏`)
 
 // continued gives the clause whose subject a clause without one goes on about: the one before, or, where it takes
 // a position, the last one about somebody who acts.

@@ -140,6 +140,8 @@ func TestClausesHaveSubjectAndModality(t *testing.T) {
 		{"中方认为海洋广阔。反对封锁。会议结束。", "china asserted", "china* asserted", "- asserted"},
 		{"中方认为,公海自由应得到尊重,反对封锁。", "china asserted", "open-sea recommended", "china* asserted"},
 		{"中国参加。反对封锁。", "china asserted", "- asserted"},
+		{"中国应当合作,推动航行,反对封锁。", "china recommended", "china* recommended", "china* asserted"},
+		{"中国参加,虽成立了机构,仍要合作。", "china asserted", "china* asserted", "china* recommended"},
 		{"The EU should join, and will report.", "european-union recommended", "european-union* planned"},
 		{"中国提出方案;美国反对,中国坚持。", "china asserted", "united-states asserted", "china asserted"},
 		{"中国有两大目标:一是推动合作,美国参加;二是维护安全。", "china asserted", "china* asserted", "united-states asserted", "china* asserted"},
