@@ -126,7 +126,7 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 	if longestPrefix(t[p:end], roles) == end-p {
 		return // 以下称“双方”: the discourse tells who that is
 	}
-	if len(nameKey(name)) < 2 || !introduced && !a.mayBeCalled(name, m, t) {
+	if len(fold.NameKey(name)) < 2 || !introduced && !a.mayBeCalled(name, m, t) {
 		return
 	}
 	n := graph.Name{Text: name, Lang: languageOf(t[p:end])}
@@ -198,7 +198,7 @@ func (a *annotator) mayBeCalled(name string, m *Mention, t []rune) bool {
 
 // bearsOther reports whether the lexicon has the name for another entity only.
 func (a *annotator) bearsOther(name, id string) bool {
-	w, ok := a.lex.names.keys[string(nameKey(name))]
+	w, ok := a.lex.names.keys[string(fold.NameKey(name))]
 	if !ok {
 		return false
 	}
@@ -216,7 +216,7 @@ func languageOf(t []rune) string {
 
 // addLocal makes a name known in the rest of this document.
 func (a *annotator) addLocal(n graph.Name, id string, class graph.Class, from origin) {
-	w := a.local.word(nameKey(n.Text))
+	w := a.local.word(fold.NameKey(n.Text))
 	if w < 0 || slices.ContainsFunc(a.local.entries[w], func(e entry) bool { return e.id == id }) {
 		return
 	}

@@ -119,7 +119,7 @@ const maxCandidates = 2000
 
 // candidate gives the id of the candidate with a name, made if need be; "" when the name will not do.
 func (a *annotator) candidate(name string, class graph.Class) string {
-	key := nameKey(name)
+	key := fold.NameKey(name)
 	if len(key) < 2 || len(key) > 120 || a.lex.ignored[string(key)] {
 		return ""
 	}

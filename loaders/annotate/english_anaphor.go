@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -128,7 +129,7 @@ func (a *annotator) englishPair(name string) []string {
 	}
 	var pair []string
 	for _, part := range []string{x, y} {
-		w, known := a.lex.names.keys[string(nameKey(part))]
+		w, known := a.lex.names.keys[string(fold.NameKey(part))]
 		if !known {
 			return nil
 		}

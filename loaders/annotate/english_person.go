@@ -344,7 +344,7 @@ func (a *annotator) registerSurname(name, id string) {
 	if firstSurnames[words[0]] { // Chinese names begin with it
 		last = words[0]
 	}
-	if _, known := a.lex.names.keys[string(nameKey(last))]; known || len(last) < 3 || noPerson[last] || englishHeads[last] != "" {
+	if _, known := a.lex.names.keys[string(fold.NameKey(last))]; known || len(last) < 3 || noPerson[last] || englishHeads[last] != "" {
 		return
 	}
 	a.addLocal(graph.Name{Text: last, Lang: "en"}, id, "Person", found)

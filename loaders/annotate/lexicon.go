@@ -23,7 +23,7 @@ type Lexicon struct {
 func NewLexicon(o *graph.Ontology, entities []graph.Entity, ignored ...string) (*Lexicon, error) {
 	lex := &Lexicon{ontology: o, entities: make(map[string]*graph.Entity, len(entities)), ignored: make(map[string]bool, len(ignored))}
 	for _, name := range ignored {
-		lex.ignored[string(nameKey(name))] = true
+		lex.ignored[string(fold.NameKey(name))] = true
 	}
 	b := newNameBuilder()
 	for i := range entities {
@@ -111,7 +111,7 @@ func newNameBuilder() *nameBuilder { return &nameBuilder{keys: map[string]int32{
 
 // add takes a name of e. Names of one character are left out: compounds and parties find their states.
 func (b *nameBuilder) add(n graph.Name, e *graph.Entity, from origin) {
-	key := nameKey(n.Text)
+	key := fold.NameKey(n.Text)
 	if len(key) < 2 {
 		return
 	}
@@ -148,31 +148,4 @@ func newEntry(n graph.Name, e *graph.Entity, from origin) entry {
 	}
 	out.exact = upper > 0 && other == 0 && upper <= longestAcronym
 	return out
-}
-
-// nameKey is the form in which names are compared: folded, lower case, without the signs that
-// writers put in or leave out.
-func nameKey(name string) []rune {
-	key := make([]rune, 0, len(name))
-	last := rune(0)
-	for _, r := range name {
-		r = fold.Lower(r)
-		if !isSilent(r) && r != 0 && (r != '.' || !isLatinRune(last)) { // U.S. is US
-			key = append(key, r)
-		}
-		last = r
-	}
-	return key
-}
-
-// isSilent reports the signs that do not tell one name from another: spaces, hyphens, quotation marks.
-func isSilent(r rune) bool {
-	if r < 0x80 {
-		return r == ' ' || r == '-' || r == '"' || r == '\'' || r == '*' || r == '\t' || r == '\n'
-	}
-	switch r {
-	case '–', '—', '·', '“', '”', '‘', '’', '《', '》', '〈', '〉', '\u00AD', '\uFEFF', '\u200B':
-		return true
-	}
-	return false
 }

@@ -40,7 +40,7 @@ func find(a *automaton.Automaton, t []rune, place []int, out []hit) ([]hit, []in
 
 // isSilentIn reports whether the rune at i, r when folded, does not tell one name from another: U.S. is US.
 func isSilentIn(t []rune, i int, r rune) bool {
-	return isSilent(r) || r == '.' && i > 0 && isLatinRune(t[i-1])
+	return fold.IsSilent(r) || r == '.' && i > 0 && isLatinRune(t[i-1])
 }
 
 // atBoundary reports whether neither end of t[start:end] cuts a word or a number.

@@ -3,6 +3,7 @@ package annotate
 import (
 	"strings"
 
+	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -40,7 +41,7 @@ func (a *annotator) ofSide(t []rune, state string) string {
 		return ""
 	}
 	for _, n := range e.Names {
-		w, ok := a.lex.names.keys[string(nameKey(n.Text+string(t)))]
+		w, ok := a.lex.names.keys[string(fold.NameKey(n.Text+string(t)))]
 		if !ok || n.Lang != "zh" {
 			continue
 		}

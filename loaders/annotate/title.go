@@ -28,7 +28,7 @@ func (a *annotator) shortTitle(t []rune, i, sentence int) (ids []string, end int
 
 // hasLongTitle reports whether an entity has a name that is worth shortening.
 func (a *annotator) hasLongTitle(id string) bool {
-	return slices.ContainsFunc(a.entity(id).Names, func(n graph.Name) bool { return len(nameKey(n.Text)) >= longTitle })
+	return slices.ContainsFunc(a.entity(id).Names, func(n graph.Name) bool { return len(fold.NameKey(n.Text)) >= longTitle })
 }
 
 // longTitle is the fewest runes of a title that has a short form of four.

@@ -16,7 +16,7 @@ type form struct{ text, scope string }
 
 func formOf(n graph.Name) form { return form{folded(n.Text), n.Scope} }
 
-func folded(name string) string { return strings.Map(fold.Lower, name) }
+func folded(name string) string { return string(fold.NameKey(name)) }
 
 // bearing is a name of an entry.
 type bearing struct {

@@ -100,15 +100,12 @@ func (l *loading) extend() error {
 
 // entities gives all entities, sorted by id, with the names that several of them bear marked.
 func (l *loading) entities() []graph.Entity {
-	for _, bearings := range l.bearings() {
-		if len(bearings) > 1 {
-			for _, b := range bearings {
-				b.name().Ambiguous = true
-			}
-		}
-	}
+	bearings := l.bearings()
 	out := make([]graph.Entity, 0, len(l.entries))
 	for _, e := range l.sorted() {
+		for i, n := range e.entity.Names {
+			e.entity.Names[i].Ambiguous = n.Ambiguous || len(bearings[formOf(n)]) > 1
+		}
 		out = append(out, e.entity)
 	}
 	return out

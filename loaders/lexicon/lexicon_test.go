@@ -136,6 +136,7 @@ func TestContradictionNamesBothPlacesAndWhatToDo(t *testing.T) {
 	tests := []struct{ name, mine, want string }{
 		{"same id, another class", head + "  x: {en: Y, class: Agency}\n", "mine/b.yaml:4: entity x (Agency) stands twice, first in lex/a.yaml:4 (State)"},
 		{"same name to show", head + "  y: {en: x}\n", `"X" is the name of x (State) in lex/a.yaml:4 and also of y (State) in mine/b.yaml:4`},
+		{"same name but for signs", head + "  y: {en: “x”}\n", `"X" is the name of x (State) in lex/a.yaml:4 and also of y (State) in mine/b.yaml:4`},
 		{"same name in another class", head + "  y: {en: X, class: Agency}\n", `"X" is the name of x (State) in lex/a.yaml:4 and also of y (Agency) in mine/b.yaml:4`},
 		{"alias is another's name", head + "  w: {en: W, aliases: {zh: [甲]}}\n", `"甲" is the name of x (State) in lex/a.yaml:4 and also of w (State) in mine/b.yaml:4`},
 		{"added alias is another's name", "version: 1\nentities:\n  z:\n    extends: true\n    aliases: {zh: [甲]}\n", `"甲" is the name of x (State) in lex/a.yaml:4 and also of z (State) in mine/b.yaml:3`},
