@@ -141,6 +141,9 @@ func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 		return nil
 	}
 	first := &s.Mentions[m]
+	if hasWords(s.Text, first.Start, "its") {
+		return nil // it owns the subject
+	}
 	for { // the last member of a coordination tells whether the whole is an attribute
 		last := &s.Mentions[m]
 		next := runes.At(s.Text, last.End)

@@ -60,6 +60,8 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	switch { // a pronoun that opens the sentence goes on with its subject
 	case hasWords(t, i, "it") && !isExpletive(t[i+2:]):
 		return a.subjectBefore(s.Index), ByAnaphor, i + 2
+	case hasWords(t, i, "its"):
+		return a.subjectBefore(s.Index), ByAnaphor, i + 3
 	case hasWords(t, i, "he"), hasWords(t, i, "she"):
 		end = 2
 		if t[0] == 'S' || t[0] == 's' {
