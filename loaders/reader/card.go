@@ -12,6 +12,7 @@ import (
 
 // startCard opens a block for each thing that a line tells of the text: "时间: 2013-07-15 来源: 海洋网" tells two.
 func (b *builder) startCard(l *line) {
+	onFront := b.front == len(b.blocks)
 	from := 0
 	for i := 1; i < len(l.text); i++ {
 		if isSpace(l.text[i-1]) && !isSpace(l.text[i]) && cardRole(l.text[i:]) != "" {
@@ -20,6 +21,9 @@ func (b *builder) startCard(l *line) {
 		}
 	}
 	b.openCard(l, from, len(l.text))
+	if onFront {
+		b.front = len(b.blocks)
+	}
 }
 
 // openCard opens a block for the runes [from, to) of a line.
@@ -32,8 +36,17 @@ func (b *builder) openCard(l *line, from, to int) {
 // isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", "[作者简介]…", a
 // date, "© …".
 func isCard(text []rune) bool {
-	return text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) || cardRole(text) != "" || isDated(text) ||
+	return text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) || cardRole(text) != "" && !isSpeech(text) || isDated(text) ||
 		len(text) <= longestOpener && structure.Known().Card(string(text)) == "genre"
+}
+
+// isSpeech reports what somebody says in an interview, "记者: …?": unlike the line about an author it is a sentence, and
+// names no body.
+func isSpeech(text []rune) bool { return text[0] != '[' && endsSentence(text) && !hasBody(text) }
+
+// hasBody reports whether an organisation's name stands in text.
+func hasBody(text []rune) bool {
+	return slices.ContainsFunc(structure.Known().Bodies, func(body string) bool { return runes.Contains(text, body) })
 }
 
 // isDated reports a date before something else that is told of the text, "2031年3月5日 09:00 来源: 海洋网", or
@@ -165,7 +178,7 @@ func isAuthorLine(text []rune) bool {
 	if comma < 0 || len(text) > 80 || endsSentence(text) || !isChineseName(text[:comma]) {
 		return false
 	}
-	return slices.ContainsFunc(structure.Known().Bodies, func(body string) bool { return runes.Contains(text[comma:], body) })
+	return hasBody(text[comma:])
 }
 
 // isChineseName reports a name alone on its line: two or three Chinese characters, four after a surname of two,
@@ -240,7 +253,7 @@ func (b *builder) namesAuthor(l, next *line) bool {
 	if len(b.blocks) == 0 || next == nil || !isEnglishName(strings.Fields(string(l.text))) {
 		return false
 	}
-	return isCard(next.text) || !endsSentence(next.text) && next.width <= widestColumn && slices.ContainsFunc(structure.Known().Bodies, func(body string) bool { return runes.Contains(next.text, body) })
+	return isCard(next.text) || !endsSentence(next.text) && next.width <= widestColumn && hasBody(next.text)
 }
 
 // isEnglishName reports two to four words with capitals; small ones between them may be particles.

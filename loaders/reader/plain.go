@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -285,14 +286,10 @@ func (b *builder) startBlock(l, next *line) {
 		b.startTable(l)
 	case b.kind == structure.References:
 		b.startReference(l)
-	case isDateLine(l.text) && b.front == len(b.blocks):
-		b.startCard(l)
-		b.front = len(b.blocks)
 	case isCard(l.text) || b.kind == structure.Works && isListItem(l.text) || b.kind == structure.People && l.width <= 90 && !endsSentence(l.text):
 		b.startCard(l)
 	case (isByline(l.text) || b.namesAuthor(l, next)) && b.front == len(b.blocks):
 		b.startCard(l)
-		b.front = len(b.blocks)
 	case isListItem(l.text):
 		b.open(l, ListItem, 0)
 	case !b.isFirstTitle(l, next) && (hasProse(l.text) || endsSentence(l.text) || b.wrapped && l.fills(wrapsAt)):
@@ -300,8 +297,7 @@ func (b *builder) startBlock(l, next *line) {
 		b.open(l, Paragraph, 0)
 	case b.isIssuer(l):
 		b.startCard(l)
-		b.front = len(b.blocks)
-		b.blocks[b.front-1].Role = "publisher"
+		b.blocks[len(b.blocks)-1].Role = "publisher"
 	default:
 		onFront := b.front == len(b.blocks)
 		b.open(l, Paragraph, 0)
@@ -311,10 +307,14 @@ func (b *builder) startBlock(l, next *line) {
 	}
 }
 
-// isFirstTitle reports whether the first line of the file is its title though it reads like prose: it asks one question,
-// or it ends no sentence and announces nothing.
+// headLines is the most lines about a text that stand above its title.
+const headLines = 8
+
+// isFirstTitle reports whether the first line of the file, but for those about it, is its title though it reads like
+// prose: it asks one question, or it ends no sentence and announces nothing.
 func (b *builder) isFirstTitle(l, next *line) bool {
-	if len(b.blocks) > 0 || l.width > widestColumn || next != nil && unicode.IsLower(next.text[0]) {
+	if len(b.blocks) >= headLines || l.width > widestColumn || next != nil && unicode.IsLower(next.text[0]) ||
+		slices.ContainsFunc(b.blocks, func(before Block) bool { return before.Kind != Card && before.Kind != RunningHead }) {
 		return false
 	}
 	if isQuestion(l.text) {

@@ -107,6 +107,24 @@ running-head [intro] _______________
 footnote [footnote intro1] 1 Sea Papers, no. 5.
 footnote [footnote intro2] 2 See also the report on|the talks of last year.
 paragraph [intro] The next talks will be held in winter, when the sea is rough and the harbours are shut.`},
+		{"interview", `专访海洋局副局长：海上对话前景广阔
+记者：海上对话有哪些成果？
+王小明：海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`,
+			`title [title] 专访海洋局副局长：海上对话前景广阔
+paragraph [intro] 记者：海上对话有哪些成果？
+paragraph [intro] 王小明：海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
+		{"news head, English", `Press Release
+20 June 2031
+
+Talks at sea, a new beginning
+By Jane Doe
+
+The talks at sea have a long history, and more countries join every year.`,
+			`card [] Press Release
+card [] 20 June 2031
+title [title] Talks at sea, a new beginning
+card [] By Jane Doe
+paragraph [intro] The talks at sea have a long history, and more countries join every year.`},
 		{"dates, English", `Talks at sea resumed
 
 Published 12 March 2030 | Ocean Institute
