@@ -101,12 +101,12 @@ func topOf(lines []line) string {
 	return top.String()
 }
 
-// longestContents is the most lines of a table of contents.
-const longestContents = 200
+// longestContents is the most lines of a table of contents, frontLines the most before it.
+const longestContents, frontLines = 200, 400
 
 // markContents finds the tables of contents.
 func markContents(lines []line) {
-	for i := range lines {
+	for i := range min(len(lines), frontLines) {
 		if s, ok := structure.Known().Section(string(lines[i].text)); !ok || s.Label != "contents" {
 			continue
 		}
