@@ -68,7 +68,9 @@ func (x *Extraction) check(k *Knowledge) error {
 			lexicon.Entities = append(lexicon.Entities, *e)
 		}
 	}
-	if faults := graph.CheckPartitions(k.Ontology, []graph.Partition{lexicon, x.Record, x.Claims}, 1); len(faults) > 0 {
+	found := x.Claims
+	found.Claims = nil // each was checked when it was made
+	if faults := graph.CheckPartitions(k.Ontology, []graph.Partition{lexicon, x.Record, found}, 1); len(faults) > 0 {
 		return graph.Errorf(graph.CodeBadInput, "mend the metadata of the document", "%s: %s", x.Document.Slug, faults[0])
 	}
 	return nil
@@ -95,7 +97,7 @@ func (x *Extraction) leaveOut(confidence float64) {
 	x.Claims.Entities = slices.DeleteFunc(x.Claims.Entities, func(e graph.Entity) bool { return orphans[e.ID] })
 }
 
-// spokenOf gives the ids of the entities that the document defines or refers to.
+// spokenOf gives the ids of the entities that the document defines or names.
 func (x *Extraction) spokenOf() map[string]bool {
 	ids := map[string]bool{x.Document.Entity: true}
 	for _, c := range x.Document.Creators {
@@ -103,9 +105,6 @@ func (x *Extraction) spokenOf() map[string]bool {
 	}
 	for _, e := range slices.Concat(x.Record.Entities, x.Claims.Entities) {
 		ids[e.ID] = true
-	}
-	for _, c := range x.Claims.Claims {
-		ids[c.Subject], ids[c.Object], ids[c.Holder] = true, true, true
 	}
 	for _, m := range x.Claims.Mentions {
 		ids[m.Entity] = true

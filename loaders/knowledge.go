@@ -13,7 +13,6 @@ import (
 	"hash"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -42,6 +41,7 @@ type Knowledge struct {
 	own      []lexicon.Dir
 
 	lexicon func() (lexicon.Lexicon, error)
+	byID    func() (map[string]*graph.Entity, error) // the entities of the lexicon
 	linker  func() (*annotate.Lexicon, error)
 	rules   func() (*rules.Set, error)
 	sources func() (*sources.Records, error)
@@ -62,6 +62,7 @@ func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 	}
 	k := &Knowledge{Ontology: o, fsys: fsys, own: own}
 	k.lexicon = sync.OnceValues(k.readLexicon)
+	k.byID = sync.OnceValues(k.indexLexicon)
 	k.linker = sync.OnceValues(k.compileLinker)
 	k.rules = sync.OnceValues(k.readRules)
 	k.sources = sync.OnceValues(k.readSources)
@@ -128,17 +129,19 @@ func (k *Knowledge) readSources() (*sources.Records, error) {
 	return sources.Load(sub, "sources")
 }
 
+func (k *Knowledge) indexLexicon() (map[string]*graph.Entity, error) {
+	known, err := k.Lexicon()
+	byID := make(map[string]*graph.Entity, len(known))
+	for i := range known {
+		byID[known[i].ID] = &known[i]
+	}
+	return byID, err
+}
+
 // entity gives an entity of the lexicon, or nil.
 func (k *Knowledge) entity(id string) (*graph.Entity, error) {
-	known, err := k.Lexicon()
-	if err != nil {
-		return nil, err
-	}
-	i, ok := slices.BinarySearchFunc(known, id, func(e graph.Entity, id string) int { return strings.Compare(e.ID, id) })
-	if !ok {
-		return nil, nil
-	}
-	return &known[i], nil
+	known, err := k.byID()
+	return known[id], err
 }
 
 // classOf looks classes up in extra entities and then in the lexicon.

@@ -1,16 +1,27 @@
 #!/usr/bin/env bash
-# Installs what the browser test and the HTTP audit need: Debian's Chromium and the npm packages
-# of tests/browser and tests/audit. Whatever cannot be installed is named; its test is skipped.
+# Installs what the browser test, the HTTP audit and tests/figures.sh need: Debian's Chromium and python3-jieba, and the
+# npm packages of tests/browser and tests/audit. Whatever cannot be installed is named; its test is skipped.
 set -u
 cd "$(dirname "$0")"
 
 missing() { echo "tests/setup.sh: $1; skipped: $2" >&2; }
 
-if ! command -v chromium >/dev/null; then
+# install PACKAGE: from Debian, where that is possible.
+install() {
 	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-		(apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium) >/dev/null 2>&1
+		(apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1") >/dev/null 2>&1
 	fi
+}
+
+if ! command -v chromium >/dev/null; then
+	install chromium
 	command -v chromium >/dev/null || missing "no chromium, and it cannot be installed" "the browser test"
+fi
+
+# Debian's packages are for Debian's Python, whatever other one comes first in the path.
+if ! /usr/bin/python3 -c 'import jieba' 2>/dev/null; then
+	install python3-jieba
+	/usr/bin/python3 -c 'import jieba' 2>/dev/null || missing "no python3-jieba, and it cannot be installed" "its speed in tests/figures.sh"
 fi
 
 if command -v npm >/dev/null; then

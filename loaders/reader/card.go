@@ -209,8 +209,11 @@ const mostCreditWords = 6
 
 // isCredit reports "海洋报 编辑 王海": few Chinese words, one of them for somebody's part in the text.
 func isCredit(text []rune) bool {
+	if len(text) > 30 {
+		return false
+	}
 	words := strings.Fields(string(text))
-	if len(text) > 30 || len(words) < 2 || len(words) > mostCreditWords {
+	if len(words) < 2 || len(words) > mostCreditWords {
 		return false
 	}
 	part := false

@@ -114,11 +114,11 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 		c.Object = ""
 	}
 	c.ID = graph.NewClaimID(&c)
-	if x.set.alphabet.ontology.CheckClaim(&c, x.classOf, x.doc) != nil {
-		return // a date or number that the capture could not be read as
-	}
 	if x.made[c.ID] { // by an earlier rule, whatever the confidence: what is measured of rules does not depend on what was
 		return
+	}
+	if x.set.alphabet.ontology.CheckClaim(&c, x.classOf, x.doc) != nil {
+		return // a date or number that the capture could not be read as
 	}
 	x.made[c.ID] = true
 	x.claims = append(x.claims, c)

@@ -154,8 +154,14 @@ func (w *Words) addColumn(role string, n *yaml.Node) error {
 	return err
 }
 
+// longestHeading is the length in bytes above which no line is compared with the headings of sections.
+const longestHeading = 200
+
 // Section gives the section that a heading announces; its number is no part of it.
 func (w *Words) Section(heading string) (Section, bool) {
+	if len(heading) > longestHeading {
+		return Section{}, false
+	}
 	s, ok := w.sections[plain(heading)]
 	return s, ok
 }
