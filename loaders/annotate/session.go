@@ -80,8 +80,8 @@ func (a *annotator) sessionBefore(t []rune, m *Mention) int {
 func sessionAfter(t []rune, m *Mention) int {
 	organ := 0 // the most runes that name who of a group meets
 	switch m.Class {
-	case "Mechanism", "Agency":
-	case "Bloc", "Organization":
+	case "Agency":
+	case "Mechanism", "Bloc", "Organization":
 		organ = longestOrgan
 	default:
 		return m.End

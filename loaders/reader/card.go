@@ -40,9 +40,10 @@ func isCard(text []rune) bool {
 		len(text) <= longestOpener && structure.Known().Card(string(text)) == "genre"
 }
 
-// isSpeech reports what somebody says in an interview, "记者: …?": unlike the line about an author it is a sentence, and
-// names no body.
-func isSpeech(text []rune) bool { return text[0] != '[' && endsSentence(text) && !hasBody(text) }
+// isSpeech reports what somebody says in an interview, "记者: …?", which is no line about the reporter.
+func isSpeech(text []rune) bool {
+	return endsSentence(text) && slices.ContainsFunc(structure.Known().Speakers, func(w string) bool { return runes.HasPrefix(text, w+":") })
+}
 
 // hasBody reports whether an organisation's name stands in text.
 func hasBody(text []rune) bool {

@@ -48,6 +48,7 @@ type Words struct {
 	Advice    []string // inside a heading: its section gives advice
 	Problems  []string // inside a heading: its section tells what is wrong
 	Summaries []string // open a paragraph that looks back on a list of points
+	Speakers  []string // open what somebody says in an interview
 	Bodies    []string // end the names of organisations
 	Notes     []string // stand only in notes
 	Captions  []string // open the caption of a table or a figure
@@ -87,6 +88,7 @@ func Parse(file string, src []byte) (*Words, error) {
 			"problems":  yamlfile.Texts(&w.Problems),
 			"summaries": yamlfile.Texts(&w.Summaries),
 			"cards":     each(w.addCard),
+			"speakers":  yamlfile.Texts(&w.Speakers),
 			"bodies":    yamlfile.Texts(&w.Bodies),
 			"notes":     yamlfile.Texts(&w.Notes),
 			"captions":  yamlfile.Texts(&w.Captions),
