@@ -73,7 +73,12 @@ func placed(ends []end, at *item) []end {
 func (x *extraction) emit(m *match) {
 	for i := range m.rule.emits {
 		e := &m.rule.emits[i]
-		subjects, objects := x.ends(m, e.subject), x.ends(m, e.object)
+		var subjects, objects []end
+		if e.object.kind == lastTerm { // made before this match, not of its words
+			objects, subjects = x.ends(m, e.object), x.ends(m, e.subject)
+		} else {
+			subjects, objects = x.ends(m, e.subject), x.ends(m, e.object)
+		}
 		same := e.subject.name == e.object.name && m.rule.captures[e.subject.name].kind == mentionCapture
 		for _, s := range subjects {
 			for _, o := range objects {
