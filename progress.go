@@ -40,7 +40,7 @@ func (p *progress) document(e loaders.Event) {
 	case p.app.logJSON:
 		if e.Err == nil {
 			p.app.log.Info(p.title, "name", e.Name, "document", e.Slug, "entities", e.Entities, "claims", e.Claims,
-				"candidates", e.Candidates, "left_out", e.LeftOut, "unlinked", e.Unlinked, "unchanged", e.Unchanged, "done", e.Done, "total", e.Total)
+				"candidates", e.Candidates, "left_out", e.LeftOut, "unlinked", e.Unlinked, "cut", e.Cut, "surplus", e.Surplus, "unchanged", e.Unchanged, "done", e.Done, "total", e.Total)
 		}
 	case !p.lines:
 		if p.bar == nil {
@@ -72,6 +72,7 @@ func outcomeOf(e loaders.Event) string {
 	}{
 		{e.Entities, "entities"}, {e.Claims, "claims"}, {e.LeftOut, "claims of too little confidence left out"},
 		{e.Candidates, "candidate entities"}, {e.Unlinked, "ambiguous names left unlinked"},
+		{e.Cut, "cuts in sentences too long to be read at once"}, {e.Surplus, "names beyond the most candidates of a document passed over"},
 	} {
 		if count.n > 0 {
 			out = append(out, fmt.Sprintf("%d %s", count.n, count.what))

@@ -17,6 +17,8 @@ type Extraction struct {
 	Record   graph.Partition // the document's record, text and structure
 	Claims   graph.Partition // the claims of rules, candidates and mentions
 	Unlinked int             // ambiguous names that stand for nothing, as the context does not decide
+	Cut      int             // how often a sentence was too long to be read at once and was cut
+	Surplus  int             // names that became no candidate, since the document has too many
 	LeftOut  int             // claims below the threshold of the document
 }
 
@@ -48,7 +50,7 @@ func (k *Knowledge) Extract(p *reader.Parsed) (*Extraction, error) {
 		Document: &p.Document,
 		Record:   graph.Partition{ID: graph.DocumentPart(p.Document.Slug), Digest: digest, Document: &p.Document},
 		Claims:   graph.Partition{ID: graph.ClaimsPart(p.Document.Slug, graph.Rule), Digest: digest, Claims: claims, Mentions: result.Mentions},
-		Unlinked: result.Unlinked,
+		Unlinked: result.Unlinked, Cut: result.Cut, Surplus: result.Surplus,
 	}
 	x.divide(append(result.Entities, minted...))
 	x.leaveOut(p.Document.MinConfidence)

@@ -24,6 +24,8 @@ type Event struct {
 	Candidates int   // entities that only this document speaks of
 	Unlinked   int   // ambiguous names in it that stand for nothing, as the context does not decide
 	LeftOut    int   // claims below the threshold with which it was loaded
+	Cut        int   // how often a sentence in it was too long to be read at once and was cut at a space or sign
+	Surplus    int   // names in it that became no candidate, since a document has 2,000 at most
 	Unchanged  bool  // it was loaded before, from the same bytes and with the same knowledge
 	Err        error // it was not loaded; nothing of it was written
 	Done       int   // inputs finished, this one included
@@ -166,7 +168,7 @@ func (l *Loader) commit(ctx context.Context, o outcome, from map[string]string) 
 		return e
 	}
 	e.Slug, e.Claims, e.Candidates = o.x.Document.Slug, len(o.x.Claims.Claims), len(o.x.Claims.Entities)
-	e.Unlinked, e.LeftOut = o.x.Unlinked, o.x.LeftOut
+	e.Unlinked, e.LeftOut, e.Cut, e.Surplus = o.x.Unlinked, o.x.LeftOut, o.x.Cut, o.x.Surplus
 	if other, twice := from[e.Slug]; twice {
 		e.Err = graph.Errorf(graph.CodeBadInput, "rename one, or give it another slug in NAME.yaml beside it",
 			"the slug %q is that of %s too", e.Slug, other)

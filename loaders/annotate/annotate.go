@@ -115,7 +115,8 @@ func (a *annotator) split() {
 		if block.Kind == reader.Footnote {
 			ends = outsideTitles(t.runes, ends)
 		}
-		ends = bounded(t.runes, ends)
+		ends, cuts := bounded(t.runes, ends)
+		a.result.Cut += cuts
 		start := 0
 		for n, end := range ends {
 			for start < end && t.runes[start] == ' ' {

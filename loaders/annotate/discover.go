@@ -126,6 +126,7 @@ func (a *annotator) candidate(name string, class graph.Class) string {
 	id := a.slug + "." + fold.Slug(name)
 	if a.entity(id) == nil {
 		if len(a.result.Entities) > maxCandidates {
+			a.result.Surplus++
 			return ""
 		}
 		e := graph.Entity{ID: id, Class: class, Candidate: true, Document: a.slug,

@@ -97,4 +97,6 @@ type Result struct {
 	Entities []graph.Entity
 	Mentions []graph.Mention // source offsets of every linked mention, nested ones included
 	Unlinked int             // how many ambiguous names the context does not decide; they stand for nothing
+	Cut      int             // how often a sentence was too long to be read at once and was cut at a space or sign
+	Surplus  int             // how many names became no candidate, since the document has too many
 }

@@ -70,15 +70,14 @@ func outsideTitles(t []rune, ends []int) []int {
 // at a space or sign.
 const longestSentence = 2000
 
-// bounded completes ends with the end of t and cuts what is too long.
-func bounded(t []rune, ends []int) []int {
+// bounded completes ends with the end of t and cuts what is too long; it gives how often it cut.
+func bounded(t []rune, ends []int) (out []int, cuts int) {
 	if len(ends) == 0 || ends[len(ends)-1] < len(t) {
 		ends = append(ends, len(t))
 	}
-	var out []int
 	start := 0
 	for _, end := range ends {
-		for end-start > longestSentence {
+		for ; end-start > longestSentence; cuts++ {
 			cut := start + longestSentence
 			for cut > start+longestSentence/2 && (unicode.IsLetter(t[cut-1]) || unicode.IsDigit(t[cut-1])) {
 				cut--
@@ -87,7 +86,7 @@ func bounded(t []rune, ends []int) []int {
 		}
 		out, start = append(out, end), end
 	}
-	return out
+	return out, cuts
 }
 
 // closeSentence gives the last character that belongs to the sentence that ends at i.

@@ -28,7 +28,11 @@ func TestSentencesEndWhereTheyEnd(t *testing.T) {
 		runes := []rune(strings.Join(parts, ""))
 		var got []string
 		start := 0
-		for _, end := range bounded(runes, sentenceEnds(runes)) {
+		ends, cuts := bounded(runes, sentenceEnds(runes))
+		if cuts > 0 {
+			t.Errorf("%s: cut %d times", text, cuts)
+		}
+		for _, end := range ends {
 			got = append(got, string(runes[start:end]))
 			start = end
 		}
@@ -48,7 +52,11 @@ func TestNoSentenceIsLongerThanTheBound(t *testing.T) {
 	for _, unit := range []string{"海", "a", "海,", "a "} {
 		runes := []rune(strings.Repeat(unit, 3*longestSentence))
 		start := 0
-		for _, end := range bounded(runes, nil) {
+		ends, cuts := bounded(runes, nil)
+		if cuts != len(ends)-1 {
+			t.Errorf("%q: %d sentences, %d cuts", unit, len(ends), cuts)
+		}
+		for _, end := range ends {
 			if end-start > longestSentence || end <= start {
 				t.Fatalf("%q: a sentence of %d runes", unit, end-start)
 			}

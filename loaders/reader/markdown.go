@@ -26,7 +26,7 @@ func readMarkdown(p *Parsed, name, text string) error {
 			return err
 		}
 	}
-	if err := checkNesting(name, text[start:]); err != nil {
+	if err := checkMarkup(name, text[start:]); err != nil {
 		return err
 	}
 	m := &markdownBuilder{doc: &p.Document, src: []byte(text[start:]), places: places{text: text}, base: start}
@@ -40,14 +40,22 @@ func readMarkdown(p *Parsed, name, text string) error {
 	return nil
 }
 
+// maxFootnotes bounds the footnotes of a document: the Markdown parser takes quadratic time for them.
+const maxFootnotes = 10_000
+
 // maxNesting bounds quotations and lists inside each other, and links that are opened and never closed
 // in one paragraph. The Markdown parser takes quadratic time for either.
 const maxNesting = 500
 
-func checkNesting(name, text string) error {
-	open := 0
+func checkMarkup(name, text string) error {
+	open, notes := 0, 0
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "[^") {
+			if notes++; notes > maxFootnotes {
+				return graph.Errorf(graph.CodeTooLarge, "divide the file or give it the extension .txt", "%s: more than %d footnotes", name, maxFootnotes)
+			}
+		}
 		if line == "" {
 			open = 0
 			continue

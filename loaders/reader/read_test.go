@@ -95,6 +95,7 @@ func TestBadFilesAreRefused(t *testing.T) {
 		{"a.md", "---\nslug: No Good\n---\ntext", graph.CodeBadInput, "slug"},
 		{"a.md", strings.Repeat("> ", 1000), graph.CodeTooLarge, "nested"},
 		{"a.md", strings.Repeat("[a](", 1000), graph.CodeTooLarge, "unclosed"},
+		{"a.md", strings.Repeat("[^1]: a\n", maxFootnotes+1), graph.CodeTooLarge, "footnotes"},
 		{"a.md", "---\nissued: yesterday\n---\ntext", graph.CodeBadInput, "not a date"},
 	} {
 		_, err := Read(c.name, []byte(c.src))
