@@ -247,7 +247,11 @@ func (x *extraction) captured(m *match, name string) []end {
 	case mintCapture:
 		class := graph.Class(c.classes[0])
 		if m := onlyMention(items); m != nil && (m.Class == class || isIdeaClass(m.Class) && isIdeaClass(class)) {
-			return placed(x.mentioned(m, -1, []string{string(m.Class)}), firstWords(items))
+			known := placed(x.mentioned(m, -1, []string{string(m.Class)}), firstWords(items))
+			if len(known) > 0 {
+				x.last[class] = known[0].entity
+			}
+			return known
 		}
 		if isIdeaClass(class) && enumerates(items) {
 			return nil
