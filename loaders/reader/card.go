@@ -135,7 +135,11 @@ func isEnglishDate(text []rune) bool {
 	if len(text) > 60 || !isLatin(text) || endsSentence(text) {
 		return false
 	}
-	words := strings.Fields(strings.NewReplacer(",", " ", ".", " ").Replace(strings.ToLower(string(text))))
+	line := string(text)
+	if place, date, ok := strings.Cut(line, ", "); ok && isEnglishPlace(place) { // Geneva, 12 March 2024
+		line = date
+	}
+	words := strings.Fields(strings.NewReplacer(",", " ", ".", " ").Replace(strings.ToLower(line)))
 	if len(words) > 2 && structure.Known().Card(words[0]) == "date" {
 		words = words[1:]
 	}
@@ -149,6 +153,14 @@ func isEnglishDate(text []rune) bool {
 		}
 	}
 	return months == 1 && numbers > 0 && months+numbers == min(3, len(words))
+}
+
+// isEnglishPlace reports one to three words with capitals, none of them a month.
+func isEnglishPlace(s string) bool {
+	words := strings.Fields(s)
+	return len(words) > 0 && len(words) < 4 && !slices.ContainsFunc(words, func(w string) bool {
+		return !unicode.IsUpper([]rune(w)[0]) || strings.ContainsFunc(w, unicode.IsDigit) || slices.Contains(englishMonths, strings.ToLower(w))
+	})
 }
 
 var englishMonths = strings.Fields("january february march april may june july august september october november december")

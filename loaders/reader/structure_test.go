@@ -114,14 +114,14 @@ paragraph [intro] The next talks will be held in winter, when the sea is rough a
 paragraph [intro] 记者：海上对话有哪些成果？
 paragraph [intro] 王小明：海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
 		{"news head, English", `Press Release
-20 June 2031
+Port City, 20 June 2031
 
 Talks at sea, a new beginning
 By Jane Doe
 
 The talks at sea have a long history, and more countries join every year.`,
 			`card [] Press Release
-card [] 20 June 2031
+card [] Port City, 20 June 2031
 title [title] Talks at sea, a new beginning
 card [] By Jane Doe
 paragraph [intro] The talks at sea have a long history, and more countries join every year.`},
