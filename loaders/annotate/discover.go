@@ -38,12 +38,15 @@ func (a *annotator) discover(s *Sentence) {
 	a.englishNames(s)
 	a.unnamed(s)
 	a.jointNames(s)
+	a.compounds(s)
 	a.englishPlaces(s)
+	if s.Block.Kind != reader.Footnote {
+		a.organs(s)
+	}
 	a.sessions(s)
 	a.ownerlessNames(s)
 	if s.Block.Kind != reader.Footnote {
 		a.administrations(s)
-		a.organs(s)
 	}
 	a.relations(s)
 }

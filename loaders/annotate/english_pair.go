@@ -41,3 +41,26 @@ func (a *annotator) jointNames(s *Sentence) {
 func isState(m *Mention) bool {
 	return len(m.Entities) == 1 && (m.Class == "State" || m.Class == "Bloc")
 }
+
+// memberNouns behind the name of an organization name those who belong to it.
+var memberNouns = newPrefixSet(`ministers leaders members countries member_states member_countries states nations governments`)
+
+// meetingNouns behind the name of a place name what was held there.
+var meetingNouns = newPrefixSet(`summit conference`)
+
+// compounds mints what a known name and a noun in small letters name together: G20 ministers, the Oslo summit.
+func (a *annotator) compounds(s *Sentence) {
+	t := s.Text
+	for i := 0; i < len(s.Mentions); i++ {
+		m := s.Mentions[i]
+		if len(m.Entities) != 1 || !isLatinRune(t[m.Start]) || runes.At(t, m.End) != ' ' {
+			continue
+		}
+		switch n := m.End + 1; {
+		case m.Class == "Organization" && longestPrefix(t[n:], memberNouns) > 0:
+			a.mint(s, m.Start, n+longestPrefix(t[n:], memberNouns), "Bloc")
+		case m.Class == "Place" && longestPrefix(t[n:], meetingNouns) > 0:
+			a.mint(s, m.Start, n+longestPrefix(t[n:], meetingNouns), "Event")
+		}
+	}
+}

@@ -13,6 +13,12 @@ func leading(s *Sentence, run []word) int {
 	n := behindVerb(s, run)
 	for n < len(run) {
 		w := run[n]
+		if m := mentionAt(s, w.start); m != nil && ownsInPlural(s.Text, m) { // the United States' Port Agency
+			for n < len(run) && run[n].start < m.End {
+				n++
+			}
+			continue
+		}
 		if m := mentionAt(s, w.start); m != nil && m.Start == w.start && m.End > w.end && w.text != "The" { // New Delhi
 			if skip := coordinated(s, run[n:]); skip > 0 {
 				n += skip
@@ -37,6 +43,12 @@ func leading(s *Sentence, run []word) int {
 // isParticiple reports whether a word opens a sentence with what goes on: "Launching the …".
 func isParticiple(s *Sentence, w word) bool {
 	return (w.start == 0 || runes.At(s.Text, w.start-1) != ' ') && len(w.text) > 5 && strings.HasSuffix(w.text, "ing") && !actionNouns[w.text]
+}
+
+// ownsInPlural reports whether an actor in -s is in the possessive: the United States'.
+func ownsInPlural(t []rune, m *Mention) bool {
+	next := runes.At(t, m.End)
+	return (next == '\'' || next == '’') && runes.At(t, m.End+1) == ' ' && t[m.End-1] == 's' && isPairClass(m.Class)
 }
 
 // headlineVerbs have capitals in headings, where they begin no name.
