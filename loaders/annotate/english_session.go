@@ -7,13 +7,25 @@ import (
 )
 
 // sessionWords may stand between an English ordinal and the name of a mechanism.
-var sessionWords = []string{" round of the ", " meeting of the ", " session of the ", " round of ", " meeting of ", " session of ", " annual ", " "}
+var sessionWords = []string{" round of the ", " meeting of the ", " session of the ", " edition of the ", " round of ", " meeting of ", " session of ", " edition of ", " "}
 
-// englishOrdinalBefore gives the start of "second", "fifth round of the", "9th", "next", or the year of an edition, before
-// i, or i.
+// seriesWords say what kind of series a mechanism is: "the sixth bilateral Cyber Dialogue".
+var seriesWords = map[string]bool{
+	"annual": true, "biannual": true, "biennial": true, "bilateral": true, "formal": true, "global": true, "informal": true,
+	"inter-agency": true, "interagency": true, "international": true, "joint": true, "high-level": true, "ministerial": true,
+	"multilateral": true, "official": true, "quadrilateral": true, "regional": true, "regular": true, "senior": true,
+	"trilateral": true, "virtual": true,
+}
+
+// maxSeriesWords bounds how many of them are read before one name.
+const maxSeriesWords = 3
+
+// englishOrdinalBefore gives the start of "second", "fifth round of the", "sixth bilateral", "9th", "next", or the year of
+// an edition, before i, or i.
 func englishOrdinalBefore(t []rune, i int) int {
+	named := skipSeriesWords(t, i)
 	for _, words := range sessionWords {
-		end := i - len(words)
+		end := named - len(words)
 		if end < 3 || !runes.HasPrefix(t[end:], words) {
 			continue
 		}
@@ -24,6 +36,21 @@ func englishOrdinalBefore(t []rune, i int) int {
 		if start < end && isOrdinal(t[start:end]) || words == " " && isEditionYear(t, start, end) {
 			return start
 		}
+	}
+	return i
+}
+
+// skipSeriesWords gives the start of the words before i that say the kind of a series.
+func skipSeriesWords(t []rune, i int) int {
+	for range maxSeriesWords {
+		start := i - 1
+		for start > 0 && (isLatinRune(t[start-1]) || t[start-1] == '-') {
+			start--
+		}
+		if start < 0 || t[i-1] != ' ' || !seriesWords[string(t[start:i-1])] {
+			break
+		}
+		i = start
 	}
 	return i
 }
@@ -78,7 +105,7 @@ var signedTexts = []string{"memorandum of understanding", "memorandum of coopera
 func (a *annotator) unnamed(s *Sentence) {
 	t := s.Text
 	for i := range t {
-		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocml", t[i]) {
+		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocmlML", t[i]) {
 			continue
 		}
 		for _, words := range pressEvents {

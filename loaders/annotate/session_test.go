@@ -46,6 +46,11 @@ func TestSessionsAreEvents(t *testing.T) {
 			{"国际海事组织成员第九次会议通过决议。", "国际海事组织成员第九次会议>imo"},
 			{"国际海事组织在东京的第九次会议", ""},
 		},
+		"words for the kind of series stand between the ordinal and an English name": {
+			{"They held the sixth bilateral Ocean Dialogue in Tokyo.", "sixth bilateral Ocean Dialogue>doc.ocean-dialogue"},
+			{"They held the second round of the annual ministerial Ocean Dialogue.", "second round of the annual ministerial Ocean Dialogue>doc.ocean-dialogue"},
+			{"They held the sixth expensive Ocean Dialogue in Tokyo.", ""},
+		},
 		"a year before a forum makes an edition of it": {
 			{"2031年海洋论坛将在东京举行。", "2031年海洋论坛>sea-forum"},
 			{"2031海洋论坛将在东京举行。", "2031海洋论坛>sea-forum"},
