@@ -96,7 +96,7 @@ func (a *annotator) documentEntity() {
 	a.addEntity(e)
 }
 
-// split cuts the blocks into sentences.
+// split cuts the blocks into sentences. Each cell of a table is one of its own, so that no name reaches over two.
 func (a *annotator) split() {
 	advice := sectionsUnder(a.parsed.Document.Sections, structure.Known().Advice)
 	diagnosis := sectionsUnder(a.parsed.Document.Sections, structure.Known().Problems)
@@ -105,33 +105,44 @@ func (a *annotator) split() {
 		if block.Kind == reader.RunningHead || block.Kind == reader.Markup || len(block.Spans) == 0 {
 			continue
 		}
-		advisory := advice.holds(block.Spans[0].Start)
-		diagnostic := !advisory && diagnosis.holds(block.Spans[0].Start)
-		t := normalise(a.folded, block.Spans)
-		var ends []int
-		if block.Kind == reader.Paragraph || block.Kind == reader.Footnote || block.Kind == reader.ListItem {
-			ends = sentenceEnds(t.runes)
+		model := Sentence{Block: block, Section: block.Section, First: true, Advisory: advice.holds(block.Spans[0].Start)}
+		model.Diagnostic = !model.Advisory && diagnosis.holds(block.Spans[0].Start)
+		if block.Kind != reader.TableRow {
+			a.splitSpans(block.Spans, model)
+			continue
 		}
-		if block.Kind == reader.Footnote {
-			ends = outsideTitles(t.runes, ends)
+		for _, cell := range block.Cells {
+			a.splitSpans(cell, model)
 		}
-		ends, cuts := bounded(t.runes, ends)
-		a.result.Cut += cuts
-		start := 0
-		for n, end := range ends {
-			for start < end && t.runes[start] == ' ' {
-				start++
-			}
-			if start == end {
-				continue
-			}
-			a.result.Sentences = append(a.result.Sentences, Sentence{
-				Text: t.runes[start:end:end], At: t.at[start:end:end], Block: block, Section: block.Section,
-				Index: len(a.result.Sentences), First: n == 0, Advisory: advisory, Diagnostic: diagnostic,
-			})
-			advisory = advisory || announcesAdvice(t.runes[start:end])
-			start = end
+	}
+}
+
+// splitSpans adds the sentences of a stretch of a block; the model has what is known of the first.
+func (a *annotator) splitSpans(spans []reader.Span, model Sentence) {
+	t := normalise(a.folded, spans)
+	var ends []int
+	switch model.Block.Kind {
+	case reader.Paragraph, reader.ListItem:
+		ends = sentenceEnds(t.runes)
+	case reader.Footnote:
+		ends = outsideTitles(t.runes, sentenceEnds(t.runes))
+	}
+	ends, cuts := bounded(t.runes, ends)
+	a.result.Cut += cuts
+	start := 0
+	for _, end := range ends {
+		for start < end && t.runes[start] == ' ' {
+			start++
 		}
+		if start == end {
+			continue
+		}
+		s := model
+		s.Text, s.At, s.Index = t.runes[start:end:end], t.at[start:end:end], len(a.result.Sentences)
+		a.result.Sentences = append(a.result.Sentences, s)
+		model.First = false
+		model.Advisory = model.Advisory || announcesAdvice(s.Text)
+		start = end
 	}
 }
 
