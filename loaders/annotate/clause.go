@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -173,7 +174,7 @@ func opensClause(s *Sentence, start, end int) bool {
 	t := s.Text
 	v, i := 0, start
 	if start == 0 {
-		i = sectionNumber(t)
+		i = max(sectionNumber(t), len(t)-len(behindNumber(t)))
 	}
 	for i < end {
 		for v < len(s.Values) && s.Values[v].End <= i {
@@ -230,12 +231,20 @@ func trimSpace(t []rune) []rune {
 	return t
 }
 
-// modalityOf reads the cues in s.Text[from:to] and gives the place of the one that counts, -1 when there is none; the
-// strongest wins: a claim told as somebody's allegation is that, whatever else it is.
+// modalityOf reads the cues in s.Text[from:to] outside names and gives the place of the one that counts, -1 when there is
+// none; the strongest wins: a claim told as somebody's allegation is that, whatever else it is.
 func modalityOf(s *Sentence, from, to int) (found graph.Modality, at int) {
 	t := s.Text
 	found, at = graph.Asserted, -1
+	m := sort.Search(len(s.Mentions), func(m int) bool { return s.Mentions[m].End > from })
 	for i := from; i < to; i++ {
+		if m < len(s.Mentions) && i >= s.Mentions[m].Start {
+			name := &s.Mentions[m]
+			if m++; isProperName(name.Class) {
+				i = name.End - 1
+				continue
+			}
+		}
 		c := cueAt(t[:to], i, i-from < negationReach)
 		switch {
 		case c == "":
@@ -248,6 +257,10 @@ func modalityOf(s *Sentence, from, to int) (found graph.Modality, at int) {
 	}
 	return found, at
 }
+
+// isProperName reports the classes whose names are words of their own, in which a cue tells nothing: 应急中心, 李应. Problems
+// and proposals are called by clauses.
+func isProperName(c graph.Class) bool { return c != "Problem" && c != "Proposal" }
 
 // negationReach is how many runes behind the subject a negation still denies the whole clause.
 const negationReach = 6

@@ -117,7 +117,7 @@ func (a *annotator) findIssuers() []string {
 			break
 		}
 		text := string(s.Text)
-		stated = stated || heading && containsAny(text, "Statement", "Declaration", "Communiqué", "Communique", "statement", "declaration") || strings.HasPrefix(text, "We, ")
+		stated = stated || heading && containsAny(text, "Statement", "Declaration", "Communiqué", "Communique", "statement", "declaration", "声明", "宣言", "公报", "成果文件") || strings.HasPrefix(text, "We, ")
 		if heading && !containsAny(text, "tatement on ", "eclaration on ") || strings.HasPrefix(text, "We, ") || strings.Contains(text, " statement on behalf of ") {
 			out = append(out, jointly(s)...)
 		}

@@ -225,6 +225,9 @@ func (a *annotator) englishAt(s *Sentence, i int) Mention {
 func (a *annotator) selfAt(t []rune, i int) Mention {
 	switch t[i] {
 	case '我':
+		if runes.At(t, i+1) == '们' && !isQuoteOpen(t[:i]) {
+			return a.mention(i, i+2, a.issuers(), ByParty)
+		}
 		if n := longestPrefix(t[i:], ownState); n > 0 && a.lex.Entity("china") != nil {
 			return a.mention(i, i+n, one("china"), ByParty)
 		}

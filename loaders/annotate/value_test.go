@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/reader"
 )
 
@@ -178,6 +179,9 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"诺贝尔奖得主王海(生于青岛)指出海洋应当开放。", "wang-hai:海洋应当开放。"},
 		{"王海提出了方案。在内容上,“各国还应当尊重渔民的选择”。", "wang-hai:“各国还应当尊重渔民的选择"},
 		{"王海强调“海洋开放”“航行自由”,船很多;渔民很少。", "wang-hai:“海洋开放”“航行自由”"},
+		{"(一)中方认为海洋应当开放。", "china:海洋应当开放。"},
+		{"中国和美国的联合声明\n\n我们支持合作。反对封锁。", "china,united-states:反对封锁。"},
+		{"中国和美国的研究\n\n我们支持合作。反对封锁。", ""},
 		{"中方提出方案。", ""},
 		{"中方认为海洋应当开放。不仅如此,“各国还应当尊重渔民的选择”。船很多。", "china:海洋应当开放。", "china:“各国还应当尊重渔民的选择"},
 		{"中方认为海洋应当开放。这就是“各国渔民的共同命运所系”的意思。", "china:海洋应当开放。"},
@@ -205,6 +209,15 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: %s", c[0], diff)
+		}
+	}
+}
+
+func TestACueInsideANameTellsNothing(t *testing.T) {
+	for class, want := range map[graph.Class]graph.Modality{"Person": graph.Asserted, "Proposal": graph.Recommended} {
+		s := &Sentence{Text: []rune("李应参加"), Mentions: []Mention{{Start: 0, End: 2, Class: class}}}
+		if got, _ := modalityOf(s, 0, len(s.Text)); got != want {
+			t.Errorf("%s: %s, want %s", class, got, want)
 		}
 	}
 }

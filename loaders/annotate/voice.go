@@ -42,6 +42,10 @@ func (a *annotator) voices(s *Sentence) {
 	}
 	var turns []turn
 	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if isWe(s, m) {
+			a.speaker = m
+		}
 		if a.tells(s, i) {
 			a.cited = s.Mentions[i].Entities
 		}
@@ -147,6 +151,11 @@ func (a *annotator) choir(s *Sentence, i int) (speakers []string, end int) {
 
 // largestChoir bounds the mentions that speak together: each of a list of thousands looks for those behind it.
 const largestChoir = 40
+
+// isWe reports whether m is the subject 我们 of those who issue a statement: its points go on with what they hold.
+func isWe(s *Sentence, m *Mention) bool {
+	return m.Link == ByParty && runes.HasPrefix(s.Text[m.Start:m.End], "我们") && isSubject(s, m)
+}
 
 // canHold reports whether a mention can hold a view, and it is not the author.
 func (a *annotator) canHold(m *Mention) bool {
@@ -284,6 +293,9 @@ func occasion(s *Sentence, i int) int {
 	if v < len(s.Values) && s.Values[v].Start == i && s.Values[v].Kind == DateValue {
 		return s.Values[v].End - i
 	}
+	if n := dayAlone(t, i); n > 0 {
+		return n
+	}
 	if runes.At(t, i) != '在' {
 		return 0
 	}
@@ -294,6 +306,19 @@ func occasion(s *Sentence, i int) int {
 	}
 	return 0
 }
+
+// dayAlone gives the length of a day without its month at i, as the news have it: 12日, 29日上午.
+func dayAlone(t []rune, i int) int {
+	_, end := digits(t, i)
+	if end == i || end > i+2 || runes.At(t, end) != '日' {
+		return 0
+	}
+	end++
+	return end + longestPrefix(t[end:], dayParts) - i
+}
+
+// dayParts are the parts of a day.
+var dayParts = newPrefixSet(`上午 下午 中午 晚 晚间 凌晨 早上 当天`)
 
 // tellsClause reports whether a clause, not a thing, follows a verb at i: a comma or colon parts it off, or it says
 // what should be or will be.
