@@ -56,11 +56,16 @@ func (a *annotator) compounds(s *Sentence) {
 		if len(m.Entities) != 1 || !isLatinRune(t[m.Start]) || runes.At(t, m.End) != ' ' {
 			continue
 		}
-		switch n := m.End + 1; {
-		case m.Class == "Organization" && longestPrefix(t[n:], memberNouns) > 0:
-			a.mint(s, m.Start, n+longestPrefix(t[n:], memberNouns), "Bloc")
-		case m.Class == "Place" && longestPrefix(t[n:], meetingNouns) > 0:
-			a.mint(s, m.Start, n+longestPrefix(t[n:], meetingNouns), "Event")
+		next := m.End + 1
+		switch m.Class {
+		case "Organization":
+			if n := longestPrefix(t[next:], memberNouns); n > 0 {
+				a.mint(s, m.Start, next+n, "Bloc")
+			}
+		case "Place":
+			if n := longestPrefix(t[next:], meetingNouns); n > 0 {
+				a.mint(s, m.Start, next+n, "Event")
+			}
 		}
 	}
 }

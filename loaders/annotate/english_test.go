@@ -67,6 +67,8 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 		{"They want an open internet, and a free, old cyberspace.", ""},
 		{"The EU-Japan fish price dialogue met, but the EU-Japan border on fish did not.", "EU-Japan fish price dialogue:Mechanism"},
 		{"The EU-Japan fish agreement is short.", "EU-Japan fish agreement:Instrument"},
+		{"Leaders came to the Tokyo summit of International Maritime Organization ministers.", "International Maritime Organization ministers:Bloc", "Tokyo summit:Event"},
+		{"The United States' Port Agency slept.", "Port Agency:Agency"},
 	} {
 		got := candidatesOf(annotateText(t, lex, c[0]))
 		want := slices.Sorted(slices.Values(slices.DeleteFunc(c[1:], func(s string) bool { return s == "" })))
