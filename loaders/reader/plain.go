@@ -173,8 +173,8 @@ func (b *builder) startSection(l, next *line) bool {
 	if ok && b.wrapped && !h.inline && (b.cutBefore(l) || l.numbersParagraph) {
 		ok = false // a number at the start of a line of text
 	}
-	if b.kind == structure.References && ok && !isNamed(l.text) {
-		return false // a numbered reference
+	if b.kind == structure.References && ok && !isNamed(l.text) || ok && b.isCounted(l, next) {
+		return false // a numbered reference or item
 	}
 	switch {
 	case ok && h.minor:
@@ -280,6 +280,7 @@ func (b *builder) continuesBlock(l *line) bool {
 
 // startBlock opens a block of its own for l.
 func (b *builder) startBlock(l, next *line) {
+	item := isListItem(l.text) || !b.wrapped && b.isCounted(l, next)
 	b.paragraph = -1
 	switch {
 	case isCaption(l.text) && next != nil && next.isRow():
@@ -290,7 +291,7 @@ func (b *builder) startBlock(l, next *line) {
 		b.startCard(l)
 	case (isByline(l.text) || b.namesAuthor(l, next)) && b.front == len(b.blocks):
 		b.startCard(l)
-	case isListItem(l.text):
+	case item:
 		b.open(l, ListItem, 0)
 	case !b.isFirstTitle(l, next) && (hasProse(l.text) || endsSentence(l.text) || b.wrapped && l.fills(wrapsAt)):
 		b.startProse(l)

@@ -227,6 +227,20 @@ list-item [intro] • open a hotline between the two coast guards
 list-item [intro] - hold an exercise every spring
 list-item [intro] * publish a report
 paragraph [intro] They will meet again next year, and the public will be told of the results.`},
+		{"numbered items without text between", `一、海上对话的现状
+双方商定以下步骤，所有步骤都要在年底以前完成：
+1. 开通海警热线
+2. 每年春天举行演习
+3. 发布联合报告
+二、海上对话的前景
+海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`,
+			`heading [一] 一、海上对话的现状
+paragraph [一] 双方商定以下步骤，所有步骤都要在年底以前完成：
+list-item [一] 1. 开通海警热线
+list-item [一] 2. 每年春天举行演习
+list-item [一] 3. 发布联合报告
+heading [二] 二、海上对话的前景
+paragraph [二] 海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
 		{"references, GB/T 7714 and Western", `海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。
 参考文献
 [1] 王小明. 海上对话研究[J]. 海洋学报, 2016(1): 3-9.
@@ -266,6 +280,21 @@ paragraph [recommendations] 双方应当开展联合研究，双方的研究机�
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: (-want +got)\n%s", c.name, diff)
+		}
+	}
+}
+
+func TestItemNumbersAreRead(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		sign rune
+		n    int
+	}{
+		{"3. Open a hotline", '.', 3}, {"12、开通热线", '、', 12}, {"(3) 开通热线", ')', 3}, {"三、开通热线", -'、', 3}, {"(十二)开通热线", -')', 12},
+		{"二十一、开通热线", -'、', 21}, {"1.2 Hotlines", 0, 0}, {"2031年", 0, 0}, {"三是开通热线", 0, 0}, {"热线", 0, 0}, {"(", 0, 0},
+	} {
+		if sign, n := itemNumber([]rune(c.text)); sign != c.sign || n != c.n {
+			t.Errorf("%s: %q %d, want %q %d", c.text, sign, n, c.sign, c.n)
 		}
 	}
 }
