@@ -13,6 +13,9 @@ func (x *extraction) holder(m *match, e *emit, subject, object end) string {
 			return ends[0].entity
 		}
 	}
+	if e.subject.name == e.object.name && e.subject.kind != e.object.kind && !x.isWorded(subject.entity) {
+		return "" // a name tells it, 中国 in 中国外交部, and no name is anybody's view
+	}
 	holders := m.anchor().voices()
 	if said := object.voices(); holders == nil && (slices.Contains(said, subject.entity) || slices.Equal(said, subject.voices())) {
 		holders = said
@@ -24,6 +27,12 @@ func (x *extraction) holder(m *match, e *emit, subject, object end) string {
 		return holders[0]
 	}
 	return ""
+}
+
+// isWorded reports whether an entity is called by what somebody says, not by a name.
+func (x *extraction) isWorded(entity string) bool {
+	class, _ := x.classOf(entity)
+	return class == "Proposal" || class == "Problem"
 }
 
 // voices gives in whose view the text names it; nil also where the text leaves it out.

@@ -41,3 +41,21 @@ rules:
 		}
 	}
 }
+
+// TestNoNameIsAnybodysView tells a fact that stands in a name, within somebody's words.
+func TestNoNameIsAnybodysView(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r, when: '{s:Agency}', emit: [{p: partOf, s: s, o: 's[State]'}], pos: [{text: x, out: [x]}], neg: [x]}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, classOf := marked("[甲国渔业部|f|Agency]开会，[甲国|a|State]出席。")
+	s := &res.Sentences[0]
+	s.Mentions[0].Nested = []annotate.Mention{{Start: 0, End: 2, Entities: []string{"a"}, Class: "State"}}
+	s.Voices = []annotate.Voice{{End: len(s.Text), Holders: []string{"a"}}}
+	claims, _ := set.Apply(res, classOf)
+	if len(claims) != 1 || claims[0].Holder != "" {
+		t.Errorf("%+v, want one claim of nobody", claims)
+	}
+}
