@@ -260,12 +260,17 @@ var englishNouns = map[string][]graph.Class{
 	"assembly": {"Organization"}, "general assembly": {"Organization"}, "security council": {"Organization"}, "conclusions": {"Instrument"}, "call": {"Instrument"}, "accord": {"Instrument"}, "consortium": {"Organization"}, "measures": {"Instrument"},
 	"report": {"Document", "Instrument"}, "organization": {"Organization"}, "organisation": {"Organization"}, "agency": {"Agency"}, "office": {"Agency"}, "centre": {"Agency", "ResearchBody"}, "center": {"Agency", "ResearchBody"},
 	"institute": {"ResearchBody"}, "university": {"ResearchBody"}, "foundation": {"ResearchBody"}, "association": {"Organization"}, "union": {"Organization", "Bloc"}, "league": {"Organization"}, "bank": {"Organization"}, "bureau": {"Agency"}, "department": {"Agency"}, "authority": {"Agency"}, "administration": {"Agency"},
+	"event": {"Event", "Mechanism"}, "gathering": {"Event", "Mechanism"}, "talks": {"Event", "Mechanism"}, "consultations": {"Event", "Mechanism"}, "workshop": {"Event"}, "exercise": {"Event"}, "congress": {"Event", "Mechanism"},
 	"ministry": {"Agency"}, "company": {"Company"}, "country": {"State"}, "principle": {"Principle"},
 }
+
+// gatheringNouns are the nouns of things at which people gather.
+var gatheringNouns = []string{"summit", "conference", "forum", "meeting", "congress", "assembly", "workshop", "dialogue", "exercise", "festival", "exhibition", "seminar", "symposium", "ceremony"}
 
 // englishKin are other nouns by which a thing may be called that a noun points back to.
 var englishKin = map[string][]string{
 	"treaty": {"convention", "agreement", "pact"}, "agreement": {"memorandum", "treaty", "pact"}, "law": {"act"}, "meeting": {"summit", "council", "dialogue", "conference", "forum"},
+	"event": gatheringNouns, "gathering": gatheringNouns, "talks": {"consultations", "dialogue", "summit", "meeting"}, "conference": {"congress", "summit", "forum", "assembly"},
 	"statement": {"declaration", "communiqué"}, "initiative": {"pact", "plan", "package"}, "alliance": {"organization", "organisation"}, "plan": {"programme", "strategy"},
 }
 
@@ -288,6 +293,7 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 				start += len(new)
 			}
 		}
+		start = skipKindOfMeeting(t, start)
 	default:
 		return nil, i
 	}
@@ -299,9 +305,10 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	if noun == "" || near && describedAnew(t[end:]) || capital && runes.At(t, end) == ' ' && isCapital(t, end+1) {
 		return nil, i
 	}
-	if capital {
+	switch {
+	case capital:
 		within = sentence
-	} else if near {
+	case near && noun != "event" && noun != "gathering": // nothing else is called so
 		within = 2
 	}
 	if ids = a.calledInEnglish(noun, sentence, within); ids == nil && capital && near {
@@ -314,6 +321,20 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 		return nil, i
 	}
 	return ids, end
+}
+
+// skipKindOfMeeting gives what follows the word at i that says of which kind or how long a meeting was: "the bilateral
+// meeting", "the two-day summit".
+func skipKindOfMeeting(t []rune, i int) int {
+	i = min(i, len(t))
+	end := i
+	for end < len(t) && (isLatinRune(t[end]) || t[end] == '-') {
+		end++
+	}
+	if w := string(t[i:end]); runes.At(t, end) == ' ' && (seriesWords[w] || strings.HasSuffix(w, "-day") || strings.HasSuffix(w, "-week")) {
+		return end + 1
+	}
+	return i
 }
 
 // partOfName reads capitalised words that stand in the name of something named before and end like it: "the Joint

@@ -197,6 +197,9 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"Fish swim to Japan. The government of the day eats them.":                                                                    {"Japan=japan"},
 		"President Jane Doe spoke. The President left. The President of the club slept.":                                              {"Jane Doe=doc.jane-doe", "The President=doc.jane-doe"},
 		"The second meeting of the Oslo Tide Dialogue (OTD) ended. OTD is old.":                                                       {"second meeting of the Oslo Tide Dialogue=doc.second-meeting-of-the-oslo-tide-dialogue", "OTD=doc.oslo-tide-dialogue", "OTD=doc.oslo-tide-dialogue"},
+		"The Oslo Tide Summit was short. The two-day summit was loud. The bilateral summit ended.":                                    {"Oslo Tide Summit=doc.oslo-tide-summit", "The two-day summit=doc.oslo-tide-summit", "The bilateral summit=doc.oslo-tide-summit"},
+		"The Oslo Tide Summit was short. Fish swim. All know it. The event ended.":                                                    {"Oslo Tide Summit=doc.oslo-tide-summit", "The event=doc.oslo-tide-summit"},
+		"The Oslo Tide Summit was short. The expensive summit ended.":                                                                 {"Oslo Tide Summit=doc.oslo-tide-summit"},
 		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
