@@ -25,6 +25,7 @@ func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	for i := range a.result.Sentences { // with everything known that the document names
 		s := &a.result.Sentences[i]
 		a.refer(s)
+		a.posts(s)
 		a.values(s)
 		a.clauses(s)
 		a.voices(s)

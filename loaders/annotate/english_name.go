@@ -154,6 +154,7 @@ func (a *annotator) untypedName(s *Sentence, run []word, n int) int {
 	case named(s, start, end):
 	case apposed(s.Text, start, end), a.speaksOrSpoken(s, start, end):
 		a.mintPerson(s, start, end)
+	case a.givenName(s, run[:n]):
 	default:
 		if class := coined(s.Text, start, end); class != "" {
 			a.mint(s, start, end, class)
@@ -168,6 +169,18 @@ func (a *annotator) untypedName(s *Sentence, run []word, n int) int {
 		return run[n].start
 	}
 	return end
+}
+
+// givenName mints the person whose first and last names end a stretch of words: "Cyber Issues Jane Doe".
+func (a *annotator) givenName(s *Sentence, stretch []word) bool {
+	end := stretch[len(stretch)-1].end
+	for k := 0; k+1 < len(stretch); k++ {
+		if start := stretch[k].start; givenNames[stretch[k].text] && a.personEnd(s.Text, start) == end && len(stretch)-k <= 4 {
+			a.mintPerson(s, start, end)
+			return true
+		}
+	}
+	return false
 }
 
 // isName reports whether the words with a typed head make a name: two of them, not all generic, and in a heading, where

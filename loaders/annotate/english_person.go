@@ -13,13 +13,13 @@ import (
 const titles = `President Vice-President Vice_President Executive_Vice-President Prime_Minister Deputy_Prime_Minister Premier Vice-Premier Vice_Premier Chancellor Minister Foreign_Minister Deputy_Foreign_Minister Vice_Foreign_Minister
 Defence_Minister Defense_Minister Digital_Minister Deputy_Minister Vice_Minister Vice-Minister Parliamentary_Vice-Minister Commissioner Secretary-General Secretary_General Deputy_Secretary-General Ambassador
 Foreign_Secretary Home_Secretary State_Secretary Secretary Under_Secretary Under-Secretary Under-Secretary-General Assistant_Secretary Deputy_Assistant_Secretary Deputy_Secretary Secretary_of_State
-Director-General Director_General Director Deputy_Director Executive_Director High_Representative Special_Envoy State_Councilor State_Councillor Senator Governor Lord Baroness Dr. Mr. Ms. Mrs. Professor Prof. Chairman Admiral Colonel Captain Brigadier Lieutenant_General Major_General`
+Director-General Director_General Director Deputy_Director Executive_Director High_Representative Special_Envoy State_Councilor State_Councillor Senator Governor Lord Baroness Dr. Mr. Ms. Mrs. Dr Mr Ms Mrs Professor Prof. Prof Sir Dame Chairman Chairwoman Admiral Justice Ambassador-at-Large Colonel Captain Brigadier Lieutenant_General Major_General`
 
 // englishTitles may stand before a last name alone.
 var englishTitles = newPrefixSet(titles)
 
 // englishOffices stand before an English name.
-var englishOffices = newPrefixSet(titles + ` Deputy Acting_Head Head Coordinator Spokesperson Spokesman Spokeswoman Chair Chairperson Co-Chair Chief_Executive CEO Representative Judge`)
+var englishOffices = newPrefixSet(titles + ` Deputy Acting_Head Head Coordinator Spokesperson Spokesman Spokeswoman Chair Chairperson Co-Chair Co-Chairman Chief_Executive CEO CTO CISO Officer Representative Judge Adviser Advisor Counsellor Counselor Counsel Councillor Councilor Commander Chief Chief_of_Staff Dean Envoy Co-ordinator Supervisor Rapporteur Founder Co-Founder Fellow Researcher Analyst Attaché Undersecretary Premier MEP Editor`)
 
 // englishSpeech are verbs whose subject is a person when it is a name of two or three words that nothing else explains.
 var englishSpeech = wordSet(`argue argues writes said says stressed added noted emphasized emphasised remarked stated told delivered argued wrote explained commented underlined`)
@@ -161,7 +161,7 @@ func (a *annotator) behindPortfolio(s *Sentence, i int) int {
 			return -1
 		}
 		i++
-		if end := a.personEnd(t, i); end > i && (comma || mentionEndsAt(s, i-1)) && endsPerson(t, end, joined || commas < 2) {
+		if end := a.personEnd(t, i); end > i && (comma || mentionEndsAt(s, i-1) || givenNames[wordAt(t, i).text]) && endsPerson(t, end, joined || commas < 2) {
 			return i
 		}
 	}

@@ -48,6 +48,9 @@ type Mention struct {
 	Class      graph.Class
 	Link       Link
 	Nested     []Mention // shorter links inside: 中国外交部 ⊃ 中国
+	// Of a person: the entities whose offices the text around the name tells, and those at which the person works
+	// without heading them, as scholars do.
+	Offices, Homes []string
 }
 
 // ValueKind tells dates from numbers.

@@ -42,6 +42,8 @@ const (
 	withinTerm           // x[Class]: the mentions within the capture
 	valueTerm            // x[Date], x[Num]: the dates, the numbers within the capture
 	aboutTerm            // x[about Class]: what the names in the slot say that they are about
+	officeTerm           // x[office Class]: those whose offices the persons in the slot hold
+	homeTerm             // x[home Class]: those at which the persons in the slot work
 	listTerm             // x[+Class]: the same, and unknown items of an enumeration as candidates
 	docTerm              // doc: the document
 	authorTerm           // author: its authors
@@ -144,7 +146,7 @@ func (r *rule) compileEmit(src EmitSource, a *alphabet) (emit, error) {
 	return e, r.lintEmit(e, a)
 }
 
-var termSyntax = regexp.MustCompile(`^([a-z][a-z0-9]*)(?:\[(\+|about )?([A-Za-z|]+)\])?$`)
+var termSyntax = regexp.MustCompile(`^([a-z][a-z0-9]*)(?:\[(\+|about |office |home )?([A-Za-z|]+)\])?$`)
 
 func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	if fixed, ok := strings.CutPrefix(text, "="); ok && fixed != "" {
@@ -152,7 +154,7 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	}
 	m := termSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], capture[about Class], doc, author, speaker, last[Class], topic[Class], theme[Class] or =text", text)
+		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], capture[about Class], capture[office Class], capture[home Class], doc, author, speaker, last[Class], topic[Class], theme[Class] or =text", text)
 	}
 	t := term{name: m[1]}
 	if m[3] != "" {
@@ -185,10 +187,14 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 		return t, fmt.Errorf("the pattern has no capture %q", t.name)
 	case m[2] == "about " && c.kind == mentionCapture:
 		t.kind = aboutTerm
+	case m[2] == "office " && c.kind == mentionCapture:
+		t.kind = officeTerm
+	case m[2] == "home " && c.kind == mentionCapture:
+		t.kind = homeTerm
 	case m[2] == "+" && c.kind == textCapture && a.classes[graph.Class(t.classes[0])] != 0:
 		t.kind = listTerm
 	case m[2] != "":
-		return t, fmt.Errorf("%q: [+Class] takes a capture of text and a class, [about Class] a slot", text)
+		return t, fmt.Errorf("%q: [+Class] takes a capture of text and a class, [about Class], [office Class] and [home Class] a slot", text)
 	case t.classes != nil:
 		t.kind = withinTerm
 	default:

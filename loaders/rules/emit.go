@@ -191,6 +191,8 @@ func (x *extraction) ends(m *match, t term) []end {
 		return x.valuesIn(m, t)
 	case aboutTerm:
 		return x.about(m, t)
+	case officeTerm, homeTerm:
+		return x.posts(m, t)
 	case listTerm:
 		return x.listed(m.items(t.name), t.classes)
 	}

@@ -1,0 +1,287 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/loaders/runes"
+)
+
+// postHeads are the words for those who hold an office.
+var postHeads = wordSet(`president vice-president chair chairman chairwoman chairperson co-chair co-chairman co-chairs minister ministers commissioner secretary secretaries secretary-general director director-general premier vice-premier
+chancellor ambassador envoy representative head chief spokesperson spokesman spokeswoman coordinator co-ordinator adviser advisor counselor counsellor councilor councillor governor leader ceo cto ciso cio founder co-founder
+dean commander judge under-secretary undersecretary under-secretary-general supervisor officer official rapporteur executive manager speaker attaché general assistant senator administrator superintendent convenor convener commissioner-designate`)
+
+// staffHeads are the words for those who work somewhere without heading it.
+var staffHeads = wordSet(`fellow professor researcher scholar analyst lecturer economist scientist engineer lawyer expert associate historian strategist`)
+
+// postWords may stand before an office as part of it, in small letters as well.
+var postWords = wordSet(`deputy vice acting senior chief executive principal assistant associate special former then current first prime foreign defence defense home permanent general state national digital cyber technology
+regional interim outgoing incoming new managing founding joint high european trade policy security research visiting non-resident nonresident adjunct distinguished finance interior justice ex-`)
+
+// postLinks join the words of an office and of what it is for.
+var postLinks = wordSet(`of for on and the in at to with charge its responsible responsibility within`)
+
+// token is a word, a sign or a mention of a sentence.
+type token struct {
+	start, end int
+	mention    int    // place in Sentence.Mentions, or -1
+	text       string // of a word, in small letters; of a sign itself
+	capital    bool
+	sign       bool
+}
+
+// tokens cuts s[start:end] into mentions, words and signs; spaces and the dots of abbreviated titles are left out.
+func tokens(s *Sentence, start, end int) []token {
+	var out []token
+	t := s.Text
+	next := 0
+	for i := start; i < end; {
+		for next < len(s.Mentions) && s.Mentions[next].End <= i {
+			next++
+		}
+		w := wordAt(t, i)
+		switch {
+		case next < len(s.Mentions) && s.Mentions[next].Start <= i:
+			out = append(out, token{start: i, end: s.Mentions[next].End, mention: next})
+			i = s.Mentions[next].End
+		case t[i] == ' ' || t[i] == '.' && len(out) > 0 && honorificToken(out[len(out)-1]):
+			i++
+		case w.end > i:
+			stop := w.end
+			if next < len(s.Mentions) && s.Mentions[next].Start < stop {
+				stop = s.Mentions[next].Start
+			}
+			out = append(out, token{start: i, end: stop, mention: -1, text: strings.ToLower(w.text), capital: w.capital})
+			i = stop
+		case (t[i] == '\'' || t[i] == '’') && runes.At(t, i+1) == 's':
+			out = append(out, token{start: i, end: i + 2, mention: -1, text: "'s"})
+			i += 2
+		default:
+			out = append(out, token{start: i, end: i + 1, mention: -1, text: string(t[i]), sign: true})
+			i++
+		}
+	}
+	return out
+}
+
+func honorificToken(t token) bool {
+	return t.mention < 0 && t.capital && honorifics[strings.ToUpper(t.text[:1])+t.text[1:]]
+}
+
+// longestPost is how far from a name its offices are read, in runes.
+const longestPost = 220
+
+// englishPosts reads the offices around the name of the person at s.Mentions[n]: "Japan's Minister for Fish, Jane Doe",
+// "Jane Doe, Deputy Director for Rice, Fish Agency".
+func (a *annotator) englishPosts(s *Sentence, n int) {
+	m := &s.Mentions[n]
+	before := tokens(s, max(0, wordStart(s.Text, m.Start-longestPost)), m.Start)
+	if p := titleBefore(s, before); len(p) > 0 {
+		a.readPosts(s, m, p, true)
+	}
+	if p := titleBehind(s, tokens(s, m.End, min(len(s.Text), m.End+longestPost))); len(p) > 0 {
+		a.readPosts(s, m, p, false)
+	}
+}
+
+// wordStart gives the start of the first whole word behind i.
+func wordStart(t []rune, i int) int {
+	for i > 0 && i < len(t) && t[i-1] != ' ' {
+		i++
+	}
+	return i
+}
+
+// titleBefore gives the tokens right before a name that can be its titles.
+func titleBefore(s *Sentence, all []token) []token {
+	end := len(all)
+	for end > 0 && honorificToken(all[end-1]) {
+		end--
+	}
+	if end > 0 && all[end-1].text == "," {
+		end--
+	}
+	start := end
+	for start > 0 && inTitle(s, all, start-1) {
+		start--
+	}
+	for start < end && all[start].sign {
+		start++
+	}
+	return all[start:end]
+}
+
+// inTitle reports whether token i can stand inside a title.
+func inTitle(s *Sentence, all []token, i int) bool {
+	t := all[i]
+	switch {
+	case t.mention >= 0:
+		return s.Mentions[t.mention].Class != "Person"
+	case t.sign:
+		return (t.text == "," || t.text == "&") && i+1 < len(all) && (all[i+1].mention >= 0 || all[i+1].capital || all[i+1].text == "and")
+	}
+	return t.capital || t.text == "'s" || postLinks[t.text] || postWords[t.text] || postHeads[t.text] || staffHeads[t.text]
+}
+
+// apposers stand between a name and the title behind it.
+var apposers = wordSet(`, – - — (`)
+
+// copulas stand there, too: "is", "was appointed as".
+var copulas = wordSet(`is was became becomes serves served as been has who appointed named elected re-elected remains currently appointed now also works worked nominated designated`)
+
+// titleBehind gives the tokens right behind a name that can be its titles.
+func titleBehind(s *Sentence, all []token) []token {
+	start := 0
+	if start < len(all) && apposers[all[start].text] {
+		start++
+	}
+	for start < len(all) && all[start].mention < 0 && !all[start].capital && copulas[all[start].text] {
+		start++
+	}
+	if start == 0 {
+		return nil
+	}
+	for start < len(all) && (all[start].text == "the" || all[start].text == "a" || all[start].text == "an") {
+		start++
+	}
+	end := start
+	for end < len(all) && (inTitle(s, all, end) || !all[end].capital && all[end].mention < 0 && !all[end].sign && inSmallTitle(all, start, end)) {
+		end++
+	}
+	return all[start:end]
+}
+
+// inSmallTitle reports whether a small word at i can go on with an office told in small letters: "director of the port centre at".
+func inSmallTitle(all []token, start, i int) bool {
+	return i-start <= longestSmallTitle && !finite[all[i].text]
+}
+
+// longestSmallTitle is the most words from the start of a title to a small word in it.
+const longestSmallTitle = 9
+
+// finite are small words that end a title: a clause goes on.
+var finite = wordSet(`who which that he she it they said says told is was are were has have had will would led leads met meets but when while after before from by an this these joined thanked welcomed visited spoke urged called`)
+
+// readPosts notes whose offices a title tells. Before the name a title must hold to its end.
+func (a *annotator) readPosts(s *Sentence, m *Mention, p []token, before bool) {
+	for i := 0; i < len(p); {
+		first := postAt(p, i)
+		if first < 0 {
+			return
+		}
+		last := first
+		for last+1 < len(p) && isPost(p[last+1]) {
+			last++
+		}
+		next := last + 1
+		owner := ownerBefore(s, p, i, first)
+		if owner == "" {
+			owner, next = a.ownerBehind(s, p, last+1, before)
+		}
+		if owner == "" && i > 0 && len(m.Offices) > 0 && p[i-1].text != "," && postHeads[p[last].text] {
+			i = next
+			continue // the owner of the post before
+		}
+		if owner == "" {
+			owner = a.ownerOf(p, first, last)
+		}
+		switch {
+		case owner == "":
+		case staffHeads[p[last].text]:
+			m.Homes = addNew(m.Homes, owner)
+		case a.isActor(a.classOf(one(owner))):
+			m.Offices = addNew(m.Offices, owner)
+		}
+		i = max(next, last+1)
+	}
+}
+
+func addNew(list []string, id string) []string {
+	if contains(list, id) {
+		return list
+	}
+	return append(list, id)
+}
+
+// isPost reports whether a word names one who holds an office or a place.
+func isPost(t token) bool {
+	return t.mention < 0 && !t.sign && (postHeads[t.text] || staffHeads[t.text])
+}
+
+// postAt gives the place of the first word for an office from i on, or -1.
+func postAt(p []token, i int) int {
+	for ; i < len(p); i++ {
+		if isPost(p[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// ownerBefore gives the body or state whose office p[first] is, named before it with nothing but what describes the office between.
+func ownerBefore(s *Sentence, p []token, from, first int) string {
+	for i := first - 1; i >= from && first-i < 7; i-- {
+		switch t := p[i]; {
+		case t.mention >= 0:
+			m := &s.Mentions[t.mention]
+			switch {
+			case m.Class == "Issue" || m.Class == "Principle":
+				continue
+			case isOwner(m):
+				return m.Entities[0]
+			}
+			return ""
+		case t.sign, postLinks[t.text] && t.text != "and", headlineVerbs[strings.ToUpper(t.text[:1])+t.text[1:]]:
+			return ""
+		}
+	}
+	return ""
+}
+
+// isOwner reports whether a mention stands for one that can have officers.
+func isOwner(m *Mention) bool {
+	switch m.Class {
+	case "State", "Bloc", "Organization", "Agency", "Company", "TechnicalBody", "ResearchBody", "Mechanism":
+		return len(m.Entities) == 1
+	}
+	return false
+}
+
+// ownerBehind gives the body or state behind an office: "of the Fish Agency", "for Rice, Fish Agency"; and the place behind it.
+func (a *annotator) ownerBehind(s *Sentence, p []token, i int, before bool) (owner string, next int) {
+	for ; i < len(p); i++ {
+		t := p[i]
+		switch {
+		case isPost(t):
+			for i > 0 && p[i-1].mention < 0 && (postWords[p[i-1].text] || p[i-1].text == "and" || p[i-1].text == "the") {
+				i--
+			}
+			return "", i
+		case t.mention >= 0 && isOwner(&s.Mentions[t.mention]):
+			linked := p[i-1].text == "of" || p[i-1].text == "at" || p[i-1].text == "for" || p[i-1].text == "in" || p[i-1].text == "to" || p[i-1].text == "within" || p[i-1].text == "with" || p[i-1].text == "the"
+			alone := p[i-1].text == "," && !before && (i+1 == len(p) || p[i+1].sign || p[i+1].text == "and")
+			if !linked && !alone || i+1 < len(p) && p[i+1].text == "'s" {
+				if i+1 < len(p) && isPost(p[i+1]) || p[i-1].text == "," || p[i-1].text == "and" {
+					return "", i
+				}
+				continue
+			}
+			return s.Mentions[t.mention].Entities[0], i + 1
+		case t.sign && before && t.text == ",":
+			continue
+		}
+	}
+	return "", i
+}
+
+// ownerOf gives the body that offices belong to whose name tells it: a commissioner of the Commission that the document
+// names, a deputy secretary of state.
+func (a *annotator) ownerOf(p []token, first, last int) string {
+	switch head := p[last].text; {
+	case head == "commissioner" && (first == last || p[0].text == "european") && a.mentioned["european-commission"]:
+		return "european-commission"
+	case head == "secretary" && last+2 < len(p) && p[last+1].text == "of" && p[last+2].text == "state" && (first > 0 && (p[first-1].text == "deputy" || p[first-1].text == "under") || first < last || last+3 == len(p)):
+		return "us-department-of-state"
+	}
+	return ""
+}
