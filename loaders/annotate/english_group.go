@@ -135,6 +135,9 @@ func (a *annotator) orator() string {
 		heading := s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading
 		if text := string(s.Text); !heading && !containsAny(text, " delivered ", "peech by ", "emarks by ", "tatement by ", "ddress by ") ||
 			!containsAny(text, "Remarks", "Speech", "Address", "Keynote", "Statement by", "remarks", "speech", "address", "keynote", "statement by") {
+			if id := signatory(s); id != "" {
+				return id
+			}
 			continue
 		}
 		for j := range s.Mentions {
@@ -142,6 +145,20 @@ func (a *annotator) orator() string {
 				return m.Entities[0]
 			}
 		}
+	}
+	return ""
+}
+
+// longestSignature is the most runes of a line that holds nothing but an office and a name.
+const longestSignature = 50
+
+// signatory gives the person who is with the office the whole of a line, or "": Commissioner Doe.
+func signatory(s *Sentence) string {
+	if len(s.Mentions) == 0 || len(s.Text) > longestSignature || !startsWithAny(s.Text, englishTitles) {
+		return ""
+	}
+	if m := &s.Mentions[len(s.Mentions)-1]; m.Class == "Person" && m.End == len(s.Text) && areEnglishOffices(s.Text[:m.Start]) {
+		return m.Entities[0]
 	}
 	return ""
 }

@@ -61,6 +61,12 @@ func (a *annotator) compounds(s *Sentence) {
 		case "Organization":
 			if n := longestPrefix(t[next:], memberNouns); n > 0 {
 				a.mint(s, m.Start, next+n, "Bloc")
+			} else if end := textOn(s, next); end > 0 {
+				a.mint(s, m.Start, end, "Instrument")
+			}
+		case "State", "Bloc", "Agency":
+			if end := textOn(s, next); end > 0 {
+				a.mint(s, m.Start, end, "Instrument")
 			}
 		case "Place":
 			if n := longestPrefix(t[next:], meetingNouns); n > 0 {
@@ -68,4 +74,20 @@ func (a *annotator) compounds(s *Sentence) {
 			}
 		}
 	}
+}
+
+// textNames are the nouns in small letters of texts that are called by what they are on.
+var textNames = newPrefixSet(`policy strategy framework law regulation directive roadmap action_plan declaration resolution convention guidelines white_paper`)
+
+// textOn gives the end of the name of a text that goes on at i with its noun and a known idea, "policy on cyber defence", or 0.
+func textOn(s *Sentence, i int) int {
+	n := longestPrefix(s.Text[i:], textNames)
+	if n == 0 || !runes.HasPrefix(s.Text[i+n:], " on ") {
+		return 0
+	}
+	m := mentionAt(s, i+n+len(" on "))
+	if m == nil || m.Start != i+n+len(" on ") || m.Class != "Issue" && m.Class != "Principle" {
+		return 0
+	}
+	return m.End
 }

@@ -69,6 +69,7 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 		{"The EU-Japan fish agreement is short.", "EU-Japan fish agreement:Instrument"},
 		{"Leaders came to the Tokyo summit of International Maritime Organization ministers.", "International Maritime Organization ministers:Bloc", "Tokyo summit:Event"},
 		{"The United States' Port Agency slept.", "Port Agency:Agency"},
+		{"They wrote a Japan policy on safety at sea, and a Japan policy on rice.", "Japan policy on safety at sea:Instrument"},
 	} {
 		got := candidatesOf(annotateText(t, lex, c[0]))
 		want := slices.Sorted(slices.Values(slices.DeleteFunc(c[1:], func(s string) bool { return s == "" })))
@@ -274,6 +275,10 @@ func TestOratorSaysI(t *testing.T) {
 func TestSpeechIsTheViewOfTheOrator(t *testing.T) {
 	r := annotateMarkdown(t, smallLexicon(t), "# Remarks by Ambassador Jane Doe\n\nFish swim to Japan.\n")
 	s := r.Sentences[len(r.Sentences)-1]
+	r = annotateMarkdown(t, smallLexicon(t), "# Fish\n\nCommissioner Jane Doe\n\nFish swim to Japan.\n")
+	if last := r.Sentences[len(r.Sentences)-1]; len(last.Voices) != 1 || !slices.Equal(last.Voices[0].Holders, []string{"doc.jane-doe"}) {
+		t.Errorf("voices under a signature %+v", last.Voices)
+	}
 	if len(s.Voices) != 1 || !slices.Equal(s.Voices[0].Holders, []string{"doc.jane-doe"}) {
 		t.Errorf("voices %+v", s.Voices)
 	}

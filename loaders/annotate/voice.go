@@ -14,10 +14,10 @@ import (
 // speechVerbs open what somebody says or thinks, when its holder stands before them.
 var speechVerbs = newPrefixSet(`认为 指出 强调 主张 表示 声称 宣称 坚称 称 相信 坚信 担心 担忧 呼吁 重申 警告 预测 说 看来 写道 要求 希望 期待
 said stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told
-stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
+agreed affirmed concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
 
 // tellingVerbs open what somebody says when a clause follows them, not a thing: 提出应当合作, but not 提出方案.
-var tellingVerbs = newPrefixSet(`提出 明确提出 提到 阐述 批评 判断 承认`)
+var tellingVerbs = newPrefixSet(`提出 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露`)
 
 // reportVerbs close "据A介绍".
 var reportVerbs = newPrefixSet(`介绍 报道 透露 称 统计 估计 网站介绍 网站消息 消息`)
@@ -27,6 +27,9 @@ var saying = newPrefixSet(`也 还 则 再次 多次 首次 明确 一直 均 �
 
 // viewWords close "从A角度来看", "在A看来".
 var viewWords = newPrefixSet(`角度来看 角度看 的角度来看 的角度看 看来 的视角来看 视角来看 的立场来看 方面看来`)
+
+// asWords close "正如A所指出的那样".
+var asWords = newPrefixSet(`所指出的那样 所指出的 指出的那样 所说的那样 所说的 所说 所言 所强调的那样 所强调的 强调的那样 所述`)
 
 // turn is a place from which somebody else speaks.
 type turn struct {
@@ -235,6 +238,9 @@ func viewpoint(t []rune, m *Mention) int {
 	before := runes.At(t, m.Start-1)
 	if n := longestPrefix(t[i:], viewWords); n > 0 && (before == '从' || before == '在') {
 		return i + n
+	}
+	if n := longestPrefix(t[i:], asWords); n > 0 && (before == '如' || before == '像') {
+		return skipThat(t, i+n)
 	}
 	if n := longestPrefix(t[i:], reportVerbs); n > 0 && before == '据' {
 		return skipThat(t, i+n)
