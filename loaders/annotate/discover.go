@@ -45,6 +45,7 @@ func (a *annotator) discover(s *Sentence) {
 	}
 	a.sessions(s)
 	a.ownerlessNames(s)
+	a.gatherings(s)
 	if s.Block.Kind != reader.Footnote {
 		a.administrations(s)
 	}

@@ -54,6 +54,16 @@ func TestNamesThatNoStateBeginsAreFound(t *testing.T) {
 		"a body of the whole state may have two fields": {
 			{"由中央渔业和航运领导小组决定。", "中央渔业和航运领导小组:Agency"},
 		},
+		"a ministry may have several fields": {
+			{"日本渔业、航运和旅游部与德国港口和海洋部开会。", "德国港口和海洋部:Agency 日本渔业、航运和旅游部:Agency"},
+			{"美国海军部和卫生部门", ""},
+		},
+		"owners that a dash joins begin a name together": {
+			{"日本-德国港口创新年开始。", "日本-德国港口创新年:Event"},
+		},
+		"a committee of two states is a mechanism, and has parts": {
+			{"中美海运合作委员会渔业与航道分委会开会。", "中美海运合作委员会:Mechanism 中美海运合作委员会渔业与航道分委会:Mechanism"},
+		},
 		"a description is no name": {
 			{"著名大学和国际组织都应参加,这些研究所各有所长。", ""},
 			{"该国要建立一流大学,成立多个研究中心。", ""},

@@ -9,10 +9,10 @@ import (
 )
 
 // organWords end the names of the organs of a meeting or an institute: 海洋论坛组委会.
-var organWords = newPrefixSet(`组委会 秘书处 理事会 指导委员会 咨询委员会 执行委员会 组织委员会 课题组 项目组`)
+var organWords = newPrefixSet(`组委会 秘书处 理事会 指导委员会 咨询委员会 执行委员会 组织委员会 课题组 项目组 委员会 分委会 分委员会 工作组 专家组 小组委员会 工作小组 专家委员会`)
 
 // longestOrganTask is the most runes between the owner of an organ and the word for it: 政府 in 政府咨询委员会.
-const longestOrganTask = 8
+const longestOrganTask = 12
 
 // organs mints the organs of meetings, technical bodies and institutes that their owner's name begins.
 func (a *annotator) organs(s *Sentence) {
@@ -23,15 +23,31 @@ func (a *annotator) organs(s *Sentence) {
 			continue
 		}
 		for j := m.End; j < len(t) && j <= m.End+longestOrganTask; j++ {
-			if n := longestPrefix(t[j:], organWords); n > 0 && isMiddle(t[m.End:j]) && atWordEnd(t, j+n) {
+			if n := longestPrefix(t[j:], organWords); n > 0 && (isMiddle(t[m.End:j]) || isJoinedMiddle(t[m.End:j])) && !founds(t[m.End:j]) && atWordEnd(t, j+n) {
 				a.mint(s, m.Start, j+n, "Mechanism")
+				if s.Mentions[i].End > m.End {
+					i-- // it may have organs of its own
+				}
 				break
 			}
-			if !fold.IsHan(t[j]) {
+			if !fold.IsHan(t[j]) || a.inThing(s, j) {
 				break
 			}
 		}
 	}
+}
+
+// foundingVerbs stand between a meeting and what it founds.
+var foundingVerbs = newPrefixSet(`宣布 成立 设立 建立 组建 决定 通过 启动 发起 批准 同意 举行 召开`)
+
+// founds reports whether t holds a verb of founding, and is a clause.
+func founds(t []rune) bool {
+	for i := range t {
+		if startsWithAny(t[i:], foundingVerbs) {
+			return true
+		}
+	}
+	return false
 }
 
 func hasOrgans(c graph.Class) bool {

@@ -12,7 +12,7 @@ import (
 )
 
 // surnames are the common Chinese surnames of one character.
-const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尧庄耿柳岳齐冷郎倪阙鲁竺简楼骆尚项翁祝温庞樊殷申费习荣焦庆毕裴蓝辛冉舒穆桂滕傅洪艾鲍卞柏边岑柴晁池褚储党邸窦房甘宫巩古谷杭扈霍姬纪景靖鞠康柯匡赖乐练凌隆娄栾麻茅苗闵缪牟蒲戚丘裘屈瞿阮芮桑佘盛施宿邰佟屠涂卫闻邬巫伍奚席冼邢胥荀颜晏易雍游俞喻苑臧翟詹甄卓庾禹朴玄咸尉迟"
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尧庄耿柳岳齐冷郎倪阙鲁竺简楼骆尚项翁祝温庞樊殷申费习荣焦庆毕裴蓝辛冉舒穆桂滕傅洪艾鲍卞柏边岑柴晁池褚储党邸窦房甘宫巩古谷杭扈霍姬纪景靖鞠康柯匡赖乐凌隆娄栾麻茅苗闵缪牟蒲戚丘裘屈瞿阮芮桑佘盛施宿邰佟屠涂卫闻邬巫伍奚冼邢胥荀颜晏易雍游俞喻苑臧翟詹甄卓庾禹朴"
 
 // foreign are the characters with which foreign names are written.
 const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨翰约耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳顿凯柯拜鲍朔蓬琪冯葛惠捷瑞珊伍摩墨努滕贡缇芒卜勃彻楚鄂厄圭郭罕怀喀孔夸郎隆茂孟慕聂宁钦琼茹腾逊宰赞卓琉露璐蓓碧黎妲娅蔓薇猜颂吞敏昂阮素披貌泷噶岗宽乃芙菱郝霖迦珂"
@@ -32,14 +32,19 @@ func cardWords(roles ...string) prefixSet {
 }
 
 // nameEnds may follow a name: a verb, a conjunction, a sign.
-const nameEnds = ",、。;:)(“”?!和与同及在出表强指会主参于等曾已将还也是就说认对共向今分首当为率访发提应到见致称回宣签所以介呼重随透赴抵并获担接撰写从近日先女"
+const nameEnds = ",、。;:)(“”?!和与同及在出表强指会主参于等曾已将还也是就说认对共向今分首当为率访发提应到见致称回宣签所以介呼重随透赴抵并获担接撰写从近日先女作则正继仍通亲前陪讲谈答受被围代带的之时两双又未开举批警敦驳否声证支反欢感祝期要推补一昨上下联"
 
 // notInGiven are characters behind a name of two that do not make one of three: 王海在, 王海与.
 const notInGiven = "在与和同及对将已曾也还就说于等以并则向称"
 
+// behindNames are verbs behind a name of two characters, whose first one is none of its own: 王海会见.
+var behindNames = newPrefixSet(`会见 会谈 会晤 会上 出席 主持 率团 率领 宣读 宣布 宣称 致辞 致信 致贺 致函 致电 发表 发言 访问 访华 抵达 作主旨 作了 作报告 介绍 签署 参加 参与 共同 分别 通过 当天 当日 当地 近日 日前 今天 昨天 昨日 上午 下午
+同日 陪同 代表 带队 围绕 先后 先生 女士 教授 博士 一行 一道 表态 回应 回答 重申 透露 敦促 批评 驳斥 证实 支持 反对 欢迎 感谢 祝贺 继续 前往 联合`)
+
 // notNames begin with a surname and are none.
 var notNames = newPrefixSet(`方面 方式 方法 方向 方案 高度 高级 高层 高效 高端 高质 金融 金额 金砖 马上 白皮 任何 任务 任期 任命 严重 严格 严厉 武器 武装 温和 费用 范围 程度 程序 何时 何种 石油
-陆续 习惯 华为 黄金 史上 常务 于是 施压 施行 单位 全国 全球 和平 江苏 时任 童年 万一 连续 向来 孔子 钟声 明确 平台 安全 丰富 毕竟 穆斯林 蓝图 舒适 庆祝 荣誉 焦点 曾经 汉语 许多 何以 华盛顿 史料 文件 文章`)
+陆续 习惯 华为 黄金 史上 常务 于是 施压 施行 单位 全国 全球 和平 江苏 时任 童年 万一 连续 向来 孔子 钟声 明确 平台 安全 丰富 毕竟 穆斯林 蓝图 舒适 庆祝 荣誉 焦点 曾经 汉语 许多 何以 华盛顿 史料 文件 文章
+谷歌 古巴 古特雷斯 柏林 纪念 纪委 纪律 纪检 党组 党委 党员 党的 党中央 党派 党内 卫星 卫生 易于 景气 卓越 游戏 储备 边境 边界 房地产 康复 盛大 盛会 艾滋 闻名 乐观 乐见 巩固 车辆 申请 申诉 贺信 贺词 贺电 贺函 解决 解释 成立 谭主`)
 
 // persons mints persons behind their office, and the names alone on a line of an author card.
 func (a *annotator) persons(s *Sentence) {
@@ -188,7 +193,7 @@ func personName(t []rune, i int) int {
 		return i
 	}
 	for _, n := range []int{3, 2} {
-		if i+n > len(t) || !allHan(t[i:i+n]) || n == 3 && (strings.ContainsRune(notInGiven, t[i+2]) || startsWithAny(t[i+2:], authorVerbs)) {
+		if i+n > len(t) || !allHan(t[i:i+n]) || n == 3 && (strings.ContainsRune(notInGiven, t[i+2]) || startsWithAny(t[i+2:], authorVerbs) || startsWithAny(t[i+2:], behindNames)) {
 			continue
 		}
 		if endsName(t, i+n) {
@@ -204,14 +209,43 @@ func endsName(t []rune, i int) bool {
 	return next == 0 || isDigit(next) || strings.ContainsRune(nameEnds, next)
 }
 
-// foreignName reads a name written with the characters for foreign names, two to eight of them, or two such with a dot.
+// longestForeign is the most runes of a foreign name.
+const longestForeign = 20
+
+// foreignName reads a name written with the characters for foreign names, two to six of them, or parts of such with dots,
+// in which a character or two may be of another kind.
 func foreignName(t []rune, i int) int {
-	end, dot := i, false
-	for end < len(t) && end-i < 14 && (strings.ContainsRune(foreign, t[end]) || t[end] == '·' && end > i) {
-		dot = dot || t[end] == '·'
-		end++
+	end, dots, odd := i, 0, 0
+	for ; end < len(t) && end-i < longestForeign; end++ {
+		switch {
+		case strings.ContainsRune(foreign, t[end]):
+		case t[end] == '·' && end > i:
+			dots++
+		case fold.IsHan(t[end]) && odd < 2 && !endsName(t, end) && (dots > 0 || hasDot(t, end+1)) && endsPart(t, end+1):
+			odd++
+		default:
+			return foreignEnd(t, i, end, dots > 0)
+		}
 	}
-	for end > i && (strings.ContainsRune(nameEnds, t[end-1]) || t[end-1] == '·') && !dot {
+	return foreignEnd(t, i, end, dots > 0)
+}
+
+// hasDot reports whether the dot of a foreign name follows within a part of it.
+func hasDot(t []rune, i int) bool {
+	return runes.Contains(t[min(i, len(t)):min(i+longestPart, len(t))], "·")
+}
+
+// longestPart is the most runes of a part of a foreign name.
+const longestPart = 6
+
+// endsPart reports whether a part of a foreign name may go on or end at i.
+func endsPart(t []rune, i int) bool {
+	return endsName(t, i) || t[i] == '·' || strings.ContainsRune(foreign, t[i])
+}
+
+// foreignEnd gives the end of the foreign name that reaches from i to end at most, or i.
+func foreignEnd(t []rune, i, end int, dot bool) int {
+	for end > i && (strings.ContainsRune(nameEnds, t[end-1]) && (!dot || !endsName(t, end)) || t[end-1] == '·') {
 		end--
 	}
 	if end-i < 2 || !dot && end-i > 6 || !endsName(t, end) {

@@ -34,6 +34,12 @@ func TestPersonsAreFoundByTheirOffice(t *testing.T) {
 			{"发言人李江7月8日主持会议。", "李江=doc.李江"},
 			{"委员李江在会上发言,外长史密顿与会。", "李江=doc.李江", "史密顿=doc.史密顿"},
 		},
+		"a verb behind a name is no part of it": {
+			{"外长李江会见来宾,部长张海作主旨发言。", "李江=doc.李江", "张海=doc.张海"},
+		},
+		"a foreign name may hold a character of another kind": {
+			{"国务秘书施诺尔与部长安娜·贝尚丽发言。", "施诺尔=doc.施诺尔", "安娜·贝尚丽=doc.安娜-贝尚丽"},
+		},
 		"a common word that begins like a name is none": {
 			{"代表方面认为,专家高度评价,负责人任何时候都在,校长期望", ""},
 		},

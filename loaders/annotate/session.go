@@ -11,7 +11,7 @@ import (
 var gatherings = newPrefixSet(`会议 会晤 会谈 对话 对话会 磋商 谈判 峰会 大会 年会 例会 论坛 研讨会 研讨班 座谈会 圆桌会议 博览会 高级别会议 部长级会议 领导人会议 领导人会晤`)
 
 // congresses are the gatherings that a year or an ordinal names: 2025年…论坛, 首届…大会. A dialogue goes on over the years.
-var congresses = newPrefixSet(`论坛 大会 峰会 年会 研讨会 研讨班 座谈会 博览会 高级别会议 部长级会议 领导人会议 领导人会晤`)
+var congresses = newPrefixSet(`论坛 大会 峰会 年会 研讨会 研讨班 研修班 培训班 座谈会 博览会 圆桌会议 对话会 成立大会 合作年 创新年 交流年 高级别会议 部长级会议 领导人会议 领导人会晤`)
 
 // meetings end quotations that name a meeting, even one that says what it is to do: “促进海上合作高级别会议”.
 var meetings = newPrefixSet(`会议 研讨会 研讨班 座谈会 年会 对话会 记者会 培训班`)
@@ -23,7 +23,7 @@ var formalities = newPrefixSet(`正式 非正式 实质性 组织 闭会期间 �
 const notMeeting = "室厅纪报网会场员机"
 
 // longestEdition is the most runes between an ordinal or a year and the word for the meeting.
-const longestEdition = 20
+const longestEdition = 26
 
 // sessions mints the single meetings of a mechanism or a group, 第二次X, X首次会议, 2025年X, and those that only their
 // form names: 首届…研讨班. The name of what they are part of stays inside.
@@ -34,13 +34,16 @@ func (a *annotator) sessions(s *Sentence) {
 			continue
 		}
 		start, end := m.Start, m.End
-		if m.Class == "Mechanism" {
+		if m.Class == "Mechanism" || m.Class == "Event" && m.Link == ByMinting {
 			start = a.sessionBefore(s.Text, &m)
 		}
 		if start < m.Start && runes.HasPrefix(s.Text[end:], "会议") {
 			end += 2
 		} else if start == m.Start {
 			end = sessionAfter(s.Text, &m)
+		}
+		if n := longestPrefix(s.Text[end:], ceremonies); n > 0 && (m.Class == "Mechanism" || m.Class == "Event" && m.Link == ByMinting) {
+			end += n
 		}
 		if start < m.Start || end > m.End {
 			a.mint(s, start, end, "Event")
@@ -146,20 +149,24 @@ func (a *annotator) editions(s *Sentence) {
 		if next := ordinalAt(t, name); next > 0 { // 2025年第六届…
 			name = next
 		}
-		if end := congressEnd(t, name); end > 0 {
+		kinds := congresses
+		if ordinalAt(t, i) > 0 {
+			kinds = gatherings
+		}
+		if end := congressEnd(t, name, kinds); end > 0 {
 			a.mint(s, i, end, "Event")
 			i = end - 1
 		}
 	}
 }
 
-// congressEnd gives the end of the gathering whose name begins at i, or 0.
-func congressEnd(t []rune, i int) int {
+// congressEnd gives the end of the gathering of one of the kinds whose name begins at i, or 0.
+func congressEnd(t []rune, i int, kinds prefixSet) int {
 	if leavesOutSubject(t[min(i, len(t)):]) { // 2031年举办论坛
 		return 0
 	}
 	for j := i; j < len(t) && j-i <= longestEdition; j++ {
-		if n := longestPrefix(t[j:], congresses); n > 0 && j-i >= 2 && isMeetingEnd(t, j+n) {
+		if n := longestPrefix(t[j:], kinds); n > 0 && j-i >= 2 && isMeetingEnd(t, j+n) {
 			return j + n
 		}
 		if !fold.IsHan(t[j]) && !isLatinRune(t[j]) || strings.ContainsRune(notInEditions, t[j]) {

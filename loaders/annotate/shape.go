@@ -26,8 +26,8 @@ var shapeList = []struct {
 	{"ResearchBody", 2, "研究院 研究所 大学 学院 智库 研究中心 科学院 社科院 实验室 研究会 研究基地 学会 工程中心"},
 	{"Company", 2, "有限公司 股份公司 集团公司 出版社 通讯社 电视台"},
 	{"TechnicalBody", 4, "应急响应中心 应急处理中心 协调中心 信息中心 应急中心 任务组"},
-	{"Mechanism", 2, "对话机制 对话 工作组 专家组 论坛 联合委员会 圆桌会议 磋商 磋商机制 合作机制 合作委员会 伙伴关系 进程 联络机制 工作小组 专家小组 高级别小组 之友小组"},
-	{"Event", 2, "峰会 大会 领导人会晤 首脑会议 部长级会议 部长会议 世博会 博览会"},
+	{"Mechanism", 2, "对话机制 对话 工作组 专家组 论坛 联合委员会 圆桌会议 磋商 磋商机制 合作机制 合作委员会 伙伴关系 进程 联络机制 工作小组 专家小组 高级别小组 之友小组 分委会 分委员会 联委会 混委会 联席会议 磋商会 热线 合作论坛 合作网络"},
+	{"Event", 2, "峰会 大会 领导人会晤 首脑会议 部长级会议 部长会议 世博会 博览会 研讨会 座谈会 对话会 交流会 推介会 听证会 培训班 研修班 研讨班 成立大会 宣传周 合作年 创新年 交流年 文化年 旅游年 友好年 媒体年"},
 	{"Instrument", 2, "倡议 战略 宣言 公约 协定 法案 条例 联合声明 白皮书 行动计划 法规 指令 框架协议 谅解备忘录 宪章"},
 }
 
@@ -88,12 +88,55 @@ func (a *annotator) typedNames(s *Sentence) {
 		}
 		sh := shapes[h.word]
 		start, owner := a.ownerBefore(s, h.start)
-		if owner < 0 || h.start-owner < sh.least || h.end-start > longestName || a.isListed(t, owner, h.start) ||
-			!isMiddle(t[owner:h.start]) && !(sh.class == "Mechanism" && a.isPair(t, start, owner) && isJoinedMiddle(t[owner:h.start])) {
+		if owner < 0 || h.start-owner < sh.least || h.end-start > longestName {
 			continue
 		}
-		a.mint(s, start, h.end, sh.class)
+		middle, pair := t[owner:h.start], a.isPair(t, start, owner)
+		switch {
+		case isMinistry(t, h.start, h.end) && isFields(middle):
+		case a.isListed(t, owner, h.start), !isMiddle(middle) && !(sh.class == "Mechanism" && pair && isJoinedMiddle(middle)):
+			continue
+		}
+		if pair && sh.class == "Agency" {
+			sh.class = "Mechanism" // 中美海洋委员会
+		}
+		a.mint(s, a.joinedOwner(s, start), h.end, sh.class)
 	}
+}
+
+// joinedOwner gives the start of the owners that a dash joins to the one at i, as those of 中国-东盟…论坛, or i.
+func (a *annotator) joinedOwner(s *Sentence, i int) int {
+	for n := len(s.Mentions) - 1; n >= 0; n-- {
+		m := &s.Mentions[n]
+		if m.End < i-1 {
+			break
+		}
+		if m.End == i-1 && (s.Text[m.End] == '-' || s.Text[m.End] == '—') && (m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization") {
+			i = m.Start
+		}
+	}
+	return i
+}
+
+// isMinistry reports whether the typed word t[start:end] ends the name of a ministry: 部, but 部门 does not.
+func isMinistry(t []rune, start, end int) bool {
+	return end-start == 1 && t[start] == '部' && !strings.ContainsRune("门署分落件", max(runes.At(t, end), 1))
+}
+
+// isFields reports whether t names the fields of a ministry, two at least, in a row: 文化、媒体和体育, 交通和信息通信.
+func isFields(t []rune) bool {
+	fields, start := 0, 0
+	for i := 0; i <= len(t); i++ {
+		if i < len(t) && !strings.ContainsRune("、和与及", t[i]) {
+			continue
+		}
+		field := t[start:i]
+		if len(field) < 2 || len(field) > longestField || !isMiddle(field) && !plainFields[string(field)] || strings.ContainsRune(officeBodies, field[len(field)-1]) && string(field) != "社会" {
+			return false
+		}
+		fields, start = fields+1, i+1
+	}
+	return fields > 1
 }
 
 // noOffice are the characters before which a typed word of one character is part of another word: 总部, 部署, 当局.
@@ -147,7 +190,7 @@ func (a *annotator) ownerBefore(s *Sentence, i int) (start, end int) {
 		case m.End > i:
 			continue
 		case i-m.End > longestName:
-			return 0, -1
+			n = 0 // and all before it
 		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization", m.Class == "Agency" && startsWithAny(s.Text[i:], subOffices):
 			return m.Start, m.End
 		case !a.isIdea(m.Class):
