@@ -40,11 +40,11 @@ func (x *extraction) acts(it *item) bool {
 	return c != nil && c.Subject != nil && !c.Inherited && x.set.alphabet.ontology.Is(c.Subject.Class, actorKind)
 }
 
-// isOwnView reports whether somebody tells his view where it stands, and it is not about what another actor does: the
+// isOwnView reports whether somebody, not a text, tells his view where it stands, and it is not about what another actor does: the
 // last one that acts in the sentence so far is the speaker, or there is none.
 func (x *extraction) isOwnView(it *item) bool {
 	holders := it.voices()
-	if holders == nil {
+	if holders == nil || !x.fits(holders[0], []string{actorKind}) {
 		return false
 	}
 	for i := len(it.sentence.Clauses) - 1; i >= 0; i-- {
