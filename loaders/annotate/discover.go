@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -28,23 +29,33 @@ func (a *annotator) discover(s *Sentence) {
 	} else {
 		a.typedNames(s)
 	}
+	chinese, latin := slices.ContainsFunc(s.Text, fold.IsHan), slices.ContainsFunc(s.Text, isLatinRune)
 	a.bylines(s)
-	a.localities(s)
-	a.englishByline(s)
-	a.places(s)
+	if chinese {
+		a.localities(s)
+		a.places(s)
+	}
+	if latin {
+		a.englishByline(s)
+	}
 	a.persons(s)
 	a.numberedActs(s)
-	a.ideals(s)
-	a.englishNames(s)
-	a.unnamed(s)
-	a.jointNames(s)
-	a.compounds(s)
-	a.englishPlaces(s)
+	if latin {
+		a.ideals(s)
+		a.englishNames(s)
+		a.unnamed(s)
+		a.jointNames(s)
+		a.compounds(s)
+		a.englishPlaces(s)
+	}
 	if s.Block.Kind != reader.Footnote {
 		a.organs(s)
 	}
 	a.sessions(s)
 	a.ownerlessNames(s)
+	if !chinese {
+		return
+	}
 	a.gatherings(s)
 	if s.Block.Kind != reader.Footnote {
 		a.administrations(s)
