@@ -67,7 +67,8 @@ func (a *annotator) quotedBehind(s *Sentence, c *Clause, turns []turn) []turn {
 	if speaks || runes.At(s.Text, i) != '“' {
 		return turns
 	}
-	return append(turns, turn{i, i, a.together(s, c.Subject)})
+	speakers, _ := a.together(s, c.Subject)
+	return append(turns, turn{i, i, speakers})
 }
 
 // quotedBefore adds the turns of a quotation that its speaker follows: “海洋应当开放”,王海说. What was quoted in the

@@ -43,18 +43,26 @@ func (a *annotator) voices(s *Sentence) {
 	if holders == nil {
 		holders = a.speechVoice(s)
 	}
+	for _, t := range a.turns(s, holders == nil) {
+		if holders != nil && start < t.at {
+			s.Voices = append(s.Voices, Voice{Start: start, End: t.at, Holders: holders})
+		}
+		start, holders = t.from, t.speakers
+	}
+	a.voice, a.voiceOpen = nil, false
+	if holders != nil && start < len(s.Text) && (start < len(s.Text)-1 || !isClauseEnd(s.Text[start])) {
+		s.Voices = append(s.Voices, Voice{Start: start, End: len(s.Text), Holders: holders})
+		a.voice, a.voiceOpen = holders, isQuoteOpen(s.Text[start:])
+	}
+}
+
+// turns gives the places of a sentence at which somebody else begins to speak, in order; untold says that it does not
+// begin in somebody's view.
+func (a *annotator) turns(s *Sentence, untold bool) []turn {
 	var turns []turn
 	for i := range s.Mentions {
-		m := &s.Mentions[i]
-		if isWe(s, m) {
-			a.speaker = m
-		}
-		if a.tells(s, i) {
-			a.cited = s.Mentions[i].Entities
-		}
-		if from, speakers := a.speaks(s, i); speakers != nil {
+		if from, speakers := a.hear(s, i); speakers != nil {
 			turns = append(turns, turn{s.Mentions[i].Start, from, speakers})
-			a.speaker, a.cited, a.teller = &s.Mentions[i], speakers, nil
 			if len(turns) == 1 && opensParagraph(s, i, from) {
 				a.teller = speakers
 			}
@@ -66,22 +74,27 @@ func (a *annotator) voices(s *Sentence) {
 		turns = a.stopsSpeaking(s, &s.Clauses[i], turns)
 		turns = a.quotedBehind(s, &s.Clauses[i], turns)
 	}
-	if holders == nil {
+	if untold {
 		turns = a.goesOnInQuotes(s, turns)
 	}
 	turns = endQuotations(s, turns)
 	slices.SortStableFunc(turns, func(x, y turn) int { return cmp.Compare(x.at, y.at) })
-	for _, t := range turns {
-		if holders != nil && start < t.at {
-			s.Voices = append(s.Voices, Voice{Start: start, End: t.at, Holders: holders})
-		}
-		start, holders = t.from, t.speakers
+	return turns
+}
+
+// hear gives who speaks at mention i, if anybody, and where the words begin, and remembers who has spoken or told something.
+func (a *annotator) hear(s *Sentence, i int) (from int, speakers []string) {
+	m := &s.Mentions[i]
+	if isWe(s, m) {
+		a.speaker = m
 	}
-	a.voice, a.voiceOpen = nil, false
-	if holders != nil && start < len(s.Text) && (start < len(s.Text)-1 || !isClauseEnd(s.Text[start])) {
-		s.Voices = append(s.Voices, Voice{Start: start, End: len(s.Text), Holders: holders})
-		a.voice, a.voiceOpen = holders, isQuoteOpen(s.Text[start:])
+	if a.tells(s, i) {
+		a.cited = m.Entities
 	}
+	if from, speakers = a.speaks(s, i); speakers != nil {
+		a.speaker, a.cited, a.teller = m, speakers, nil
+	}
+	return from, speakers
 }
 
 // goesOnSpeaking adds the turns of a clause to its own subject: where it opens with a verb of saying and leaves the
@@ -98,7 +111,8 @@ func (a *annotator) goesOnSpeaking(s *Sentence, c *Clause, turns []turn) []turn 
 		n = longestPrefix(s.Text[i:c.End], openers)
 	}
 	if from, ok := speech(s, i); ok {
-		turns = append(turns, turn{c.Start, from, a.together(s, c.Subject)})
+		speakers, _ := a.together(s, c.Subject)
+		turns = append(turns, turn{c.Start, from, speakers})
 	}
 	return saysToo(s, c, turns)
 }
@@ -111,11 +125,9 @@ func (a *annotator) stopsSpeaking(s *Sentence, c *Clause, turns []turn) []turn {
 	if c.Start == 0 || c.Subject == nil || c.Inherited || !a.canHold(c.Subject) {
 		return turns
 	}
-	i := c.Subject.End
-	for m := range s.Mentions { // the last of a coordination
-		if s.Mentions[m].Start > i && s.Mentions[m].End <= c.End && isJoiner(s.Text[i:s.Mentions[m].Start]) {
-			i = s.Mentions[m].End
-		}
+	_, i := a.together(s, c.Subject)
+	if i > c.End {
+		return turns
 	}
 	i += longestPrefix(s.Text[i:c.End], sayingThem)
 	speaks := slices.ContainsFunc(turns, func(t turn) bool { return c.Start <= t.at && t.at < c.End })
@@ -128,15 +140,14 @@ func (a *annotator) stopsSpeaking(s *Sentence, c *Clause, turns []turn) []turn {
 // sayingThem may stand behind a group and belongs to it.
 var sayingThem = newPrefixSet(`等国 等国家 等 等方`)
 
-// together gives a subject and those coordinated with it in s, as far as they can hold a view.
-func (a *annotator) together(s *Sentence, subject *Mention) []string {
+// together gives a subject and those coordinated with it in s, as far as they can hold a view, and the rune behind them.
+func (a *annotator) together(s *Sentence, subject *Mention) (speakers []string, end int) {
 	for i := range s.Mentions {
 		if m := &s.Mentions[i]; m.Start == subject.Start && m.Entities[0] == subject.Entities[0] {
-			speakers, _ := a.choir(s, i)
-			return speakers
+			return a.choir(s, i)
 		}
 	}
-	return subject.Entities
+	return subject.Entities, subject.End
 }
 
 // choir gives mention i and those coordinated with it, as far as they can hold a view, and the rune behind them.
@@ -169,7 +180,8 @@ func (a *annotator) canHold(m *Mention) bool {
 var elaborations = newPrefixSet(`其中 即 换言之 也就是说`)
 
 // carriedVoice gives the holders of the sentence before when this one goes on with its words: a quotation
-// is still open, only a semicolon divides them, or it spells out what they said. Whoever spoke last holds a position that has no subject too.
+// is still open, only a semicolon divides them, or it spells out what they said. Whoever spoke last holds a position that
+// has no subject too, and who tells the paragraph tells the rest.
 func (a *annotator) carriedVoice(s *Sentence) []string {
 	if speaker := a.goesOnWithPosition(s); speaker != nil {
 		return speaker.Entities
