@@ -14,24 +14,39 @@ import (
 // condition is a compiled part of where.
 type condition struct {
 	holds test
+	early bool        // it holds for all of a sentence or for none of it, so that it is asked before the pattern is tried
 	after graph.Class // the class of which a rule must have minted an entity before
 }
 
 // test reports whether a match meets a condition; at is the place of its sense.
 type test func(x *extraction, m *match, at *item) bool
 
-// tests are the conditions without an argument.
+// sectionTests are the conditions about the place in the document.
+var sectionTests = map[string]test{
+	"advisory":     func(_ *extraction, _ *match, at *item) bool { return at.sentence.Advisory },
+	"not advisory": func(_ *extraction, _ *match, at *item) bool { return !at.sentence.Advisory },
+	"diagnostic":   func(_ *extraction, _ *match, at *item) bool { return at.sentence.Diagnostic },
+	"heading":      func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind == reader.Heading },
+	"not card":     func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind != reader.Card },
+}
+
+// tests are the other conditions without an argument.
 var tests = map[string]test{
-	"advisory":        func(_ *extraction, _ *match, at *item) bool { return at.sentence.Advisory },
-	"not advisory":    func(_ *extraction, _ *match, at *item) bool { return !at.sentence.Advisory },
-	"diagnostic":      func(_ *extraction, _ *match, at *item) bool { return at.sentence.Diagnostic },
-	"heading":         func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind == reader.Heading },
-	"not card":        func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind != reader.Card },
 	"told":            func(_ *extraction, _ *match, at *item) bool { return at.voices() != nil },
 	"not told":        func(_ *extraction, _ *match, at *item) bool { return at.voices() == nil },
 	"not recommended": func(_ *extraction, m *match, _ *item) bool { return m.mood() != graph.Recommended },
 	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
 	"own view":        func(x *extraction, _ *match, at *item) bool { return x.isOwnView(at) },
+}
+
+// opens reports whether the rule may hold in the sentence at all: it asks those conditions that are the same for all of it.
+func (r *rule) opens(x *extraction, at *item) bool {
+	for i := range r.where {
+		if c := &r.where[i]; c.early && !c.holds(x, nil, at) {
+			return false
+		}
+	}
+	return true
 }
 
 // acts reports whether the clause in which it stands names an actor as its subject.
@@ -59,6 +74,9 @@ func (x *extraction) isOwnView(it *item) bool {
 var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *>= *([0-9]{1,3})$`)
 
 func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
+	if t, ok := sectionTests[text]; ok {
+		return condition{holds: t, early: true}, nil
+	}
 	if t, ok := tests[text]; ok {
 		return condition{holds: t}, nil
 	}
@@ -66,11 +84,11 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 		class := graph.Class(name)
 		switch word {
 		case "no":
-			return condition{holds: func(x *extraction, _ *match, at *item) bool { return x.mintedIn[class] != at.sentence }}, nil
+			return condition{early: true, holds: func(x *extraction, _ *match, at *item) bool { return x.mintedIn[class] != at.sentence }}, nil
 		case "under":
-			return condition{holds: func(x *extraction, _ *match, _ *item) bool { return x.under(class) }, after: class}, nil
+			return condition{early: true, holds: func(x *extraction, _ *match, _ *item) bool { return x.under(class) }, after: class}, nil
 		case "after":
-			return condition{holds: func(x *extraction, _ *match, _ *item) bool { return x.last[class] != "" }, after: class}, nil
+			return condition{early: true, holds: func(x *extraction, _ *match, _ *item) bool { return x.last[class] != "" }, after: class}, nil
 		}
 	}
 	m := countSyntax.FindStringSubmatch(text)

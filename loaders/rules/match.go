@@ -209,8 +209,15 @@ func (x *extraction) read(scope Scope, u *unit) {
 	if len(candidates) > 0 {
 		x.matcher.Read(u.runes)
 	}
+	var first *item
+	if scope == Clause || scope == Sentence { // which lie in one sentence
+		first = firstWords(u.items)
+	}
 	for _, i := range candidates {
 		r := f.rules[i]
+		if first != nil && !r.opens(x, first) {
+			continue
+		}
 		found := x.matcher.FindAll(r.when)
 		if found == nil || r.not != nil && x.matcher.Match(r.not) {
 			continue
