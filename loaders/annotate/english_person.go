@@ -27,9 +27,15 @@ var englishSpeech = wordSet(`argue argues writes said says stressed added noted 
 // particles stand between the parts of a name.
 var particles = wordSet(`von van der den de da di del dos du la le al bin ben ter`)
 
-// englishPerson mints the person of whom i begins the name or the office, and gives the end of the name, or i.
+// englishPerson mints the person of whom i begins a name with a first name, or the office, and gives the end of the name, or i.
 func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
 	t := s.Text
+	if givenNames[wordAt(t, i).text] && !a.taken[i] {
+		if end = a.personEnd(t, i); end > i && !isCapital(t, end+1) {
+			a.mintPerson(s, i, end)
+			return end
+		}
+	}
 	n := longestPrefix(t[i:], englishOffices)
 	if n == 0 || runes.At(t, i+n) != ' ' {
 		return i
@@ -62,7 +68,7 @@ func (a *annotator) mintPerson(s *Sentence, start, end int) {
 
 // honorifics stand before a name, and degrees behind it; they are no part of it.
 var (
-	honorifics = wordSet(`Dr Mr Mrs Ms Prof Sir Dame Ir Hon Excellency`)
+	honorifics = wordSet(`Dr Mr Mrs Ms Prof Professor Lord Lady Baroness Sir Dame Ir Hon Excellency`)
 	degrees    = wordSet(`MP MEP PhD QC KC CBE OBE Esq Jr`)
 )
 
@@ -115,7 +121,7 @@ func (a *annotator) surnameEnd(t []rune, i int) int {
 
 // isNamePart reports whether a word can be part of the name of a person.
 func isNamePart(w word) bool {
-	if !w.capital || len(w.text) < 2 || isDigit([]rune(w.text)[0]) || englishHeads[w.text] != "" || genericWords[w.text] || noPerson[w.text] || months[strings.ToLower(w.text)] != 0 && w.text != "May" {
+	if !w.capital || len(w.text) < 2 || isDigit([]rune(w.text)[0]) || englishHeads[w.text] != "" || genericWords[w.text] || noPerson[w.text] || months[strings.ToLower(w.text)] != 0 && w.text != "May" && !givenNames[w.text] {
 		return false
 	}
 	if demonyms[w.text] != "" || longestPrefix([]rune(w.text), englishOffices) == len(w.text) || longestPrefix([]rune(w.text), starters) == len(w.text) {
@@ -130,7 +136,7 @@ func isNamePart(w word) bool {
 }
 
 // noPerson are words with a capital that persons are rarely called by.
-var noPerson = wordSet(`Rights Watch Daily Times News House Street Internet World International Global European Digital Cyber Data Trade Industry Affairs Economy Economic Internal External Market Health Environment Energy
+var noPerson = wordSet(`Executive Acting Principal Special Prime Vice Rights Watch Daily Times News House Street Internet World International Global European Digital Cyber Data Trade Industry Affairs Economy Economic Internal External Market Health Environment Energy
 Human Social Technology Technologies Artificial Intelligence Elect Designate North South East West Northern Southern Eastern Western Cyberspace Online Media Service Services Strategic Commerce Science Culture Home Interior Transport Open Smart
 Responsible General Secretary Assistant Managing Senior Chief Joint Post Press Journal Review Report Research Communications Telecommunications Values Democracy Law Counsellor Development Reform Finance Treasury Foreign Chinese`)
 
@@ -246,7 +252,9 @@ func isDescribed(t []rune, i int) bool {
 
 // apposed reports whether the name t[i:end] stands beside an office: "Jane Doe, Minister of", "Minister of X, Jane Doe,".
 func apposed(t []rune, i, end int) bool {
-	if words := runes.Count(t[i:end], ' '); words < 1 || words > 2 || shapeOfEnglish(string(t[i:end])) != "" {
+	name := string(t[i:end])
+	surname := i + len([]rune(name[:strings.LastIndexByte(name, ' ')+1]))
+	if words := strings.Count(name, " "); words < 1 || words > 2 || shapeOfEnglish(name) != "" || !isNamePart(wordAt(t, i)) || !isNamePart(wordAt(t, surname)) {
 		return false
 	}
 	if runes.At(t, end) == ',' && runes.At(t, end+1) == ' ' {

@@ -126,6 +126,7 @@ func TestEnglishPersons(t *testing.T) {
 		"It was chaired by Jane Doe, Richard Roe and Ann Poe.":           {"Ann Poe:Person", "Jane Doe:Person", "Richard Roe:Person"},
 		"It was chaired by Dr. Jane Doe MP.":                             {"Jane Doe:Person"},
 		"Jane Doe is a senior research fellow.":                          {"Jane Doe:Person"},
+		"On 3 May 2022, Minister Jane Doe left.":                         {"Jane Doe:Person"},
 		"Port Tide is a town.":                                           nil,
 		"Human Rights Watch said that the sea is wide.":                  nil,
 		"The President of Japan and Minister Counsellor Affairs said no": nil,
