@@ -76,6 +76,14 @@ const longestPost = 220
 func (a *annotator) englishPosts(s *Sentence, n int) {
 	m := &s.Mentions[n]
 	before := tokens(s, max(0, wordStart(s.Text, m.Start-longestPost)), m.Start)
+	for i := m.Start; i < m.End; { // President in the known name President Doe
+		w := wordAt(s.Text, i)
+		if small := strings.ToLower(w.text); w.end == i || !postHeads[small] && !postWords[small] {
+			break
+		}
+		before = append(before, token{start: i, end: w.end, mention: -1, text: strings.ToLower(w.text), capital: true})
+		i = w.end + 1
+	}
 	if p := titleBefore(s, before); len(p) > 0 {
 		a.readPosts(s, m, p, true)
 	}
@@ -95,15 +103,20 @@ func wordStart(t []rune, i int) int {
 // titleBefore gives the tokens right before a name that can be its titles.
 func titleBefore(s *Sentence, all []token) []token {
 	end := len(all)
-	for end > 0 && honorificToken(all[end-1]) {
+	for end > 0 && (honorificToken(all[end-1]) || all[end-1].text == "professor" && end > 1 && all[end-2].text == ",") {
 		end--
 	}
-	if end > 0 && all[end-1].text == "," {
+	comma := end > 0 && all[end-1].text == ","
+	if comma {
 		end--
 	}
 	start := end
 	for start > 0 && inTitle(s, all, start-1) {
 		start--
+	}
+	behindAnother := comma && start > 0 && all[start-1].mention >= 0 // X, Minister of Y, Jane Doe
+	if end > 0 && postLinks[all[end-1].text] || behindAnother {
+		return nil
 	}
 	for start < end && all[start].sign {
 		start++
@@ -267,8 +280,8 @@ func (a *annotator) ownerBehind(s *Sentence, p []token, i int, before bool) (own
 				continue
 			}
 			return s.Mentions[t.mention].Entities[0], i + 1
-		case t.sign && before && t.text == ",":
-			continue
+		case t.capital && p[i-1].text == "at": // an unknown one
+			return "", i
 		}
 	}
 	return "", i

@@ -144,14 +144,30 @@ var bodyRoles = wordSet(`Members Leaders Heads Head Principals Ministers Ministe
 
 // stretchEnd gives the end of the capitalised words that begin at n, small words inside a known name among them.
 func stretchEnd(s *Sentence, run []word, n int) int {
+	start := n
 	for n < len(run) {
-		if m := mentionAt(s, run[n].start); !run[n].capital && (m == nil || m.End < run[n].end) {
+		if m := mentionAt(s, run[n].start); !run[n].capital && (m == nil || m.End < run[n].end) || n > start && m == nil && titleFollows(s, run[start:n], run[n:]) {
 			break
 		}
 		n++
 	}
 	return n
 }
+
+// titleFollows reports whether the words behind the name of a body tell an office in it, and are no part of the name: the Port
+// Agency Deputy Director.
+func titleFollows(s *Sentence, name, rest []word) bool {
+	m := mentionAt(s, name[len(name)-1].start)
+	if (m == nil || !isOwner(m) || m.End != name[len(name)-1].end) && englishHeads[name[len(name)-1].text] != "Agency" {
+		return false
+	}
+	for len(rest) > 1 && rest[0].capital && postWords[strings.ToLower(rest[0].text)] && !isPostHead(rest[0]) {
+		rest = rest[1:]
+	}
+	return isPostHead(rest[0])
+}
+
+func isPostHead(w word) bool { return w.capital && postHeads[strings.ToLower(w.text)] }
 
 // linkAt passes over the small word at n, and an article behind it.
 func linkAt(run []word, n int) (next int, the bool) {

@@ -63,6 +63,22 @@ func (a *annotator) persons(s *Sentence) {
 	}
 	a.latinPersons(s)
 	a.authorities(s)
+	a.listedPersons(s)
+}
+
+// listedPersons mints the persons that are listed behind another one: 李江 in 局长王海、李江.
+func (a *annotator) listedPersons(s *Sentence) {
+	t := s.Text
+	for n := 0; n < len(s.Mentions); n++ {
+		m := s.Mentions[n]
+		start := m.End + 1
+		if m.Class != "Person" || !isSharedPost(t[m.End:min(start, len(t))]) || isLatinRune(t[m.Start]) {
+			continue
+		}
+		if end := personName(t, start); end > start {
+			a.person(s, start, end)
+		}
+	}
 }
 
 // authorVerbs have a person for their subject when it is a Chinese name at the start of a clause that nothing else explains.
@@ -206,8 +222,11 @@ func personName(t []rune, i int) int {
 // endsName reports whether what stands at i may follow a name.
 func endsName(t []rune, i int) bool {
 	next := runes.At(t, i)
-	return next == 0 || isDigit(next) || strings.ContainsRune(nameEnds, next)
+	return next == 0 || isDigit(next) || strings.ContainsRune(nameEnds, next) || startsWithAny(t[i:], addresses)
 }
+
+// addresses follow a name.
+var addresses = newPrefixSet(`勋爵 爵士 夫人 院士 议员 部长 主席 校长 院长 主任 大使 司长 局长 秘书长`)
 
 // longestForeign is the most runes of a foreign name.
 const longestForeign = 20

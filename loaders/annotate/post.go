@@ -44,12 +44,12 @@ const longestPostChunk = 48
 func (a *annotator) chinesePosts(s *Sentence, n int) {
 	t := s.Text
 	m := &s.Mentions[n]
-	end := m.Start
-	if runes.At(t, end-1) == '、' || runes.At(t, end-1) == ',' {
+	end := nameStart(t, m)
+	if r := runes.At(t, end-1); r == '、' || r == ',' {
 		return
 	}
 	for end > 0 {
-		start, owner := officeChunk(s, n, end)
+		start, owner := a.officeChunk(s, n, end)
 		if start == end {
 			return
 		}
@@ -68,6 +68,17 @@ func (a *annotator) chinesePosts(s *Sentence, n int) {
 	}
 }
 
+// nameStart gives the start of the name in a mention of a person that an office may begin: 国家主席 of 国家主席王海.
+func nameStart(t []rune, m *Mention) int {
+	start := m.Start
+	for i := m.Start; i < m.End; i++ {
+		if end := officeAt(t, i); end > i && end < m.End {
+			start = end
+		}
+	}
+	return start
+}
+
 func isStaff(chunk []rune) bool {
 	for _, w := range staffWords {
 		if strings.HasSuffix(string(chunk), w) {
@@ -78,59 +89,70 @@ func isStaff(chunk []rune) bool {
 }
 
 // officeChunk gives the start of the words before end that tell one office, and the body or state that it is in; end when
-// there are none.
-func officeChunk(s *Sentence, n, end int) (start int, owner string) {
+// there are none. The office may be for several things: 甲国贸易、投资和商务大臣.
+func (a *annotator) officeChunk(s *Sentence, n, end int) (start int, owner string) {
 	t := s.Text
-	last := end // the end of the owner
 	start = end
-	for j := n - 1; j >= 0; j-- { // the owner is the nearest body that reaches furthest to the left of the office
-		o := &s.Mentions[j]
-		if o.End > end {
+	for start > 0 && end-start < longestPostChunk && isTitleRune(t[start-1]) {
+		start--
+	}
+	for j := n - 1; j >= 0 && end-s.Mentions[j].Start <= longestPostChunk; j-- {
+		switch o := &s.Mentions[j]; {
+		case o.End > end, o.Start < start && o.End > start:
 			continue
-		}
-		if end-o.Start > longestPostChunk || o.Class == "Person" || !onlyTitle(t[o.End:start]) {
-			break
-		}
-		if isOwner(o) {
-			owner, last = o.Entities[0], o.End
-		}
-		start = o.Start
-		if owner != "" && j > 0 && s.Mentions[j-1].End < o.Start {
-			break
+		case o.Class == "Person":
+			return officeStart(t, max(start, o.End), end), ""
+		case o.End <= start && (o.Class != "State" || !isPortfolio(t[o.End:start])):
+			return officeStart(t, start, end), ""
+		case !isOwner(o), runes.At(t, o.Start-1) == '驻':
+			continue
+		case isPostOffice(t, o.End, end):
+			return a.chunkStart(s, o.Start), o.Entities[0]
+		default:
+			return end, ""
 		}
 	}
-	if owner == "" {
-		start = end
-		for start > 0 && end-start < longestOffice && fold.IsHan(t[start-1]) && !strings.ContainsRune(notInOffices, t[start-1]) {
-			start--
-		}
-		for ; start < end; start++ {
-			if k := start + longestPrefix(t[start:], stateOffices); k > start && (k == end || isOffice(t, k, end)) || officeAt(t, start) == end {
-				return start, ""
-			}
-		}
-		return end, ""
-	}
-	if !isPostOffice(t, last, end) {
-		return end, ""
-	}
-	return start, owner
+	return officeStart(t, start, end), ""
 }
 
-// onlyTitle reports whether t can stand between the names in an office.
-func onlyTitle(t []rune) bool {
-	for _, r := range t {
-		if strings.ContainsRune(notInOffices, r) || r == '、' || r == '(' || r == ')' || !fold.IsHan(r) && !isLatinRune(r) && r != ' ' {
+// chunkStart gives the start of the words of an office whose body begins at i: 第十届 in 第十届甲会主席.
+func (a *annotator) chunkStart(s *Sentence, i int) int {
+	for i > 0 && isTitleRune(s.Text[i-1]) && !strings.ContainsRune("和与及", s.Text[i-1]) && !a.taken[i-1] {
+		i--
+	}
+	return i
+}
+
+// officeStart gives start when an office ends the words up to end, else end.
+func officeStart(t []rune, start, end int) int {
+	if isPostOffice(t, start, end) {
+		return start
+	}
+	return end
+}
+
+// isTitleRune reports whether r can stand in an office and in the name of the body that it is in.
+func isTitleRune(r rune) bool {
+	return (fold.IsHan(r) || isLatinRune(r) || isDigit(r) || r == '-' || r == '·') && !strings.ContainsRune("了在将对是从被就由", r)
+}
+
+// isPortfolio reports whether t begins the things that an office is for: 贸易、 between 甲国 and 投资和商务大臣.
+func isPortfolio(t []rune) bool {
+	if len(t) < 2 || len(t) > longestOffice || t[len(t)-1] != '、' {
+		return false
+	}
+	for i, r := range t {
+		if r != '、' && !fold.IsHan(r) || officeAt(t, i) > i {
 			return false
 		}
 	}
 	return true
 }
 
-// isPostOffice is isOffice for one that may name a part of the body: 学院院长 behind 某大学.
+// isPostOffice reports whether the words [start, end) behind a body end in an office; they may name a part of the body.
 func isPostOffice(t []rune, start, end int) bool {
 	for i := start; i < end; i++ {
-		if strings.ContainsRune(notInOffices, t[i]) {
+		if strings.ContainsRune(notInOffices, t[i]) && t[i] != '与' && t[i] != '和' {
 			return false
 		}
 	}

@@ -1,0 +1,52 @@
+package annotate
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// posts gives what the persons of a text hold, as "name: offices / homes".
+func posts(r *Result) []string {
+	var out []string
+	for i := range r.Sentences {
+		s := &r.Sentences[i]
+		for _, m := range s.Mentions {
+			if m.Class == "Person" {
+				out = append(out, string(s.Text[m.Start:m.End])+": "+strings.Join(m.Offices, " ")+" / "+strings.Join(m.Homes, " "))
+			}
+		}
+	}
+	return out
+}
+
+func TestTitlesTellWhoseOfficeAPersonHolds(t *testing.T) {
+	lex := smallLexicon(t)
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"国际海事组织秘书长王海到场。", []string{"王海: imo / "}},
+		{"中国海事局局长、海洋论坛主席王海到场。", []string{"王海: sea-forum sea-bureau / "}},
+		{"国家主席王海到场。", []string{"王海: china / "}},
+		{"英国渔业、港口和灯塔大臣戴维斯勋爵到场。", []string{"戴维斯: united-kingdom / "}},
+		{"国际海事组织驻日本代表王海到场。", []string{"王海: imo / "}},
+		{"海洋研究院研究员王海到场。", []string{"王海:  / sea-institute"}},
+		{"中国海事局副局长王海、李江到场。", []string{"王海: sea-bureau / ", "李江: sea-bureau / "}},
+		{"中国海事局局长王海和海洋研究院院长李江到场。", []string{"王海: sea-bureau / ", "李江: sea-institute / "}},
+		{"中国海事局感谢王海。", []string{"王海:  / "}},
+		{"Japan's Acting Minister for Fish and Rice, Jane Doe, spoke.", []string{"Jane Doe: japan / "}},
+		{"Jane Doe, Deputy Director for Fish, Rice and Ports, US Navy Department, spoke.", []string{"Jane Doe: us-navy / "}},
+		{"Jane Doe, Head of Ports at the US Navy Department, and John Roe, Director at the IMO, spoke.", []string{"Jane Doe: us-navy / ", "John Roe: imo / "}},
+		{"We met IMO Secretary-General Jane Doe and French President John Roe.", []string{"Jane Doe: imo / ", "John Roe: france / "}},
+		{"Jane Doe, a senior fellow at the International Maritime Organization, spoke.", []string{"Jane Doe:  / imo"}},
+		{"Jane Doe was appointed Director General of the International Maritime Organization.", []string{"Jane Doe: imo / "}},
+		{"Jane Doe, Director at Acme Ports, Germany, spoke.", []string{"Jane Doe:  / "}},
+		{"Germany thanked President Jane Doe.", []string{"Jane Doe:  / "}},
+	} {
+		if diff := cmp.Diff(c.want, posts(annotateText(t, lex, c.text))); diff != "" {
+			t.Errorf("%s\n%s", c.text, diff)
+		}
+	}
+}
