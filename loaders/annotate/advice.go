@@ -48,10 +48,10 @@ func (list stretches) holds(offset int) bool {
 }
 
 // authors are the words by which a text speaks of itself and its authors.
-var authors = []string{"报告", "本文", "作者", "笔者", "课题组", "本研究", "文章", "我们"}
+var authors = []string{"报告", "本文", "作者", "笔者", "课题组", "本研究"}
 
 // counsel are the words for what they may put forward.
-var counsel = []string{"建议", "政策清单", "对策", "思路", "路径", "举措", "方案"}
+var counsel = []string{"建议", "清单", "对策"}
 
 // announcesAdvice reports whether the sentence t says that the authors' advice follows: 为此,本文提出以下建议:
 func announcesAdvice(t []rune) bool {
