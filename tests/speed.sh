@@ -10,22 +10,29 @@ export NORMGRAPH_CORPUS
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# bench PACKAGE PATTERN UNIT [FLAG…]: name and median of each benchmark, in that unit.
+# bench PACKAGE PATTERN UNIT [FLAG…]: the name of each benchmark and its value in that unit, five times, as it was measured.
 bench() {
 	local package=$1 pattern=$2 unit=$3
 	shift 3
 	go test "$package" -run '^$' -bench "$pattern" -count 5 "$@" >"$work/out" || { cat "$work/out" >&2; return 1; }
-	awk -v unit="$unit" '/^Benchmark/ { sub(/-[0-9]+$/, "", $1); for (i = 3; i < NF; i++) if ($(i + 1) == unit) print $1, $i }' "$work/out" |
-		sort -k1,1 -k2,2g | awk '{ v[$1, ++n[$1]] = $2 } END { for (b in n) print b, v[b, int((n[b] + 1) / 2)] }' | sort
+	awk -v unit="$unit" '/^Benchmark/ { sub(/-[0-9]+$/, "", $1); for (i = 3; i < NF; i++) if ($(i + 1) == unit) print $1, $i }' "$work/out"
 }
 
-# ratio A B: the value of the line that ends in A over that of the one that ends in B.
-ratio() { awk -v a="$1" -v b="$2" '$1 ~ a "$" { x = $2 } $1 ~ b "$" { y = $2 } END { printf "%.2f", x / y }'; }
+median() { sort -g | awk '{ v[NR] = $1 } END { printf "%.2f", v[int((NR + 1) / 2)] }'; }
 
-bench ./loaders Extract MB/cpu-s -cpu 1 | sed 's|BenchmarkExtract/||' | awk '{ printf "document loader, %s: %.2f MB/s\n", $1, $2 }'
+# rate NAME: the median of the values of a benchmark.
+rate() { awk -v name="$1" '$1 ~ name "$" { print $2 }' | median; }
+
+# ratio A B: the median of the values of A over those of B that were measured right before or behind them.
+ratio() { awk -v a="$1" -v b="$2" '$1 ~ a "$" { x[++n] = $2 } $1 ~ b "$" { y[++m] = $2 } END { for (i = 1; i <= n; i++) print x[i] / y[i] }' | median; }
+
+found=$(bench ./loaders Extract MB/cpu-s -cpu 1)
+for texts in sources briefs-zh briefs-en; do
+	echo "document loader, $texts: $(rate "$texts" <<<"$found") MB/s"
+done
 many=$(bench ./loaders/rules ManyRulesAndNames MB/cpu-s -cpu 1)
 echo "time with ten times the rules: ×$(ratio as-they-are rules-x10 <<<"$many"), with ten times the names: ×$(ratio as-they-are names-x10 <<<"$many")"
-echo "two workers against one: ×$(bench ./loaders Workers ns/op | ratio Workers/1 Workers/2)"
+echo "speed of two workers against one: ×$(bench ./loaders Workers ns/op -cpu 2 | ratio Workers/1 Workers/2)"
 
 cat >"$work/cut.py" <<'EOF'
 import glob, os, time

@@ -3,8 +3,8 @@
 //
 // A rule's pattern is a regular expression in which slots stand for entities that the annotator
 // linked. It is matched against texts in which one private-use rune stands for each group of
-// mentions, so the engine is package regexp and every rule runs in linear time; and a text only
-// meets rules of which it contains a required literal, so cost hardly grows with their number.
+// mentions, by package regex, and every rule runs in linear time; and a text only meets rules of
+// which it has all required words and signs, so cost hardly grows with their number.
 package rules
 
 import (
