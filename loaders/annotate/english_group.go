@@ -134,7 +134,7 @@ func (a *annotator) orator() string {
 		s := &a.result.Sentences[i]
 		heading := s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading
 		if text := string(s.Text); !heading && !containsAny(text, " delivered ", "peech by ", "emarks by ", "tatement by ", "ddress by ") ||
-			!containsAny(text, "Remarks", "Speech", "Address", "Keynote", "Statement by", "remarks", "speech", "address", "keynote", "statement by") {
+			!containsAny(text, "Remarks", "Speech", "Address", "Keynote", "Intervention", "Lecture", "Testimony", "Statement by", "remarks", "speech", "address", "keynote", "statement by") {
 			if id := signatory(s); id != "" {
 				return id
 			}
@@ -154,7 +154,8 @@ const longestSignature = 50
 
 // signatory gives the person who is with the office the whole of a line, or "": Commissioner Doe.
 func signatory(s *Sentence) string {
-	if len(s.Mentions) == 0 || len(s.Text) > longestSignature || !startsWithAny(s.Text, englishTitles) {
+	first := wordAt(s.Text, 0).text
+	if len(s.Mentions) == 0 || len(s.Text) > longestSignature || !startsWithAny(s.Text, englishTitles) || honorifics[first] || first == "Professor" {
 		return ""
 	}
 	if m := &s.Mentions[len(s.Mentions)-1]; m.Class == "Person" && m.End == len(s.Text) && areEnglishOffices(s.Text[:m.Start]) {
