@@ -44,6 +44,7 @@ type calendar struct {
 	issued int         // year of the document; while it is not known, the latest that a full date has named, or 0
 	dated  bool        // the record, or a date on a line of its own, gives the year
 	last   day         // the last date that gave its year
+	recent day         // the last date that gave its month and day
 	days   map[day]int // month and day → the year that the document gives them somewhere; -1: several
 }
 
@@ -51,6 +52,9 @@ func newCalendar(issued string) *calendar {
 	c := &calendar{days: map[day]int{}}
 	if len(issued) >= 4 {
 		c.issued, c.dated = number([]rune(issued[:4]))
+	}
+	if d, end := c.iso([]rune(issued), 0); end == len(issued) && d.exists() {
+		c.recent = d
 	}
 	return c
 }
@@ -70,6 +74,9 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 	}
 	from, end, ok := c.point(t, i)
 	if !ok {
+		if s, ok := c.sameMonth(t, i); ok {
+			return s, true
+		}
 		if s, ok := c.dayRange(t, i); ok {
 			return s, true
 		}
@@ -78,6 +85,9 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 	s = span{from: from, to: from, end: end, year: c.contextYear()}
 	if from.year != 0 && from.year < 3000 {
 		c.last = from
+	}
+	if from.day != 0 {
+		c.recent = from
 	}
 	if decade, after := decadeSuffix(t, end); decade && from.year%10 == 0 && from.month == 0 {
 		s.to.year, s.end = from.year+9, after
@@ -109,6 +119,11 @@ func (c *calendar) extend(t []rune, s *span) {
 		i++
 	case runes.HasPrefix(t[min(i, len(t)):], "to "):
 		i += 3
+	case runes.HasPrefix(t[min(i, len(t)):], "and "): // December 15 and 16
+		if _, end := digits(t, i+4); end == i+4 || end < len(t) && !strings.ContainsRune(",.;)。", t[end]) {
+			return
+		}
+		i += 4
 	default:
 		return
 	}
@@ -139,6 +154,9 @@ func (c *calendar) extend(t []rune, s *span) {
 	if to.year == 0 {
 		to.year = s.from.year
 	}
+	if s.from.year == 0 {
+		s.from.year = to.year
+	}
 	if decade, after := decadeSuffix(t, end); decade && to.year%10 == 0 {
 		to.year, end = to.year+9, after
 	}
@@ -162,6 +180,20 @@ func (c *calendar) dayOnly(t []rune, i int, from day) (day, int, bool) {
 	}
 	d := day{from.year, from.month, n}
 	return d, end + 1, d.exists()
+}
+
+// sameMonth reads a day without its month as the news have it, 27日 and 29日至30日: one of the month that was named last.
+func (c *calendar) sameMonth(t []rune, i int) (span, bool) {
+	if c.recent.month == 0 || dayAlone(t, i) == 0 || i > 0 && strings.ContainsRune("月年第至到-周生节每", t[i-1]) {
+		return span{}, false
+	}
+	from, end, ok := c.dayOnly(t, i, c.recent)
+	if !ok || strings.ContainsRune("内元间程益均常志", max(runes.At(t, end), 1)) {
+		return span{}, false
+	}
+	s := span{from: from, to: from, end: end, year: c.contextYear()}
+	c.extend(t, &s)
+	return s, true
 }
 
 // point reads one date.
@@ -206,6 +238,11 @@ func monthAndDay(t []rune, i int, d day) (day, int) {
 	n, end := numeral(t, i)
 	if next := runes.At(t, end); end > i && (next == '日' || next == '号') && (day{d.year, d.month, n}).exists() {
 		return day{d.year, d.month, n}, end + 1
+	}
+	if end > i && end < len(t) && strings.ContainsRune("至到—–-~", t[end]) { // 3月11—12日
+		if _, last := numeral(t, end+1); last > end+1 && runes.At(t, last) == '日' && (day{d.year, d.month, n}).exists() {
+			return day{d.year, d.month, n}, end
+		}
 	}
 	if runes.At(t, i) == '份' {
 		i++

@@ -147,6 +147,9 @@ func secondDay(t []rune, i int, from day) (to day, end int, ok bool) {
 	if from.day == 0 || end == i || end > i+2 || n <= from.day || n > 31 || isLatinRune(runes.At(t, end)) || isCJK(runes.At(t, end)) {
 		return day{}, i, false
 	}
+	if month, _ := monthName(t, end+1); month != 0 && runes.At(t, end) == ' ' { // 3 May to 6 June
+		return day{}, i, false
+	}
 	to = day{from.year, from.month, n}
 	if year, after := yearAt(t, end); year != 0 {
 		to.year, end = year, after

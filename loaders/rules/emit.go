@@ -135,7 +135,7 @@ func literalOf(p *graph.PredicateDef, value string) string {
 	switch {
 	case !interval:
 		return value
-	case p.Name == "startedOn", p.Name == "occurredOn":
+	case p.Name == "startedOn":
 		return start
 	case p.Name == "endedOn":
 		return end

@@ -37,7 +37,7 @@ func TestEachDateTakesItsEndOfAnInterval(t *testing.T) {
 		t.Fatal(err)
 	}
 	claims, _ := set.Apply(marked("The [Summit|e|Event] on [3 to 4 May 2022|2022-05-03/2022-05-04|Date]."))
-	want := []string{"e|occurredOn|2022-05-03", "e|startedOn|2022-05-03", "e|endedOn|2022-05-04"}
+	want := []string{"e|occurredOn|2022-05-03/2022-05-04", "e|startedOn|2022-05-03", "e|endedOn|2022-05-04"}
 	if diff := cmp.Diff(want, triples(claims)); diff != "" {
 		t.Error(diff)
 	}
