@@ -29,6 +29,9 @@ func englishOrdinalBefore(t []rune, i int) int {
 		if end < 3 || !runes.HasPrefix(t[end:], words) {
 			continue
 		}
+		if end = skipSeriesWords(t, end+1) - 1; end < 3 {
+			continue
+		}
 		start := end
 		for start > 0 && (isLatinRune(t[start-1]) || isDigit(t[start-1])) {
 			start--
@@ -99,7 +102,7 @@ func isEditionYear(t []rune, start, end int) bool {
 var pressEvents = []string{"joint press conference", "press conference", "signing ceremony", "opening ceremony", "closing ceremony"}
 
 // signedTexts are texts that have no name of their own but what they are on.
-var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "letter of intent"}
+var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "letter of intent", "joint statement", "joint declaration", "joint communiqué", "joint advisory"}
 
 // unnamed mints such events and texts of a sentence.
 func (a *annotator) unnamed(s *Sentence) {

@@ -49,6 +49,7 @@ func TestSessionsAreEvents(t *testing.T) {
 		"words for the kind of series stand between the ordinal and an English name": {
 			{"They held the sixth bilateral Ocean Dialogue in Tokyo.", "sixth bilateral Ocean Dialogue>doc.ocean-dialogue"},
 			{"They held the second round of the annual ministerial Ocean Dialogue.", "second round of the annual ministerial Ocean Dialogue>doc.ocean-dialogue"},
+			{"They held the second ministerial meeting of the Ocean Dialogue.", "second ministerial meeting of the Ocean Dialogue>doc.ocean-dialogue"},
 			{"They held the sixth expensive Ocean Dialogue in Tokyo.", ""},
 		},
 		"a year before a forum makes an edition of it": {

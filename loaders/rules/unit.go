@@ -118,7 +118,7 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 		case mi < len(s.Mentions) && !unicode.IsLetter(runes.At(s.Text, i-1)) && isArticle(s.Text[i:min(s.Mentions[mi].Start, to)]):
 			i = s.Mentions[mi].Start
 		default:
-			if r := s.Text[i]; !invisible(r) {
+			if r := s.Text[i]; !invisible(r) && !(r == '.' && abbreviates(s.Text, i)) {
 				b.add(plain(r), item{sentence: s, start: i, end: i + 1})
 			}
 			i++
@@ -135,9 +135,6 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 	closed := false // "and" stands before the last one
 	for i++; i < len(s.Mentions) && s.Mentions[i].End <= limit; i++ {
 		last, next := group[len(group)-1], &s.Mentions[i]
-		if next.Start < end { // in the note behind the last one
-			continue
-		}
 		if next.Start < end {
 			continue // in the note behind the last one: its abbreviation
 		}
@@ -232,6 +229,24 @@ func isArticle(text []rune) bool {
 // invisible tells the quotation marks, which patterns do not see.
 func invisible(r rune) bool {
 	return strings.ContainsRune("“”\"《》«»‘〈〉「」『』", r)
+}
+
+// abbreviated are the words before a person or in a citation whose point ends no clause.
+var abbreviated = map[string]bool{
+	"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "Prof": true, "Hon": true, "Amb": true, "Gen": true, "Lt": true, "Col": true, "Sen": true,
+	"Rep": true, "Gov": true, "St": true, "No": true, "Art": true, "Sec": true,
+}
+
+// abbreviates reports whether the point at i in t stands behind an abbreviation, as in "Mr. Kono"; patterns do not see it.
+func abbreviates(t []rune, i int) bool {
+	if runes.At(t, i+1) != ' ' {
+		return false
+	}
+	start := i
+	for start > 0 && i-start < 5 && unicode.IsLetter(t[start-1]) {
+		start--
+	}
+	return abbreviated[string(t[start:i])]
 }
 
 // closesQuotation tells the marks behind a quotation; those before one belong to what comes next.

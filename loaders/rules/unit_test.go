@@ -25,6 +25,24 @@ func TestOnlyAWholeWordIsAnArticle(t *testing.T) {
 	}
 }
 
+func TestThePointOfAnAbbreviationEndsNoClause(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, p: leads, when: '{o:Event} was chaired by [^.]{0,20}?{s:Person}'`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		"The [Summit|e|Event] was chaired by Mr. [Roe|r|Person].":         {"r|leads|e"},
+		"The [Summit|e|Event] was chaired by the old Dr. [Roe|r|Person].": {"r|leads|e"},
+		"The [Summit|e|Event] was chaired by us. [Roe|r|Person] slept.":   nil,
+	} {
+		claims, _ := set.Apply(marked(text))
+		if diff := cmp.Diff(want, triples(claims)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
+
 func TestEachDateTakesItsEndOfAnInterval(t *testing.T) {
 	set, err := ruleSet(t, `rules:
 - id: r1
