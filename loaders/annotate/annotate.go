@@ -11,7 +11,7 @@ import (
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p},
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, local: newLocalNames(), shortened: map[string]string{}}
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, local: newLocalNames(), shortened: map[string]string{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
@@ -20,6 +20,7 @@ func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 		a.link(s)
 		a.discover(s)
 		a.define(s)
+		a.acts(s)
 	}
 	a.unshorten()
 	for i := range a.result.Sentences { // with everything known that the document names
@@ -46,8 +47,12 @@ type annotator struct {
 	shortened  map[string]string // the end of an English name → its entity
 	own        map[string]int    // id → index in result.Entities
 	we         []string          // those who speak as "we", once looked for
+	initials   map[rune]string   // the first character of a state's name → the state named last that begins so
+	province   []rune            // the province named last
 	house      []string          // the research body that the document first names: 我院
 	discourse  discourse
+	home       string // the state that the document is about
+	homeKnown  bool
 	pairs      map[string][]string // by mechanism: the two states in its name
 	calendar   *calendar
 	waiting    []waiting
@@ -79,6 +84,7 @@ func (a *annotator) fold() {
 	for _, r := range doc.Text.String() {
 		a.folded = append(a.folded, fold.Rune(r))
 	}
+	toMainland(a.folded, doc.Text.String())
 }
 
 // documentEntity makes the entity that stands for the document, unless the lexicon knows it.

@@ -43,6 +43,7 @@ func (a *annotator) discover(s *Sentence) {
 	if latin {
 		a.ideals(s)
 		a.englishNames(s)
+	a.employers(s)
 		a.unnamed(s)
 		a.jointNames(s)
 		a.compounds(s)

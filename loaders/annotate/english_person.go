@@ -233,22 +233,29 @@ func (a *annotator) speaksOrSpoken(s *Sentence, start, end int) bool {
 var occupations = newPrefixSet(`fellow professor researcher analyst director minister expert journalist lawyer scholar lecturer president head chair economist diplomat columnist adviser advisor associate visiting_fellow research_fellow
 senior_fellow assistant_professor associate_professor nonresident_fellow PhD_candidate PhD_scholar politician`)
 
-// isDescribed reports whether the words at i tell what somebody is: "is a senior fellow".
+// isDescribed reports whether the words at i tell what somebody is: "is a senior fellow", "was appointed Director of".
 func isDescribed(t []rune, i int) bool {
-	if w := wordAt(t, i); w.text != "is" && w.text != "was" {
-		return false
-	} else if i = w.end + 1; !hasWords(t, i, "a") && !hasWords(t, i, "an") && !hasWords(t, i, "the") {
+	w := wordAt(t, i)
+	if w.text != "is" && w.text != "was" && w.text != "has" && w.text != "serves" && w.text != "served" {
 		return false
 	}
-	i = wordAt(t, i).end + 1
-	for range 3 {
-		if startsWithAny(t[min(i, len(t)):], occupations) {
+	for range longestDescription {
+		if i = w.end + 1; runes.At(t, i-1) != ' ' {
+			return false
+		}
+		w = wordAt(t, min(i, len(t)))
+		if small := strings.ToLower(w.text); postHeads[small] || staffHeads[small] || startsWithAny(t[min(i, len(t)):], occupations) {
 			return true
 		}
-		i = wordAt(t, i).end + 1
+		if !w.capital && !postWords[w.text] && !copulas[w.text] && w.text != "a" && w.text != "an" && w.text != "the" {
+			return false
+		}
 	}
 	return false
 }
+
+// longestDescription is the most words from "is" to the one that tells what somebody is.
+const longestDescription = 8
 
 // apposed reports whether the name t[i:end] stands beside an office: "Jane Doe, Minister of", "Minister of X, Jane Doe,".
 func apposed(t []rune, i, end int) bool {
@@ -342,6 +349,9 @@ func (a *annotator) englishByline(s *Sentence) {
 // longestByline is the most runes that a line with the authors' names has.
 const longestByline = 120
 
+// shortSurnames are Chinese family names of two letters that are no words or abbreviations in English.
+var shortSurnames = wordSet(`Li Xi Ma Wu Xu Hu Lu Du Fu Gu Su Yu`)
+
 // registerSurname registers the last name of a person as a name in the rest of the document.
 func (a *annotator) registerSurname(name, id string) {
 	words := strings.Fields(name)
@@ -352,7 +362,7 @@ func (a *annotator) registerSurname(name, id string) {
 	if firstSurnames[words[0]] { // Chinese names begin with it
 		last = words[0]
 	}
-	if _, known := a.lex.names.keys[string(fold.NameKey(last))]; known || len(last) < 3 || noPerson[last] || englishHeads[last] != "" {
+	if _, known := a.lex.names.keys[string(fold.NameKey(last))]; known || len(last) < 3 && !shortSurnames[last] || noPerson[last] || englishHeads[last] != "" {
 		return
 	}
 	a.addLocal(graph.Name{Text: last, Lang: "en"}, id, "Person", found)

@@ -75,6 +75,12 @@ const longestPost = 220
 // "Jane Doe, Deputy Director for Rice, Fish Agency".
 func (a *annotator) englishPosts(s *Sentence, n int) {
 	m := &s.Mentions[n]
+	if m.Link == ByAnaphor { // She is a fellow
+		if p := titleBehind(s, tokens(s, m.End, min(len(s.Text), m.End+longestPost))); len(p) > 0 && isPronoun(s.Text[m.Start:m.End]) {
+			a.readPosts(s, m, p, false)
+		}
+		return
+	}
 	before := tokens(s, max(0, wordStart(s.Text, m.Start-longestPost)), m.Start)
 	for i := m.Start; i < m.End; { // President in the known name President Doe
 		w := wordAt(s.Text, i)
@@ -90,6 +96,12 @@ func (a *annotator) englishPosts(s *Sentence, n int) {
 	if p := titleBehind(s, tokens(s, m.End, min(len(s.Text), m.End+longestPost))); len(p) > 0 {
 		a.readPosts(s, m, p, false)
 	}
+}
+
+// isPronoun reports whether t is "he" or "she".
+func isPronoun(t []rune) bool {
+	w := strings.ToLower(string(t))
+	return w == "he" || w == "she"
 }
 
 // wordStart gives the start of the first whole word behind i.
@@ -140,7 +152,7 @@ func inTitle(s *Sentence, all []token, i int) bool {
 var apposers = wordSet(`, – - — (`)
 
 // copulas stand there, too: "is", "was appointed as".
-var copulas = wordSet(`is was became becomes serves served as been has who appointed named elected re-elected remains currently appointed now also works worked nominated designated`)
+var copulas = wordSet(`is was became becomes serves served as been has who appointed named elected re-elected remains currently appointed now also works worked nominated designated as previously formerly earlier later joined succeeded`)
 
 // titleBehind gives the tokens right behind a name that can be its titles.
 func titleBehind(s *Sentence, all []token) []token {
@@ -197,6 +209,9 @@ func (a *annotator) readPosts(s *Sentence, m *Mention, p []token, before bool) {
 		}
 		if owner == "" {
 			owner = a.ownerOf(p, first, last)
+		}
+		if owner == "" && ofGovernment(p, last) {
+			owner = a.homeState()
 		}
 		switch {
 		case owner == "":

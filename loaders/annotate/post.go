@@ -11,7 +11,7 @@ import (
 func (a *annotator) posts(s *Sentence) {
 	for n := range s.Mentions {
 		m := &s.Mentions[n]
-		if m.Class != "Person" || m.Link == ByAnaphor {
+		if m.Class != "Person" {
 			continue
 		}
 		if isLatinRune(s.Text[m.Start]) {
@@ -22,7 +22,9 @@ func (a *annotator) posts(s *Sentence) {
 			m.Offices, m.Homes = s.Mentions[n-1].Offices, s.Mentions[n-1].Homes // 副部长甲、乙
 			continue
 		}
-		a.chinesePosts(s, n)
+		if m.Link != ByAnaphor {
+			a.chinesePosts(s, n)
+		}
 	}
 }
 
@@ -48,6 +50,9 @@ func (a *annotator) chinesePosts(s *Sentence, n int) {
 	if r := runes.At(t, end-1); r == '、' || r == ',' {
 		return
 	}
+	if calledByOffice(t, m) && a.lex.Entity("china") != nil {
+		m.Offices = addNew(m.Offices, "china")
+	}
 	for end > 0 {
 		start, owner := a.officeChunk(s, n, end)
 		if start == end {
@@ -67,6 +72,22 @@ func (a *annotator) chinesePosts(s *Sentence, n int) {
 		end = start - 1
 	}
 }
+
+// calledByOffice reports whether a known person with a Chinese name is called by an office of the state: 王海主席.
+func calledByOffice(t []rune, m *Mention) bool {
+	if m.Link != ByName || !strings.ContainsRune(surnames, t[m.Start]) {
+		return false
+	}
+	for i := m.Start + 1; i <= m.End; i++ {
+		if n := longestPrefix(t[min(i, len(t)):], leaders); n > 0 && i+n >= m.End {
+			return true
+		}
+	}
+	return false
+}
+
+// leaders are the offices by which the leaders of a state are called.
+var leaders = newPrefixSet(`主席 总理 副总理 国家主席 国务委员 外长`)
 
 // nameStart gives the start of the name in a mention of a person that an office may begin: 国家主席 of 国家主席王海.
 func nameStart(t []rune, m *Mention) int {

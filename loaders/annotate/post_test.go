@@ -42,7 +42,8 @@ func TestTitlesTellWhoseOfficeAPersonHolds(t *testing.T) {
 		{"We met IMO Secretary-General Jane Doe and French President John Roe.", []string{"Jane Doe: imo / ", "John Roe: france / "}},
 		{"Jane Doe, a senior fellow at the International Maritime Organization, spoke.", []string{"Jane Doe:  / imo"}},
 		{"Jane Doe was appointed Director General of the International Maritime Organization.", []string{"Jane Doe: imo / "}},
-		{"Jane Doe, Director at Acme Ports, Germany, spoke.", []string{"Jane Doe:  / "}},
+		{"Jane Doe, Director at Acme Ports, Germany, spoke.", []string{"Jane Doe: doc.acme-ports / "}},
+		{"She is here. Jane Doe is a Fellow at New Ports. She is Director of the IMO.", []string{"Jane Doe:  / doc.new-ports", "She: imo / "}},
 		{"Germany thanked President Jane Doe.", []string{"Jane Doe:  / "}},
 	} {
 		if diff := cmp.Diff(c.want, posts(annotateText(t, lex, c.text))); diff != "" {
