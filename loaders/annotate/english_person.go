@@ -355,6 +355,9 @@ var shortSurnames = wordSet(`Li Xi Ma Wu Xu Hu Lu Du Fu Gu Su Yu`)
 // registerSurname registers the last name of a person as a name in the rest of the document.
 func (a *annotator) registerSurname(name, id string) {
 	words := strings.Fields(name)
+	for len(words) > 2 && longestPrefix([]rune(words[0]), englishOffices) == len(words[0]) { // the name is known with a title
+		words = words[1:]
+	}
 	if len(words) < 2 {
 		return
 	}
