@@ -212,6 +212,9 @@ func (c *calendar) chinese(t []rune, i int) (day, int) {
 	if end == i {
 		return day{}, i
 	}
+	if runes.At(t, end) == ' ' && runes.At(t, end+1) == '年' { // 2020 年
+		end++
+	}
 	switch {
 	case runes.At(t, end) == '年' && n >= 1000 && n <= 2999:
 		d, end := monthAndDay(t, end+1, day{year: n})

@@ -126,14 +126,30 @@ func titleBefore(s *Sentence, all []token) []token {
 	for start > 0 && inTitle(s, all, start-1) {
 		start--
 	}
-	behindAnother := comma && start > 0 && all[start-1].mention >= 0 // X, Minister of Y, Jane Doe
-	if end > 0 && postLinks[all[end-1].text] || behindAnother {
+	if comma && start > 0 && all[start-1].mention >= 0 { // X, Minister of Y, Jane Doe; X, Minister of Y, and Ambassador of Z, Jane Doe
+		joint := lastJoint(all[start:end])
+		if joint < 0 {
+			return nil
+		}
+		start += joint
+	}
+	if end > 0 && postLinks[all[end-1].text] {
 		return nil
 	}
 	for start < end && all[start].sign {
 		start++
 	}
 	return all[start:end]
+}
+
+// lastJoint gives the place of the last "and" with a comma before it, or -1.
+func lastJoint(all []token) int {
+	for i := len(all) - 1; i > 0; i-- {
+		if all[i].text == "and" && all[i-1].text == "," {
+			return i
+		}
+	}
+	return -1
 }
 
 // inTitle reports whether token i can stand inside a title.
@@ -173,6 +189,11 @@ func titleBehind(s *Sentence, all []token) []token {
 	for end < len(all) && (inTitle(s, all, end) || !all[end].capital && all[end].mention < 0 && !all[end].sign && inSmallTitle(all, start, end)) {
 		end++
 	}
+	if end < len(all) && all[end].mention >= 0 { // the rest may be the title of the next one
+		if joint := lastJoint(all[start:end]); joint >= 0 {
+			end = start + joint
+		}
+	}
 	return all[start:end]
 }
 
@@ -210,7 +231,7 @@ func (a *annotator) readPosts(s *Sentence, m *Mention, p []token, before bool) {
 		if owner == "" {
 			owner = a.ownerOf(p, first, last)
 		}
-		if owner == "" && ofGovernment(p, last) {
+		if owner == "" && m.Link == ByMinting && ofGovernment(p, last) {
 			owner = a.homeState()
 		}
 		switch {
@@ -303,9 +324,11 @@ func (a *annotator) ownerBehind(s *Sentence, p []token, i int, before bool) (own
 }
 
 // ownerOf gives the body that offices belong to whose name tells it: a commissioner of the Commission that the document
-// names, a deputy secretary of state.
+// names, a deputy secretary of state, a home secretary.
 func (a *annotator) ownerOf(p []token, first, last int) string {
 	switch head := p[last].text; {
+	case head == "secretary" && last > 0 && p[last-1].text == "home":
+		return "united-kingdom"
 	case head == "commissioner" && (first == last || p[0].text == "european") && a.mentioned["european-commission"]:
 		return "european-commission"
 	case head == "secretary" && last+2 < len(p) && p[last+1].text == "of" && p[last+2].text == "state" && (first > 0 && (p[first-1].text == "deputy" || p[first-1].text == "under") || first < last || last+3 == len(p)):

@@ -28,7 +28,7 @@ var shapeList = []struct {
 	{"TechnicalBody", 4, "应急响应中心 应急处理中心 协调中心 信息中心 应急中心 任务组"},
 	{"Mechanism", 2, "对话机制 对话 工作组 专家组 论坛 联合委员会 圆桌会议 磋商 磋商机制 合作机制 合作委员会 伙伴关系 进程 联络机制 工作小组 专家小组 高级别小组 之友小组 分委会 分委员会 联委会 混委会 联席会议 磋商会 热线 合作论坛 合作网络"},
 	{"Event", 2, "峰会 大会 领导人会晤 首脑会议 部长级会议 部长会议 世博会 博览会 研讨会 座谈会 对话会 交流会 推介会 听证会 培训班 研修班 研讨班 成立大会 宣传周 合作年 创新年 交流年 文化年 旅游年 友好年 媒体年"},
-	{"Instrument", 2, "倡议 战略 宣言 公约 协定 法案 条例 联合声明 白皮书 行动计划 法规 指令 框架协议 谅解备忘录 宪章"},
+	{"Instrument", 2, "倡议 战略 宣言 公约 协定 法案 条例 联合声明 白皮书 行动计划 联合宣言 联合公报 联合倡议 联合声明草案 合作备忘录 法规 指令 框架协议 谅解备忘录 宪章"},
 }
 
 var (
@@ -66,7 +66,7 @@ const longestName = 20
 const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们同返通过再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次"
 
 // nameWords are words that names hold though they have such a character: 外交, 空间, 发展.
-var nameWords = newPrefixSet(`外交 外国 外贸 外事 外汇 对外 内政 内务 内阁 中央 中心 中小 中东 中亚 上海 多边 多利益 双边 国会 议会 协会 社会 可持续 可再生 发展 开发 研发 开放 公开 建设 基建
+var nameWords = newPrefixSet(`交通 通信 通讯 联通 互联互通 流通 通商 公共 内容 外交 外国 外贸 外事 外汇 对外 内政 内务 内阁 中央 中心 中小 中东 中亚 上海 多边 多利益 双边 国会 议会 协会 社会 可持续 可再生 发展 开发 研发 开放 公开 建设 基建
 规则 原则 准则 出口 出版 进出口 自由 自然 自动 国有 应急 应用 行为 加勒比 后勤 前沿 经济 经贸 空间 政府间 民间 与发展 和发展 和改革 和安全 与安全 和贸易 与贸易 与合作 和合作`)
 
 // plainFields make no name by themselves: 中国社会组织, 美国外交战略.
@@ -193,7 +193,7 @@ func (a *annotator) ownerBefore(s *Sentence, i int) (start, end int) {
 			n = 0 // and all before it
 		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization", m.Class == "Agency" && startsWithAny(s.Text[i:], subOffices):
 			return m.Start, m.End
-		case !a.isIdea(m.Class):
+		case !a.isIdea(m.Class) && runes.At(s.Text, m.End) != '长': // 外交部长 is no 外交部
 			return 0, -1
 		}
 	}
