@@ -16,7 +16,8 @@ the_parties The_parties The_Parties the_two_nations The_two_nations the_partners
 // selfPhrases stand for the document.
 var selfPhrases = newPrefixSet(`this_paper This_paper this_article This_article this_report This_report this_document This_document the_present_paper The_present_paper this_study This_study The_article The_paper
 this_piece This_piece this_essay This_essay this_chapter This_chapter this_brief This_brief this_policy_brief This_policy_brief this_policy_paper This_policy_paper this_working_paper This_working_paper
-this_commentary This_commentary this_analysis This_analysis this_two-part_article This_two-part_article this_blog This_blog this_thesis This_thesis this_research_paper This_research_paper`)
+this_commentary This_commentary this_analysis This_analysis this_two-part_article This_two-part_article this_blog This_blog this_thesis This_thesis this_research_paper This_research_paper
+this_research This_research the_present_study The_present_study the_present_article The_present_article this_publication This_publication this_briefing This_briefing this_explainer This_explainer this_dissertation This_dissertation`)
 
 // englishAnaphor reads an English phrase or pronoun at i.
 func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link, end int) {

@@ -13,7 +13,8 @@ var months = map[string]int{
 
 // yearWords stand before a year that stands alone.
 var yearWords = map[string]bool{"in": true, "since": true, "by": true, "from": true, "until": true, "till": true, "during": true, "of": true, "early": true,
-	"late": true, "mid": true, "end": true, "before": true, "after": true, "to": true, "and": true, "between": true, "the": true, "around": true}
+	"late": true, "mid": true, "end": true, "before": true, "after": true, "to": true, "and": true, "between": true, "the": true, "around": true,
+	"established": true, "founded": true, "formed": true, "created": true, "launched": true, "est": true, "adopted": true, "signed": true, "born": true}
 
 // english reads "18 September 2023", "September 18, 2023", "July 2015", "in 2015".
 func (c *calendar) english(t []rune, i int) (day, int) {

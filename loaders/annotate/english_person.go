@@ -69,7 +69,7 @@ func (a *annotator) mintPerson(s *Sentence, start, end int) {
 // honorifics stand before a name, and degrees behind it; they are no part of it.
 var (
 	honorifics = wordSet(`Dr Mr Mrs Ms Prof Professor Lord Lady Baroness Sir Dame Ir Hon Excellency`)
-	degrees    = wordSet(`MP MEP PhD QC KC CBE OBE Esq Jr`)
+	degrees    = wordSet(`MP PM MEP PhD QC KC CBE OBE Esq Jr`)
 )
 
 // bareName leaves honorifics and degrees off the name t[start:end].
@@ -121,6 +121,9 @@ func (a *annotator) surnameEnd(t []rune, i int) int {
 
 // isNamePart reports whether a word can be part of the name of a person.
 func isNamePart(w word) bool {
+	if len(w.text) > 3 && isUpperWord(w.text) {
+		w.text = w.text[:1] + strings.ToLower(w.text[1:]) // PRIME MINISTER
+	}
 	if !w.capital || len(w.text) < 2 || isDigit([]rune(w.text)[0]) || englishHeads[w.text] != "" || genericWords[w.text] || noPerson[w.text] || months[strings.ToLower(w.text)] != 0 && w.text != "May" && !givenNames[w.text] {
 		return false
 	}
@@ -134,6 +137,9 @@ func isNamePart(w word) bool {
 	}
 	return true
 }
+
+// isUpperWord reports whether a word is in capital letters.
+func isUpperWord(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }
 
 // noPerson are words with a capital that persons are rarely called by.
 var noPerson = wordSet(`Executive Acting Principal Special Prime Vice Rights Watch Daily Times News House Street Internet World International Global European Digital Cyber Data Trade Industry Affairs Economy Economic Internal External Market Health Environment Energy

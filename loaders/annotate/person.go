@@ -25,7 +25,11 @@ func cardWords(roles ...string) prefixSet {
 	var words []string
 	for _, role := range roles {
 		for _, w := range structure.Known().Openers(role) {
-			words = append(words, strings.ReplaceAll(w, " ", "_"))
+			w = strings.ReplaceAll(w, " ", "_")
+			words = append(words, w)
+			if c := w[0]; 'a' <= c && c <= 'z' {
+				words = append(words, strings.ToUpper(w[:1])+w[1:])
+			}
 		}
 	}
 	return newPrefixSet(strings.Join(words, " "))

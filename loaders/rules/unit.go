@@ -186,7 +186,7 @@ func (b *builder) behind(text []rune, i, limit int) int {
 	}
 	for j := open; j < min(limit, open+maxNote); j++ {
 		if text[j] == ')' || text[j] == '）' {
-			if isPeriod(text[open+1 : j]) {
+			if isPeriod(text[open+1:j]) || founding.MatchString(string(text[open+1:j])) {
 				return i
 			}
 			return j + 1
@@ -194,6 +194,9 @@ func (b *builder) behind(text []rune, i, limit int) int {
 	}
 	return i
 }
+
+// founding matches a bracketed note that tells since when there is something: rules read it.
+var founding = regex.MustCompile(`^(?:established|founded|formed|created|launched|est\.?|adopted|signed)(?: in| on)? [^()]*[12][0-9]{3}$`)
 
 // isPeriod reports whether a bracketed note tells how long something lasted, 1998年至2016年 or 2016-2030: rules read it.
 func isPeriod(note []rune) bool {
