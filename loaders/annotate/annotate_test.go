@@ -44,6 +44,9 @@ func smallLexicon(tb testing.TB) *Lexicon {
 		entity("us-coast-guard", "Agency", "美国海警局"),
 		entity("africa", "Bloc", "非洲"),
 		entity("israel", "State", "以色列"),
+		entity("brazil", "State", "巴西"),
+		entity("pakistan", "State", "巴基斯坦"),
+		entity("malaysia", "State", "马来西亚"),
 		entity("sea-talks", "Mechanism", "中美海上对话", "US-China Maritime Talks"),
 		entity("sea-forum", "Mechanism", "海洋论坛", "工作组@doc"),
 		entity("sea-law", "Instrument", "《海洋法公约》", "Law of the Sea Convention", "海洋战略"),
@@ -79,7 +82,8 @@ func annotateText(tb testing.TB, lex *Lexicon, text string) *Result {
 // checkLaws checks what holds for every annotated document.
 func checkLaws(tb testing.TB, r *Result) {
 	tb.Helper()
-	doc := []rune(r.Parsed.Document.Text.String())
+	doc := []rune(fold.String(r.Parsed.Document.Text.String()))
+	toMainland(doc, r.Parsed.Document.Text.String())
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		if s.Index != i || len(s.Text) == 0 || len(s.Text) != len(s.At) {
@@ -89,7 +93,7 @@ func checkLaws(tb testing.TB, r *Result) {
 			if j > 0 && at <= s.At[j-1] || at < 0 || at >= len(doc) {
 				tb.Fatalf("sentence %d: offset %d at rune %d after %v", i, at, j, s.At[max(0, j-1)])
 			}
-			if s.Text[j] != ' ' && fold.Rune(doc[at]) != s.Text[j] {
+			if s.Text[j] != ' ' && doc[at] != s.Text[j] {
 				tb.Fatalf("sentence %d: rune %q is not %q", i, s.Text[j], doc[at])
 			}
 		}
@@ -200,6 +204,8 @@ func TestLinks(t *testing.T) {
 			{"这一做法以合作为先,中以合作促发展,今日英法律师到场。", ""},
 			{"中以两国会谈。", "中以两国=china+israel"},
 			{"我国应当参加。", "我国=china"},
+			{"中国与巴西会谈,巴方和中巴双方同意。", "中国=china", "巴西=brazil", "巴方=brazil", "中巴双方=china+brazil"},
+			{"中国与马来西亚会谈,马方同意,南方和西方不同。", "中国=china", "马来西亚=malaysia", "马方=malaysia"},
 			{"China and Russia met. The two sides agreed.", "China=china", "Russia=russia", "The two sides=china+russia"},
 		},
 		"phrases point back to what they can mean": {

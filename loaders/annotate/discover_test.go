@@ -54,6 +54,9 @@ func TestNamesThatNoStateBeginsAreFound(t *testing.T) {
 		"a body of the whole state may have two fields": {
 			{"由中央渔业和航运领导小组决定。", "中央渔业和航运领导小组:Agency"},
 		},
+		"the committee of a province has organs, and lends its province": {
+			{"海南省委渔业与航运委员会开会。省委网信办参加。", "海南省委:Agency 海南省委渔业与航运委员会:Agency 海南省委网信办:Agency"},
+		},
 		"a ministry may have several fields": {
 			{"日本渔业、航运和旅游部与德国港口和海洋部开会。", "德国港口和海洋部:Agency 日本渔业、航运和旅游部:Agency"},
 			{"美国海军部和卫生部门", ""},

@@ -74,7 +74,7 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 		start += of
 	}
 	switch {
-	case startsWithAny(name, vague) || startsWithAny(modifiers, vague) || !isGatheringText(modifiers):
+	case a.isListed(t, start, word) || startsWithAny(name, vague) || startsWithAny(modifiers, vague) || !isGatheringText(modifiers):
 	case (len(modifiers) >= 2 || of > 0) && !isPlainMeeting(t[start:end]) && endsClauseAfter(t, end, held):
 		a.mint(s, start, end, "Event")
 	case held && longestPrefix(t[word:], talks) == end-word:

@@ -41,6 +41,9 @@ func (a *annotator) link(s *Sentence) {
 		}
 		s.Mentions = append(s.Mentions, m)
 		a.mentioned[k.id] = true
+		if k.class == "State" {
+			a.hearState(s.Text[k.start:k.end], k.id)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -10,23 +11,42 @@ var provinces = newPrefixSet(`北京 天津 上海 重庆 河北 山西 辽宁 �
 // localBodies are the bodies that every province and city has.
 var localBodies = newPrefixSet(`省委 市委 省政府 市政府 省人民政府 市人民政府 省人大常委会 市人大常委会 省政协 市政协 市教委 省教育厅 市网信办 省网信办 市委网信办 省委网信办 市科委 省科技厅 市经信局 市经信委 省通信管理局 市通信管理局 市发展改革委 省发展改革委 自治区党委 自治区政府 自治区人民政府`)
 
-// localities mints the bodies of provinces: 福建省委. A province named in the sentence goes for those that follow
-// without one: 省人大常委会.
+// localities mints the bodies of provinces, 福建省委, and their organs. The province named last goes for those that
+// follow without one: 省人大常委会.
 func (a *annotator) localities(s *Sentence) {
 	t := s.Text
-	var province []rune
 	for i := range t {
 		if n := longestPrefix(t[i:], provinces); n > 0 {
-			province = t[i : i+n]
+			a.province = t[i : i+n]
 		}
 		n := longestPrefix(t[i:], localBodies)
-		if n == 0 || province == nil || runes.At(t, i+n) == '员' || a.anyTaken(i, i+n) {
+		if n == 0 || a.province == nil || runes.At(t, i+n) == '员' || a.anyTaken(i, i+n) {
 			continue
 		}
 		start := i
-		if len(province) <= i && equal(province, t[i-len(province):i]) {
-			start -= len(province)
+		if n := len(a.province); n <= i && equal(a.province, t[i-n:i]) {
+			start -= n
 		}
-		a.mintAs(s, start, i+n, string(province)+string(t[i:i+n]), "Agency")
+		a.mintAs(s, start, i+n, string(a.province)+string(t[i:i+n]), "Agency")
+		if end := partyOrganEnd(t, i+n); end > 0 {
+			a.mintAs(s, start, end, string(a.province)+string(t[i:end]), "Agency")
+		}
 	}
+}
+
+// partyOrgans end the names of what the committee of a province has: 省委网信办, 省委海洋委员会.
+var partyOrgans = newPrefixSet(`委员会 领导小组 办公室 办公厅 宣传部 组织部 统战部 政法委 网信办 党校 外办`)
+
+// partyOrganEnd gives the end of the organ whose name goes on at i, or 0.
+func partyOrganEnd(t []rune, i int) int {
+	end := 0
+	for j := i; j < len(t) && j-i <= longestOrganTask; j++ {
+		if n := longestPrefix(t[j:], partyOrgans); n > 0 && (isMiddle(t[i:j]) || isJoinedMiddle(t[i:j])) && runes.At(t, j+n) != '员' {
+			end = j + n // 委员会办公室 is the longer one
+		}
+		if !fold.IsHan(t[j]) {
+			break
+		}
+	}
+	return end
 }

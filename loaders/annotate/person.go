@@ -110,13 +110,30 @@ func (a *annotator) authorities(s *Sentence) {
 			}
 			j = end + 1
 		}
-		if n := len(names); n == 0 || longestPrefix(t[names[n-1][1]:], authorVerbs) == 0 {
+		if n := len(names); n == 0 || longestPrefix(t[names[n-1][1]:], authorVerbs) == 0 && !(n > 1 && attends(t, names[n-1][1])) {
 			continue
 		}
 		for _, n := range names {
 			a.person(s, n[0], n[1])
 		}
 	}
+}
+
+// attendVerbs tell of a list of persons that they are present.
+var attendVerbs = newPrefixSet(`出席 参加 列席 与会 参会 在座 陪同 一同`)
+
+// attends reports whether those named before i are present: a verb that says so follows, perhaps behind 等 or more whom
+// the text does not name.
+func attends(t []rune, i int) bool {
+	for j := i; j < len(t) && j-i <= longestOffice && !isClauseEnd(t[j]); j++ {
+		if startsWithAny(t[j:], attendVerbs) {
+			return true
+		}
+		if j == i && !strings.ContainsRune("等和与及分", t[j]) {
+			return false
+		}
+	}
+	return false
 }
 
 // authorityEnd gives the end of the Chinese name at i before a verb of authors or a conjunction, or i.
@@ -129,7 +146,7 @@ func authorityEnd(t []rune, i int) int {
 		if end >= len(t) || !allHan(t[i:end]) || strings.ContainsRune(notAuthors, t[end-1]) || n == 2 && t[end-1] == '国' {
 			continue
 		}
-		if longestPrefix(t[end:], authorVerbs) > 0 || strings.ContainsRune("和与、", t[end]) {
+		if longestPrefix(t[end:], authorVerbs) > 0 || strings.ContainsRune("和与、等", t[end]) || startsWithAny(t[end:], attendVerbs) {
 			return end
 		}
 	}
@@ -289,8 +306,8 @@ func allHan(t []rune) bool {
 	return true
 }
 
-// cardPerson mints the person of a card: a name alone, before a gap in the document, or behind "撰文 |"; English ones
-// all along the line.
+// cardPerson mints the persons of a card: names that gaps in the document or signs divide, at its beginning or behind
+// "撰文 |"; English ones all along the line.
 func (a *annotator) cardPerson(s *Sentence) {
 	t := s.Text
 	start := 0
@@ -304,18 +321,18 @@ func (a *annotator) cardPerson(s *Sentence) {
 		a.latinByline(s, start)
 		return
 	}
-	end := start
-	for end < len(t) && end-start < 4 && fold.IsHan(t[end]) && (end-start < 2 || !gapBefore(s, end)) {
-		end++
-	}
-	n := end - start
-	after := end
-	for after < len(t) && (isDigit(t[after]) || runes.IsMark(t[after])) {
-		after++
-	}
-	alone := after == len(t) || t[after] == ',' || gapBefore(s, after)
-	if n >= 2 && n <= 3 && alone && strings.ContainsRune(surnames, t[start]) && !a.anyTaken(start, end) {
-		a.mint(s, start, end, "Person")
+	for {
+		end := bylineName(s, start)
+		after := end
+		for after < len(t) && (isDigit(t[after]) || runes.IsMark(t[after]) || t[after] == '*') {
+			after++
+		}
+		if end == start || after < len(t) && !strings.ContainsRune(",、;(", t[after]) && !gapBefore(s, after) {
+			return
+		}
+		a.person(s, start, end)
+		for start = after; start < len(t) && strings.ContainsRune(" ,、;", t[start]); start++ {
+		}
 	}
 }
 

@@ -34,6 +34,10 @@ func TestPersonsAreFoundByTheirOffice(t *testing.T) {
 			{"发言人李江7月8日主持会议。", "李江=doc.李江"},
 			{"委员李江在会上发言,外长史密顿与会。", "李江=doc.李江", "史密顿=doc.史密顿"},
 		},
+		"names in a list are those of persons who are present": {
+			{"李江、孙小海和委员会委员出席。", "李江=doc.李江", "孙小海=doc.孙小海"},
+			{"金融、航运等行业代表出席。", ""},
+		},
 		"a verb behind a name is no part of it": {
 			{"外长李江会见来宾,部长张海作主旨发言。", "李江=doc.李江", "张海=doc.张海"},
 		},

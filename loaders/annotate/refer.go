@@ -244,7 +244,7 @@ func (a *annotator) selfAt(t []rune, i int) Mention {
 
 // shortStateAt reads a state or several at i by a single character each: 美方, 中欧, 中、美、俄.
 func (a *annotator) shortStateAt(t []rune, i int) Mention {
-	if _, short := shortStates[t[i]]; !short {
+	if _, short := shortStates[t[i]]; !short && a.initials[t[i]] == "" {
 		return Mention{}
 	}
 	if id, end := a.party(t, i); id != "" {

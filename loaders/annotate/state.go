@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -43,13 +44,24 @@ var afterPair = newPrefixSet(`关系 两国 双方 双边 对话 合作 战略 �
 // pairWords go with a pair: 中欧双方.
 var pairWords = newPrefixSet(`双方 两国 双边 三方 三国`)
 
-// state gives the known entity of a one-character form, or "".
+// state gives the known entity of a one-character form, or "". 巴 is 巴西 where the document speaks of that state and not of
+// 巴基斯坦.
 func (a *annotator) state(r rune) string {
 	id := shortStates[r]
 	if id == "" || a.lex.Entity(id) == nil {
 		return ""
 	}
+	if other := a.initials[r]; other != "" && !a.mentioned[id] {
+		return other
+	}
 	return id
+}
+
+// hearState remembers a state by the first character of its Chinese name.
+func (a *annotator) hearState(t []rune, id string) {
+	if fold.IsHan(t[0]) && len(t) > 1 {
+		a.initials[t[0]] = id
+	}
 }
 
 // compound reads two or three states in a row at i: 中欧, 美欧, 中德欧.
@@ -106,6 +118,9 @@ func contains(list []string, s string) bool {
 	return false
 }
 
+// notParties begin names of states and common words before 方: 南方, 西方.
+const notParties = "南西北东多大立平"
+
 // party reads 中方, 欧方 … at i.
 func (a *annotator) party(t []rune, i int) (id string, end int) {
 	if runes.At(t, i+1) != '方' || runes.At(t, i+2) != 0 && strings.ContainsRune(afterParty, runes.At(t, i+2)) {
@@ -114,7 +129,10 @@ func (a *annotator) party(t []rune, i int) (id string, end int) {
 	if before := runes.At(t, i-1); t[i] == '中' && before != 0 && strings.ContainsRune(endsInMiddle, before) || t[i] == '美' && before == '优' {
 		return "", i
 	}
-	return a.state(t[i]), i + 2
+	if id = a.state(t[i]); id == "" && !strings.ContainsRune(notParties, t[i]) {
+		id = a.initials[t[i]] // 马方 where the document speaks of 马来西亚
+	}
+	return id, i + 2
 }
 
 // enumerated reads one state of an enumeration of single characters: 英、德、法等国.
