@@ -30,6 +30,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.typedNames(s)
 	}
 	chinese, latin := slices.ContainsFunc(s.Text, fold.IsHan), slices.ContainsFunc(s.Text, isLatinRune)
+	a.foreignOffices(s)
 	a.bylines(s)
 	if chinese {
 		a.localities(s)

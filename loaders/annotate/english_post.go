@@ -16,7 +16,7 @@ var staffHeads = wordSet(`fellow professor researcher scholar analyst lecturer e
 
 // postWords may stand before an office as part of it, in small letters as well.
 var postWords = wordSet(`deputy vice acting senior chief executive principal assistant associate special former then current first prime foreign defence defense home permanent general state national digital cyber technology
-regional interim outgoing incoming new managing founding joint high european trade policy security research visiting non-resident nonresident adjunct distinguished finance interior justice ex-`)
+regional interim outgoing incoming new managing founding joint high european trade policy security research resident doctoral postdoctoral junior lead legal independent external visiting non-resident nonresident adjunct distinguished finance interior justice ex-`)
 
 // postLinks join the words of an office and of what it is for.
 var postLinks = wordSet(`of for on and the in at to with charge its responsible responsibility within`)
@@ -298,6 +298,7 @@ func isOwner(m *Mention) bool {
 
 // ownerBehind gives the body or state behind an office: "of the Fish Agency", "for Rice, Fish Agency"; and the place behind it.
 func (a *annotator) ownerBehind(s *Sentence, p []token, i int, before bool) (owner string, next int) {
+	fallback := "" // named in the possessive, of something that is not known: the Port Agency's Fish Lab
 	for ; i < len(p); i++ {
 		t := p[i]
 		switch {
@@ -305,22 +306,25 @@ func (a *annotator) ownerBehind(s *Sentence, p []token, i int, before bool) (own
 			for i > 0 && p[i-1].mention < 0 && (postWords[p[i-1].text] || p[i-1].text == "and" || p[i-1].text == "the") {
 				i--
 			}
-			return "", i
+			return fallback, i
 		case t.mention >= 0 && isOwner(&s.Mentions[t.mention]):
 			linked := p[i-1].text == "of" || p[i-1].text == "at" || p[i-1].text == "for" || p[i-1].text == "in" || p[i-1].text == "to" || p[i-1].text == "within" || p[i-1].text == "with" || p[i-1].text == "the"
 			alone := p[i-1].text == "," && !before && (i+1 == len(p) || p[i+1].sign || p[i+1].text == "and")
 			if !linked && !alone || i+1 < len(p) && p[i+1].text == "'s" {
 				if i+1 < len(p) && isPost(p[i+1]) || p[i-1].text == "," || p[i-1].text == "and" {
-					return "", i
+					return fallback, i
+				}
+				if linked && fallback == "" {
+					fallback = s.Mentions[t.mention].Entities[0]
 				}
 				continue
 			}
 			return s.Mentions[t.mention].Entities[0], i + 1
 		case t.capital && p[i-1].text == "at": // an unknown one
-			return "", i
+			return fallback, i
 		}
 	}
-	return "", i
+	return fallback, i
 }
 
 // ownerOf gives the body that offices belong to whose name tells it: a commissioner of the Commission that the document

@@ -1,10 +1,8 @@
 package annotate
 
-import "strings"
-
 // homeOffices are offices of a government; without a state before or behind them they are those of the state that the
 // text is about.
-var homeOffices = wordSet(`minister secretary premier chancellor attorney-general`)
+var homeOffices = wordSet(`minister secretary premier chancellor envoy ambassador`)
 
 // homePortfolios stand before "secretary" where it is a member of a government.
 var homePortfolios = wordSet(`foreign home defence defense health education business trade technology culture`)
@@ -15,10 +13,10 @@ func ofGovernment(p []token, last int) bool {
 	return homeOffices[head] && (head != "secretary" || last > 0 && homePortfolios[p[last-1].text])
 }
 
-// homeState gives the state that the document names more than twice as often as any other, or "".
+// homeState gives the one state that the document names, or "".
 func (a *annotator) homeState() string {
 	if !a.homeKnown {
-		a.home, a.homeKnown = mostNamed(a.stateCounts()), true
+		a.home, a.homeKnown = onlyNamed(a.stateCounts()), true
 	}
 	return a.home
 }
@@ -44,19 +42,13 @@ func countState(counts map[string]int, m *Mention) {
 	}
 }
 
-func mostNamed(counts map[string]int) string {
-	best, next := "", 0
-	for id, n := range counts {
-		switch {
-		case best == "" || n > counts[best] || n == counts[best] && strings.Compare(id, best) < 0:
-			next = max(next, counts[best])
-			best = id
-		default:
-			next = max(next, n)
-		}
-	}
-	if best == "" || counts[best] < 2*next {
+// onlyNamed gives the one key of counts, or "".
+func onlyNamed(counts map[string]int) string {
+	if len(counts) != 1 {
 		return ""
 	}
-	return best
+	for id := range counts {
+		return id
+	}
+	return ""
 }

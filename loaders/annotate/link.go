@@ -155,11 +155,15 @@ func strays(t []rune, spaces int) bool {
 }
 
 // decide chooses among the readings of an unsure name: the one that belongs to the state spoken of last in
-// the sentence, else the only one that the document also calls by a name of its own, else
+// the sentence, where it speaks of none and tells an office that of China, else the only one that the document also calls by a name of its own, else
 // a single one whose state the document speaks of.
 func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
 	if state := a.back(sentence, 0, func(r *antecedent) bool { return r.class == "State" || r.class == "Bloc" }); state != nil {
 		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, state[0]) }); ok {
+			return e, true
+		}
+	} else if t := a.result.Sentences[sentence].Text; u.end < len(t) && officeAt(t, u.end) > u.end { // 商务部部长 in Chinese is of China
+		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, "china") }); ok {
 			return e, true
 		}
 	}

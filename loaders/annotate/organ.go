@@ -54,6 +54,18 @@ func hasOrgans(c graph.Class) bool {
 	return c == "Mechanism" || c == "Event" || c == "TechnicalBody" || c == "ResearchBody"
 }
 
+// foreignOffices mints the ministries whose bare name is that of another state's: 智利外交部 is no part of the ministry of
+// China that 外交部 alone stands for.
+func (a *annotator) foreignOffices(s *Sentence) {
+	for i := 0; i+1 < len(s.Mentions); i++ {
+		m, n := s.Mentions[i], s.Mentions[i+1]
+		if m.Class != "State" || n.Class != "Agency" || m.End != n.Start || len(m.Entities) != 1 || n.Link != ByName || len(a.lex.owners[n.Entities[0]]) == 0 || a.isOf(n.Entities[0], m.Entities[0]) {
+			continue
+		}
+		a.mint(s, m.Start, n.End, "Agency")
+	}
+}
+
 // administrations mints the governments that are called after their head: 雷纳德政府.
 func (a *annotator) administrations(s *Sentence) {
 	t := s.Text

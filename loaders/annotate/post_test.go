@@ -32,6 +32,7 @@ func TestTitlesTellWhoseOfficeAPersonHolds(t *testing.T) {
 		{"国家主席王海到场。", []string{"王海: china / "}},
 		{"英国渔业、港口和灯塔大臣戴维斯勋爵到场。", []string{"戴维斯: united-kingdom / "}},
 		{"国际海事组织驻日本代表王海到场。", []string{"王海: imo / "}},
+		{"德国海警局局长王海到场。", []string{"王海: doc.德国海警局 / "}},
 		{"海洋研究院研究员王海到场。", []string{"王海:  / sea-institute"}},
 		{"中国海事局副局长王海、李江到场。", []string{"王海: sea-bureau / ", "李江: sea-bureau / "}},
 		{"中国海事局局长王海和海洋研究院院长李江到场。", []string{"王海: sea-bureau / ", "李江: sea-institute / "}},
