@@ -107,20 +107,44 @@ func (a *annotator) reporters(s *Sentence, start, i int) {
 	}
 }
 
-// bylineName gives the end of a Chinese name at i before a gap or a sign, or i.
+// rareSurnames are surnames that begin so many other words that only a byline shows them.
+const rareSurnames = "单于常安关宁文尚时曲成包左车路牛阎丛迟宗敖解仇原来查门国布公海苟岩水木卞栗寿巨占计"
+
+// doubleSurnames have two characters, so that the whole name has three or four.
+var doubleSurnames = newPrefixSet(`欧阳 司马 诸葛 上官 司徒 夏侯 皇甫 东方 慕容 令狐 尉迟 公孙 端木`)
+
+// bylineName gives the end of a Chinese name at i before a gap or a sign, or i. A gap may stand behind its surname: 王 海.
 func bylineName(s *Sentence, i int) int {
 	t := s.Text
-	if i >= len(t) || !strings.ContainsRune(surnames, t[i]) {
+	if i >= len(t) || startsWithAny(t[i:], notNames) {
+		return i
+	}
+	longest := 3
+	switch {
+	case startsWithAny(t[i:], doubleSurnames):
+		longest = 4
+	case !strings.ContainsRune(surnames, t[i]) && !strings.ContainsRune(rareSurnames, t[i]):
 		return i
 	}
 	end := i + 1
-	for end < len(t) && fold.IsHan(t[end]) && !gapBefore(s, end) {
+	for end < len(t) && fold.IsHan(t[end]) && (!gapBefore(s, end) || isSpread(s, i, end)) {
 		end++
 	}
-	if n := end - i; n < 2 || n > 3 {
+	if n := end - i; n < 2 || n > longest {
 		return i
 	}
 	return end
+}
+
+// isSpread reports whether the gap before rune at stands inside the name that begins at i: 王 海, 李 小 江.
+func isSpread(s *Sentence, i, at int) bool {
+	switch at - i {
+	case 1:
+		return true
+	case 2:
+		return gapBefore(s, i+1) && (at+1 == len(s.Text) || !fold.IsHan(s.Text[at+1]))
+	}
+	return false
 }
 
 // newsAgency mints the paper or agency whose message a paragraph gives: 海洋报讯, 海洋社东京7月8日电.

@@ -56,6 +56,11 @@ func TestPersonsAreFoundByTheirOffice(t *testing.T) {
 			{"东京时间7月8日消息(李小江)会议开幕。", "李小江=doc.李小江"},
 			{"有记者 高度关注会议。", ""},
 		},
+		"authors stand in a row, with rare surnames and space inside short names": {
+			{"作者:单勇(海洋大学教授)", "单勇=doc.单勇"},
+			{"作者简介:李 小 江,海洋大学教授", "李小江=doc.李小江"},
+			{"作者:欧阳海江;于 江", "欧阳海江=doc.欧阳海江", "于江=doc.于江"},
+		},
 		"he is who tells in the paragraph": {
 			{"王海表示,各国已有共识。去年,外长李小江提出了方案。他愿意合作。", "王海=wang-hai", "李小江=doc.李小江", "他=wang-hai"},
 			{"王海出席论坛。外长李小江同行。他支持。", "王海=wang-hai", "李小江=doc.李小江", "他=doc.李小江"},

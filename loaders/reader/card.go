@@ -83,10 +83,14 @@ func cardRole(text []rune) string {
 	return ""
 }
 
-// isAffiliation reports "(1. Institute, City 200233)": a numbered bracket that fills the line.
+// isAffiliation reports "(1. Institute, City 200233)", "(海洋大学 渔业学院,海州 200233)": a bracket that fills the line
+// and has a number or a body in it.
 func isAffiliation(text []rune) bool {
 	if text[0] != '(' || text[len(text)-1] != ')' {
 		return false
+	}
+	if !isLatin(text) && len(text) <= 80 && hasBody(text) {
+		return true
 	}
 	i := 1
 	for isSpace(runes.At(text, i)) {
@@ -182,16 +186,50 @@ var compoundSurnames = []string{"欧阳", "司马", "诸葛", "上官", "司徒"
 
 // isByline reports a line of names alone, Chinese or English, or of names and what they did for the text.
 func isByline(text []rune) bool {
-	return isChineseName(text) || isCredit(text) || isAuthorLine(text) || isEnglishByline(text)
+	return isChineseName(text) || isNameList(text) || isCredit(text) || isAuthorLine(text) || isEnglishByline(text)
 }
 
-// isAuthorLine reports "王小明,海洋大学教授": a name, then where it belongs.
+// isAuthorLine reports "王小明,海洋大学教授", "王小明 海洋大学教授": a name, then where it belongs.
 func isAuthorLine(text []rune) bool {
-	comma := slices.Index(text, ',')
-	if comma < 0 || len(text) > 80 || endsSentence(text) || !isChineseName(text[:comma]) {
+	parts := slices.IndexFunc(text, func(r rune) bool { return r == ',' })
+	if parts < 0 {
+		parts = slices.IndexFunc(text, isSpace)
+	}
+	if parts < 0 || len(text) > 80 || endsSentence(text) || !isChineseName(text[:parts]) {
 		return false
 	}
-	return hasBody(text[comma:])
+	return hasBody(text[parts:])
+}
+
+// isNameList reports "王小明 李江", "王小明1, 李 江2": Chinese names alone on their line.
+func isNameList(text []rune) bool {
+	if len(text) > 60 {
+		return false
+	}
+	list := strings.FieldsFunc(string(text), func(r rune) bool { return r == ',' || r == '、' || r == ';' })
+	if len(list) == 1 {
+		list = strings.FieldsFunc(list[0], isSpace)
+	}
+	return len(list) > 1 && !slices.ContainsFunc(list, func(name string) bool { return !isChineseName([]rune(name)) })
+}
+
+// isAuthorship reports a line of authors inside the text: what stands below it, their bodies or the abstract, shows it.
+func isAuthorship(l, next *line) bool {
+	if next == nil || !(isChineseName(l.text) || isNameList(l.text)) {
+		return false
+	}
+	return isAffiliation(next.text) || opensAbstract(next.text)
+}
+
+// opensAbstract reports a line that an abstract or its keywords begin: "摘 要:…", "[内容提要]…".
+func opensAbstract(text []rune) bool {
+	for i, r := range text[:min(len(text), longestOpener)] {
+		if r == ':' || r == ']' {
+			s, ok := structure.Known().Section(strings.Trim(string(text[:i]), "[ "))
+			return ok && (s.Label == "abstract" || s.Label == "keywords")
+		}
+	}
+	return false
 }
 
 // isChineseName reports a name alone on its line: two or three Chinese characters, four after a surname of two,

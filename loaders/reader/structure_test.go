@@ -53,6 +53,29 @@ card [] 李四，海洋研究所副研究员
 paragraph [abstract] [摘要] 本文讨论海上对话。
 card [abstract] [中图分类号] D815
 paragraph [intro] 海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
+		{"authors in a row, their body", `论海上对话
+
+2031-05-21
+
+关键词：海上对话；渔业
+
+李 小 江，王海1
+
+（海洋大学 渔业学院，海州 200233）
+
+海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`,
+			`title [title] 论海上对话
+card [] 2031-05-21
+paragraph [keywords] 关键词：海上对话；渔业
+card [keywords] 李 小 江，王海1
+card [keywords] （海洋大学 渔业学院，海州 200233）
+paragraph [intro] 海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
+		{"authors above an abstract", `海洋论坛 渔业专栏
+王海 李江
+摘 要：本文讨论海上对话，参加的国家也越来越多，成果越来越丰富。`,
+			`title [title] 海洋论坛 渔业专栏
+card [] 王海 李江
+paragraph [abstract] 摘 要：本文讨论海上对话，参加的国家也越来越多，成果越来越丰富。`},
 		{"title page of an issuer, contents", `海上交通白皮书
 
 （2031年3月）
