@@ -6,6 +6,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -36,6 +37,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	}
 	if ids, end := a.theGovernment(t, i, s.Index); ids != nil {
 		return ids, ByAnaphor, end
+	}
+	if end := i + len("the State"); a.isTheState(t, i) {
+		return []string{"china"}, ByAnaphor, end
 	}
 	if ids, end := a.theOfficer(t, i, s.Index); ids != nil {
 		return ids, ByAnaphor, end
@@ -78,12 +82,27 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	return nil, "", i
 }
 
-// theGovernment reads "the Government", which is that of the state last named.
+// governed are words before the government of the state at hand.
+var governed = wordSet(`the The our Our my My`)
+
+// theGovernment reads "the Government", "our Government", which is that of the state last named.
 func (a *annotator) theGovernment(t []rune, i, sentence int) (ids []string, end int) {
-	if end = i + len("the government"); !hasWords(t, i, "the government") || runes.HasPrefix(t[end:], " of ") || runes.HasPrefix(t[end:], " in ") || isCapital(t, end+1) {
+	first := wordAt(t, i)
+	if end = first.end + len(" government"); !governed[first.text] || !hasWords(t, first.end+1, "government") || runes.HasPrefix(t[end:], " of ") || runes.HasPrefix(t[end:], " in ") || isCapital(t, end+1) {
 		return nil, i
 	}
 	return a.back(sentence, reach, func(r *antecedent) bool { return r.class == "State" }), end
+}
+
+// isTheState reports whether "the State" begins at i in a law of China, which means China by it.
+func (a *annotator) isTheState(t []rune, i int) bool {
+	end := i + len("the State")
+	if i > 0 && isLatinRune(t[i-1]) || !runes.HasPrefix(t[i:], "the State") && !runes.HasPrefix(t[i:], "The State") || a.taken[i+4] || isLatinRune(runes.At(t, end)) || isCapital(t, end+1) {
+		return false
+	}
+	title := &a.result.Sentences[0]
+	text := string(title.Text)
+	return title.Block.Kind == reader.Title && containsAny(text, "China", "PRC") && containsAny(text, "Law", "Regulation", "Measures", "Provisions", "Rules")
 }
 
 // officers are nouns for the person last named; with "the" before them they do not open a new description.
