@@ -29,6 +29,7 @@ func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 		a.posts(s)
 		a.values(s)
 		a.clauses(s)
+		a.orate(s)
 		a.voices(s)
 	}
 	a.settleDates()
@@ -60,6 +61,7 @@ type annotator struct {
 	listHead   Clause   // the clause that announces the points being listed
 	speaker    *Mention // whoever spoke last in the paragraph
 	teller     []string // who tells the whole paragraph
+	oration    []string // whose speech or position paper the text is
 	cited      []string // who told something last in the paragraph
 	voice      []string // the holders of the sentence before
 	voiceOpen  bool     // its quotation goes on

@@ -197,6 +197,10 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"According to Russia, talks help.", "russia:, talks help."},
 		{"据国际海事组织介绍,海洋很大。", "imo:海洋很大。"},
 		{"中国与美国会谈。", ""},
+		{"王海在海洋会议上的讲话\n\n海洋应当开放。船很多。", "wang-hai:海洋应当开放。", "wang-hai:船很多。"},
+		{"王海在海洋会议上的讲话引发热议\n\n海洋应当开放。", ""},
+		{"中国代表团团长王海在海洋会议上的发言\n\n海洋应当开放。", "china:海洋应当开放。"},
+		{"中国关于海洋问题的立场文件\n\n海洋应当开放。", "china:海洋应当开放。"},
 		{"本文认为海洋是通道。", ""},
 	} {
 		var got []string

@@ -208,7 +208,13 @@ func opensParagraph(s *Sentence, i, from int) bool {
 
 // speechVoice gives the one whose speech or statement the text is, in the running text behind its first sentence.
 func (a *annotator) speechVoice(s *Sentence) []string {
-	if kind := s.Block.Kind; s.Index == 0 || kind != reader.Paragraph && kind != reader.ListItem || runes.HasPrefix(s.Text, "We, ") || len(s.Mentions) == 0 || !isLatinRune(s.Text[0]) {
+	if kind := s.Block.Kind; s.Index == 0 || kind != reader.Paragraph && kind != reader.ListItem || runes.HasPrefix(s.Text, "We, ") {
+		return nil
+	}
+	if a.oration != nil && !isLatinRune(s.Text[0]) {
+		return a.oration
+	}
+	if len(s.Mentions) == 0 || !isLatinRune(s.Text[0]) {
 		return nil
 	}
 	if speaker := a.orator(); speaker != "" {

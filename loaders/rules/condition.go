@@ -56,7 +56,7 @@ func (x *extraction) acts(it *item) bool {
 }
 
 // isOwnView reports whether somebody, not a text, tells his view where it stands, and it is not about what another actor does: the
-// last one that acts in the sentence so far is the speaker, or there is none.
+// last one that acts in the sentence so far is the speaker, or there is none, or it is what the speaker demands of others.
 func (x *extraction) isOwnView(it *item) bool {
 	holders := it.voices()
 	if holders == nil || !x.fits(holders[0], []string{actorKind}) {
@@ -64,9 +64,10 @@ func (x *extraction) isOwnView(it *item) bool {
 	}
 	for i := len(it.sentence.Clauses) - 1; i >= 0; i-- {
 		c := &it.sentence.Clauses[i]
-		if c.Start <= it.start && c.Subject != nil && x.set.alphabet.ontology.Is(c.Subject.Class, actorKind) {
-			return slices.Contains(holders, c.Subject.Entities[0])
+		if c.Start > it.start || c.Subject == nil || !x.set.alphabet.ontology.Is(c.Subject.Class, actorKind) {
+			continue
 		}
+		return c.Modality == graph.Recommended || slices.Contains(holders, c.Subject.Entities[0])
 	}
 	return true
 }
