@@ -12,6 +12,9 @@ import (
 // bylineWords stand before the names of who wrote a text.
 var bylineWords = sync.OnceValue(func() prefixSet { return cardWords("author") })
 
+// sourceWords stand before the name of who published a text.
+var sourceWords = sync.OnceValue(func() prefixSet { return cardWords("source") })
+
 // longestDateline is the most runes at the start of a text in which its agency and its reporters are named.
 const longestDateline = 40
 
@@ -20,6 +23,9 @@ func (a *annotator) bylines(s *Sentence) {
 	t := s.Text
 	if s.First && s.Block.Kind == reader.Paragraph {
 		a.newsAgency(s)
+	}
+	if s.Block.Kind == reader.Card {
+		a.sources(s)
 	}
 	for i := 0; i < len(t) && (i < longestDateline || s.Block.Kind == reader.Card); i++ {
 		if t[i] == '(' && strings.ContainsRune("电讯息", max(runes.At(t, i-1), 1)) { // …消息(王海)
@@ -164,5 +170,32 @@ func (a *annotator) newsAgency(s *Sentence) {
 	switch dateline := string(t[end:stop]); {
 	case runes.At(t, stop) == '讯' && stop == end, runes.At(t, stop) == '电' && strings.Contains(dateline, "月") && strings.HasSuffix(dateline, "日"):
 		a.mint(s, 0, end, "Company")
+	}
+}
+
+// longestSource is the most runes of the name of a paper or a site.
+const longestSource = 14
+
+// sources mints the paper or site that a card names behind the word for the source, when its name begins with that of a
+// state or a field: 来源：中国海洋网.
+func (a *annotator) sources(s *Sentence) {
+	t := s.Text
+	for i := range t {
+		n := longestPrefix(t[i:], sourceWords())
+		if n == 0 || runes.At(t, i+n) != ':' && runes.At(t, i+n) != '|' {
+			continue
+		}
+		start := i + n + 1
+		for runes.At(t, start) == ' ' {
+			start++
+		}
+		end := start
+		for end < len(t) && end-start <= longestSource && fold.IsHan(t[end]) && !gapBefore(s, end) {
+			end++
+		}
+		if m := mentionAt(s, min(start, len(t)-1)); m != nil && m.Start == start && m.End < end && end-start <= longestSource {
+			a.mint(s, start, end, "Company")
+		}
+		return
 	}
 }

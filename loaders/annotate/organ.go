@@ -51,7 +51,7 @@ func founds(t []rune) bool {
 }
 
 func hasOrgans(c graph.Class) bool {
-	return c == "Mechanism" || c == "Event" || c == "TechnicalBody" || c == "ResearchBody"
+	return c == "Mechanism" || c == "Event" || c == "TechnicalBody" || c == "ResearchBody" || c == "Organization"
 }
 
 // foreignOffices mints the ministries whose bare name is that of another state's: 智利外交部 is no part of the ministry of

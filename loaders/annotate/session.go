@@ -40,7 +40,9 @@ func (a *annotator) sessions(s *Sentence) {
 		if start < m.Start && runes.HasPrefix(s.Text[end:], "会议") {
 			end += 2
 		} else if start == m.Start {
-			end = sessionAfter(s.Text, &m)
+			if end = sessionAfter(s.Text, &m); end > m.End {
+				start = termBefore(s.Text, m.Start)
+			}
 		}
 		if n := longestPrefix(s.Text[end:], ceremonies); n > 0 && (m.Class == "Mechanism" || m.Class == "Event" && m.Link == ByMinting) {
 			end += n
@@ -98,6 +100,24 @@ func sessionAfter(t []rune, m *Mention) int {
 		}
 	}
 	return m.End
+}
+
+// termBefore gives the start of the term of a parliament or committee before i, 十四届 or 第十四届, or i.
+func termBefore(t []rune, i int) int {
+	if runes.At(t, i-1) != '届' {
+		return i
+	}
+	j := i - 1
+	for j > 0 && (isDigit(t[j-1]) || chineseDigit(t[j-1]) >= 0 || t[j-1] == '十') {
+		j--
+	}
+	switch {
+	case j == i-1:
+		return i
+	case runes.At(t, j-1) == '第':
+		return j - 1
+	}
+	return j
 }
 
 // notInOrgans are characters that stand in a clause, not in the name of a part of a group.

@@ -20,6 +20,7 @@ func (x *extraction) listed(items []item, classes []string) []end {
 	var out []end
 	list := enumeration(items[:len(items)-utf8.RuneCountInString(dealings.FindString(textOf(items)))])
 	for _, part := range list {
+		part = part[utf8.RuneCountInString(adverb.FindString(textOf(part))):]
 		var linked []end
 		for i := range part {
 			linked = append(linked, placed(x.mentioned(part[i].mention, -1, classes), &part[i])...)
@@ -76,7 +77,7 @@ var (
 	lead  = regex.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|主要|重点|关注|聚焦|涉及|such as )+`)
 	trail = regex.MustCompile(`(?:等(?:领域|方面|议题|问题|内容|行业|任务).*|等.{0,8}|方面|领域|问题|议题| )$`)
 	// A verb or particle shows that the item is no name.
-	noName = regex.MustCompile(`[的了是将应着过吗这那其该]|(?:^|[^社大协机员])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|[^面针相反绝]对[^话接抗象等]|^(?:技术|探讨|交流|讨论|研究|合作|沟通|协调|协作|应用|实践|成果|经验|意见|看法|工作|政策|措施|内容|管理|机制|规则|秩序|框架|体系|制度)$|^(?:制定|分配|提供|确保|支持|参与|实施|执行|处理|发布|支援|协同)|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
+	noName = regex.MustCompile(`[的了是将着过吗这那其该]|[^外存内潜现所]在[^线]|^鼓励|(?:^|[^供反响效])应(?:[^急用]|$)|(?:^|[^社大协机员事委])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|[^面针相反绝]对[^话接抗象等]|^(?:技术|探讨|交流|讨论|研究|合作|沟通|协调|协作|应用|实践|成果|经验|意见|看法|工作|政策|措施|内容|管理|机制|规则|秩序|框架|体系|制度)$|^(?:制定|分配|提供|确保|支持|参与|实施|执行[^局委理机]|处理|发布|支援|协同)|[作做]出|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
 	// The last words of names that can stand alone for an issue.
 	strongHead = regex.MustCompile(`(?:治理|安全|合作|犯罪|风险|流动|保护|鸿沟|素养|标准|监管|创新|发展|建设|经济|贸易|隐私|审核|转型|能力|设施|供应链|人权|透明度)$`)
 )
@@ -89,10 +90,13 @@ const (
 
 // weakVerb matches a verb that says no more than that something is done about what follows it: 加强渔业合作 is about
 // 渔业合作, while 打击海盗 is not about 海盗 alone.
-var weakVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:进一步|持续|不断|共同|积极|协调|统筹|组织|负责)?(?:加强|促进|推动|推进|开展|深化|拓展|扩大|提升|提高|完善|增进|强化|优化|改善)`)
+var weakVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:致力于|进一步|持续|不断|共同|积极|协调|统筹|组织|负责|大力|切实|全面|加快|深入|有效|依法|着力)*(?:加强|促进|推动|推进|开展|深化|拓展|扩大|提升|提高|完善|增进|强化|优化|改善|改进|增强)`)
+
+// adverb matches what says how firmly something is done, before the verb of an item.
+var adverb = regex.MustCompile(`^(?:坚决|坚定|切实|严厉|积极|大力|着力|致力于|加快|共同)+`)
 
 // strongVerb matches a verb that says what is done about what follows it; when that is one known thing, the item is about it.
-var strongVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:保障|保护|维护|防范|防止|应对|打击|遏制|解决|实现|确保|规范|弥合|缩小|消除|管控|处理|支持|反对)`)
+var strongVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:致力于|进一步|坚决|坚定|切实|全面|共同|依法|有效|严厉|积极|大力)*(?:捍卫|保障|保护|维护|防范|防止|应对|打击|遏制|解决|实现|确保|规范|弥合|缩小|消除|管控|处理|支持|反对)`)
 
 // withoutVerb cuts a weak verb off the beginning of an item.
 func withoutVerb(part []item) []item {

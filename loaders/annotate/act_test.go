@@ -1,0 +1,48 @@
+package annotate
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestTextsWithoutTitleMarksAreNamedByWhatTheyAreAbout(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string]string{
+		"会议表决通过关于修改渔业法的决定。":             "关于修改渔业法的决定:Instrument",
+		"会议公布了关于加强灯塔管理、保护航道的意见(征求意见稿)。": "关于加强灯塔管理、保护航道的意见(征求意见稿):Instrument",
+		"会议通过关于修改《渔业法》(以下简称“渔法”)的决定。":   "关于修改《渔业法》的决定:Instrument 渔业法:Instrument",
+		"他有关于渔业的意见,也有关于灯塔的看法。":          "",
+		"大家谈到关于灯塔的决定性问题。":               "",
+		"《灯塔管理条例》(修订草案)引起热议。":           "灯塔管理条例(修订草案):Instrument 灯塔管理条例:Instrument",
+		"《灯塔管理条例》(第一章)引起热议。":            "灯塔管理条例:Instrument",
+	} {
+		if got := strings.Join(candidatesOf(annotateText(t, lex, text)), " "); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSeatsArePlaces(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string]string{
+		"它的总部设在滨港,秘书处设在日本首都海州。": "海州:Place 滨港:Place",
+		"它于当年在德国的滨港正式成立。":       "滨港:Place",
+		"它设在部里,总部设在较远的城市里。":     "",
+	} {
+		if got := strings.Join(candidatesOf(annotateText(t, lex, text)), " "); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSessionsOfAParliamentBearItsTerm(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string]string{
+		"第十四届欧盟委员会第三次会议开幕。": "第十四届欧盟委员会第三次会议:Event",
+		"欧盟委员会第三次会议开幕。":     "欧盟委员会第三次会议:Event",
+	} {
+		if got := strings.Join(candidatesOf(annotateText(t, lex, text)), " "); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
