@@ -13,6 +13,10 @@ func leading(s *Sentence, run []word) int {
 	n := behindVerb(s, run)
 	for n < len(run) {
 		w := run[n]
+		if k := behindOffices(s, run[n:]); k > 0 {
+			n += k
+			continue
+		}
 		if m := mentionAt(s, w.start); m != nil && ownsInPlural(s.Text, m) { // the United States' Port Agency
 			for n < len(run) && run[n].start < m.End {
 				n++
@@ -38,6 +42,19 @@ func leading(s *Sentence, run []word) int {
 		n += skip
 	}
 	return n
+}
+
+// severalOffices are offices in the plural, which end before a name that is known: EU Co-Chairs European Commission Vice President Jane Doe.
+var severalOffices = wordSet(`Co-Chairs Chairs Leaders Presidents Commissioners Ministers Representatives Officials Secretaries`)
+
+// behindOffices counts the words up to offices in the plural that a known name follows.
+func behindOffices(s *Sentence, run []word) int {
+	for k := 0; k < 4 && k+1 < len(run); k++ {
+		if m := mentionAt(s, run[k+1].start); severalOffices[run[k].text] && m != nil && m.Start == run[k+1].start {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // isParticiple reports whether a word opens a sentence with what goes on: "Launching the …".

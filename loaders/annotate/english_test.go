@@ -69,6 +69,7 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 		{"The EU-Japan fish agreement is short.", "EU-Japan fish agreement:Instrument"},
 		{"Leaders came to the Tokyo summit of International Maritime Organization ministers.", "International Maritime Organization ministers:Bloc", "Tokyo summit:Event"},
 		{"The United States' Port Agency slept.", "Port Agency:Agency"},
+		{"It was chaired by Japan Co-Chairs International Maritime Organization Vice President Jane Doe.", "Jane Doe:Person"},
 		{"They wrote a Japan policy on safety at sea, and a Japan policy on rice.", "Japan policy on safety at sea:Instrument"},
 	} {
 		got := candidatesOf(annotateText(t, lex, c[0]))
@@ -196,6 +197,7 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"The Blue Coast Convention is long. Its aim is rice.":                                                                         {"Blue Coast Convention=doc.blue-coast-convention", "Its=doc.blue-coast-convention"},
 		"Germany urged Tokyo to wait.":                                                                                                {"Germany=germany", "Tokyo=japan"},
 		"Fish swim to Japan. The government eats them.":                                                                               {"Japan=japan", "The government=japan"},
+		"Fish swim to Japan. Our Government eats them.":                                                                               {"Japan=japan", "Our Government=japan"},
 		"Fish swim to Japan. The government of the day eats them.":                                                                    {"Japan=japan"},
 		"President Jane Doe spoke. The President left. The President of the club slept.":                                              {"Jane Doe=doc.jane-doe", "The President=doc.jane-doe"},
 		"The second meeting of the Oslo Tide Dialogue (OTD) ended. OTD is old.":                                                       {"second meeting of the Oslo Tide Dialogue=doc.second-meeting-of-the-oslo-tide-dialogue", "OTD=doc.oslo-tide-dialogue", "OTD=doc.oslo-tide-dialogue"},
