@@ -54,6 +54,7 @@ type annotator struct {
 	discourse  discourse
 	home       string // the state that the document is about
 	homeKnown  bool
+	titled     titled
 	pairs      map[string][]string // by mechanism: the two states in its name
 	calendar   *calendar
 	waiting    []waiting

@@ -15,6 +15,7 @@ const longestPostWords = 10
 
 // employers mints the unknown bodies for which somebody works: Director for Fish at Acme Ports, CEO of Acme Ports.
 func (a *annotator) employers(s *Sentence) {
+	a.ownersInPossessive(s)
 	t := s.Text
 	for i := 1; i+4 < len(t); i++ {
 		at := runes.HasPrefix(t[i:], " at ")
@@ -35,6 +36,23 @@ func (a *annotator) employers(s *Sentence) {
 			continue
 		}
 		a.mint(s, i+4, end, employerClass(head, string(t[i+4:end])))
+	}
+}
+
+// ownersInPossessive mints the unknown companies whose founder or head is told: "Acme's co-founder".
+func (a *annotator) ownersInPossessive(s *Sentence) {
+	t := s.Text
+	for i := 1; i+3 < len(t); i++ {
+		if t[i] != '\'' && t[i] != '’' || t[i+1] != 's' || t[i+2] != ' ' || a.taken[i-1] || !ownedPosts[strings.ToLower(wordAt(t, i+3).text)] {
+			continue
+		}
+		start := i
+		for start > 0 && (isLatinRune(t[start-1]) || isDigit(t[start-1])) {
+			start--
+		}
+		if isCapital(t, start) && i-start > 2 && !givenNames[string(t[start:i])] {
+			a.mint(s, start, i, "Company")
+		}
 	}
 }
 

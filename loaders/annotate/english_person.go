@@ -30,8 +30,12 @@ var particles = wordSet(`von van der den de da di del dos du la le al bin ben te
 // englishPerson mints the person of whom i begins a name with a first name, or the office, and gives the end of the name, or i.
 func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
 	t := s.Text
-	if givenNames[wordAt(t, i).text] && !a.taken[i] {
-		if end = a.personEnd(t, i); end > i && !isCapital(t, end+1) {
+	if w := wordAt(t, i); !a.taken[i] && runes.At(t, w.end) == ' ' {
+		if next := wordAt(t, w.end+1); isDashedName(w, next) && !a.anyTaken(i, next.end) {
+			a.mintPerson(s, i, next.end)
+			return next.end
+		}
+		if end = a.personEnd(t, i); givenNames[w.text] && end > i && !isCapital(t, end+1) {
 			a.mintPerson(s, i, end)
 			return end
 		}
@@ -270,14 +274,8 @@ func apposed(t []rune, i, end int) bool {
 	if words := strings.Count(name, " "); words < 1 || words > 2 || shapeOfEnglish(name) != "" || !isNamePart(wordAt(t, i)) || !isNamePart(wordAt(t, surname)) {
 		return false
 	}
-	if runes.At(t, end) == ',' && runes.At(t, end+1) == ' ' {
-		j := end + 2
-		if hasWords(t, j, "the") {
-			j += 4
-		}
-		if j < len(t) && (longestPrefix(t[j:], englishOffices) > 0 || longestPrefix(t[j:], smallOffices) > 0) {
-			return true
-		}
+	if runes.At(t, end) == ',' && runes.At(t, end+1) == ' ' && opensTitle(t, end+2) {
+		return true
 	}
 	if runes.At(t, i-1) != ' ' || runes.At(t, i-2) != ',' || end < len(t) && t[end] != ',' && t[end] != '.' {
 		return false
@@ -289,6 +287,30 @@ func apposed(t []rune, i, end int) bool {
 		if unicode.IsUpper(t[j]) && t[j-1] == ' ' && longestPrefix(t[j:i], englishOffices) > 0 {
 			return true
 		}
+	}
+	return false
+}
+
+// opensTitle reports whether an office stands at i, behind an article and a few words with capitals: "the US Port Agency's Director".
+func opensTitle(t []rune, i int) bool {
+	if hasWords(t, i, "the") {
+		i += 4
+	}
+	for range longestDescription {
+		if i >= len(t) || longestPrefix(t[i:], englishOffices) > 0 || longestPrefix(t[i:], smallOffices) > 0 {
+			return i < len(t)
+		}
+		w := wordAt(t, i)
+		if w.end == i || !w.capital && !links[w.text] && !postWords[w.text] {
+			return false
+		}
+		if i = w.end; runes.At(t, i+1) == 's' && (t[i] == '\'' || t[i] == '’') {
+			i += 2
+		}
+		if runes.At(t, i) != ' ' {
+			return false
+		}
+		i++
 	}
 	return false
 }

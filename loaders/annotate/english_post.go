@@ -7,7 +7,7 @@ import (
 )
 
 // postHeads are the words for those who hold an office.
-var postHeads = wordSet(`president vice-president chair chairman chairwoman chairperson co-chair co-chairman co-chairs minister ministers commissioner secretary secretaries secretary-general director director-general premier vice-premier
+var postHeads = wordSet(`president vice-president vice-minister vice-chancellor vice-chair chair chairman chairwoman chairperson co-chair co-chairman co-chairs minister ministers commissioner secretary secretaries secretary-general director director-general premier vice-premier
 chancellor ambassador envoy representative head chief spokesperson spokesman spokeswoman coordinator co-ordinator adviser advisor counselor counsellor councilor councillor governor leader ceo cto ciso cio founder co-founder
 dean commander judge under-secretary undersecretary under-secretary-general supervisor officer official rapporteur executive manager speaker attaché general assistant senator administrator superintendent convenor convener commissioner-designate`)
 
@@ -90,13 +90,23 @@ func (a *annotator) englishPosts(s *Sentence, n int) {
 		before = append(before, token{start: i, end: w.end, mention: -1, text: strings.ToLower(w.text), capital: true})
 		i = w.end + 1
 	}
-	if p := titleBefore(s, before); len(p) > 0 {
+	listed := n > 0 && a.titled == titled{s.Index, n - 1}
+	if p := titleBefore(s, before, listed); len(p) > 0 {
 		a.readPosts(s, m, p, true)
+		if len(m.Offices) == 0 && listed && s.Mentions[n-1].Class == "Person" && postAt(p, 0) >= 0 { // the Minister for Fish of Japan, X, the Minister for Rice, Y
+			m.Offices = s.Mentions[n-1].Offices
+		}
+		if before[len(before)-1].text == "," && len(m.Offices) > 0 {
+			a.titled = titled{s.Index, n}
+		}
 	}
 	if p := titleBehind(s, tokens(s, m.End, min(len(s.Text), m.End+longestPost))); len(p) > 0 {
 		a.readPosts(s, m, p, false)
 	}
 }
+
+// titled is the place of the last person whose title stood before the name, with a comma between.
+type titled struct{ sentence, mention int }
 
 // isPronoun reports whether t is "he" or "she".
 func isPronoun(t []rune) bool {
@@ -112,8 +122,9 @@ func wordStart(t []rune, i int) int {
 	return i
 }
 
-// titleBefore gives the tokens right before a name that can be its titles.
-func titleBefore(s *Sentence, all []token) []token {
+// titleBefore gives the tokens right before a name that can be its titles. In a list of titles and names, listed, what stands
+// between two names is the title of the second one.
+func titleBefore(s *Sentence, all []token, listed bool) []token {
 	end := len(all)
 	for end > 0 && (honorificToken(all[end-1]) || all[end-1].text == "professor" && end > 1 && all[end-2].text == ",") {
 		end--
@@ -123,10 +134,17 @@ func titleBefore(s *Sentence, all []token) []token {
 		end--
 	}
 	start := end
-	for start > 0 && inTitle(s, all, start-1) {
-		start--
+	for start > 0 {
+		n := 1
+		if !inTitle(s, all, start-1) {
+			n = adjectivesBefore(all, start)
+		}
+		if n == 0 {
+			break
+		}
+		start -= n
 	}
-	if comma && start > 0 && all[start-1].mention >= 0 { // X, Minister of Y, Jane Doe; X, Minister of Y, and Ambassador of Z, Jane Doe
+	if comma && start > 0 && all[start-1].mention >= 0 && !listed { // X, Minister of Y, Jane Doe; X, Minister of Y, and Ambassador of Z, Jane Doe
 		joint := lastJoint(all[start:end])
 		if joint < 0 {
 			return nil
@@ -142,10 +160,37 @@ func titleBefore(s *Sentence, all []token) []token {
 	return all[start:end]
 }
 
+// adjectivesBefore counts the small words before start that a possessive precedes: nuclear in "Japan's nuclear envoy".
+func adjectivesBefore(all []token, start int) int {
+	for n := 1; n <= mostAdjectives && start-n > 0; n++ {
+		t := all[start-n]
+		if t.mention >= 0 || t.sign || t.capital || finite[t.text] || postLinks[t.text] {
+			return 0
+		}
+		if all[start-n-1].text == "'s" {
+			return n
+		}
+	}
+	return 0
+}
+
+// mostAdjectives is the most small words between a possessive and an office.
+const mostAdjectives = 3
+
 // lastJoint gives the place of the last "and" with a comma before it, or -1.
 func lastJoint(all []token) int {
 	for i := len(all) - 1; i > 0; i-- {
 		if all[i].text == "and" && all[i-1].text == "," {
+			return i
+		}
+	}
+	return -1
+}
+
+// lastComma gives the place of the last comma, or -1.
+func lastComma(all []token) int {
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].text == "," {
 			return i
 		}
 	}
@@ -189,10 +234,12 @@ func titleBehind(s *Sentence, all []token) []token {
 	for end < len(all) && (inTitle(s, all, end) || !all[end].capital && all[end].mention < 0 && !all[end].sign && inSmallTitle(all, start, end)) {
 		end++
 	}
-	if end < len(all) && all[end].mention >= 0 { // the rest may be the title of the next one
-		if joint := lastJoint(all[start:end]); joint >= 0 {
-			end = start + joint
+	if end < len(all) && all[end].mention >= 0 { // the rest is the title of the next one: X, Minister of Y, US President Z
+		joint := lastJoint(all[start:end])
+		if joint < 0 {
+			joint = lastComma(all[start:end])
 		}
+		end = start + max(joint, 0)
 	}
 	return all[start:end]
 }
@@ -221,8 +268,8 @@ func (a *annotator) readPosts(s *Sentence, m *Mention, p []token, before bool) {
 		}
 		next := last + 1
 		owner := ownerBefore(s, p, i, first)
-		if owner == "" {
-			owner, next = a.ownerBehind(s, p, last+1, before)
+		if behind, after := a.ownerBehind(s, p, last+1, before); owner == "" || behind != "" && isAt(p, after-1) {
+			owner, next = behind, after
 		}
 		if owner == "" && i > 0 && len(m.Offices) > 0 && p[i-1].text != "," && postHeads[p[last].text] {
 			i = next
@@ -231,7 +278,7 @@ func (a *annotator) readPosts(s *Sentence, m *Mention, p []token, before bool) {
 		if owner == "" {
 			owner = a.ownerOf(p, first, last)
 		}
-		if owner == "" && m.Link == ByMinting && ofGovernment(p, last) {
+		if owner == "" && last > 0 && ofGovernment(p, last) {
 			owner = a.homeState()
 		}
 		switch {
@@ -285,6 +332,14 @@ func ownerBefore(s *Sentence, p []token, from, first int) string {
 		}
 	}
 	return ""
+}
+
+// isAt reports whether "at" or "at the" stands before p[i].
+func isAt(p []token, i int) bool {
+	if i > 1 && p[i-1].text == "the" {
+		i--
+	}
+	return i > 0 && p[i-1].text == "at"
 }
 
 // isOwner reports whether a mention stands for one that can have officers.

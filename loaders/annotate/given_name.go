@@ -1,5 +1,7 @@
 package annotate
 
+import "strings"
+
 // givenNames are common first names in Latin letters that are no common words, places or last names as well.
 var givenNames = wordSet(`Aaron Abdul Abdullah Abigail Adam Adrian Ahmad Ahmed Aisha Akira Alan Albert Alberto Alejandro Alessandro Alex Alexander Alexandra Alexandre Alexei Alexey Alfred Ali Alice Alison Allison Amanda Amber
 Amelia Amina Amir Amit Amy Ana Anastasia Anders Andre Andrea Andreas Andrei Andrej Andrew Andrey Andrus Andrzej Angela Anil Anita Ann Anna Anne Annegret Annette Anthony Antoine Anton Antonio António Antony Anuj Arjun Arthur Arun Arvind
@@ -16,4 +18,16 @@ Martina Mary Massimo Mateusz Mathias Mathieu Matt Matteo Matthew Matthias Mauric
 Nicholas Nick Nicola Nicolas Nicole Nigel Nikolai Nikos Nina Noah Nora Norman Olaf Oleg Oliver Olivia Olivier Omar Oscar Pablo Pamela Paola Paolo Pascal Patricia Patrick Paul Paula Paulo Pavel Pedro Peggy Penelope Peter Petra Philip Philipp Philippe Phillip Pierre Pieter Piotr Prakash Prasert Priya Rachel Radek Radosław Rafael
 Rahul Raj Rajesh Ralf Ralph Ramesh Randall Raphael Raul Ravi Raymond Rebecca Regina Richard Rishi Robert Roberta Roberto Rodrigo Roger Roland Ronald Rory Rosa Roy Rudolf Rupert Russell Ruth Ryan Sabine Sami Samuel Sandra Sanjay Santosh Sarah Satya Scott Sean Sebastian Sergei Sergey Sergio Shaun Shannon Sharon Shashi Sheila Sheikh Shinzo
 Silvia Simon Simone Sofia Sophia Sophie Stacy Stanislav Stefan Stefano Stella Stéphane Stephan Stephanie Stephen Steve Steven Stuart Subrahmanyam Sundar Sunil Suresh Susan Susanne Suzanne Svenja Sven Sylvia Sylvie Takeshi Tamara Tanya Taro Tatiana Tatyana Taylor Ted Teresa Terry Thabo Theresa Therese Thierry Thomas Tiina Tim Timo Timothy Tina Todd Tomas Tomáš Tomasz Tony Toomas
-Tracy Tyler Ulrich Ulrike Ursula Valdis Valentina Valeria Vanessa Vera Věra Veronica Vicente Victor Vijay Viktor Vincent Vinod Virginie Vivek Vladimir Volodymyr Walter Wendy Werner Wilhelm William Wolfgang Xavier Yasmin Yann Yolanda Yoshihide Yoshimasa Yuki Yulia Yuri Yusuf Yvette Yves Yvonne Zsuzsa`)
+Tracy Tyler Ulrich Ulrike Ursula Valdis Valentina Valeria Vanessa Vera Věra Veronica Vicente Victor Vijay Viktor Vincent Vinod Virginie Vivek Vladimir Volodymyr Walter Wendy Werner Wilhelm William Wolfgang Xavier Yasmin Yann Yolanda Yoshihide Yoshimasa Yuki Yulia Yuri Yusuf Yvette Yves Yvonne Zsuzsa
+Akio Alejandra Alejandro Dmitri Jeanette Gina Satya Lindy Hideo Hideki Hiroki Kazuo Keiichi Kenji Kenta Koichi Makoto Masashi Mitsuru Naoki Noriko Osamu Ryosuke Satoshi Shigeru Shunichi Takeaki Takashi Taku Tetsuo Tomoko Toshimitsu Yasutoshi Yoko Yukio
+Aruna Deepa Gaurav Gulshan Harsh Manish Meera Neha Nirmala Pankaj Pranav Rohit Sandeep Shweta Tarun Vikas Vikram Fahad Faisal Hamad Ibrahim Jamal Khaled Mansour Nasser Tariq Youssef Thamsanqa Kwame Olusegun Ngozi Chukwu
+Lyn Lynn Meaghan Nathaniel Tarah Chinmayi Els Clare Alastair Tobias Malcolm Anneliese Annalena Marise Penny Alondra Avril Antonio Sasha Nikita Oleksandr Olena Andriy Dmytro Kaspar Urmas Aivar Arnis Gitanas Mircea Bogdan Dragos Ioana Zoltan Gabor Istvan Jiri Petr Vaclav`)
+
+// koreanSurnames stand before a given name of two syllables with a dash: Kim Min-su. Chinese ones may as well: Wang Mei-hua.
+var koreanSurnames = wordSet(`Kim Lee Park Choi Cho Jung Jeong Kang Yoon Yun Jang Lim Im Oh Seo Shin Kwon Hwang Ahn Ryu Yoo Hong Moon Bae Baek Nam Noh Roh Ban In Min Ha Tsai Lai Chang Hsieh Hsu Hwang Cha Woo Ko Koh`)
+
+// isDashedName reports whether two words are a surname and a given name of two syllables with a dash.
+func isDashedName(first, second word) bool {
+	i := strings.IndexByte(second.text, '-')
+	return (koreanSurnames[first.text] || firstSurnames[first.text]) && second.capital && i > 1 && i+1 < len(second.text) && 'a' <= second.text[i+1] && second.text[i+1] <= 'z'
+}

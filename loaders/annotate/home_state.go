@@ -5,11 +5,14 @@ package annotate
 var homeOffices = wordSet(`minister secretary premier chancellor envoy ambassador`)
 
 // homePortfolios stand before "secretary" where it is a member of a government.
-var homePortfolios = wordSet(`foreign home defence defense health education business trade technology culture`)
+var homePortfolios = wordSet(`foreign home defence defense health education business trade technology culture commerce security treasury energy transportation justice interior state`)
 
 // ofGovernment reports whether the office p[last] is one of a government by its own words: "Prime Minister", "home secretary".
 func ofGovernment(p []token, last int) bool {
 	head := p[last].text
+	if (head == "adviser" || head == "advisor") && last > 0 && p[last-1].text == "security" {
+		return true
+	}
 	return homeOffices[head] && (head != "secretary" || last > 0 && homePortfolios[p[last-1].text])
 }
 

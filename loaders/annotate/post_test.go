@@ -45,6 +45,13 @@ func TestTitlesTellWhoseOfficeAPersonHolds(t *testing.T) {
 		{"Jane Doe was appointed Director General of the International Maritime Organization.", []string{"Jane Doe: imo / "}},
 		{"Jane Doe, Director at Acme Ports, Germany, spoke.", []string{"Jane Doe: doc.acme-ports / "}},
 		{"She is here. Jane Doe is a Fellow at New Ports. She is Director of the IMO.", []string{"Jane Doe:  / doc.new-ports", "She: imo / "}},
+		{"President Jane Doe, US President John Roe and others met Russia.", []string{"Jane Doe:  / ", "John Roe: united-states / "}},
+		{"Germany's deputy ports envoy Lee Jun-il spoke to Japan.", []string{"Lee Jun-il: germany / "}},
+		{"Acme's co-founder Jane Doe spoke.", []string{"Jane Doe: doc.acme / "}},
+		{"In Japan, Fish Minister Jane Doe spoke.", []string{"Jane Doe: japan / "}},
+		{"In Japan and Germany, Fish Minister Jane Doe spoke.", []string{"Jane Doe:  / "}},
+		{"The guests were Japan's Minister for Fish, Jane Doe, the Minister for Rice, John Roe, and the Vice-Minister for Milk, Richard Miles.",
+			[]string{"Jane Doe: japan / ", "John Roe: japan / ", "Richard Miles: japan / "}},
 		{"Germany thanked President Jane Doe.", []string{"Jane Doe:  / "}},
 	} {
 		if diff := cmp.Diff(c.want, posts(annotateText(t, lex, c.text))); diff != "" {
