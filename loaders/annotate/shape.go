@@ -91,10 +91,10 @@ func (a *annotator) typedNames(s *Sentence) {
 		if owner < 0 || h.start-owner < sh.least || h.end-start > longestName {
 			continue
 		}
-		middle, pair := t[owner:h.start], a.isPair(t, start, owner)
+		middle, pair := t[owner:h.start], a.isPair(t, start, owner) || a.joinedOwner(s, start) < start
 		switch {
 		case isMinistry(t, h.start, h.end) && isFields(middle):
-		case a.isListed(t, owner, h.start), !isMiddle(middle) && !(sh.class == "Mechanism" && pair && isJoinedMiddle(middle)):
+		case a.isListed(t, owner, h.start), !isMiddle(middle) && !(pair && plainFields[string(middle)]) && !(sh.class == "Mechanism" && pair && isJoinedMiddle(middle)):
 			continue
 		}
 		if pair && sh.class == "Agency" {
