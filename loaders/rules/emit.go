@@ -57,8 +57,14 @@ func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extract
 type end struct {
 	entity string
 	value  string
-	member int   // index in its group, -1 when it stands for no member
+	member int   // index in its group, of its first item in an enumeration; -1 when it stands for no member
+	beyond int   // of an item of an enumeration of clauses: the index behind its last item; otherwise 0
 	at     *item // where the document names it; nil when it does not there
+}
+
+// holds reports whether o may be told of s: an item of an enumeration of clauses is paired with what stands in it.
+func (s end) holds(e *emit, o end) bool {
+	return s.beyond == 0 || e.object.kind != withinTerm || e.object.name != e.subject.name || s.member <= o.member && o.member < s.beyond
 }
 
 // placed gives ends the place where the document names them.
@@ -84,6 +90,9 @@ func (x *extraction) emit(m *match) {
 			for _, o := range objects {
 				// A capture beside its own insides pairs each member with what that member holds.
 				if same && e.subject.kind != e.object.kind && s.member != o.member {
+					continue
+				}
+				if !s.holds(e, o) {
 					continue
 				}
 				x.claim(m, e, s, o)
@@ -194,6 +203,9 @@ func (x *extraction) ends(m *match, t term) []end {
 	case officeTerm, homeTerm:
 		return x.posts(m, t)
 	case listTerm:
+		if class := graph.Class(t.classes[0]); len(t.classes) == 1 && (class == problemClass || class == proposalClass) {
+			return x.points(m.items(t.name), class)
+		}
 		return x.listed(m.items(t.name), t.classes)
 	}
 	return x.captured(m, t.name)

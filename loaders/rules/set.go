@@ -14,6 +14,7 @@ import (
 	"path"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/regex"
 	"github.com/normgraph/normgraph/loaders/yamlfile"
 )
 
@@ -22,6 +23,7 @@ type Set struct {
 	alphabet *alphabet
 	rules    []*rule
 	filters  map[Scope]*filter
+	act      *regex.Program // the verbs of advice; nil without a word set of them
 }
 
 // Parse reads and compiles the *.yaml files in fsys, in the order of their names; dir is how
@@ -40,6 +42,10 @@ func Parse(fsys fs.FS, dir string, o *graph.Ontology) (*Set, error) {
 
 func (f *files) compile(o *graph.Ontology) (*Set, error) {
 	s := &Set{alphabet: newAlphabet(o)}
+	var err error
+	if s.act, err = compileAct(f.sets[actSet]); err != nil {
+		return nil, err
+	}
 	var faults []error
 	first := map[string]*Source{}
 	for i := range f.sources {
