@@ -270,7 +270,7 @@ func (a *annotator) isCalled(id, head string) bool {
 	return e != nil && slices.ContainsFunc(e.Names, func(n graph.Name) bool { return strings.HasSuffix(strings.TrimRight(n.Text, "》”"), head) })
 }
 
-// pronoun gives what 他, 其, 前者 and 后者 mean at i. clause is where the clause starts.
+// pronoun gives what 他, 它, 其, 前者 and 后者 mean at i. clause is where the clause starts.
 func (a *annotator) pronoun(s *Sentence, i, clause int) (ids []string, end int) {
 	t := s.Text
 	after := runes.At(t, i+1)
@@ -283,6 +283,11 @@ func (a *annotator) pronoun(s *Sentence, i, clause int) (ids []string, end int) 
 			return a.discourse.teller, i + 1
 		}
 		return a.back(s.Index, 2*reach, func(r *antecedent) bool { return r.class == "Person" && r.subject }), i + 1
+	case '它': // not 它们, 其它
+		if i != clause || after == '们' {
+			return nil, i
+		}
+		return a.subjectBefore(s.Index), i + 1
 	case '其': // behind a verb it may mean anything
 		if after == 0 || strings.ContainsRune("中他它次实余间后时一二三四五", after) || !opensClause(s, clause, i) {
 			return nil, i

@@ -19,7 +19,7 @@ func cutClauses(s *Sentence) {
 		case ')', '》', '”', ']':
 			depth = max(0, depth-1)
 		case ',', ';', ':', '。', '!', '?':
-			if i < start || depth > 0 || isDigit(runes.At(s.Text, i+1)) {
+			if i < start || depth > 0 || isDigit(runes.At(s.Text, i-1)) && isDigit(runes.At(s.Text, i+1)) { // 1,000 is one word
 				continue
 			}
 			end := closeSentence(s.Text, i) + 1
@@ -218,10 +218,25 @@ func leavesOutSubject(t []rune) bool {
 		}
 		n := longestPrefix(t, openers)
 		if n == 0 {
+			n = dateLength(t)
+		}
+		if n == 0 {
 			return false
 		}
 		t = trimSpace(t[n:])
 	}
+}
+
+// dateLength gives the runes of the date that t begins with: 1947年5月.
+func dateLength(t []rune) int {
+	n := 0
+	for n < len(t) && (isDigit(t[n]) || strings.ContainsRune("年月日", t[n])) {
+		n++
+	}
+	if n == 0 || !isDigit(t[0]) || isDigit(t[n-1]) {
+		return 0
+	}
+	return n
 }
 
 func trimSpace(t []rune) []rune {

@@ -159,7 +159,7 @@ func (a *annotator) referAt(r *reading, unsure []unsure, i int) Mention {
 	switch t[i] {
 	case '双', '两', '二':
 		return a.pairAt(s, i)
-	case '他', '她', '其', '前', '后':
+	case '他', '她', '它', '其', '前', '后':
 		ids, end := a.pronoun(s, i, r.clause)
 		return a.mention(i, end, ids, ByAnaphor)
 	case '华':
