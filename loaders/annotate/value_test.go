@@ -197,6 +197,7 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"According to Russia, talks help.", "russia:, talks help."},
 		{"据国际海事组织介绍,海洋很大。", "imo:海洋很大。"},
 		{"中国与美国会谈。", ""},
+		{"王海:海洋应当开放。船很多。\n\n渔民很多。", "wang-hai:海洋应当开放。", "wang-hai:船很多。"},
 		{"王海在海洋会议上的讲话\n\n海洋应当开放。船很多。", "wang-hai:海洋应当开放。", "wang-hai:船很多。"},
 		{"王海在海洋会议上的讲话引发热议\n\n海洋应当开放。", ""},
 		{"中国代表团团长王海在海洋会议上的发言\n\n海洋应当开放。", "china:海洋应当开放。"},

@@ -243,6 +243,9 @@ func (a *annotator) speaks(s *Sentence, i int) (from int, speakers []string) {
 	if from, ok := speech(s, end); ok {
 		return from, speakers
 	}
+	if s.First && m.Start == 0 && m.Class == "Person" && runes.At(s.Text, end) == ':' { // a transcript: 王海:……
+		return end + 1, speakers
+	}
 	return 0, nil
 }
 
