@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -48,7 +49,7 @@ var behindNames = newPrefixSet(`会见 会谈 会晤 会上 出席 主持 率团
 // notNames begin with a surname and are none.
 var notNames = newPrefixSet(`方面 方式 方法 方向 方案 高度 高级 高层 高效 高端 高质 金融 金额 金砖 马上 白皮 任何 任务 任期 任命 严重 严格 严厉 武器 武装 温和 费用 范围 程度 程序 何时 何种 石油
 陆续 习惯 华为 黄金 史上 常务 于是 施压 施行 单位 全国 全球 和平 江苏 时任 童年 万一 连续 向来 孔子 钟声 明确 平台 安全 丰富 毕竟 穆斯林 蓝图 舒适 庆祝 荣誉 焦点 曾经 汉语 许多 何以 华盛顿 史料 文件 文章
-谷歌 古巴 古特雷斯 柏林 纪念 纪委 纪律 纪检 党组 党委 党员 党的 党中央 党派 党内 卫星 卫生 易于 景气 卓越 游戏 储备 边境 边界 房地产 康复 盛大 盛会 艾滋 闻名 乐观 乐见 巩固 车辆 申请 申诉 贺信 贺词 贺电 贺函 解决 解释 成立 谭主`)
+谷歌 古巴 古特雷斯 柏林 纪念 纪委 纪律 纪检 党组 党委 党员 党的 党中央 党派 党内 卫星 卫生 易于 景气 卓越 游戏 储备 边境 边界 房地产 康复 盛大 盛会 艾滋 闻名 乐观 乐见 巩固 车辆 申请 申诉 关注 关键 关于 贺信 贺词 贺电 贺函 解决 解释 成立 谭主`)
 
 // persons mints persons behind their office, and the names alone on a line of an author card.
 func (a *annotator) persons(s *Sentence) {
@@ -313,6 +314,9 @@ func (a *annotator) cardPerson(s *Sentence) {
 	start := 0
 	if n := longestPrefix(t, credits()); n > 0 && strings.ContainsRune("|:/", max(runes.At(t, n), 1)) {
 		start = n + 1
+	}
+	if start == 0 && isDigit(runes.At(t, 0)) { // 2031-03-05 09:00王海
+		start = max(0, slices.IndexFunc(t, fold.IsHan))
 	}
 	for start < len(t) && (t[start] == '-' || t[start] == ' ') {
 		start++

@@ -44,6 +44,9 @@ func (a *annotator) sessions(s *Sentence) {
 				start = termBefore(s.Text, m.Start)
 			}
 		}
+		if m.Class == "Instrument" {
+			end = signingEnd(s.Text, m.End)
+		}
 		if n := longestPrefix(s.Text[end:], ceremonies); n > 0 && (m.Class == "Mechanism" || m.Class == "Event" && m.Link == ByMinting) {
 			end += n
 		}
@@ -54,6 +57,38 @@ func (a *annotator) sessions(s *Sentence) {
 	a.editions(s)
 	a.briefings(s)
 }
+
+// signings are the words for what is held for a text, behind its name: 《…公约》开放签署仪式.
+var signings = newPrefixSet(`签署仪式 签字仪式 签约仪式 开签仪式 签署大会 签署会议 发布会 新闻发布会 发布仪式 发布活动 首发式 启动仪式 启动会 推介会 推介活动 宣贯会 研讨会 座谈会`)
+
+// signingEnd gives the end of what is held for the text whose name ends at i, with what it is held together with behind
+// 暨, or i. A note in brackets and 的 may stand between.
+func signingEnd(t []rune, i int) int {
+	j := i + bracketed(t, i)
+	if runes.At(t, j) == '的' {
+		j++
+	}
+	j += longestPrefix(t[min(j, len(t)):], formalitiesOfSigning)
+	n := 0
+	if j < len(t) {
+		n = longestPrefix(t[j:], signings)
+	}
+	if n == 0 {
+		return i
+	}
+	end := j + n
+	if runes.At(t, end) == '暨' {
+		for k := end + 1; k < len(t) && k-end <= longestEdition && fold.IsHan(t[k]); k++ {
+			if n := longestPrefix(t[k:], gatherings); n > 0 {
+				return k + n
+			}
+		}
+	}
+	return end
+}
+
+// formalitiesOfSigning may stand before the words for a signing.
+var formalitiesOfSigning = newPrefixSet(`开放 正式 联合 合作 首批 全球`)
 
 // briefings mints the meetings with the press that an agency holds every day.
 func (a *annotator) briefings(s *Sentence) {
