@@ -44,8 +44,9 @@ func (a *annotator) discover(s *Sentence) {
 	if latin {
 		a.ideals(s)
 		a.englishNames(s)
-	a.employers(s)
+		a.employers(s)
 		a.unnamed(s)
+		a.englishGatherings(s)
 		a.jointNames(s)
 		a.compounds(s)
 		a.englishPlaces(s)

@@ -102,13 +102,14 @@ func isEditionYear(t []rune, start, end int) bool {
 var pressEvents = []string{"joint press conference", "press conference", "signing ceremony", "opening ceremony", "closing ceremony"}
 
 // signedTexts are texts that have no name of their own but what they are on.
-var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "letter of intent", "joint statement", "joint declaration", "joint communiqué", "joint advisory"}
+var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "letter of intent", "joint statement", "joint declaration", "joint communiqué", "joint advisory",
+	"joint press statement", "ministerial declaration", "ministerial statement", "administrative arrangement", "declaration of intent", "letter of understanding", "leaders' declaration"}
 
 // unnamed mints such events and texts of a sentence.
 func (a *annotator) unnamed(s *Sentence) {
 	t := s.Text
 	for i := range t {
-		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocmlML", t[i]) {
+		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocmladoML", t[i]) {
 			continue
 		}
 		for _, words := range pressEvents {
