@@ -30,7 +30,8 @@ type token struct {
 	sign       bool
 }
 
-// tokens cuts s[start:end] into mentions, words and signs; spaces and the dots of abbreviated titles are left out.
+// tokens cuts s[start:end] into mentions, words and signs; spaces, the dots of abbreviated titles and the
+// short form in brackets behind a name are left out.
 func tokens(s *Sentence, start, end int) []token {
 	var out []token
 	t := s.Text
@@ -44,6 +45,8 @@ func tokens(s *Sentence, start, end int) []token {
 		case next < len(s.Mentions) && s.Mentions[next].Start <= i:
 			out = append(out, token{start: i, end: s.Mentions[next].End, mention: next})
 			i = s.Mentions[next].End
+		case t[i] == '(' && len(out) > 0 && out[len(out)-1].mention >= 0 && shortForm(t, i) > i:
+			i = shortForm(t, i)
 		case t[i] == ' ' || t[i] == '.' && len(out) > 0 && honorificToken(out[len(out)-1]):
 			i++
 		case w.end > i:
@@ -63,6 +66,17 @@ func tokens(s *Sentence, start, end int) []token {
 	}
 	return out
 }
+
+// shortForm gives the end of the brackets that i opens, when they are as short as those with the short form of a name, else i.
+func shortForm(t []rune, i int) int {
+	if end := closing(t, i); end > i && end-i <= longestShortForm {
+		return end + 1
+	}
+	return i
+}
+
+// longestShortForm is the most runes of such brackets.
+const longestShortForm = 14
 
 func honorificToken(t token) bool {
 	return t.mention < 0 && t.capital && honorifics[strings.ToUpper(t.text[:1])+t.text[1:]]
@@ -154,10 +168,28 @@ func titleBefore(s *Sentence, all []token, listed bool) []token {
 	if end > 0 && postLinks[all[end-1].text] {
 		return nil
 	}
+	start += nearestTitle(s, all[start:end])
 	for start < end && all[start].sign {
 		start++
 	}
 	return all[start:end]
+}
+
+// nearestTitle gives the place behind the last comma where a title with its owner begins: what stands before it tells of others.
+func nearestTitle(s *Sentence, all []token) int {
+	for i := len(all) - 1; i > 0; i-- {
+		if all[i].text != "," {
+			continue
+		}
+		j := i + 1
+		for j < len(all) && (all[j].text == "and" || all[j].text == "the") {
+			j++
+		}
+		if j < len(all) && all[j].mention >= 0 && isOwner(&s.Mentions[all[j].mention]) && postAt(all, j) > 0 {
+			return j
+		}
+	}
+	return 0
 }
 
 // adjectivesBefore counts the small words before start that a possessive precedes: nuclear in "Japan's nuclear envoy".
@@ -213,7 +245,7 @@ func inTitle(s *Sentence, all []token, i int) bool {
 var apposers = wordSet(`, – - — (`)
 
 // copulas stand there, too: "is", "was appointed as".
-var copulas = wordSet(`is was became becomes serves served as been has who appointed named elected re-elected remains currently appointed now also works worked nominated designated as previously formerly earlier later joined succeeded`)
+var copulas = wordSet(`is was became becomes serves served as been has who appointed named elected re-elected remains currently appointed now also works worked nominated designated as previously formerly earlier later`)
 
 // titleBehind gives the tokens right behind a name that can be its titles.
 func titleBehind(s *Sentence, all []token) []token {
@@ -334,6 +366,8 @@ func ownerBefore(s *Sentence, p []token, from, first int) string {
 	return ""
 }
 
+func isFor(p []token, i int) bool { return i < len(p) && p[i].text == "for" }
+
 // isAt reports whether "at" or "at the" stands before p[i].
 func isAt(p []token, i int) bool {
 	if i > 1 && p[i-1].text == "the" {
@@ -382,13 +416,13 @@ func (a *annotator) ownerBehind(s *Sentence, p []token, i int, before bool) (own
 	return fallback, i
 }
 
-// ownerOf gives the body that offices belong to whose name tells it: a commissioner of the Commission that the document
-// names, a deputy secretary of state, a home secretary.
+// ownerOf gives the body that offices belong to whose name tells it: a commissioner for something, a deputy secretary of state, a home secretary.
 func (a *annotator) ownerOf(p []token, first, last int) string {
 	switch head := p[last].text; {
 	case head == "secretary" && last > 0 && p[last-1].text == "home":
 		return "united-kingdom"
-	case head == "commissioner" && (first == last || p[0].text == "european") && a.mentioned["european-commission"]:
+	case head == "commissioner" && isFor(p, last+1) && (first == 0 || p[first-1].text != "high"), // of the UN
+		a.mentioned["european-commission"] && (head == "commissioner" && (first == last || p[0].text == "european") || head == "vice-president" && isFor(p, last+1)):
 		return "european-commission"
 	case head == "secretary" && last+2 < len(p) && p[last+1].text == "of" && p[last+2].text == "state" && (first > 0 && (p[first-1].text == "deputy" || p[first-1].text == "under") || first < last || last+3 == len(p)):
 		return "us-department-of-state"

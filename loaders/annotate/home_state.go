@@ -2,7 +2,7 @@ package annotate
 
 // homeOffices are offices of a government; without a state before or behind them they are those of the state that the
 // text is about.
-var homeOffices = wordSet(`minister secretary premier chancellor envoy ambassador`)
+var homeOffices = wordSet(`minister secretary premier chancellor`)
 
 // homePortfolios stand before "secretary" where it is a member of a government.
 var homePortfolios = wordSet(`foreign home defence defense health education business trade technology culture commerce security treasury energy transportation justice interior state`)

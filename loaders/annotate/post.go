@@ -59,6 +59,9 @@ func (a *annotator) chinesePosts(s *Sentence, n int) {
 			return
 		}
 		switch chunk := t[start:end]; {
+		case owner == "" && n > 0 && s.Mentions[n-1].Class == "Person" && start > 0 && start-1 == s.Mentions[n-1].End && isSharedPost(t[start-1:start]):
+			m.Offices = s.Mentions[n-1].Offices // 甲会主任王海、副主任李江
+			return
 		case owner != "" && isStaff(chunk):
 			m.Homes = addNew(m.Homes, owner)
 		case owner != "":
@@ -122,7 +125,13 @@ func (a *annotator) officeChunk(s *Sentence, n, end int) (start int, owner strin
 		case o.End > end, o.Start < start && o.End > start:
 			continue
 		case o.Class == "Person":
-			return officeStart(t, max(start, o.End), end), ""
+			if start <= o.End {
+				start = o.End
+				if start < end && isSharedPost(t[start:start+1]) {
+					start++
+				}
+			}
+			return officeStart(t, start, end), ""
 		case o.End <= start && (o.Class != "State" || !isPortfolio(t[o.End:start])):
 			return officeStart(t, start, end), ""
 		case !isOwner(o), runes.At(t, o.Start-1) == '驻':
