@@ -29,14 +29,14 @@ func (b *builder) startCard(l *line) {
 // openCard opens a block for the runes [from, to) of a line.
 func (b *builder) openCard(l *line, from, to int) {
 	start, end := trim(b.folded, l.start+from, l.start+to)
-	b.paragraph = b.push(Block{Kind: Card, Role: cardRole(b.folded[start:end]), Spans: []Span{{start, end}}})
+	b.paragraph = b.push(Block{Kind: Card, Role: roleOf(b.folded[start:end]), Spans: []Span{{start, end}}})
 	b.last = l
 }
 
 // isCard reports a line that tells of the text instead of being part of it: "撰文 | 余晖", "来源: …", "[作者简介]…", a
 // date, "© …".
 func isCard(text []rune) bool {
-	return text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) || cardRole(text) != "" && !isSpeech(text) || isDated(text) ||
+	return text[0] == '©' || isDateLine(text) || isAffiliation(text) || isDateline(text) || isIssue(text) || cardRole(text) != "" && !isSpeech(text) || isDated(text) ||
 		len(text) <= longestOpener && structure.Known().Card(string(text)) == "genre"
 }
 
@@ -51,7 +51,7 @@ func hasBody(text []rune) bool {
 }
 
 // isDated reports a date before something else that is told of the text, "2031年3月5日 09:00 来源: 海洋网", or
-// behind it, "Published online by Sea Press: 18 July 2030".
+// behind it, "Published online by Sea Press: 18 July 2030", or before the authors, "2031-03-05王海".
 func isDated(text []rune) bool {
 	if isLatin(text) {
 		first, _, _ := strings.Cut(string(text), " ")
@@ -63,11 +63,40 @@ func isDated(text []rune) bool {
 			return isDateLine(text[:end])
 		}
 	}
-	return false
+	names := slices.IndexFunc(text, fold.IsHan)
+	if names < 0 {
+		return false
+	}
+	_, end := trim(text, 0, names)
+	return len(text)-names <= longestNames && isDateLine(text[:end]) && !slices.ContainsFunc(text[names:], func(r rune) bool { return !fold.IsHan(r) && !isSpace(r) })
+}
+
+// longestNames is the most runes of the authors' names behind a date.
+const longestNames = 14
+
+// isIssue reports the journal and the issue that a text is from, alone on a line: "海洋论坛 2031年第3期".
+func isIssue(text []rune) bool {
+	year, issue := runes.Index(text, "年"), slices.Index(text, '期')
+	if len(text) > 60 || year < 6 || issue < year+2 || issue > year+8 || !(fold.IsHan(text[0]) || text[0] == '《') || hasProse(text) {
+		return false
+	}
+	return allDigits(text[year-4:year]) && slices.ContainsFunc(text[year:issue], unicode.IsDigit) && !fold.IsHan(runes.At(text, issue+1))
+}
+
+func allDigits(text []rune) bool {
+	return !slices.ContainsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) })
 }
 
 // longestOpener is the most runes of the words that open a line of a card.
 const longestOpener = 24
+
+// roleOf gives the role of a line of a card: by its first words, or as what shows its source.
+func roleOf(text []rune) string {
+	if role := cardRole(text); role != "" || !isIssue(text) {
+		return role
+	}
+	return "source"
+}
 
 // cardRole gives the role of a line by the words that open it, before a colon, a bar or a slash, or in square
 // brackets; "" when it tells of nothing.
@@ -83,13 +112,19 @@ func cardRole(text []rune) string {
 	return ""
 }
 
+// postcode is the number of digits of a Chinese postcode.
+const postcode = 6
+
 // isAffiliation reports "(1. Institute, City 200233)", "(海洋大学 渔业学院,海州 200233)": a bracket that fills the line
 // and has a number or a body in it.
 func isAffiliation(text []rune) bool {
+	if n := len(text); n > postcode && n <= 80 && fold.IsHan(text[0]) && allDigits(text[n-postcode:]) && hasBody(text) { // 海洋大学 海州 200233
+		return true
+	}
 	if text[0] != '(' || text[len(text)-1] != ')' {
 		return false
 	}
-	if !isLatin(text) && len(text) <= 80 && hasBody(text) {
+	if hasBody(text) && !isLatin(text) && len(text) <= 120 && !runes.Contains(text, "。") {
 		return true
 	}
 	i := 1

@@ -137,7 +137,7 @@ func (m *markdownBuilder) paragraph(kind Kind, spans []Span) {
 		b.Kind = Reference
 	case m.kind == structure.People, m.kind == structure.Works && kind == ListItem, m.tellsOfText(kind, spans):
 		b.Kind = Card
-		b.Role = cardRole([]rune(fold.String(joinLines(m.doc, spans))))
+		b.Role = roleOf([]rune(fold.String(joinLines(m.doc, spans))))
 	}
 	m.push(b)
 }

@@ -70,6 +70,23 @@ paragraph [keywords] 关键词：海上对话；渔业
 card [keywords] 李 小 江，王海1
 card [keywords] （海洋大学 渔业学院，海州 200233）
 paragraph [intro] 海上对话有很长的历史，参加的国家也越来越多，成果越来越丰富。`},
+		{"authors behind a date, the issue of a journal, a body with its postcode", `论海上对话
+
+2031-03-05 09:00王海
+
+海洋论坛 2031年第3期
+
+王海
+
+海洋大学渔业学院 海州 200233
+
+海上对话有很长的历史，2031年参加的国家也越来越多，成果越来越丰富。`,
+			`title [title] 论海上对话
+card [] 2031-03-05 09:00王海
+card [] 海洋论坛 2031年第3期
+card [] 王海
+card [] 海洋大学渔业学院 海州 200233
+paragraph [intro] 海上对话有很长的历史，2031年参加的国家也越来越多，成果越来越丰富。`},
 		{"authors above an abstract", `海洋论坛 渔业专栏
 王海 李江
 摘 要：本文讨论海上对话，参加的国家也越来越多，成果越来越丰富。`,
