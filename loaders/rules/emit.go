@@ -25,6 +25,7 @@ type extraction struct {
 	opening  *reader.Block          // the first paragraph
 	lead     []*annotate.Mention    // what it names, so far
 	headings []heading              // the title and the headings above, the innermost last
+	leadIn   *annotate.Sentence     // what introduces the list that is being read
 	last     map[graph.Class]string // the entity of each class minted last in the block
 	class    map[string]graph.Class // of minted entities
 	// mintedIn is the sentence in which an entity of each class was minted last.

@@ -1,12 +1,15 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/regex"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // phrases gives the entities that an English enumeration of noun phrases names: "the importance of market access and safe
@@ -106,7 +109,7 @@ var (
 	// What begins behind a noun phrase.
 	behindPhrase = regex.MustCompile(` (?:associated|related|involved|concerned|posed|caused|used|made|taken|needed|required|faced|held|located|originating|arising|resulting|relating|pertaining|ranging|stemming|not|alongside|beyond|throughout|after|before|against|without|following|like|irrespective|rather|more|that|which|who|whose|by|with|through|while|whereas|as|including|such|to|in|at|during|under|within|across|between|among|from|via|based|towards?|into|where|when|so|since|because|if|but|than|is|are|was|were|will|has|have|had|can|could|should|would|may|must)\b.*$`)
 	// Nouns that alone, or at the end of a phrase, name no idea.
-	emptyHead = regex.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|organi[sz]ations|companies|businesses|governments|institutions|agencies|citizens|users|experts|officials|ministers|delegates|actors|entities|individuals|persons|bodies|firms|societies|economies|nations|fields|categories|groups|capability|accusations?|allegations?|claims?|charges|remarks|statements?|proposals?|plans?|attempts?|ideas?|calls|reports?|it|them|this|these|those|others)$`)
+	emptyHead = regex.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|organi[sz]ations|companies|businesses|governments|institutions|agencies|citizens|users|experts|officials|ministers|delegates|actors|entities|individuals|persons|bodies|firms|societies|economies|nations|fields|categories|groups|communit(?:y|ies)|capability|accusations?|allegations?|claims?|charges|remarks|statements?|proposals?|plans?|attempts?|ideas?|calls|reports?|it|them|this|these|those|others)$`)
 	// Nouns that name an idea alone.
 	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ness|ment|ance|ence|ism|ship|ics|training|learning|trafficking|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
@@ -116,7 +119,7 @@ var (
 	verbalNoun  = regex.MustCompile(`^(?:training|computing|engineering|manufacturing|banking|funding|learning|monitoring|reporting|marketing|trafficking|hacking|sharing|mining|standard-setting|policing|licensing|housing|shipping|emerging|existing|growing|developing|ongoing|building|working|operating|steering|spending|testing|pricing|profiling|screening|procuring|teaching|outsourcing|networking|money|targeting|phishing|broadcasting|publishing|binding|remaining|underlying|processing|programming|modelling|modeling|decision-making|rule-making|norm-making|law-making|capacity-building|confidence-building)\b`)
 	participle  = regex.MustCompile(`^[a-z-]+ing\b`)
 	plainPhrase = regex.MustCompile(`^[a-z0-9\x{FFFD}][a-z0-9\x{FFFD}'’-]*(?: [a-z0-9\x{FFFD}'’-]+){0,5}$`)
-	noPhrase    = regex.MustCompile(`\b(?:ensures?|provides?|includes?|requires?|allows?|becomes?|can|may|must|should|could|would|am|i|us|amongst|amidst|it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the)$|^[a-z]$`)
+	noPhrase    = regex.MustCompile(`\b(?:inter alia|ensures?|provides?|includes?|requires?|allows?|becomes?|can|may|must|should|could|would|am|i|us|amongst|amidst|it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the)$|^[a-z]$`)
 )
 
 // nounPhrase finds the noun phrase part[from:to] in words.
@@ -190,17 +193,38 @@ func ideaText(phrase []item) string {
 	return b.String()
 }
 
-// hasProperName reports whether a word of the phrase begins with a capital and goes on in small letters.
+// hasProperName reports whether a word of the phrase begins with a capital and goes on in small letters. In an item of a list
+// the first word may, and so may all: they are no names for that.
 func hasProperName(phrase []item) bool {
+	names, words := 0, 0
 	for i := range phrase {
 		it := &phrase[i]
 		if it.sentence == nil || it.mention != nil {
 			continue
 		}
 		t := it.sentence.Text
-		if unicode.IsUpper(t[it.start]) && it.start+1 < len(t) && unicode.IsLower(t[it.start+1]) {
+		if !unicode.IsLetter(t[it.start]) || unicode.IsLetter(runes.At(t, it.start-1)) || !unicode.IsLetter(runes.At(t, it.start+3)) {
+			continue // inside a word, or before a short one
+		}
+		words++
+		if !unicode.IsUpper(t[it.start]) || !unicode.IsLower(t[it.start+1]) {
+			continue
+		}
+		if names++; it.sentence.Block.Kind != reader.ListItem {
 			return true
 		}
 	}
-	return false
+	return names > 0 && names < words && !opensItem(phrase)
+}
+
+// opensItem reports whether nothing but signs and numbers stands before the phrase in its item, and no capital behind its first word.
+func opensItem(phrase []item) bool {
+	first := firstWords(phrase)
+	text := first.sentence.Text
+	for i := 0; i < first.start; i++ {
+		if unicode.IsLetter(text[i]) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(text[first.start+1:phrase[len(phrase)-1].end], unicode.IsUpper)
 }

@@ -55,9 +55,10 @@ const (
 	Row       Scope = "row"       // of a table: "caption｜role=header：cell｜"
 	Line      Scope = "line"      // of an author card, a list of people, a reference list; a note
 	Card      Scope = "card"      // an author card or a list of people as a whole: "section=heading｜line｜role=line｜"
+	Item      Scope = "item"      // of a list, behind the words that introduce the list: "These are our aims:｜item"; the title: "title=｜title"
 )
 
-var scopes = []Scope{Clause, Sentence, Paragraph, Row, Line, Card}
+var scopes = []Scope{Clause, Sentence, Paragraph, Row, Line, Card, Item}
 
 // version tells this wording of a rule from others: it changes with what the rule claims.
 func (s *Source) version() string {

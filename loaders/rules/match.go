@@ -52,6 +52,7 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 		if x.set.filters[Paragraph] != nil {
 			x.joined(Paragraph, sentences, false)
 		}
+		x.item(sentences)
 		if b.Kind == reader.Heading || b.Kind == reader.Title {
 			x.enter(&sentences[0])
 		}

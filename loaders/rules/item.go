@@ -1,0 +1,58 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/loaders/runes"
+)
+
+// longestLeadIn is the length in runes above which what stands before a list does not introduce it: each item is read with it.
+const longestLeadIn = 300
+
+// item reads a block that is an item of a list, together with what introduces the list, and the document's title. A block that is
+// none of them ends the list; one that ends in a colon, or a line that says that keywords follow, introduces another.
+func (x *extraction) item(sentences []annotate.Sentence) {
+	if x.set.filters[Item] == nil {
+		return
+	}
+	block, last := sentences[0].Block, &sentences[len(sentences)-1]
+	b := x.whole.begin(false)
+	switch {
+	case block.Kind == reader.Title && len(x.headings) == 0:
+		b.label("title=｜")
+	case x.leadIn != nil && (block.Kind == reader.ListItem || announcesKeywords(x.leadIn)):
+		b.span(x.leadIn, 0, len(x.leadIn.Text), nil)
+		b.label("｜")
+	}
+	if len(b.unit.items) > 0 {
+		for i := range sentences {
+			b.span(&sentences[i], 0, len(sentences[i].Text), nil)
+		}
+		x.read(Item, b.done())
+	}
+	switch {
+	case len(last.Text) <= longestLeadIn && (endsInColon(last.Text) || announcesKeywords(last)):
+		x.leadIn = last
+	case block.Kind != reader.ListItem:
+		x.leadIn = nil
+	}
+}
+
+func endsInColon(text []rune) bool {
+	last := runes.At(text, len(text)-1)
+	return last == ':' || last == '：'
+}
+
+// announcesKeywords reports whether a line says no more than that keywords follow.
+func announcesKeywords(s *annotate.Sentence) bool {
+	if len(s.Text) > len("index terms:") {
+		return false
+	}
+	switch strings.ToLower(strings.TrimRight(string(s.Text), ":： ")) {
+	case "keywords", "key words", "index terms", "关键词", "关键字":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,50 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/loaders/reader"
+)
+
+// bulleted marks a text whose lines are blocks: "# " opens the title, "- " an item of a list.
+func bulleted(t *testing.T, set *Set, text string) []string {
+	t.Helper()
+	res, classOf := marked(text)
+	for i := range res.Sentences {
+		s := &res.Sentences[i]
+		s.Block = &reader.Block{Kind: reader.Paragraph}
+		switch s.Text[0] {
+		case '#':
+			s.Block.Kind = reader.Title
+		case '-':
+			s.Block.Kind = reader.ListItem
+		}
+	}
+	claims, _ := set.Apply(res, classOf)
+	return triples(claims)
+}
+
+func TestAnItemIsReadBehindWhatIntroducesItsList(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, scope: item, when: '(?:themes of {s:Event} are:|title=)｜[^｜]*{o:Issue}', emit: [{p: addresses, s: s, o: o}, {p: addresses, s: doc, o: o}]`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const leadIn = "The themes of the [Fair|f|Event] are:\n"
+	for text, want := range map[string][]string{
+		leadIn + "- Growing [rice|i|Issue]\n- Also [fish|j|Issue]":  {"f|addresses|i", "doc-d|addresses|i", "f|addresses|j", "doc-d|addresses|j"},
+		leadIn + "All about [rice|i|Issue].":                        nil,
+		leadIn + "Well.\n- Growing [rice|i|Issue]":                  nil,
+		"The themes of the [Fair|f|Event] are\n- [rice|i|Issue]":    nil,
+		"# Notes on [rice|i|Issue]\n# More about [fish|j|Issue]":    {"doc-d|addresses|i"},
+		"Keywords\nIt tells of [rice|i|Issue].":                     nil,
+		leadIn + "- Such as:\n- Growing [rice|i|Issue]":             nil,
+		"Keywords\nAnd then\nThe themes of the [Fair|f|Event] are:": nil,
+	} {
+		if diff := cmp.Diff(want, bulleted(t, set, text)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
