@@ -272,9 +272,9 @@ func hasWords(t []rune, i int, words string) bool {
 
 // englishNouns are the nouns of English phrases that point back, with the classes that they can mean.
 var englishNouns = map[string][]graph.Class{
-	"dialogue": {"Event", "Mechanism"}, "summit": {"Event", "Mechanism"}, "meeting": {"Event"}, "conference": {"Event", "Mechanism"}, "forum": {"Mechanism", "Event"},
+	"dialogue": {"Event", "Mechanism"}, "summit": {"Event", "Mechanism"}, "meeting": {"Event"}, "conference": {"Event", "Mechanism"}, "forum": {"Mechanism", "Event", "Organization"},
 	"mechanism": {"Mechanism"}, "taskforce": {"Mechanism"}, "task force": {"Mechanism"}, "working group": {"Mechanism"}, "expert group": {"Mechanism"}, "partnership": {"Mechanism"},
-	"council": {"Event", "Mechanism", "Agency"}, "committee": {"Mechanism", "Agency"}, "group": {"Mechanism"}, "platform": {"Mechanism"}, "network": {"Mechanism"}, "process": {"Mechanism"}, "alliance": {"Organization", "Mechanism"},
+	"council": {"Event", "Mechanism", "Agency"}, "committee": {"Mechanism", "Agency"}, "group": {"Mechanism"}, "platform": {"Mechanism", "Organization"}, "network": {"Mechanism", "Organization"}, "process": {"Mechanism"}, "alliance": {"Organization", "Mechanism"}, "coalition": {"Organization", "Mechanism"},
 	"strategy": {"Instrument"}, "act": {"Instrument"}, "regulation": {"Instrument"}, "directive": {"Instrument"}, "law": {"Instrument"}, "agreement": {"Instrument"}, "treaty": {"Instrument"},
 	"convention": {"Instrument"}, "declaration": {"Instrument"}, "statement": {"Instrument"}, "initiative": {"Instrument", "Mechanism"}, "charter": {"Instrument"}, "action plan": {"Instrument"},
 	"memorandum": {"Instrument"}, "policy": {"Instrument"}, "pact": {"Instrument"}, "package": {"Instrument"}, "framework": {"Instrument", "Mechanism"}, "programme": {"Instrument", "Mechanism"}, "compact": {"Instrument"},

@@ -17,7 +17,7 @@ var congresses = newPrefixSet(`论坛 大会 峰会 年会 研讨会 研讨班 �
 var meetings = newPrefixSet(`会议 研讨会 研讨班 座谈会 年会 对话会 记者会 培训班`)
 
 // formalities may stand between an ordinal and the word for the meeting: 第二次正式会晤.
-var formalities = newPrefixSet(`正式 非正式 实质性 组织 闭会期间 专题 定期 年度 部长级 高级别 司局级 全体 特别 联席 线上 视频 例行 领导人 工作 级`)
+var formalities = newPrefixSet(`正式 非正式 实质性 组织 闭会期间 专题 定期 年度 部长级 高级别 司局级 全体 特别 联席 线上 视频 例行 领导人 工作 级 常务 部务 局务 委务 办公 紧急 临时 执行 特别紧急 筹备 扩大 电话`)
 
 // notMeeting are the characters that make another word of the gathering before them: 会议室, 论坛报.
 const notMeeting = "室厅纪报网会场员机"

@@ -10,12 +10,13 @@ import (
 	"github.com/normgraph/normgraph/loaders/structure"
 )
 
-// startCard opens a block for each thing that a line tells of the text: "时间: 2013-07-15 来源: 海洋网" tells two.
+// startCard opens a block for each thing that a line tells of the text: "时间: 2013-07-15 来源: 海洋网" tells two, and so
+// does "时间:2013-07-15|来源:海洋网".
 func (b *builder) startCard(l *line) {
 	onFront := b.front == len(b.blocks)
 	from := 0
 	for i := 1; i < len(l.text); i++ {
-		if isSpace(l.text[i-1]) && !isSpace(l.text[i]) && cardRole(l.text[i:]) != "" {
+		if (isSpace(l.text[i-1]) || l.text[i-1] == '|') && !isSpace(l.text[i]) && cardRole(l.text[i:]) != "" {
 			b.openCard(l, from, i)
 			from = i
 		}

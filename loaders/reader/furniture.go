@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // markFurniture finds the lines that belong to the page and not to the text: page numbers,
-// running heads, and footnote marks standing alone.
+// running heads, the path to a page of a site, and footnote marks standing alone.
 func markFurniture(lines []line) {
 	heads := map[string]int{} // text beside a page number → how often
 	for i := range lines {
@@ -20,7 +21,7 @@ func markFurniture(lines []line) {
 	top := topOf(lines)
 	for i := range lines {
 		l := &lines[i]
-		if isPageNumber(l.text) || isLoneMarks(l.text) {
+		if isPageNumber(l.text) || isLoneMarks(l.text) || isPath(l.text) {
 			l.role = furniture
 			continue
 		}
@@ -38,6 +39,17 @@ func isLoneMarks(text []rune) bool {
 		}
 	}
 	return true
+}
+
+// pathWords open the line that tells where in a site a page stands.
+var pathWords = []string{"首页", "主页", "网站首页", "当前位置", "您的位置", "您当前的位置", "您所在的位置", "您现在的位置", "所在位置", "您当前所在位置", "Home", "You are here", "Current position"}
+
+// isPath reports the path to a page: "首页 > 海洋 > 正文", "当前位置:首页>要闻", "Home » News".
+func isPath(text []rune) bool {
+	if len(text) > 80 || endsSentence(text) || !strings.ContainsAny(string(text), ">»›") {
+		return false
+	}
+	return slices.ContainsFunc(pathWords, func(w string) bool { return runes.HasPrefix(text, w) })
 }
 
 // isPageNumber reports "12", "- 12 -", "第12页", "Page 3 of 10".

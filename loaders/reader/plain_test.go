@@ -172,6 +172,13 @@ func TestPageFurnitureIsNotText(t *testing.T) {
 			t.Errorf("isPageNumber(%q) = %v", line, got)
 		}
 	}
+	for line, want := range map[string]bool{
+		"首页 > 海洋 > 正文": true, "当前位置:首页>要闻": true, "Home » News » Ports": true, "首页的文章很长": false, "海洋 > 陆地": false, "首页 > 此后又过了三年。": false,
+	} {
+		if got := isPath([]rune(line)); got != want {
+			t.Errorf("isPath(%q) = %v", line, got)
+		}
+	}
 	for line, rest := range map[string]string{
 		"37 海上对话:问题与前景": "海上对话:问题与前景", "Journal of the Sea 12": "JournaloftheSea",
 		"67 海洋研究 2023 年第 6 期": "海洋研究2023年第6期", "2023年第6期": "", "共10次": "",

@@ -17,8 +17,10 @@ func (b *builder) startTable(l *line) {
 	b.push(Block{Kind: Heading, Level: level, Spans: []Span{l.span()}})
 }
 
-// isRow reports a row of a table.
-func (l *line) isRow() bool { return l.aligned || runes.Count(l.text, '|') >= 2 }
+// isRow reports a row of a table. "时间:2031-03-05|来源:海洋网|点击:20" is a card.
+func (l *line) isRow() bool {
+	return l.aligned || runes.Count(l.text, '|') >= 2 && (l.text[0] == '|' || cardRole(l.text) == "")
+}
 
 // leastRows is the fewest lines that make an aligned table, head row included.
 const leastRows = 3
