@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/normgraph/normgraph/loaders/runes"
@@ -75,8 +76,8 @@ func shortForm(t []rune, i int) int {
 	return i
 }
 
-// longestShortForm is the most runes of such brackets.
-const longestShortForm = 14
+// longestShortForm is the most runes of such brackets, and of others that only explain a name.
+const longestShortForm = 40
 
 func honorificToken(t token) bool {
 	return t.mention < 0 && t.capital && honorifics[strings.ToUpper(t.text[:1])+t.text[1:]]
@@ -399,6 +400,10 @@ func (a *annotator) ownerBehind(s *Sentence, p []token, i int, before bool) (own
 		case t.mention >= 0 && isOwner(&s.Mentions[t.mention]):
 			linked := p[i-1].text == "of" || p[i-1].text == "at" || p[i-1].text == "for" || p[i-1].text == "in" || p[i-1].text == "to" || p[i-1].text == "within" || p[i-1].text == "with" || p[i-1].text == "the"
 			alone := p[i-1].text == "," && !before && (i+1 == len(p) || p[i+1].sign || p[i+1].text == "and")
+			if alone && isAtLater(p[i+1:]) && (s.Mentions[t.mention].Class == "State" || s.Mentions[t.mention].Class == "Bloc") { // Director, Europe, at the Port Agency
+				continue
+			}
+			linked = linked || describes(p, i)
 			if !linked && !alone || i+1 < len(p) && p[i+1].text == "'s" {
 				if i+1 < len(p) && isPost(p[i+1]) || p[i-1].text == "," || p[i-1].text == "and" {
 					return fallback, i
@@ -414,6 +419,22 @@ func (a *annotator) ownerBehind(s *Sentence, p []token, i int, before bool) (own
 		}
 	}
 	return fallback, i
+}
+
+func isAtLater(p []token) bool {
+	return slices.ContainsFunc(p, func(t token) bool { return t.text == "at" })
+}
+
+// describes reports whether small words that describe the body at p[i] stand between it and "of" or "at": of the port agency IMO.
+func describes(p []token, i int) bool {
+	j := i - 1
+	for j > 0 && i-j < longestSmallTitle && p[j].mention < 0 && !p[j].sign && !p[j].capital && !postLinks[p[j].text] && p[j].text != "'s" {
+		j--
+	}
+	if j == i-1 || j < 0 {
+		return false
+	}
+	return p[j].text == "of" || p[j].text == "at" || p[j].text == "the" && j > 0 && (p[j-1].text == "of" || p[j-1].text == "at")
 }
 
 // ownerOf gives the body that offices belong to whose name tells it: a commissioner for something, a deputy secretary of state, a home secretary.

@@ -179,6 +179,9 @@ func (a *annotator) values(s *Sentence) {
 			m++
 		}
 		if m < len(s.Mentions) && s.Mentions[m].Start <= i {
+			if year := yearOf(s, m); year > 0 {
+				a.calendar.last = day{year: year}
+			}
 			i = s.Mentions[m].End
 			continue
 		}
@@ -187,6 +190,9 @@ func (a *annotator) values(s *Sentence) {
 			limit = s.Mentions[m].Start
 		}
 		if d, ok := a.calendar.at(s.Text, i); ok && d.end <= limit {
+			if year := yearOf(s, m); d.from.year == 0 && limit-d.end <= nearEvent && year > 0 { // 6月12日,2020年论坛
+				d.from.year, d.to.year = year, year
+			}
 			a.addDate(s, i, d)
 			i = d.end
 			continue
@@ -198,6 +204,18 @@ func (a *annotator) values(s *Sentence) {
 		}
 		i++
 	}
+}
+
+// nearEvent is the most runes between a date and the event after it that has the year in its name.
+const nearEvent = 3
+
+// yearOf gives the year in the name of the event at s.Mentions[m], or 0.
+func yearOf(s *Sentence, m int) int {
+	if m >= len(s.Mentions) || s.Mentions[m].Class != "Event" {
+		return 0
+	}
+	_, year := Edition(s.Text[s.Mentions[m].Start:s.Mentions[m].End])
+	return year
 }
 
 // waiting is a date whose text needs the whole document.

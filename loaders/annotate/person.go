@@ -248,13 +248,13 @@ func endsName(t []rune, i int) bool {
 }
 
 // addresses follow a name.
-var addresses = newPrefixSet(`勋爵 爵士 夫人 院士 议员 部长 主席 校长 院长 主任 大使 司长 局长 秘书长`)
+var addresses = newPrefixSet(`研究员 副研究员 教授 副教授 勋爵 爵士 夫人 院士 议员 部长 主席 校长 院长 主任 大使 司长 局长 秘书长`)
 
 // longestForeign is the most runes of a foreign name.
 const longestForeign = 20
 
 // foreignName reads a name written with the characters for foreign names, two to six of them, or parts of such with dots,
-// in which a character or two may be of another kind.
+// in which a few characters may be of another kind when there are dots.
 func foreignName(t []rune, i int) int {
 	end, dots, odd := i, 0, 0
 	for ; end < len(t) && end-i < longestForeign; end++ {
@@ -262,7 +262,7 @@ func foreignName(t []rune, i int) int {
 		case strings.ContainsRune(foreign, t[end]):
 		case t[end] == '·' && end > i:
 			dots++
-		case fold.IsHan(t[end]) && odd < 2 && !endsName(t, end) && (dots > 0 || hasDot(t, end+1)) && endsPart(t, end+1):
+		case fold.IsHan(t[end]) && odd < mostOdd && !endsName(t, end) && (dots > 0 || hasDot(t, end+1)) && endsPart(t, end+1):
 			odd++
 		default:
 			return foreignEnd(t, i, end, dots > 0)
@@ -270,6 +270,9 @@ func foreignName(t []rune, i int) int {
 	}
 	return foreignEnd(t, i, end, dots > 0)
 }
+
+// mostOdd is the most characters of another kind in a foreign name.
+const mostOdd = 4
 
 // hasDot reports whether the dot of a foreign name follows within a part of it.
 func hasDot(t []rune, i int) bool {

@@ -136,6 +136,8 @@ func (a *annotator) officeChunk(s *Sentence, n, end int) (start int, owner strin
 			return officeStart(t, start, end), ""
 		case !isOwner(o), runes.At(t, o.Start-1) == '驻':
 			continue
+		case o.Class == "State" && namesBody(t[o.End:end]):
+			return officeStart(t, start, end), ""
 		case isPostOffice(t, o.End, end):
 			return a.chunkStart(s, o.Start), o.Entities[0]
 		default:
@@ -144,6 +146,19 @@ func (a *annotator) officeChunk(s *Sentence, n, end int) (start int, owner strin
 	}
 	return officeStart(t, start, end), ""
 }
+
+// namesBody reports whether t, between a state and the name of a person, tells an office of another body whose name is not known.
+func namesBody(t []rune) bool {
+	for i := range t {
+		if startsWithAny(t[i:], unknownBodies) {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownBodies stand in the names of bodies other than those of a government.
+var unknownBodies = newPrefixSet(`中心 学会 协会 公司 集团 银行 大学 学院 研究院 研究所 移动 联通 报社 通讯社 电视台 基金会 科学院 工程院 实验室 商会`)
 
 // chunkStart gives the start of the words of an office whose body begins at i: 第十届 in 第十届甲会主席.
 func (a *annotator) chunkStart(s *Sentence, i int) int {
