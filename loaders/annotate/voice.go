@@ -23,7 +23,7 @@ var tellingVerbs = newPrefixSet(`提出 明确提出 提到 阐述 批评 判断
 var reportVerbs = newPrefixSet(`介绍 报道 透露 称 统计 估计 网站介绍 网站消息 消息`)
 
 // saying may stand between a holder and the verb.
-var saying = newPrefixSet(`也 还 则 再次 多次 首次 明确 一直 均 都 曾 曾经 又 就 更 特别 公开 进一步 正式 在 并 分析 研究 明确地 此前 同时 主席 总书记 总统 等人 等 们 专家 学者 普遍 已 已经 更是 才 要 所 has have had also`)
+var saying = newPrefixSet(`也 还 则 再次 多次 首次 明确 一直 均 都 曾 曾经 又 就 更 特别 公开 进一步 正式 在 并 分析 研究 明确地 此前 同时 主席 总书记 总统 等人 等 们 专家 学者 普遍 新闻发言人 发言人 有关负责人 相关负责人 负责人 有关司局负责人 答记者问时 就此 对此 答问时 回应时 应询时 回应 已 已经 更是 才 要 所 has have had also`)
 
 // viewWords close "从A角度来看", "在A看来".
 var viewWords = newPrefixSet(`角度来看 角度看 的角度来看 的角度看 看来 的视角来看 视角来看 的立场来看 方面看来`)
@@ -65,6 +65,9 @@ func (a *annotator) turns(s *Sentence, untold bool) []turn {
 			turns = append(turns, turn{s.Mentions[i].Start, from, speakers})
 			if len(turns) == 1 && opensParagraph(s, i, from) {
 				a.teller = speakers
+			}
+			if s.Mentions[i].Class == "Agency" {
+				a.spokesman = speakers
 			}
 		}
 	}
@@ -187,9 +190,11 @@ func (a *annotator) carriedVoice(s *Sentence) []string {
 		return speaker.Entities
 	}
 	if s.First {
-		a.teller, a.cited = nil, nil
+		a.cited = nil
+		a.teller = a.goesOnAnswering(s)
+		return a.teller
 	}
-	if s.First || s.Index == 0 {
+	if s.Index == 0 {
 		return nil
 	}
 	last := a.result.Sentences[s.Index-1].Text
@@ -202,8 +207,11 @@ func (a *annotator) carriedVoice(s *Sentence) []string {
 // opensParagraph reports whether a paragraph begins with mention i, a person who goes on to speak behind a comma or a
 // colon in words that are not quoted: all of it is told in that view, as news does.
 func opensParagraph(s *Sentence, i, from int) bool {
-	return s.First && s.Block.Kind == reader.Paragraph && s.Mentions[i].Class == "Person" && s.Mentions[i].Start < s.Clauses[0].End &&
-		isClauseEnd(s.Text[from-1]) && runes.At(s.Text, from) != '“'
+	m := &s.Mentions[i]
+	if !s.First || s.Block.Kind != reader.Paragraph || !isClauseEnd(s.Text[from-1]) || runes.At(s.Text, from) == '“' {
+		return false
+	}
+	return m.Class == "Person" && m.Start < s.Clauses[0].End || m.Class == "Agency" && containsAny(string(s.Text[m.End:from]), spokesmen...)
 }
 
 // speechVoice gives the one whose speech or statement the text is, in the running text behind its first sentence.
@@ -243,7 +251,10 @@ func (a *annotator) speaks(s *Sentence, i int) (from int, speakers []string) {
 	if from, ok := speech(s, end); ok {
 		return from, speakers
 	}
-	if s.First && m.Start == 0 && m.Class == "Person" && runes.At(s.Text, end) == ':' { // a transcript: 王海:……
+	if s.Block.Kind == reader.Paragraph && s.First && m.Start == 0 && m.Class == "Person" && runes.At(s.Text, end) == ':' && runes.At(s.Text, end+1) != '《' { // a transcript: 王海:……; not an author and a title
+		if a.asked {
+			a.answering = speakers
+		}
 		return end + 1, speakers
 	}
 	return 0, nil
