@@ -86,7 +86,14 @@ func (a *annotator) government(s *Sentence, m *Mention, clause int) {
 		return
 	}
 	id := capitals[m.Entities[0]]
-	if id == "" || a.lex.Entity(id) == nil || runes.At(s.Text, m.End) != ' ' {
+	if id == "" || a.lex.Entity(id) == nil {
+		return
+	}
+	if isGovernment(s, m, clause) {
+		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByParty
+		return
+	}
+	if runes.At(s.Text, m.End) != ' ' {
 		return
 	}
 	before := strings.ToLower(wordBefore(s.Text, m.Start))

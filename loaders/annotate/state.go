@@ -64,6 +64,9 @@ func (a *annotator) hearState(t []rune, id string) {
 	}
 }
 
+// israelAndPalestine are pairs in which 巴 is Palestine.
+var israelAndPalestine = newPrefixSet(`巴以 以巴`)
+
 // compound reads two or three states in a row at i: 中欧, 美欧, 中德欧.
 func (a *annotator) compound(t []rune, i int) (ids []string, end int) {
 	end = i
@@ -79,6 +82,13 @@ func (a *annotator) compound(t []rune, i int) (ids []string, end int) {
 	}
 	if len(ids) < 2 {
 		return nil, i
+	}
+	if startsWithAny(t[i:end], israelAndPalestine) && a.lex.Entity("palestine") != nil {
+		for j := range ids {
+			if ids[j] != "israel" {
+				ids[j] = "palestine"
+			}
+		}
 	}
 	return ids, end + longestPrefix(t[end:], pairWords)
 }
@@ -188,4 +198,22 @@ func (a *annotator) classOf(ids []string) graph.Class {
 		}
 	}
 	return ""
+}
+
+// governVerbs stand behind a capital that goes for its state: 东京否认.
+var governVerbs = newPrefixSet(`当局 方面 政府 否认 驳斥 回应 表示 指责 谴责 批评 警告 宣布 声称 坚称 认为 反对 要求 敦促 拒绝 同意 承诺 希望 计划 试图 决定 召见 制裁 支持 一直 多次 则 也 正在 已 不会 不愿 必须 应`)
+
+// towardsGovernment stand between 向 or 对 and a capital, and what is told or done to its state.
+var towardsGovernment = newPrefixSet(`提出 表达 表示 发出 施压 施加 实施 采取 提交 传递 示好 让步 抗议 的`)
+
+// isGovernment reports whether the capital m goes for its state in a Chinese clause: it acts, or somebody turns to it.
+func isGovernment(s *Sentence, m *Mention, clause int) bool {
+	t := s.Text
+	if !fold.IsHan(t[m.Start]) {
+		return false
+	}
+	if before := runes.At(t, m.Start-1); (before == '向' || before == '对') && startsWithAny(t[m.End:], towardsGovernment) {
+		return before == '向' || runes.At(t, m.End) != '的'
+	}
+	return opensClause(s, clause, m.Start) && startsWithAny(t[m.End:], governVerbs)
 }

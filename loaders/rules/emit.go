@@ -190,7 +190,10 @@ func (x *extraction) ends(m *match, t term) []end {
 				return out
 			}
 		}
-		return x.firstOf(x.lead, t.classes)
+		if out := x.firstOf(x.lead, t.classes); out != nil {
+			return out
+		}
+		return x.theme(t.classes)
 	case themeTerm:
 		return x.theme(t.classes)
 	case fixedTerm:
