@@ -89,7 +89,7 @@ func TestSourcesKeepTheLaws(t *testing.T) {
 // finishing at all.
 func TestHostileTextIsRead(t *testing.T) {
 	lex := smallLexicon(t)
-	for _, unit := range []string{"中国", "中国、", "(", "《海》", "“海洋论坛”", "2015年", "A B ", "The Blue Act ", "一、建议\n海。\n", "他说", "该机制", "德国海洋局", "部长王海,"} {
+	for _, unit := range []string{"中国", "中国、", "(", "《海》", "“海洋论坛”", "2015年", "A B ", "The Blue Act ", "一、建议\n海。\n", "他说", "该机制", "德国海洋局", "部长王海,", "局长王海、李江、", "Director Jane Doe, ", "Robert Doe, Head of Fish at Acme, "} {
 		r := annotateText(t, lex, strings.Repeat(unit, 20000))
 		if n := len(r.Entities); n > maxCandidates+1 {
 			t.Errorf("%q: %d candidates", unit, n)
