@@ -75,7 +75,10 @@ func (r *rule) buildsOn(other *rule) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(other.emits, func(e emit) bool {
+		return e.subject.kind == listTerm && slices.Contains(classes, e.subject.classes[0]) ||
+			e.object.kind == listTerm && slices.Contains(classes, e.object.classes[0])
+	})
 }
 
 func productLexicon(t testing.TB, o *graph.Ontology) *annotate.Lexicon {

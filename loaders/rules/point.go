@@ -144,5 +144,5 @@ func compileAct(verbs []string) (*regex.Program, error) {
 	for i, v := range verbs {
 		quoted[i] = regexp.QuoteMeta(v)
 	}
-	return regex.Compile(`^(?:以及|并且?|同时|还|也|应当?|要|需要?|进一步|积极|主动|切实|着力|大力|不断|持续|有效|全面|深入|加速|适时|尽快|逐步|合理|科学|依法){0,3}(?:` + strings.Join(quoted, "|") + `)`)
+	return regex.Compile(`^(?:以及|并且?|同时|还|也|应当?|要|需要?|通过|在.{2,14}?[中上下内]|系统|审慎|同步|进一步|积极|主动|切实|着力|大力|不断|持续|有效|全面|深入|加速|适时|尽快|逐步|合理|科学|依法){0,4}(?:` + strings.Join(quoted, "|") + `)`)
 }
