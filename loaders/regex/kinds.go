@@ -50,6 +50,15 @@ func kindAt(before, r rune) kinds {
 	return k
 }
 
+// kindsWithin gives the kinds of the runes within pairs of bounds.
+func kindsWithin(bounds []rune) kinds {
+	var set kinds
+	for i := 0; i < len(bounds); i += 2 {
+		set = set.or(kindsBetween(bounds[i], bounds[i+1]))
+	}
+	return set
+}
+
 // kindsBetween gives the kinds of the runes from low to high.
 func kindsBetween(low, high rune) kinds {
 	if high-low > 256 {

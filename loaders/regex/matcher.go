@@ -9,6 +9,7 @@ type Matcher struct {
 	text    []rune
 	kinds   []kinds  // of each rune, and of the end
 	tried   []uint64 // a bit for each place and branch
+	tidy    bool     // tried is ready for the program
 	jobs    []job
 	caps    []int
 	program *Program
@@ -18,6 +19,7 @@ type Matcher struct {
 type job struct {
 	inst  int32
 	place int32
+	count int32 // of a repeat that goes on; otherwise fresh
 }
 
 // Read takes the text for the searches that follow. It must not change until the next call.
@@ -59,13 +61,19 @@ func (m *Matcher) FindAll(p *Program) [][]int {
 
 // begin makes ready for the searches of a program.
 func (m *Matcher) begin(p *Program) {
-	m.program = p
+	m.program, m.tidy = p, false
+}
+
+// tidyUp forgets what was tried with another program. Most programs fail everywhere before that is needed.
+func (m *Matcher) tidyUp() {
+	p := m.program
 	size := (p.branches*(len(m.text)+1) + 63) / 64
 	if cap(m.tried) < size {
 		m.tried = make([]uint64, size)
 	}
 	m.tried = m.tried[:size]
 	clear(m.tried)
+	m.tidy = true
 }
 
 // forget makes all branches fit to be tried again at a place.
@@ -97,8 +105,11 @@ func (m *Matcher) find(from int) bool {
 
 // try searches for a match that begins at start. What was tried from an earlier start need not be tried again: it led to none.
 func (m *Matcher) try(start int) bool {
-	insts, branches := m.program.insts, m.program.branches
-	m.jobs = append(m.jobs[:0], job{m.program.start, int32(start)})
+	if !m.tidy {
+		m.tidyUp()
+	}
+	insts := m.program.insts
+	m.jobs = append(m.jobs[:0], job{m.program.start, int32(start), fresh})
 	for len(m.jobs) > 0 {
 		j := m.jobs[len(m.jobs)-1]
 		m.jobs = m.jobs[:len(m.jobs)-1]
@@ -106,7 +117,7 @@ func (m *Matcher) try(start int) bool {
 			m.caps[^j.inst] = int(j.place)
 			continue
 		}
-		at, i := j.inst, j.place
+		at, i, count := j.inst, j.place, j.count
 	run:
 		for in := &insts[at]; in.first.meets(m.kinds[i]); in = &insts[at] {
 			switch in.op {
@@ -114,21 +125,40 @@ func (m *Matcher) try(start int) bool {
 				m.caps[1] = int(i)
 				return true
 			case opBranch:
-				bit := int(i)*branches + int(in.branch)
-				if m.tried[bit>>6]>>(bit&63)&1 != 0 {
+				if !m.once(in.branch, i) {
 					break run
 				}
-				m.tried[bit>>6] |= 1 << (bit & 63)
-				m.jobs = append(m.jobs, job{in.arg, i})
+				m.jobs = append(m.jobs, job{in.arg, i, fresh})
+			case opChoice:
+				c := &m.program.choices[in.arg]
+				arms := c.lists[c.list[m.kinds[i].number()]]
+				if len(arms) == 0 || !m.once(in.branch, i) {
+					break run
+				}
+				for n := len(arms) - 1; n > 0; n-- {
+					m.jobs = append(m.jobs, job{arms[n], i, fresh})
+				}
+				at = arms[0]
+				continue
+			case opRepeat:
+				if i = m.repeat(at, i, count); i < 0 {
+					break run
+				}
+				count = fresh
 			case opCapture:
-				m.jobs = append(m.jobs, job{^in.arg, int32(m.caps[in.arg])})
+				m.jobs = append(m.jobs, job{^in.arg, int32(m.caps[in.arg]), fresh})
 				m.caps[in.arg] = int(i)
 			case opAssert:
 				if in.empty&^m.holding(int(i)) != 0 {
 					break run
 				}
 			case opRune:
-				if int(i) == len(m.text) || !in.takes(m.text[i]) {
+				if int(i) == len(m.text) || in.arg != m.text[i] {
+					break run
+				}
+				i++
+			case opClass:
+				if int(i) == len(m.text) || !m.program.classes[in.arg].has(m.text[i]) {
 					break run
 				}
 				i++

@@ -13,22 +13,30 @@ import (
 // Program is a compiled expression. It is immutable and safe for concurrent use.
 type Program struct {
 	insts    []inst
+	classes  []class // each once
+	repeats  []repeat
+	choices  []choice
 	start    int32
 	anchored bool // a match begins at the beginning of the text
 	branches int  // number of branch instructions
 	captures []string
 }
 
-// inst is an instruction as in regexp/syntax, with what lets it fail early.
+// inst is an instruction as in regexp/syntax, with what lets it fail early. It is small, because many programs are run and
+// each of them once on a text: most of the time goes into fetching them.
 type inst struct {
+	first  kinds // what may stand next for a match
+	out    int32
+	arg    int32 // the second way of a branch; the slot of a capture; the rune that is taken; the number of a class, a repeat, or a choice
+	branch int32 // number of a branch; of a repeat, which has two: when it is entered, and when what stands behind it is tried
 	op     op
 	empty  syntax.EmptyOp // of an assertion
-	out    int32
-	arg    int32 // the second way of a branch; the slot of a capture
-	branch int32 // number of a branch
-	first  kinds // what may stand next for a match
-	ascii  [2]uint64
-	ranges []rune // pairs of bounds, beyond ASCII
+}
+
+// class is a set of runes.
+type class struct {
+	bounds []rune    // in pairs, ascending
+	ascii  [2]uint64 // a bit for each rune of it there
 }
 
 type op uint8
@@ -41,6 +49,9 @@ const (
 	opAssert
 	opPass
 	opRune
+	opClass
+	opRepeat
+	opChoice
 )
 
 // Compile compiles an expression of Go's syntax.
@@ -50,7 +61,7 @@ func Compile(expr string) (*Program, error) {
 		return nil, fmt.Errorf("regular expression %q: %w", expr, err)
 	}
 	p := &Program{captures: tree.CapNames()}
-	prog, err := syntax.Compile(tree.Simplify())
+	prog, err := syntax.Compile(p.takeRepeats(tree).Simplify())
 	if err != nil {
 		return nil, fmt.Errorf("regular expression %q: %w", expr, err)
 	}
@@ -60,6 +71,7 @@ func Compile(expr string) (*Program, error) {
 		p.insts[i] = p.translate(&prog.Inst[i])
 	}
 	p.findFirst()
+	p.makeChoices()
 	p.anchored = prog.StartCond()&syntax.EmptyBeginText != 0
 	return p, nil
 }
@@ -94,8 +106,18 @@ func (p *Program) translate(in *syntax.Inst) inst {
 	case syntax.InstNop:
 		out.op = opPass
 	default:
-		out.op = opRune
-		out.setRunes(boundsOf(in))
+		if in.Op == syntax.InstRune1 && in.Rune[0] >= firstRepeat {
+			out.op, out.arg, out.branch = opRepeat, in.Rune[0]-firstRepeat, int32(p.branches)
+			p.branches += 2
+			break
+		}
+		bounds := boundsOf(in)
+		out.first = kindsWithin(bounds)
+		if len(bounds) == 2 && bounds[0] == bounds[1] {
+			out.op, out.arg = opRune, bounds[0]
+		} else {
+			out.op, out.arg = opClass, p.class(bounds)
+		}
 	}
 	return out
 }
@@ -120,27 +142,24 @@ func boundsOf(in *syntax.Inst) []rune {
 	return bounds
 }
 
-func (in *inst) setRunes(bounds []rune) {
+func newClass(bounds []rune) class {
+	c := class{bounds: bounds}
 	for i := 0; i < len(bounds); i += 2 {
-		low, high := bounds[i], bounds[i+1]
-		for r := low; r <= min(high, unicode.MaxASCII); r++ {
-			in.ascii[r>>6] |= 1 << (r & 63)
+		for r := bounds[i]; r <= min(bounds[i+1], unicode.MaxASCII); r++ {
+			c.ascii[r>>6] |= 1 << (r & 63)
 		}
-		if low = max(low, unicode.MaxASCII+1); low <= high {
-			in.ranges = append(in.ranges, low, high)
-		}
-		in.first = in.first.or(kindsBetween(bounds[i], high))
 	}
+	return c
 }
 
-// takes reports whether a rune instruction takes r.
-func (in *inst) takes(r rune) bool {
+// has reports whether r belongs to the class.
+func (c *class) has(r rune) bool {
 	if r <= unicode.MaxASCII {
-		return in.ascii[r>>6]>>(r&63)&1 != 0
+		return c.ascii[r>>6]>>(r&63)&1 != 0
 	}
-	for i := 0; i < len(in.ranges); i += 2 {
-		if r <= in.ranges[i+1] {
-			return in.ranges[i] <= r
+	for i := 0; i < len(c.bounds); i += 2 {
+		if r <= c.bounds[i+1] {
+			return c.bounds[i] <= r
 		}
 	}
 	return false
@@ -159,6 +178,11 @@ func (p *Program) findFirst() {
 				in.first = anyKind
 			case opBranch:
 				in.first = p.insts[in.out].first.or(p.insts[in.arg].first)
+			case opRepeat:
+				r := &p.repeats[in.arg]
+				if in.first = r.first; r.least == 0 {
+					in.first = r.first.or(p.insts[in.out].first)
+				}
 			case opCapture, opPass:
 				in.first = p.insts[in.out].first
 			case opAssert:

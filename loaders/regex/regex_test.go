@@ -64,12 +64,15 @@ func TestFindsWhatPackageRegexpFinds(t *testing.T) {
 		`(?:[^,]{0,3}?)(?P<t>建立|成立)(了)?`: {"他建立了", "海上,成立", "海海海海建立成立了"},
 		`\bset\b|^up$|\Bx`:               {"set", "reset a set", "up", "ups", "axx x", "海set海"},
 		`a*?`:                            {"", "aa", "baab"},
-		`(a|ab)(c|bcd)(d*)`:              {"abcd", "xabcdd"},
-		`(?i)straße|K`:                   {"STRAßE", "k\u212A"},
-		`(?m)^.+$`:                       {"a\nb\n", "\n海"},
-		`(?s).`:                          {"a\n"},
-		`[^\x00-\x{10FFFF}]`:             {"a"},
-		`(x*)*y`:                         {"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "xxy"},
+		`x(?:[^,;\x{E002}]|[\x{E002}]a+,){0,4}?(b)c?`: {"xb", "x\uE002aa,bc", "x\uE002aa;b", "x12345b", "x\uE002b", "x1,b"},
+		`海[^。]{2,4}(立)`:                               {"海建立立立立立", "海立。立", "海立立立"},
+		`\b(?:ab|ac|b|ca|cab|d)x?`:                    {"cabx", "abab ab", "xd d"},
+		`(a|ab)(c|bcd)(d*)`:                           {"abcd", "xabcdd"},
+		`(?i)straße|K`:                                {"STRAßE", "k\u212A"},
+		`(?m)^.+$`:                                    {"a\nb\n", "\n海"},
+		`(?s).`:                                       {"a\n"},
+		`[^\x00-\x{10FFFF}]`:                          {"a"},
+		`(x*)*y`:                                      {"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "xxy"},
 		`[\x{E002}\x{E003}](?P<s>[\x{E010}-\x{E012}]+)\x{E004}`: {"\uE002\uE010\uE012\uE004", "\uE003\uE001\uE004"},
 	} {
 		for _, text := range texts {
@@ -80,8 +83,8 @@ func TestFindsWhatPackageRegexpFinds(t *testing.T) {
 
 func TestFindsWhatPackageRegexpFindsByChance(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	pieces := []string{"a", "b", "海", "了", ".", "[^,]", "[a-c]", `[\x{E002}-\x{E004}]`, `\b`, "^", "$", "ab", "建立", "(?:a|ab|)", "(a|b)", "(海)"}
-	suffixes := []string{"", "", "", "", "?", "*", "+?", "{0,3}?", "{2}", "*?"}
+	pieces := []string{"a", "b", "海", "了", ".", "[^,]", "[a-c]", `[\x{E002}-\x{E004}]`, `\b`, "^", "$", "ab", "建立", "(?:a|ab|)", "(a|b)", "(海)", `(?:[^,\x{E002}-\x{E004}]|[\x{E002}][ab]+\x{E004})`}
+	suffixes := []string{"", "", "", "", "?", "*", "+?", "{0,3}?", "{0,3}", "{1,2}?", "{2,4}", "{2}", "*?"}
 	letters := []rune("ab,海了建立 \uE002\uE004")
 	var m Matcher
 	for range 5000 {

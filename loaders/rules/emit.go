@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
@@ -31,20 +32,29 @@ type extraction struct {
 	// mintedIn is the sentence in which an entity of each class was minted last.
 	mintedIn map[graph.Class]*annotate.Sentence
 
-	part, whole builder // for clauses, and for what holds several
-	sieve       sieve
-	matcher     regex.Matcher
+	*desk
 
 	claims []graph.Claim
 	made   map[string]bool // claim ids
 	minted []graph.Entity
 }
 
+// desk is the space in which the units of one document after the other are written and read.
+type desk struct {
+	part, whole builder // for clauses, and for what holds several
+	sieve       sieve
+	matcher     regex.Matcher
+}
+
+// desks holds those that are not in use: most documents are short, and to make a new one is more work than to read them.
+var desks = sync.Pool{New: func() any { return new(desk) }}
+
 func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extraction {
 	x := &extraction{
-		set: s, doc: &res.Parsed.Document, part: builder{alphabet: s.alphabet}, whole: builder{alphabet: s.alphabet},
+		set: s, doc: &res.Parsed.Document, desk: desks.Get().(*desk),
 		last: map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, made: map[string]bool{},
 	}
+	x.part.alphabet, x.whole.alphabet = s.alphabet, s.alphabet
 	x.classOf = func(id string) (graph.Class, bool) {
 		if c, ok := x.class[id]; ok {
 			return c, true

@@ -26,6 +26,7 @@ func (s *Set) Apply(res *annotate.Result, classOf graph.ClassOf) ([]graph.Claim,
 		}
 		from = to
 	}
+	desks.Put(x.desk)
 	return x.claims, x.minted
 }
 
@@ -63,6 +64,7 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 func (x *extraction) sentence(s *annotate.Sentence) {
 	var subjects []*annotate.Mention
 	whole := x.whole.begin(false)
+	only := len(s.Clauses) == 1 && s.Clauses[0].Start == 0 && s.Clauses[0].End == len(s.Text)
 	for i := range s.Clauses {
 		c := &s.Clauses[i]
 		part := x.part.begin(false)
@@ -70,7 +72,7 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 		switch {
 		case c.Subject != nil && c.Inherited:
 			part.inherit(x.subjectGroup(c.Subject))
-			if i == 0 {
+			if i == 0 && !only {
 				whole.inherit(x.subjectGroup(c.Subject))
 			}
 		case c.Subject != nil:
@@ -84,7 +86,11 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 		}
 		x.read(Clause, part.done())
 	}
-	whole.span(s, 0, len(s.Text), subjects)
+	if only {
+		whole = &x.part
+	} else {
+		whole.span(s, 0, len(s.Text), subjects)
+	}
 	x.read(Sentence, whole.done())
 	if x.opening == nil && s.Block.Kind == reader.Paragraph {
 		x.opening = s.Block

@@ -115,7 +115,7 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 			v := &s.Values[vi]
 			b.add(valueRune(v), item{sentence: s, start: v.Start, end: v.End, value: v})
 			i = v.End
-		case mi < len(s.Mentions) && !unicode.IsLetter(runes.At(s.Text, i-1)) && isArticle(s.Text[i:min(s.Mentions[mi].Start, to)]):
+		case mi < len(s.Mentions) && s.Mentions[mi].Start-i <= longestArticle && !unicode.IsLetter(runes.At(s.Text, i-1)) && isArticle(s.Text[i:min(s.Mentions[mi].Start, to)]):
 			i = s.Mentions[mi].Start
 		default:
 			if r := s.Text[i]; !invisible(r) && !(r == '.' && abbreviates(s.Text, i)) {
@@ -139,7 +139,7 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 			continue // in the note behind the last one: its abbreviation
 		}
 		between := s.Text[last.End:next.Start]
-		if !b.alphabet.coordinable(last.Class, next.Class) || !sideBySide(s.Text, last.End, next.Start) && !joiner.MatchString(string(s.Text[min(end, next.Start):next.Start])) && !isExample(s.Text, end, next) {
+		if !sideBySide(s.Text, last.End, next.Start) && !joins(s.Text[min(end, next.Start):next.Start]) && !isExample(s.Text, end, next) || !b.alphabet.coordinable(last.Class, next.Class) {
 			break
 		}
 		if closed && runes.HasPrefix(between, ",") {
@@ -216,6 +216,17 @@ func isPeriod(note []rune) bool {
 // quotation marks side by side.
 var joiner = regex.MustCompile(`(?i)^[\s“”"《》]*(?:、|和|与|及|以及|或|同|跟|—{1,3}|&|,\s|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its |other )*$`)
 
+// joins reports whether the joiner matches. Of most texts the first character tells that it does not.
+func joins(between []rune) bool {
+	for _, r := range between {
+		if invisible(r) || unicode.IsSpace(r) {
+			continue
+		}
+		return strings.ContainsRune("、和与及以或同跟—&,aAoO", r) && joiner.MatchString(string(between))
+	}
+	return false
+}
+
 // sideBySide reports whether nothing but quotation marks and note marks parts a mention that ends at end from one
 // that begins at start; the quotation marks may belong to the mentions.
 func sideBySide(t []rune, end, start int) bool {
@@ -223,15 +234,37 @@ func sideBySide(t []rune, end, start int) bool {
 	return quoted && !slices.ContainsFunc(t[end:start], func(r rune) bool { return !invisible(r) && !runes.IsMark(r) })
 }
 
-var article = regex.MustCompile(`(?i)^(?:the|an?) +$`)
+// longestArticle is the most runes of an article with the spaces behind it.
+const longestArticle = 7
 
+// isArticle reports whether text is an article with the spaces behind it.
 func isArticle(text []rune) bool {
-	return len(text) > 1 && len(text) < 8 && article.MatchString(string(text))
+	end := len(text)
+	for end > 0 && text[end-1] == ' ' {
+		end--
+	}
+	if end == len(text) || end == 0 || len(text) > longestArticle {
+		return false
+	}
+	switch text[0] | ' ' { // in lower case
+	case 'a':
+		return end == 1 || end == 2 && text[1]|' ' == 'n'
+	case 't':
+		return end == 3 && text[1]|' ' == 'h' && text[2]|' ' == 'e'
+	}
+	return false
 }
 
 // invisible tells the quotation marks, which patterns do not see.
 func invisible(r rune) bool {
-	return strings.ContainsRune("“”\"《》«»‘〈〉「」『』", r)
+	if r < 0x80 {
+		return r == '"'
+	}
+	switch r {
+	case '“', '”', '《', '》', '«', '»', '‘', '〈', '〉', '「', '」', '『', '』':
+		return true
+	}
+	return false
 }
 
 // abbreviated are the words before a person or in a citation whose point ends no clause.
