@@ -145,6 +145,9 @@ func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 	if hasWords(s.Text, first.Start, "its") {
 		return nil // it owns the subject
 	}
+	if isLatinRune(s.Text[first.Start]) && c.Start > 0 && runes.At(s.Text, first.End) == ',' && first.End+1 >= c.End {
+		return nil // one of a list, or where a place is: in Uppsala, Sweden, the guests agreed
+	}
 	for { // the last member of a coordination tells whether the whole is an attribute
 		last := &s.Mentions[m]
 		next := runes.At(s.Text, last.End)

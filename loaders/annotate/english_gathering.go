@@ -71,8 +71,7 @@ func (a *annotator) englishGathering(s *Sentence, head word, concrete bool) {
 		}
 	case "the", "their", "its":
 		ordinal := isOrdinal(t[first.start:first.end]) || first.text == "first-ever"
-		own := determiner.text != "the" && skipSeriesWords(t, head.start) <= first.end+1 // of a mechanism: "its second formal meeting"
-		if !ordinal || own || count == 1 && !held {
+		if !ordinal || count == 1 && !held {
 			return
 		}
 	default:

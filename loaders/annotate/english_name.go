@@ -152,6 +152,8 @@ func (a *annotator) untypedName(s *Sentence, run []word, n int) int {
 	start, end := run[0].start, run[n-1].end
 	switch {
 	case named(s, start, end):
+	case n == len(run) && a.plainHead(s, run):
+		return end
 	case apposed(s.Text, start, end), a.speaksOrSpoken(s, start, end):
 		a.mintPerson(s, start, end)
 	case a.givenName(s, run[:n]):
@@ -170,6 +172,30 @@ func (a *annotator) untypedName(s *Sentence, run []word, n int) int {
 	}
 	return end
 }
+
+// plainHead mints a name of several words with capitals whose head is written small: the "Open Ports initiative".
+func (a *annotator) plainHead(s *Sentence, run []word) bool {
+	start, last := run[0].start, run[len(run)-1]
+	if len(run) < 2 || runes.At(s.Text, last.end) != ' ' || a.anyTaken(start, last.end) || demonyms[run[0].text] != "" {
+		return false
+	}
+	head := wordAt(s.Text, last.end+1)
+	if head.text == "" || head.capital || startsWithAny(s.Text[start:], englishOffices) {
+		return false
+	}
+	switch class := englishHeads[strings.ToUpper(head.text[:1])+head.text[1:]]; class {
+	case "Mechanism", "Event", "Instrument":
+		if vagueHeads[head.text] {
+			return false
+		}
+		a.mint(s, start, head.end, class)
+		return true
+	}
+	return false
+}
+
+// vagueHeads are heads that say nothing of the name before them when they are written small.
+var vagueHeads = wordSet(`process policy paper call order plan package measures decision vision concept agenda week principles force track exercise talks`)
 
 // givenName mints the person whose first and last names end a stretch of words: "Cyber Issues Jane Doe".
 func (a *annotator) givenName(s *Sentence, stretch []word) bool {

@@ -103,13 +103,13 @@ var pressEvents = []string{"joint press conference", "press conference", "signin
 
 // signedTexts are texts that have no name of their own but what they are on.
 var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "letter of intent", "joint statement", "joint declaration", "joint communiqué", "joint advisory",
-	"joint press statement", "ministerial declaration", "ministerial statement", "administrative arrangement", "declaration of intent", "letter of understanding", "leaders' declaration"}
+	"joint press statement", "ministerial declaration", "ministerial statement", "administrative arrangement", "declaration of intent", "letter of understanding", "cooperation agreement", "collaboration agreement", "partnership agreement", "framework agreement", "leaders' declaration"}
 
 // unnamed mints such events and texts of a sentence.
 func (a *annotator) unnamed(s *Sentence) {
 	t := s.Text
 	for i := range t {
-		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocmladoML", t[i]) {
+		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocmladofML", t[i]) {
 			continue
 		}
 		for _, words := range pressEvents {

@@ -32,7 +32,9 @@ func init() {
 var sides = newPrefixSet(`side government Government authorities administration delegation`)
 
 // envoys are words for one who acts for a state, who is another than the state.
-var envoys = newPrefixSet(`foreign_minister prime_minister defence_minister digital_minister minister ministers president ambassador officials official diplomats diplomat foreign_ministry ministry embassy lawmakers`)
+var envoys = newPrefixSet(`foreign_minister prime_minister defence_minister digital_minister minister ministers president ambassador officials official diplomats diplomat foreign_ministry ministry embassy Embassy lawmakers spokesperson spokesman spokeswoman
+delegates negotiators representatives counterparts hackers hacker hacking spies spy state_hackers state_actors state-sponsored state-backed state-linked state-affiliated government-backed cyber_actors threat_actors intelligence military cyberattacks
+cyber-attacks cyber_attacks cyberespionage cyber_espionage`)
 
 // demonym reads the adjective of a state at i and gives the state and the end of what stands for it.
 func (a *annotator) demonym(t []rune, i int) (id string, end int) {
@@ -75,7 +77,7 @@ var capitals = map[string]string{"beijing": "china", "washington": "united-state
 
 // governs are words behind a capital that say what a government does, not what happens in a city.
 var governs = wordSet(`has had will would should must may might can could considers sees views argues believes wants seeks regards opposes supports advocates favours favors claims accuses insists responded argued sought pursued adopted
-opposed supported advocated proposed called rejected accused agreed announced introduced launched promotes promoted pushes pushed`)
+opposed supported advocated proposed called rejected accused agreed announced introduced launched promotes promoted pushes pushed denies denied dismissed dismisses rejects blamed blames condemned condemns denounced criticised criticized vowed pledged signed summoned`)
 
 // urges stand before a capital that is asked to do something.
 var urges = wordSet(`urged urges urging asked asks pressed presses pressing told invited pushed encouraged`)
