@@ -63,6 +63,9 @@ type annotator struct {
 	speaker    *Mention // whoever spoke last in the paragraph
 	teller     []string // who tells the whole paragraph
 	oration    []string // whose speech or position paper the text is
+	spokesman  []string // the body whose spokesman spoke last
+	answering  []string // who answers questions
+	asked      bool     // questions are asked in the text
 	cited      []string // who told something last in the paragraph
 	voice      []string // the holders of the sentence before
 	voiceOpen  bool     // its quotation goes on

@@ -17,6 +17,9 @@ var (
 // delegates speak for the state that sends them.
 var delegates = []string{"代表团", "代表在", "代表就", "代表关于", "常驻"}
 
+// salutations open what a delegate says at a meeting of states.
+var salutations = newPrefixSet(`主席先生 主席女士 主席阁下 尊敬的主席 主席同志 议长先生 议长女士`)
+
 // Where the title of a Chinese text may stand, since pages of the web begin with their menus, and its most runes.
 const (
 	openingLines       = 10
@@ -25,7 +28,14 @@ const (
 
 // orate remembers whose speech or position paper the text is when s is a title that says so.
 func (a *annotator) orate(s *Sentence) {
-	if s.Index >= openingLines || a.oration != nil || len(s.Text) > longestSpeechTitle || len(s.Mentions) == 0 {
+	if s.Index >= openingLines || a.oration != nil || len(s.Text) > longestSpeechTitle {
+		return
+	}
+	if startsWithAny(s.Text, salutations) && a.lex.Entity("china") != nil { // who speaks Chinese at a meeting of states
+		a.oration = one("china")
+		return
+	}
+	if len(s.Mentions) == 0 {
 		return
 	}
 	if s.Block.Kind != reader.Title && s.Block.Kind != reader.Heading && strings.ContainsAny(string(s.Text), ",。;:!?") {
@@ -60,4 +70,26 @@ func firstOf(s *Sentence, classes ...graph.Class) *Mention {
 		}
 	}
 	return nil
+}
+
+// spokesmen may stand behind the body for which they speak.
+var spokesmen = []string{"发言人", "负责人"}
+
+// again open what the one who answers goes on to say in a further paragraph.
+var again = newPrefixSet(`他表示 他说 他指出 他强调 他还说 他还表示 他还指出 他认为 她表示 她说 她指出 她强调 她还说 她还表示 发言人表示 发言人说 发言人指出 发言人强调 发言人称 这位发言人 该发言人 该负责人 这位负责人`)
+
+// longestLabel is the most runes before the colon with which a line of a transcript names who speaks.
+const longestLabel = 16
+
+// goesOnAnswering gives who goes on to speak in a further paragraph: the spokesman of a body who is called so again, or,
+// where questions are asked, whoever answers, until a line names somebody else.
+func (a *annotator) goesOnAnswering(s *Sentence) []string {
+	if i := slices.Index(s.Text[:min(len(s.Text), longestLabel)], ':'); i >= 0 {
+		a.answering = nil
+		a.asked = a.asked || containsAny(string(s.Text[:i]), "记者", "问", "主持人")
+	}
+	if startsWithAny(s.Text, again) {
+		return a.spokesman
+	}
+	return a.answering
 }

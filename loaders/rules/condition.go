@@ -37,6 +37,7 @@ var tests = map[string]test{
 	"not recommended": func(_ *extraction, m *match, _ *item) bool { return m.mood() != graph.Recommended },
 	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
 	"own view":        func(x *extraction, _ *match, at *item) bool { return x.isOwnView(at) },
+	"not own view":    func(x *extraction, _ *match, at *item) bool { return at.voices() != nil && !x.isOwnView(at) },
 }
 
 // opens reports whether the rule may hold in the sentence at all: it asks those conditions that are the same for all of it.
@@ -94,7 +95,7 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, own view, not recommended, no actor, no Class, under Class, after Class or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, own view, not own view, not recommended, no actor, no Class, under Class, after Class or count(x) >= n", text)
 	}
 	capture := m[1]
 	if c, ok := r.captures[capture]; !ok || c.kind != mentionCapture {
