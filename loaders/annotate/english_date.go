@@ -16,6 +16,12 @@ var yearWords = map[string]bool{"in": true, "since": true, "by": true, "from": t
 	"late": true, "mid": true, "end": true, "before": true, "after": true, "to": true, "and": true, "between": true, "the": true, "around": true,
 	"established": true, "founded": true, "formed": true, "created": true, "launched": true, "est": true, "adopted": true, "signed": true, "born": true}
 
+// datedNouns are the last words of names that a comma and a year follow: "the Fishing Act, 2020".
+var datedNouns = map[string]bool{"Act": true, "Law": true, "Code": true, "Order": true, "Bill": true, "Regulation": true, "Regulations": true, "Rules": true, "Directive": true,
+	"Strategy": true, "Policy": true, "Plan": true, "Agenda": true, "Roadmap": true, "Guidelines": true, "Statement": true, "Declaration": true, "Communiqué": true, "Communique": true,
+	"Agreement": true, "Treaty": true, "Convention": true, "Protocol": true, "Charter": true, "Resolution": true, "Report": true, "Summit": true, "Conference": true, "Forum": true,
+	"Meeting": true, "Congress": true, "Dialogue": true}
+
 // english reads "18 September 2023", "September 18, 2023", "July 2015", "in 2015".
 func (c *calendar) english(t []rune, i int) (day, int) {
 	if isDigit(t[i]) {
@@ -68,7 +74,7 @@ func lonelyYear(t []rune, i, year, end int) (day, int) {
 	if isLatinRune(runes.At(t, end)) || runes.At(t, end) == '-' && isLatinRune(runes.At(t, end+1)) {
 		return day{}, i
 	}
-	if runes.At(t, i-1) == '(' && runes.At(t, end) == ')' || yearWords[strings.ToLower(wordBefore(t, i))] {
+	if runes.At(t, i-1) == '(' && runes.At(t, end) == ')' || yearWords[strings.ToLower(wordBefore(t, i))] || runes.At(t, i-2) == ',' && datedNouns[wordBefore(t, i-2)] {
 		return day{year: year}, end
 	}
 	return day{}, i

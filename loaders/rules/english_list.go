@@ -20,6 +20,9 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 	list := englishEnumeration(items)
 	for _, part := range list {
 		from, to := nounPhrase(part)
+		if classes[0] == "Principle" && fought.MatchString(textOf(part[:from])) {
+			continue // who wants to reduce X does not stand for it
+		}
 		phrase := part[from:to]
 		known := x.ideas(phrase, classes)
 		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) {
@@ -109,7 +112,7 @@ var (
 	// What begins behind a noun phrase.
 	behindPhrase = regex.MustCompile(` (?:associated|related|involved|concerned|posed|caused|used|made|taken|needed|required|faced|held|located|originating|arising|resulting|relating|pertaining|ranging|stemming|not|alongside|beyond|throughout|after|before|against|without|following|like|irrespective|rather|more|that|which|who|whose|by|with|through|while|whereas|as|including|such|to|in|at|during|under|within|across|between|among|from|via|based|towards?|into|where|when|so|since|because|if|but|than|is|are|was|were|will|has|have|had|can|could|should|would|may|must)\b.*$`)
 	// Nouns that alone, or at the end of a phrase, name no idea.
-	emptyHead = regex.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|organi[sz]ations|companies|businesses|governments|institutions|agencies|citizens|users|experts|officials|ministers|delegates|actors|entities|individuals|persons|bodies|firms|societies|economies|nations|fields|categories|groups|communit(?:y|ies)|capability|accusations?|allegations?|claims?|charges|remarks|statements?|proposals?|plans?|attempts?|ideas?|calls|reports?|it|them|this|these|those|others)$`)
+	emptyHead = regex.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|organi[sz]ations|companies|businesses|governments|institutions|agencies|citizens|users|experts|officials|ministers|delegates|actors|entities|individuals|persons|bodies|firms|societies|economies|nations|fields|categories|groups|communit(?:y|ies)|scope|capability|accusations?|allegations?|claims?|charges|remarks|statements?|proposals?|plans?|attempts?|ideas?|calls|reports?|it|them|this|these|those|others)$`)
 	// Nouns that name an idea alone.
 	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ness|ment|ance|ence|ism|ship|ics|training|learning|trafficking|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
@@ -121,6 +124,9 @@ var (
 	plainPhrase = regex.MustCompile(`^[a-z0-9\x{FFFD}][a-z0-9\x{FFFD}'’-]*(?: [a-z0-9\x{FFFD}'’-]+){0,5}$`)
 	noPhrase    = regex.MustCompile(`\b(?:inter alia|ensures?|provides?|includes?|requires?|allows?|becomes?|can|may|must|should|could|would|am|i|us|amongst|amidst|it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the)$|^[a-z]$`)
 )
+
+// fought finds a verb before a phrase that says that somebody is against what it names.
+var fought = regex.MustCompile(`\b(?:prevent|counter|tackl|reduc|fight|mitigat|resist|eliminat|remov|combat)(?:e|es|s|ing|ling|ting)? $`)
 
 // nounPhrase finds the noun phrase part[from:to] in words.
 func nounPhrase(part []item) (from, to int) {
