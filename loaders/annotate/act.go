@@ -31,12 +31,33 @@ func (a *annotator) acts(s *Sentence) {
 		}
 	}
 	for i := 0; i < len(s.Mentions); i++ {
-		if m := s.Mentions[i]; m.Class == "Instrument" && m.Link != ByAnaphor {
-			if end := draftEnd(t, m.End); end > m.End {
-				a.mintAs(s, m.Start, end, untitled.Replace(string(t[m.Start:end])), "Instrument")
-			}
+		m := s.Mentions[i]
+		if m.Link == ByAnaphor {
+			continue
+		}
+		if end := draftEnd(t, m.End); end > m.End && m.Class == "Instrument" {
+			a.mintAs(s, m.Start, end, untitled.Replace(string(t[m.Start:end])), "Instrument")
+		} else if end := foundingEnd(t, m.End); end > 0 && a.isActor(m.Class) && m.Class != "State" && m.Class != "Person" {
+			a.mintAs(s, m.Start, end, withoutDefinition(string(t[m.Start:end])), "Event")
 		}
 	}
+}
+
+// foundings are the gatherings that a body's name begins.
+var foundings = newPrefixSet(`成立大会 成立仪式 成立会 揭牌仪式 挂牌仪式 启动仪式 换届大会 全体会议 工作会议 会员大会 理事会议 年度会议`)
+
+// foundingEnd gives the end of the word for a gathering at i, behind the bracket that gives the body's short name; 0
+// without one.
+func foundingEnd(t []rune, i int) int {
+	if runes.At(t, i) == '(' {
+		if i = closing(t, i) + 1; i == 0 {
+			return 0
+		}
+	}
+	if n := longestPrefix(t[min(i, len(t)):], foundings); n > 0 {
+		return i + n
+	}
+	return 0
 }
 
 // actEnd gives the end of the name of a text that begins with 关于 at i: behind the first 的 that a word for a text follows

@@ -46,3 +46,23 @@ func TestSessionsOfAParliamentBearItsTerm(t *testing.T) {
 		}
 	}
 }
+
+func TestOfficesThatHaveADutyAreNamedByTheirField(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string]string{
+		"国家渔业部门负责灯塔。由海事机关牵头处理,有关部门依法协助。": "国家渔业部门:Agency 有关部门:Agency 海事机关:Agency",
+		"灯塔归渔业部门所有,机关负责人讲话。":             "",
+	} {
+		if got := strings.Join(candidatesOf(annotateText(t, lex, text)), " "); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestFoundingsAreNamedAfterTheBody(t *testing.T) {
+	lex := smallLexicon(t)
+	text := "国际灯塔管理组织(以下简称“灯管会”)成立大会今天召开。"
+	if got, want := strings.Join(candidatesOf(annotateText(t, lex, text)), " "), "国际灯塔管理组织:Organization 国际灯塔管理组织成立大会:Event"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

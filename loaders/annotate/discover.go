@@ -60,6 +60,7 @@ func (a *annotator) discover(s *Sentence) {
 		return
 	}
 	a.gatherings(s)
+	a.departments(s)
 	if s.Block.Kind != reader.Footnote {
 		a.administrations(s)
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // gatheringWords in a clause say that what stands behind "in" is where people met.
-var gatheringWords = wordSet(`held hold holds met meet meeting meetings met hosted host hosts convened gathered took take takes place conference summit forum opened signed session headquartered based dialogue talks launched adopted`)
+var gatheringWords = wordSet(`held hold holds met meet meeting meetings met hosted host hosts convened gathered took take takes place conference summit forum opened signed session headquartered based dialogue talks launched adopted seat office offices founded established located situated`)
 
 // englishPlaces mints a place that the lexicon does not know: behind "in", before the state that it is in, or where
 // something was held.

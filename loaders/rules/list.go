@@ -56,7 +56,7 @@ func enumeration(items []item) [][]item {
 	}
 	last := items[start:]
 	if len(parts) == 0 {
-		return [][]item{last}
+		return spaced(last)
 	}
 	text := textOf(last)
 	if loc := finalJoin.FindStringSubmatchIndex(text); loc != nil {
@@ -64,6 +64,33 @@ func enumeration(items []item) [][]item {
 		return append(parts, last[:from], last[to:])
 	}
 	return append(parts, last)
+}
+
+// leastSpaced is the fewest words that space divides into an enumeration: less may be a line that is broken.
+const leastSpaced = 3
+
+// spaced cuts items where the document has space that the sentence leaves out, as between keywords: 渔业补贴 港口税 航道.
+func spaced(items []item) [][]item {
+	var parts [][]item
+	start := 0
+	for i := 1; i <= len(items); i++ {
+		if i < len(items) && !gapBefore(&items[i]) {
+			continue
+		}
+		if width(items[start:i]) < minHan {
+			return [][]item{items}
+		}
+		parts, start = append(parts, items[start:i]), i
+	}
+	if len(parts) < leastSpaced {
+		return [][]item{items}
+	}
+	return parts
+}
+
+// gapBefore reports whether the document has space before the item that its sentence leaves out.
+func gapBefore(it *item) bool {
+	return it.sentence != nil && it.start > 0 && it.sentence.At[it.start]-it.sentence.At[it.start-1] > 1
 }
 
 // finalJoin finds the conjunction before the last item of an enumeration.
@@ -77,7 +104,7 @@ var (
 	lead  = regex.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|主要|重点|关注|聚焦|涉及|such as )+`)
 	trail = regex.MustCompile(`(?:等(?:领域|方面|议题|问题|内容|行业|任务).*|等.{0,8}|方面|领域|问题|议题| )$`)
 	// A verb or particle shows that the item is no name.
-	noName = regex.MustCompile(`[的了是将着过吗这那其该]|[^外存内潜现所]在[^线]|^鼓励|(?:^|[^供反响效])应(?:[^急用]|$)|(?:^|[^社大协机员事委])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|[^面针相反绝]对[^话接抗象等]|^(?:技术|探讨|交流|讨论|研究|合作|沟通|协调|协作|应用|实践|成果|经验|意见|看法|工作|政策|措施|内容|管理|机制|规则|秩序|框架|体系|制度)$|^(?:制定|分配|提供|确保|支持|参与|实施|执行[^局委理机]|处理|发布|支援|协同)|[作做]出|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
+	noName = regex.MustCompile(`[的了是将着过吗这那其该]|[^外存内潜现所]在[^线]|^鼓励|^为|[^物]提供|(?:^|[^供反响效])应(?:[^急用]|$)|(?:^|[^社大协机员事委])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|[^面针相反绝]对[^话接抗象等]|^(?:技术|探讨|交流|讨论|研究|合作|沟通|协调|协作|应用|实践|成果|经验|意见|看法|工作|政策|措施|内容|管理|机制|规则|秩序|框架|体系|制度)$|^(?:制定|分配|提供|确保|支持|参与|实施|执行[^局委理机]|处理|发布|支援|协同)|[作做]出|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
 	// The last words of names that can stand alone for an issue.
 	strongHead = regex.MustCompile(`(?:治理|安全|合作|犯罪|风险|流动|保护|鸿沟|素养|标准|监管|创新|发展|建设|经济|贸易|隐私|审核|转型|能力|设施|供应链|人权|透明度)$`)
 )
