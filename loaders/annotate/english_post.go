@@ -311,7 +311,7 @@ func (a *annotator) readPosts(s *Sentence, m *Mention, p []token, before bool) {
 		if owner == "" {
 			owner = a.ownerOf(p, first, last)
 		}
-		if owner == "" && last > 0 && ofGovernment(p, last) {
+		if bare := last == 0 && before && last+1 == len(p); owner == "" && !bare && ofGovernment(p, last) {
 			owner = a.homeState()
 		}
 		switch {

@@ -262,7 +262,7 @@ func foreignName(t []rune, i int) int {
 		case strings.ContainsRune(foreign, t[end]):
 		case t[end] == '·' && end > i:
 			dots++
-		case fold.IsHan(t[end]) && odd < mostOdd && !endsName(t, end) && (dots > 0 || hasDot(t, end+1)) && endsPart(t, end+1):
+		case fold.IsHan(t[end]) && odd < mostOdd && !endsName(t, end) && (dots > 0 || hasDot(t, end+1)) && (endsPart(t, end+1) || end > i && strings.ContainsRune(foreign, t[i]) && hasDot(t, end+1)):
 			odd++
 		default:
 			return foreignEnd(t, i, end, dots > 0)

@@ -121,8 +121,12 @@ func (a *annotator) officeChunk(s *Sentence, n, end int) (start int, owner strin
 		start--
 	}
 	for j := n - 1; j >= 0 && end-s.Mentions[j].Start <= longestPostChunk; j-- {
-		switch o := &s.Mentions[j]; {
-		case o.End > end, o.Start < start && o.End > start:
+		o := &s.Mentions[j]
+		if o.Start < start && start < o.End { // a name with such a rune
+			start = o.Start
+		}
+		switch {
+		case o.End > end:
 			continue
 		case o.Class == "Person":
 			if start <= o.End {
@@ -170,8 +174,10 @@ func (a *annotator) chunkStart(s *Sentence, i int) int {
 
 // officeStart gives start when an office ends the words up to end, else end.
 func officeStart(t []rune, start, end int) int {
-	if isPostOffice(t, start, end) {
-		return start
+	for i := max(start, end-longestOffice); i < end; i++ {
+		if officeAt(t, i) == end {
+			return start
+		}
 	}
 	return end
 }
@@ -201,10 +207,5 @@ func isPostOffice(t []rune, start, end int) bool {
 			return false
 		}
 	}
-	for i := max(start, end-longestOffice); i < end; i++ {
-		if officeAt(t, i) == end {
-			return true
-		}
-	}
-	return false
+	return officeStart(t, start, end) < end
 }

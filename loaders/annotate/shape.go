@@ -21,7 +21,7 @@ var shapeList = []struct {
 	least int
 	words string
 }{
-	{"Agency", 2, "部 署 局 总局 总司 厅 司 委员会 办公室 国会 议会 法院 检察院 军方 空军 海军 指挥部 司令部 理事会 秘书处 管理局 监管局 领导小组 大使馆 委"},
+	{"Agency", 2, "部 署 局 总局 总司 厅 司 委员会 办公室 国会 议会 法院 检察院 军方 空军 海军 指挥部 司令部 理事会 秘书处 管理局 监管局 领导小组 大使馆 监测中心 检测中心 评测中心 测评中心 认证中心 促进中心 培训中心 研究室 委"},
 	{"Organization", 2, "组织 联盟 基金会 开发银行 投资银行 联合会 国际商会 协会 共同市场"},
 	{"ResearchBody", 2, "研究院 研究所 大学 学院 智库 研究中心 科学院 社科院 实验室 研究会 研究基地 学会 工程中心"},
 	{"Company", 2, "有限公司 股份公司 集团公司 出版社 通讯社 电视台"},
@@ -66,7 +66,7 @@ const longestName = 20
 const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们同返通过再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次"
 
 // nameWords are words that names hold though they have such a character: 外交, 空间, 发展.
-var nameWords = newPrefixSet(`交通 通信 通讯 联通 互联互通 流通 通商 公共 内容 外交 外国 外贸 外事 外汇 对外 内政 内务 内阁 中央 中心 中小 中东 中亚 上海 多边 多利益 双边 国会 议会 协会 社会 可持续 可再生 发展 开发 研发 开放 公开 建设 基建
+var nameWords = newPrefixSet(`无线电 无人 交通 通信 通讯 联通 互联互通 流通 通商 公共 内容 外交 外国 外贸 外事 外汇 对外 内政 内务 内阁 中央 中心 中小 中东 中亚 上海 多边 多利益 双边 国会 议会 协会 社会 可持续 可再生 发展 开发 研发 开放 公开 建设 基建
 规则 原则 准则 出口 出版 进出口 自由 自然 自动 国有 应急 应用 行为 加勒比 后勤 前沿 经济 经贸 空间 政府间 民间 与发展 和发展 和改革 和安全 与安全 和贸易 与贸易 与合作 和合作`)
 
 // plainFields make no name by themselves: 中国社会组织, 美国外交战略.
@@ -93,7 +93,7 @@ func (a *annotator) typedNames(s *Sentence) {
 		}
 		middle, pair := t[owner:h.start], a.isPair(t, start, owner) || a.joinedOwner(s, start) < start
 		switch {
-		case isMinistry(t, h.start, h.end) && isFields(middle):
+		case isMinistry(t, h.start, h.end) && (isFields(middle) || h.end < len(t) && officeAt(t, h.end) > h.end && isNameMiddle(middle)):
 		case a.isListed(t, owner, h.start), !isMiddle(middle) && !(pair && plainFields[string(middle)]) && !(sh.class == "Mechanism" && pair && isJoinedMiddle(middle)):
 			continue
 		}
@@ -226,7 +226,10 @@ func isJoinedMiddle(t []rune) bool {
 var subOffices = newPrefixSet(`司 厅 总局 办公室 中心`)
 
 // isMiddle reports whether t can stand between the owner and the last word of a name.
-func isMiddle(t []rune) bool {
+func isMiddle(t []rune) bool { return isNameMiddle(t) && !isDescription(t) }
+
+// isNameMiddle reports whether t has no character that names do not hold.
+func isNameMiddle(t []rune) bool {
 	for i := 0; i < len(t); i++ {
 		if n := longestPrefix(t[i:], nameWords); n > 0 {
 			i += n - 1
@@ -236,11 +239,16 @@ func isMiddle(t []rune) bool {
 			return false
 		}
 	}
+	return true
+}
+
+// isDescription reports whether t, between the owner and the last word, makes a description of the whole.
+func isDescription(t []rune) bool {
 	s := string(t)
 	for _, g := range generic {
 		if strings.HasPrefix(s, g) {
-			return false
+			return true
 		}
 	}
-	return !plainFields[s]
+	return plainFields[s]
 }
