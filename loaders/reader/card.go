@@ -244,9 +244,22 @@ func isNameList(text []rune) bool {
 	}
 	list := strings.FieldsFunc(string(text), func(r rune) bool { return r == ',' || r == '、' || r == ';' })
 	if len(list) == 1 {
-		list = strings.FieldsFunc(list[0], isSpace)
+		list = joinSpread(strings.FieldsFunc(list[0], isSpace))
 	}
 	return len(list) > 1 && !slices.ContainsFunc(list, func(name string) bool { return !isChineseName([]rune(name)) })
+}
+
+// joinSpread joins the characters of names that space divides: 王小明 李 江.
+func joinSpread(words []string) []string {
+	var names []string
+	for i, w := range words {
+		if i > 0 && len([]rune(w)) == 1 && len([]rune(words[i-1])) == 1 {
+			names[len(names)-1] += w
+			continue
+		}
+		names = append(names, w)
+	}
+	return names
 }
 
 // isAuthorship reports a line of authors inside the text: what stands below it, their bodies or the abstract, shows it.

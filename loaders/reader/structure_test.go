@@ -88,10 +88,10 @@ card [] 王海
 card [] 海洋大学渔业学院 海州 200233
 paragraph [intro] 海上对话有很长的历史，2031年参加的国家也越来越多，成果越来越丰富。`},
 		{"authors above an abstract", `海洋论坛 渔业专栏
-王海 李江
+王海 李江 张 海
 摘 要：本文讨论海上对话，参加的国家也越来越多，成果越来越丰富。`,
 			`title [title] 海洋论坛 渔业专栏
-card [] 王海 李江
+card [] 王海 李江 张 海
 paragraph [abstract] 摘 要：本文讨论海上对话，参加的国家也越来越多，成果越来越丰富。`},
 		{"title page of an issuer, contents", `海上交通白皮书
 
