@@ -48,6 +48,7 @@ type annotator struct {
 	shortened  map[string]string // the end of an English name → its entity
 	own        map[string]int    // id → index in result.Entities
 	we         []string          // those who speak as "we", once looked for
+	saysI      *string           // who speaks as "I", once looked for
 	initials   map[rune]string   // the first character of a state's name → the state named last that begins so
 	province   []rune            // the province named last
 	house      []string          // the research body that the document first names: 我院

@@ -16,20 +16,27 @@ func (f *firsts) add(r rune) { f[byte(r)] = true }
 
 func (f *firsts) have(r rune) bool { return f[byte(r)] }
 
-// prefixSet finds the longest of a set of words at a place: the words by first rune, longest first.
-type prefixSet struct {
-	firsts *firsts
-	words  map[rune][][]rune
+// prefixSet finds the longest of a set of words at a place.
+type prefixSet struct{ *prefixes }
+
+// prefixes are words in lists by the lower byte of their first rune, the longest first.
+type prefixes struct {
+	list  [256]uint16 // 0: no word begins so
+	lists [][][]rune
 }
 
 func newPrefixSet(words string) prefixSet {
-	set := prefixSet{new(firsts), map[rune][][]rune{}}
+	set := prefixSet{&prefixes{lists: [][][]rune{nil}}}
 	for _, w := range strings.Fields(words) {
 		r := []rune(strings.ReplaceAll(w, "_", " "))
-		set.words[r[0]] = append(set.words[r[0]], r)
-		set.firsts.add(r[0])
+		n := &set.list[byte(r[0])]
+		if *n == 0 {
+			*n = uint16(len(set.lists))
+			set.lists = append(set.lists, nil)
+		}
+		set.lists[*n] = append(set.lists[*n], r)
 	}
-	for _, list := range set.words {
+	for _, list := range set.lists {
 		slices.SortStableFunc(list, func(x, y []rune) int { return cmp.Compare(len(y), len(x)) })
 	}
 	return set
@@ -37,10 +44,10 @@ func newPrefixSet(words string) prefixSet {
 
 // longestPrefix gives the length of the longest word of set that t begins with, or 0. A Latin word must end there.
 func longestPrefix(t []rune, set prefixSet) int {
-	if len(t) == 0 || !set.firsts.have(t[0]) {
+	if len(t) == 0 || set.list[byte(t[0])] == 0 {
 		return 0
 	}
-	for _, w := range set.words[t[0]] {
+	for _, w := range set.lists[set.list[byte(t[0])]] {
 		if len(w) <= len(t) && equal(t[:len(w)], w) && (!isLatinRune(w[len(w)-1]) || !isLatinRune(runes.At(t, len(w)))) {
 			return len(w)
 		}
@@ -187,7 +194,7 @@ func cueAt(t []rune, i int, near bool) graph.Modality {
 		}
 		return ""
 	}
-	if !cues.firsts.have(r) {
+	if !cues.firsts.have(r) || isLatinRune(r) && isLatinRune(runes.At(t, i-1)) {
 		return ""
 	}
 	for _, c := range cues.cues[r] {

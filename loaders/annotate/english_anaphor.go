@@ -25,6 +25,9 @@ this_research This_research the_present_study The_present_study the_present_arti
 // englishAnaphor reads an English phrase or pronoun at i.
 func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link, end int) {
 	t := s.Text
+	if !mayPointBack(t, i) {
+		return nil, "", i
+	}
 	if n := longestPrefix(t[i:], pairPhrases); n > 0 && !runes.HasPrefix(t[i+n:], " to ") && !runes.HasPrefix(t[i+n:], " of ") {
 		if ids = a.lastPair(s.Index); ids == nil {
 			ids = a.lastTwoStates(s.Index)
@@ -53,10 +56,10 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 		return one(id), ByParty, end
 	}
 	if hasWords(t, i, "we") && !inQuotation(t, i) {
-		return a.issuers(), ByParty, i + 2
+		return a.issuers(s.Index), ByParty, i + 2
 	}
 	if t[i] == 'I' && hasWords(t, i, "i") && runes.At(t, i+1) == ' ' && !isCapital(t, i+2) && !isCapital([]rune(wordBefore(t, i)), 0) && !inQuotation(t, i) {
-		return one(a.orator()), ByAnaphor, i + 1
+		return one(a.orator(s.Index)), ByAnaphor, i + 1
 	}
 	if runes.HasPrefix(t[i:], "it ") && i > 1 && t[i-2] == ',' && !a.hasActor(s, i) { // Founded in 1998, it advises
 		return a.subjectBefore(s.Index), ByAnaphor, i + 2
@@ -86,6 +89,15 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 
 // governed are words before the government of the state at hand.
 var governed = wordSet(`the The our Our my My`)
+
+// mayPointBack is a quick test: most words point to nothing.
+func mayPointBack(t []rune, i int) bool {
+	switch t[i] {
+	case 't', 'T', 'b', 'B', 'w', 'W', 'i', 'I':
+		return true
+	}
+	return i == 0 || owned(t, i) || startsWithAny(t[i:], groupWords)
+}
 
 // theGovernment reads "the Government", "our Government", which is that of the state last named.
 func (a *annotator) theGovernment(t []rune, i, sentence int) (ids []string, end int) {
@@ -286,6 +298,17 @@ var englishNouns = map[string][]graph.Class{
 	"ministry": {"Agency"}, "company": {"Company"}, "country": {"State"}, "principle": {"Principle"},
 }
 
+// nounStarts are the first words of those of two words.
+var nounStarts = func() map[string]bool {
+	starts := map[string]bool{}
+	for noun := range englishNouns {
+		if first, _, two := strings.Cut(noun, " "); two {
+			starts[first] = true
+		}
+	}
+	return starts
+}()
+
 // gatheringNouns are the nouns of things at which people gather.
 var gatheringNouns = []string{"summit", "conference", "forum", "meeting", "congress", "assembly", "workshop", "dialogue", "exercise", "festival", "exhibition", "seminar", "symposium", "ceremony"}
 
@@ -321,8 +344,10 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	}
 	noun, end := nounAt(t, start)
 	capital := isCapital(t, start)
-	if ids, end := a.partOfName(t, start, sentence); capital && end > start {
-		return ids, end
+	if capital {
+		if ids, end := a.partOfName(t, start, sentence); end > start {
+			return ids, end
+		}
 	}
 	if noun == "" || near && describedAnew(t[end:]) || capital && runes.At(t, end) == ' ' && isCapital(t, end+1) {
 		return nil, i
@@ -424,13 +449,14 @@ func (a *annotator) calledInEnglish(noun string, sentence, within int) []string 
 // nounAt reads one or two words at i that are a key of englishNouns, in small letters.
 func nounAt(t []rune, i int) (noun string, end int) {
 	first := wordAt(t, i)
-	if runes.At(t, first.end) == ' ' {
+	noun = strings.ToLower(first.text)
+	if runes.At(t, first.end) == ' ' && nounStarts[noun] {
 		second := wordAt(t, first.end+1)
-		if both := strings.ToLower(first.text + " " + second.text); englishNouns[both] != nil {
+		if both := noun + " " + strings.ToLower(second.text); englishNouns[both] != nil {
 			return both, second.end
 		}
 	}
-	if noun = strings.ToLower(first.text); englishNouns[noun] != nil {
+	if englishNouns[noun] != nil {
 		return noun, first.end
 	}
 	return "", i

@@ -97,10 +97,10 @@ func startsGroup(t []rune, i int) bool {
 
 // issuers gives those who speak as "we" in a joint statement: the group that its title or first sentence names, else the
 // states in it. Other texts have none; in a speech it may be anybody.
-func (a *annotator) issuers() []string {
+func (a *annotator) issuers(sentence int) []string {
 	if a.we == nil {
 		a.we = []string{}
-		if a.orator() == "" {
+		if a.orator(sentence) == "" {
 			a.we = a.findIssuers()
 		}
 	}
@@ -128,9 +128,24 @@ func (a *annotator) findIssuers() []string {
 	return out
 }
 
-// orator gives the person who says "I": the one of whom the first lines say that they give the speech.
-func (a *annotator) orator() string {
-	for i := range a.result.Sentences[:min(4, len(a.result.Sentences))] {
+// orator gives the person who says "I", as far as it is known at a sentence: the one of whom the first lines say that they
+// give the speech.
+func (a *annotator) orator(sentence int) string {
+	if sentence < speechLines {
+		return a.findOrator()
+	}
+	if a.saysI == nil { // the first lines are read and stay as they are
+		id := a.findOrator()
+		a.saysI = &id
+	}
+	return *a.saysI
+}
+
+// speechLines is the number of lines that tell who speaks.
+const speechLines = 4
+
+func (a *annotator) findOrator() string {
+	for i := range a.result.Sentences[:min(speechLines, len(a.result.Sentences))] {
 		s := &a.result.Sentences[i]
 		heading := s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading
 		if text := string(s.Text); !heading && !containsAny(text, " delivered ", "peech by ", "emarks by ", "tatement by ", "ddress by ") ||

@@ -13,6 +13,9 @@ information_society information_space cyber_environment digital_ecosystem cyber_
 // ideals mints aims that two virtues or more describe: an open, safe and stable cyberspace.
 func (a *annotator) ideals(s *Sentence) {
 	t := s.Text
+	if !namesIdealSpace(t) {
+		return
+	}
 	start, count := 0, 0
 	for i := 0; i < len(t); {
 		if count > 1 {
@@ -42,4 +45,14 @@ func (a *annotator) ideals(s *Sentence) {
 			count = 0
 		}
 	}
+}
+
+// namesIdealSpace reports whether one of idealSpaces stands behind a space of t. Most sentences have none.
+func namesIdealSpace(t []rune) bool {
+	for i := 1; i < len(t); i++ {
+		if t[i-1] == ' ' && startsWithAny(t[i:], idealSpaces) {
+			return true
+		}
+	}
+	return false
 }

@@ -40,11 +40,14 @@ cyber-attacks cyber_attacks cyberespionage cyber_espionage`)
 func (a *annotator) demonym(t []rune, i int) (id string, end int) {
 	w := wordAt(t, i)
 	id = demonyms[w.text]
+	if id == "" {
+		return "", i
+	}
 	next := w.end + 1
 	if before := wordBefore(t, i); w.text == "Korean" && before == "North" || before == "South" && w.text != "Korean" || w.text == "American" && before != "" && isCapital([]rune(before), 0) {
 		return "", i
 	}
-	if id == "" || a.lex.Entity(id) == nil || runes.At(t, w.end) != ' ' {
+	if a.lex.Entity(id) == nil || runes.At(t, w.end) != ' ' {
 		return "", i
 	}
 	if n := longestPrefix(t[next:], sides); n > 0 {

@@ -61,7 +61,15 @@ var tails = map[rune]string{'部': "门署", '国': "家际", '会': "议", '院
 // fronts are the characters that make another word of the first one of a name: 互信 in 相互信任.
 var fronts = map[rune]string{'互': "相", '和': "共", '法': "合违"}
 
-func isLatinRune(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
+// latin tells the letters among the characters of the Latin blocks.
+var latin = func() (letters [0x250]bool) {
+	for r := range letters {
+		letters[r] = unicode.IsLetter(rune(r))
+	}
+	return letters
+}()
+
+func isLatinRune(r rune) bool { return uint32(r) < uint32(len(latin)) && latin[r] }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 

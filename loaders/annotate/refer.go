@@ -162,11 +162,13 @@ func (a *annotator) referAt(r *reading, unsure []unsure, i int) Mention {
 	case '他', '她', '它', '其', '前', '后':
 		ids, end := a.pronoun(s, i, r.clause)
 		return a.mention(i, end, ids, ByAnaphor)
+	case '京':
+		return a.capitalAt(t, i)
 	case '华':
 		id, end := a.hua(t, i)
 		return a.mention(i, end, one(id), ByParty)
 	}
-	if m := a.selfAt(t, i); m.End > 0 {
+	if m := a.selfAt(s, i); m.End > 0 {
 		return m
 	}
 	if m := a.shortStateAt(t, i); m.End > 0 {
@@ -222,11 +224,12 @@ func (a *annotator) englishAt(s *Sentence, i int) Mention {
 }
 
 // selfAt reads a word at i by which the author speaks of the document, the house or the state: 本文, 我院, 我国.
-func (a *annotator) selfAt(t []rune, i int) Mention {
+func (a *annotator) selfAt(s *Sentence, i int) Mention {
+	t := s.Text
 	switch t[i] {
 	case '我':
 		if runes.At(t, i+1) == '们' && !isQuoteOpen(t[:i]) {
-			return a.mention(i, i+2, a.issuers(), ByParty)
+			return a.mention(i, i+2, a.issuers(s.Index), ByParty)
 		}
 		if n := longestPrefix(t[i:], ownState); n > 0 && a.lex.Entity("china") != nil {
 			return a.mention(i, i+n, one("china"), ByParty)

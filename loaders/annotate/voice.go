@@ -225,10 +225,10 @@ func (a *annotator) speechVoice(s *Sentence) []string {
 	if len(s.Mentions) == 0 || !isLatinRune(s.Text[0]) {
 		return nil
 	}
-	if speaker := a.orator(); speaker != "" {
+	if speaker := a.orator(s.Index); speaker != "" {
 		return one(speaker)
 	}
-	if we := a.issuers(); len(we) == 1 {
+	if we := a.issuers(s.Index); len(we) == 1 {
 		return we
 	}
 	return nil
