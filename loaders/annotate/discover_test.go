@@ -60,6 +60,7 @@ func TestNamesThatNoStateBeginsAreFound(t *testing.T) {
 		"a ministry may have several fields": {
 			{"日本渔业、航运和旅游部与德国港口和海洋部开会。", "德国港口和海洋部:Agency 日本渔业、航运和旅游部:Agency"},
 			{"美国海军部和卫生部门", ""},
+			{"日本未来渔业部部长到访。", "日本未来渔业部:Agency"},
 		},
 		"owners that a dash joins begin a name together": {
 			{"日本-德国港口创新年开始。", "日本-德国港口创新年:Event"},

@@ -36,6 +36,9 @@ var vague = newPrefixSet(`此次 本次 这次 该次 本届 该届 这一 这�
 // notInGatherings are characters that stand in a clause, not in the name of a gathering.
 const notInGatherings = "的了是将被从也就都不这那此有由因但而则我他们已曾正举召称说在对向使让后前"
 
+// shortestTopic is the fewest runes, with 的, that tell what a meeting is about that has no name.
+const shortestTopic = 5
+
 // longestGathering is the most runes of the name of a gathering that no ordinal, year or owner begins.
 const longestGathering = 28
 
@@ -64,8 +67,10 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 	if start < 0 {
 		return
 	}
-	if n := longestPrefix(t[start:], singles); start+n <= word {
-		start += n
+	for n := 1; n > 0; start += n { // 了一次
+		if n = longestPrefix(t[start:], singles); start+n > word {
+			break
+		}
 	}
 	name := t[start:end]
 	of := behindOf(t[start:word])
@@ -75,8 +80,10 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 	}
 	switch {
 	case a.isListed(t, start, word) || startsWithAny(name, vague) || startsWithAny(modifiers, vague) || !isGatheringText(modifiers):
-	case (len(modifiers) >= 2 || of > 0) && !isPlainMeeting(t[start:end]) && endsClauseAfter(t, end, held):
+	case len(modifiers) >= 2 && !isPlainMeeting(t[start:end]) && endsClauseAfter(t, end, held):
 		a.mint(s, start, end, "Event")
+	case of >= shortestTopic && endsClauseAfter(t, end, held): // 举办海洋法与航运的会议
+		a.mintAs(s, start, end, strings.TrimSpace(string(name)), "Event")
 	case held && longestPrefix(t[word:], talks) == end-word:
 		a.mintAs(s, start, end, a.clauseName(s, start, end), "Event")
 	}

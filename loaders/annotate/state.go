@@ -39,7 +39,7 @@ const (
 // afterPair begins the words that show that two characters before it are a pair of states, when one of them is also
 // common in other words: 中日关系, but not 其中日益.
 var afterPair = newPrefixSet(`关系 两国 双方 双边 对话 合作 战略 网络 数字 经贸 贸易 领导人 元首 高层 高级 之间 联合 互联网 共同 三国 三方 等国 等 峰会 会晤 自贸 投资 人文 外长 论坛 圆桌 竞争 冲突 争端 钓鱼岛
-命运 科技 技术 同盟 联盟 盟友 安全 间 建交 外交 命运共同体 友好 伙伴 海上 军事 防务 气候 能源 政府 政党 民间 青年 媒体 智库`)
+命运 科技 技术 同盟 联盟 盟友 安全 间 建交 外交 命运共同体 友好 伙伴 海上 军事 防务 气候 能源 政府 政党 民间 青年 媒体 智库 网际 信息 通信 电信 标准 知识产权 教育 文化 农业 金融 财政 司法 执法 反恐 禁毒 领事 人工智能 新兴 创新 产业 绿色 卫生 旅游 部级 双边 高官 总理 首脑 议会 企业 工商 数据`)
 
 // pairWords go with a pair: 中欧双方.
 var pairWords = newPrefixSet(`双方 两国 双边 三方 三国`)
@@ -216,4 +216,15 @@ func isGovernment(s *Sentence, m *Mention, clause int) bool {
 		return before == '向' || runes.At(t, m.End) != '的'
 	}
 	return opensClause(s, clause, m.Start) && startsWithAny(t[m.End:], governVerbs)
+}
+
+// inCapital stand behind 在京, which tells where something happens.
+var inCapital = newPrefixSet(`召开 举行 举办 开幕 闭幕 会见 会谈 会晤 接见 出席 签署 发布 成立 与 同 启动 揭牌 分别`)
+
+// capitalAt reads 京 for Beijing behind 在: 在京召开.
+func (a *annotator) capitalAt(t []rune, i int) Mention {
+	if runes.At(t, i-1) != '在' || !startsWithAny(t[i+1:], inCapital) || a.lex.Entity("beijing") == nil {
+		return Mention{}
+	}
+	return a.mention(i, i+1, one("beijing"), ByParty)
 }
