@@ -18,7 +18,7 @@ func (a *annotator) posts(s *Sentence) {
 			a.englishPosts(s, n)
 			continue
 		}
-		if n > 0 && s.Mentions[n-1].Class == "Person" && isSharedPost(s.Text[s.Mentions[n-1].End:m.Start]) {
+		if n > 0 && s.Mentions[n-1].Class == "Person" && isSharedPost(s.Text[s.Mentions[n-1].End:m.Start]) && !calledByOffice(s.Text, &s.Mentions[n-1]) {
 			m.Offices, m.Homes = s.Mentions[n-1].Offices, s.Mentions[n-1].Homes // 副部长甲、乙
 			continue
 		}
