@@ -210,10 +210,13 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 // bareNouns point back without a demonstrative when they open a clause: 会议强调…, 公约将….
 var bareNouns = newPrefixSet(`会议 大会 论坛 峰会 会晤 研讨会 对话会 公约 条约 协定 法案 条例 宣言 公报 倡议 白皮书 决议 声明 议定书`)
 
+// sittingVerbs tell what a meeting does.
+var sittingVerbs = newPrefixSet(`审议 听取 讨论 研讨 研究了 研究部署 表决 选举 传达 部署 总结 回顾 通报 审查`)
+
 // bareNoun reads one of bareNouns at i, before a predicate, and gives the last meeting or text that is called so.
 func (a *annotator) bareNoun(t []rune, i, sentence int) (ids []string, end int) {
 	n := longestPrefix(t[i:], bareNouns)
-	if n == 0 || !leavesOutSubject(t[i+n:]) && !startsWithAny(t[i+n:], speechVerbs) && !startsWithAny(t[i+n:], tellingVerbs) {
+	if rest := t[i+n:]; n == 0 || !leavesOutSubject(rest) && !startsWithAny(rest, speechVerbs) && !startsWithAny(rest, tellingVerbs) && !startsWithAny(rest, sittingVerbs) {
 		return nil, i
 	}
 	head := string(t[i : i+n])

@@ -93,8 +93,14 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 		s.to.year, s.end = from.year+9, after
 	}
 	c.extend(t, &s)
+	if s.to.day != 0 {
+		s.end += longestPrefix(t[s.end:], partsOfDay)
+	}
 	return s, true
 }
+
+// partsOfDay are the parts of a day that belong to the date before them: 3月5日下午.
+var partsOfDay = newPrefixSet(`上午 下午 晚上 晚间 早上 早晨 凌晨 中午 傍晚 清晨 当天 当日`)
 
 // startsDate is a quick test: most characters begin no date.
 func startsDate(t []rune, i int) bool {

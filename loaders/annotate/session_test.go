@@ -89,6 +89,7 @@ func TestSessionsAreEvents(t *testing.T) {
 		"a bare word for a meeting at the start of a clause means the last one": {
 			{"中美海上对话首次会议昨天举行。会议由双方主持,会议室很大。", "中美海上对话首次会议>sea-talks", "会议>"},
 			{"2031年海洋论坛开幕。本届论坛聚焦航运。", "2031年海洋论坛>sea-forum", "本届论坛>"},
+			{"中美海上对话首次会议昨天举行。会议审议了报告,会议大楼很大。", "中美海上对话首次会议>sea-talks", "会议>"},
 			{"会议由双方主持。", ""},
 		},
 	} {
