@@ -46,6 +46,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.englishNames(s)
 		a.employers(s)
 		a.unnamed(s)
+		agenciesOfStates(s)
 		a.englishGatherings(s)
 		a.jointNames(s)
 		a.compounds(s)

@@ -116,6 +116,7 @@ func isAbbreviated(t []rune) bool {
 
 // yearAt reads ", 2023", " 2023" or " of 2023" at i.
 func yearAt(t []rune, i int) (year, end int) {
+	i = skipWeekday(t, i)
 	if runes.At(t, i) == ',' {
 		i++
 	}
@@ -133,6 +134,47 @@ func yearAt(t []rune, i int) (year, end int) {
 		return 0, i
 	}
 	return n, end
+}
+
+// weekdays are the days of the week that may stand before a date.
+var weekdays = wordSet(`Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun`)
+
+// withWeekday gives the start of the day of the week before the date at i, or i: "on Tuesday, January 30".
+func withWeekday(t []rune, i int) int {
+	end := i - 1
+	if runes.At(t, end) != ' ' {
+		return i
+	}
+	for runes.At(t, end-1) == ',' || runes.At(t, end-1) == '.' {
+		end--
+	}
+	start := end
+	for start > 0 && end-start < longestWeekday && isLatinRune(t[start-1]) {
+		start--
+	}
+	if !weekdays[string(t[start:end])] || start > 0 && isLatinRune(t[start-1]) {
+		return i
+	}
+	return start
+}
+
+// longestWeekday is the length of "Wednesday".
+const longestWeekday = 9
+
+// skipWeekday passes over the day of the week in brackets behind a day: "July 3 (Mon.), 2023".
+func skipWeekday(t []rune, i int) int {
+	if !runes.HasPrefix(t[min(i, len(t)):], " (") {
+		return i
+	}
+	w := wordAt(t, i+2)
+	end := w.end
+	if runes.At(t, end) == '.' {
+		end++
+	}
+	if !weekdays[w.text] || runes.At(t, end) != ')' {
+		return i
+	}
+	return end + 1
 }
 
 // skipOrdinal passes over "st", "nd", "rd", "th" behind a day.

@@ -70,7 +70,7 @@ func (a *annotator) englishGathering(s *Sentence, head word, concrete bool) {
 			return
 		}
 	case "the", "their", "its":
-		ordinal := isOrdinal(t[first.start:first.end]) || first.text == "first-ever"
+		ordinal := isOrdinal(t[first.start:first.end]) || first.text == "first-ever" || isDateWord(first.text)
 		if !ordinal || count == 1 && !held {
 			return
 		}

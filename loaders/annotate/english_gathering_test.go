@@ -1,6 +1,9 @@
 package annotate
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestMeetingsThatTextsDescribeAreEvents(t *testing.T) {
 	lex := smallLexicon(t)
@@ -33,6 +36,31 @@ func TestDescriptionsOfNoMeetingAreNoEvents(t *testing.T) {
 			if m.Class == "Event" {
 				t.Errorf("%s: mints an event", text)
 			}
+		}
+	}
+}
+
+func TestAnAgencyTakesTheStateBehindIt(t *testing.T) {
+	s := &annotateText(t, smallLexicon(t), "The Fish Ministry of the Kingdom of Germany and the Port Ministry met.").Sentences[0]
+	var got []string
+	for _, m := range s.Mentions {
+		got = append(got, string(s.Text[m.Start:m.End]))
+	}
+	want := []string{"Fish Ministry of the Kingdom of Germany", "Port Ministry"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestADayOfTheWeekBelongsToTheDate(t *testing.T) {
+	for text, want := range map[string]string{
+		"They met on Tuesday, January 30, 2024, in Oslo.": "Tuesday, January 30, 2024",
+		"They met on July 3 (Mon.), 2023 in Oslo.":        "July 3 (Mon.), 2023",
+		"They met on a dull day, May 3, 2022.":            "May 3, 2022",
+	} {
+		s := &annotateText(t, smallLexicon(t), text).Sentences[0]
+		if v := s.Values[0]; string(s.Text[v.Start:v.End]) != want {
+			t.Errorf("%s: got %q, want %q", text, string(s.Text[v.Start:v.End]), want)
 		}
 	}
 }

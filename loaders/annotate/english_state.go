@@ -74,6 +74,29 @@ func governments(s *Sentence) {
 	}
 }
 
+// ofStates may stand between the name of an agency and that of its state.
+var ofStates = map[string]bool{" of ": true, " of the ": true, " of the Kingdom of ": true, " of the Republic of ": true, " of the Federal Republic of ": true, " of the Government of ": true, " of the State of ": true}
+
+// agenciesOfStates widens the names of agencies by the state behind them, so that a list has one member for each: the Ministry
+// of Fish of the Kingdom of Norway and the Ministry of Ports.
+func agenciesOfStates(s *Sentence) {
+	kept := s.Mentions[:0]
+	for _, m := range s.Mentions {
+		if n := len(kept); n > 0 && m.Class == "State" && kept[n-1].Class == "Agency" && isLatinRune(s.Text[m.Start]) && m.Start-kept[n-1].End <= longestOfState {
+			if owner := &kept[n-1]; ofStates[string(s.Text[owner.End:m.Start])] {
+				m.Nested = nil
+				owner.End, owner.Nested = m.End, append(owner.Nested, m)
+				continue
+			}
+		}
+		kept = append(kept, m)
+	}
+	s.Mentions = kept
+}
+
+// longestOfState is the most runes between the two names.
+const longestOfState = 28
+
 // capitals are the cities that texts name in place of those who govern there.
 var capitals = map[string]string{"beijing": "china", "washington": "united-states", "moscow": "russia", "brussels": "european-union", "london": "united-kingdom", "tokyo": "japan", "seoul": "south-korea",
 	"paris": "france", "berlin": "germany", "new-delhi": "india", "canberra": "australia", "ottawa": "canada", "kyiv": "ukraine", "tehran": "iran", "pyongyang": "north-korea", "ankara": "turkiye"}

@@ -225,7 +225,7 @@ type waiting struct {
 }
 
 func (a *annotator) addDate(s *Sentence, start int, d span) {
-	v := Value{Start: start, End: d.end, Kind: DateValue}
+	v := Value{Start: withWeekday(s.Text, start), End: d.end, Kind: DateValue}
 	if d.from.year != 0 {
 		if s.Block.Kind == reader.Card {
 			a.calendar.date(d.from)
