@@ -67,6 +67,7 @@ type annotator struct {
 	spokesman  []string // the body whose spokesman spoke last
 	answering  []string // who answers questions
 	asked      bool     // questions are asked in the text
+	announcer  []string // who announced the points that are being listed
 	cited      []string // who told something last in the paragraph
 	voice      []string // the holders of the sentence before
 	voiceOpen  bool     // its quotation goes on

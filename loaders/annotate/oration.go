@@ -91,5 +91,17 @@ func (a *annotator) goesOnAnswering(s *Sentence) []string {
 	if startsWithAny(s.Text, again) {
 		return a.spokesman
 	}
-	return a.answering
+	if a.answering != nil || s.Index == 0 {
+		return a.answering
+	}
+	if announces(a.result.Sentences[s.Index-1].Text) {
+		a.announcer = a.voice
+	}
+	if !startsWithAny(s.Text, points) {
+		a.announcer = nil
+	}
+	return a.announcer
 }
+
+// announces reports whether a sentence announces points that follow in paragraphs of their own.
+func announces(t []rune) bool { return t[len(t)-1] == ':' }

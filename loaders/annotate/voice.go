@@ -17,7 +17,7 @@ said stated stressed emphasised emphasized believes believe believed argued argu
 agreed affirmed concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
 
 // tellingVerbs open what somebody says when a clause follows them, not a thing: 提出应当合作, but not 提出方案.
-var tellingVerbs = newPrefixSet(`提出 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露`)
+var tellingVerbs = newPrefixSet(`提出 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露 的主要内容包括 主要内容包括 的内容包括 内容包括 细则包括`)
 
 // reportVerbs close "据A介绍".
 var reportVerbs = newPrefixSet(`介绍 报道 透露 称 统计 估计 网站介绍 网站消息 消息`)
