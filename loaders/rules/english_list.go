@@ -113,6 +113,9 @@ var (
 	behindPhrase = regex.MustCompile(` (?:associated|related|involved|concerned|posed|caused|used|made|taken|needed|required|faced|held|located|originating|arising|resulting|relating|pertaining|ranging|stemming|not|alongside|beyond|throughout|after|before|against|without|following|like|irrespective|rather|more|that|which|who|whose|by|with|through|while|whereas|as|including|such|to|in|at|during|under|within|across|between|among|from|via|based|towards?|into|where|when|so|since|because|if|but|than|is|are|was|were|will|has|have|had|can|could|should|would|may|must)\b.*$`)
 	// Nouns that alone, or at the end of a phrase, name no idea.
 	emptyHead = regex.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|organi[sz]ations|companies|businesses|governments|institutions|agencies|citizens|users|experts|officials|ministers|delegates|actors|entities|individuals|persons|bodies|firms|societies|economies|nations|fields|categories|groups|communit(?:y|ies)|scope|capability|accusations?|allegations?|claims?|charges|remarks|statements?|proposals?|plans?|attempts?|ideas?|calls|reports?|it|them|this|these|those|others)$`)
+	// Words of the field that make an idea even of such a noun: "technical cooperation", "a multilateral approach".
+	specificHead = regex.MustCompile(`(?:^| )(?:(?:economic|digital|cyber|technical|technological|scientific|technology|security|defen[cs]e|judicial|regulatory|industrial|financial|trade|data|energy|research|space|enforcement|platform|military|intelligence|cybersecurity) (?:cooperation|collaboration|development|policies|partnerships?)|` +
+		`(?:[a-z]+-(?:centred|centered|centric|based|led|driven|oriented|touch|stakeholder)|multilateral|multistakeholder|decentrali[sz]ed|deregulated|holistic|precautionary|proportionate|whole-of-[a-z]+|top-down|bottom-up) (?:approach(?:es)?|framework|policies|rules))$`)
 	// Nouns that name an idea alone.
 	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ness|ment|ance|ence|ism|ship|ics|training|learning|trafficking|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
@@ -160,7 +163,7 @@ func cutsWord(items []item) bool {
 func isNewIdea(phrase []item, linked, several bool) bool {
 	text := ideaText(phrase)
 	words := strings.Count(text, " ") + 1
-	if !plainPhrase.MatchString(text) || noPhrase.MatchString(text) || noNoun.MatchString(text) || participle.MatchString(text) && !verbalNoun.MatchString(text) || emptyHead.MatchString(text) || hasProperName(phrase) {
+	if !plainPhrase.MatchString(text) || noPhrase.MatchString(text) || noNoun.MatchString(text) || participle.MatchString(text) && !verbalNoun.MatchString(text) || emptyHead.MatchString(text) && !specificHead.MatchString(text) || hasProperName(phrase) {
 		return false
 	}
 	switch {
