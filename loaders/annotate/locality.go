@@ -23,6 +23,12 @@ func (a *annotator) localities(s *Sentence) {
 		if n == 0 || a.province == nil || runes.At(t, i+n) == '员' || a.anyTaken(i, i+n) {
 			continue
 		}
+		if t[i] == '市' && !startsWithAny(a.province, municipalities) {
+			if city := i - cityLength; city >= 0 && allHan(t[city:i]) && !a.anyTaken(city, i) { // 厦门市委
+				a.mint(s, city, i+n, "Agency")
+			}
+			continue
+		}
 		start := i
 		if n := len(a.province); n <= i && equal(a.province, t[i-n:i]) {
 			start -= n
@@ -33,6 +39,12 @@ func (a *annotator) localities(s *Sentence) {
 		}
 	}
 }
+
+// municipalities are the cities that are provinces by themselves.
+var municipalities = newPrefixSet(`北京 上海 天津 重庆`)
+
+// cityLength is the number of characters of most names of cities.
+const cityLength = 2
 
 // partyOrgans end the names of what the committee of a province has: 省委网信办, 省委海洋委员会.
 var partyOrgans = newPrefixSet(`委员会 领导小组 办公室 办公厅 宣传部 组织部 统战部 政法委 网信办 党校 外办`)

@@ -260,7 +260,7 @@ func foreignName(t []rune, i int) int {
 	for ; end < len(t) && end-i < longestForeign; end++ {
 		switch {
 		case strings.ContainsRune(foreign, t[end]):
-		case t[end] == '·' && end > i:
+		case (t[end] == '·' || t[end] == '-' && strings.ContainsRune(foreign, max(runes.At(t, end+1), 1))) && end > i:
 			dots++
 		case fold.IsHan(t[end]) && odd < mostOdd && !endsName(t, end) && (dots > 0 || hasDot(t, end+1)) && (endsPart(t, end+1) || end > i && strings.ContainsRune(foreign, t[i]) && hasDot(t, end+1)):
 			odd++

@@ -66,7 +66,7 @@ func (a *annotator) chinesePosts(s *Sentence, n int) {
 			m.Homes = addNew(m.Homes, owner)
 		case owner != "":
 			m.Offices = addNew(m.Offices, owner)
-		case startsWithAny(chunk, stateOffices) && a.lex.Entity("china") != nil:
+		case (startsWithAny(chunk, stateOffices) || chunk[0] == '驻') && a.lex.Entity("china") != nil:
 			m.Offices = addNew(m.Offices, "china")
 		}
 		if r := runes.At(t, start-1); r != '、' && r != '兼' {

@@ -29,6 +29,9 @@ func TestTitlesTellWhoseOfficeAPersonHolds(t *testing.T) {
 	}{
 		{"国际海事组织秘书长王海到场。", []string{"王海: imo / "}},
 		{"中国海事局局长、海洋论坛主席王海到场。", []string{"王海: sea-forum sea-bureau / "}},
+		{"驻日本大使王海到场。", []string{"王海: china / "}},
+		{"福建省委书记、滨港市委书记王海到场。", []string{"王海: doc.滨港市委 doc.福建省委 / "}},
+		{"日本总统阿卜杜勒-阿齐兹·布特到场。", []string{"阿卜杜勒-阿齐兹·布特: japan / "}},
 		{"国家主席王海到场。", []string{"王海: china / "}},
 		{"英国渔业、港口和灯塔大臣戴维斯勋爵到场。", []string{"戴维斯: united-kingdom / "}},
 		{"国际海事组织驻日本代表王海到场。", []string{"王海: imo / "}},
