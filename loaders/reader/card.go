@@ -77,6 +77,7 @@ const longestNames = 14
 
 // isIssue reports the journal and the issue that a text is from, alone on a line: "海洋论坛 2031年第3期".
 func isIssue(text []rune) bool {
+	text = slices.DeleteFunc(slices.Clone(text[:min(len(text), longestOpener*3)]), isSpace)
 	year, issue := runes.Index(text, "年"), slices.Index(text, '期')
 	if len(text) > 60 || year < 6 || issue < year+2 || issue > year+8 || !(fold.IsHan(text[0]) || text[0] == '《') || hasProse(text) {
 		return false

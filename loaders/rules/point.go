@@ -48,7 +48,7 @@ func (x *extraction) point(items []item, from, to int, class graph.Class) []end 
 	}
 	part = part[lead : len(part)-tail]
 	var out []end
-	if m := onlyMention(part); m != nil {
+	if m := onlyMention(part); m != nil && m.Class == class {
 		out = x.mentioned(m, -1, []string{string(class)})
 	} else if width(part) >= leastPoint {
 		out = entityEnd(x.mint(part, class))
