@@ -166,6 +166,9 @@ func meetingAt(t []rune, i int) int {
 	if i == 0 {
 		return 0
 	}
+	if t[i-1] == '期' && runes.At(t, i) == '会' && isMeetingEnd(t, i+1) && runes.At(t, i+1) != '议' {
+		return i + 1
+	}
 	for range 3 {
 		if n := longestPrefix(t[i:], gatherings); n > 0 && isMeetingEnd(t, i+n) {
 			return i + n
@@ -280,6 +283,9 @@ func ordinalAt(t []rune, i int) int {
 		}
 	default:
 		return 0
+	}
+	if runes.At(t, j) == '期' && runes.At(t, j+1) == '会' { // 第十期会
+		return j + 1
 	}
 	if !strings.ContainsRune("次届轮", max(runes.At(t, j), 1)) {
 		return 0
