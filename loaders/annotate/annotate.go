@@ -81,6 +81,7 @@ type annotator struct {
 	hits    []hit
 	shapes  []hit // words that end names
 	scratch []entry
+	key     []rune
 	place   []int
 	owner   []int32 // by rune: the name that covers it
 	taken   []bool  // runes that a mention covers

@@ -23,13 +23,15 @@ func (a *annotator) discover(s *Sentence) {
 		a.referenceTitle(s)
 		return
 	}
-	a.shapes, a.place = find(shapeWords, s.Text, a.place, a.shapes[:0])
+	chinese, latin := slices.ContainsFunc(s.Text, fold.IsHan), slices.ContainsFunc(s.Text, isLatinRune)
+	if a.shapes = a.shapes[:0]; chinese {
+		a.shapes, a.place = find(shapeWords, s.Text, a.place, a.shapes)
+	}
 	if s.Block.Kind == reader.Footnote {
 		a.noteAuthors(s)
 	} else {
 		a.typedNames(s)
 	}
-	chinese, latin := slices.ContainsFunc(s.Text, fold.IsHan), slices.ContainsFunc(s.Text, isLatinRune)
 	a.foreignOffices(s)
 	a.bylines(s)
 	if chinese {
@@ -42,6 +44,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.persons(s)
 	a.numberedActs(s)
 	if latin {
+		a.amendingActs(s)
 		a.ideals(s)
 		a.englishNames(s)
 		a.employers(s)

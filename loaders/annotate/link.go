@@ -17,9 +17,10 @@ type unsure struct {
 // link finds the names in a sentence: those of the lexicon, and those that the document has defined so far.
 func (a *annotator) link(s *Sentence) {
 	a.named = a.named[:0]
-	a.hits, a.place = find(a.lex.names.words, s.Text, a.place, a.hits[:0])
+	a.key = appendKey(a.key[:0], s.Text)
+	a.hits = a.lex.names.find(s.Text, a.key, a.hits[:0])
 	a.look(s, a.lex.names.entries)
-	a.hits = a.local.find(s.Text, a.hits[:0])
+	a.hits = a.local.find(s.Text, a.key, a.hits[:0])
 	a.look(s, a.local.entries)
 	kept, nested := a.longest(a.named, len(s.Text))
 	for _, k := range kept {

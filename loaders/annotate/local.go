@@ -1,7 +1,5 @@
 package annotate
 
-import "github.com/normgraph/normgraph/loaders/fold"
-
 // localNames are the names that a document defines. They are found as those of the lexicon are, but in a trie, to which
 // names can be added, from every place where one may begin: they are few.
 type localNames struct {
@@ -44,31 +42,27 @@ func (l *localNames) word(key []rune) int32 {
 	return l.words[node]
 }
 
-// find appends every occurrence of a name in t that stands at word boundaries.
-func (l *localNames) find(t []rune, out []hit) []hit {
+// find appends every occurrence of a name in t that stands at word boundaries; key is that of t.
+func (l *localNames) find(t, key []rune, out []hit) []hit {
 	if len(l.entries) == 0 {
 		return out
 	}
-	for start := range t {
-		if r := fold.Lower(t[start]); l.firsts.have(r) && (start == 0 || !sameWord(t[start-1], t[start])) {
-			out = l.findAt(t, start, out)
+	for start, r := range key {
+		if r != silent && l.firsts.have(r) && (start == 0 || !sameWord(t[start-1], t[start])) {
+			out = l.findAt(t, key, start, out)
 		}
 	}
 	return out
 }
 
 // findAt appends the names that begin at start.
-func (l *localNames) findAt(t []rune, start int, out []hit) []hit {
+func (l *localNames) findAt(t, key []rune, start int, out []hit) []hit {
 	node := int32(0)
 	for i := start; i < len(t); i++ {
-		r := fold.Lower(t[i])
-		if isSilentIn(t, i, r) {
-			if i == start {
-				break
-			}
+		if key[i] == silent {
 			continue
 		}
-		next, ok := l.nodes[localEdge{node, r}]
+		next, ok := l.nodes[localEdge{node, key[i]}]
 		if !ok {
 			break
 		}

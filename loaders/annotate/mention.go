@@ -38,6 +38,44 @@ func find(a *automaton.Automaton, t []rune, place []int, out []hit) ([]hit, []in
 	return out, place
 }
 
+// silent stands in a key for what does not tell one name from another.
+const silent rune = -1
+
+// appendKey appends the form of t in which names are looked for, rune by rune.
+func appendKey(key, t []rune) []rune {
+	for i, r := range t {
+		if r = fold.Lower(r); isSilentIn(t, i, r) {
+			r = silent
+		}
+		key = append(key, r)
+	}
+	return key
+}
+
+// find appends every occurrence of a name in t that stands at word boundaries; key is that of t. It reads on from each place
+// where a name may begin, which is faster than to follow the suffixes of Latin words, where none may.
+func (n *nameTable) find(t, key []rune, out []hit) []hit {
+	for start, r := range key {
+		if r == silent || start > 0 && sameWord(t[start-1], t[start]) {
+			continue
+		}
+		node, length := automaton.Start, 0
+		for i := start; i < len(key); i++ {
+			if key[i] == silent {
+				continue
+			}
+			if node = n.words.Child(node, key[i]); node == automaton.None {
+				break
+			}
+			length++
+			if w := n.words.Longest(node); w != automaton.None && n.words.Len(w) == length && atBoundary(t, start, i+1) {
+				out = append(out, hit{start, i + 1, w})
+			}
+		}
+	}
+	return out
+}
+
 // isSilentIn reports whether the rune at i, r when folded, does not tell one name from another: U.S. is US.
 func isSilentIn(t []rune, i int, r rune) bool {
 	return fold.IsSilent(r) || r == '.' && i > 0 && isLatinRune(t[i-1])

@@ -44,6 +44,16 @@ func (a *Automaton) Next(node int32, r rune) int32 {
 	return a.step(node, code)
 }
 
+// Child gives the node of the beginning of a word that goes on with r from that of node, or None: it forgets the suffixes, so that
+// one sees the words that begin at one place only.
+func (a *Automaton) Child(node int32, r rune) int32 {
+	code := a.codes.of(r)
+	if i := uint(a.cells[node].base + code); code != 0 && i < uint(len(a.cells)) && a.cells[i].parent == node {
+		return int32(i)
+	}
+	return None
+}
+
 // step follows the suffixes of a node to one that has a child for the code.
 func (a *Automaton) step(node, code int32) int32 {
 	for {
