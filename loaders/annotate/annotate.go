@@ -64,6 +64,7 @@ type annotator struct {
 	speaker    *Mention // whoever spoke last in the paragraph
 	teller     []string // who tells the whole paragraph
 	oration    []string // whose speech or position paper the text is
+	floor      []string // who speaks in a transcript
 	spokesman  []string // the body whose spokesman spoke last
 	answering  []string // who answers questions
 	asked      bool     // questions are asked in the text

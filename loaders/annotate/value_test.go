@@ -207,6 +207,9 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"中国代表团团长王海在海洋会议上的发言\n\n海洋应当开放。", "china:海洋应当开放。"},
 		{"中国关于海洋问题的立场文件\n\n海洋应当开放。", "china:海洋应当开放。"},
 		{"本文认为海洋是通道。", ""},
+		{"Sea\n\nJapan\n\nThank you, Chair. Fish matter.\n\nMany ships sail.\n\nFrance\n\nExcellencies, ships matter.",
+			"japan:Thank you, Chair.", "japan:Fish matter.", "japan:Many ships sail.", "france:Excellencies, ships matter."},
+		{"Sea\n\nJapan\n\nFish matter there.", ""},
 	} {
 		var got []string
 		r := annotateText(t, lex, c[0])

@@ -219,6 +219,9 @@ func (a *annotator) speechVoice(s *Sentence) []string {
 	if kind := s.Block.Kind; s.Index == 0 || kind != reader.Paragraph && kind != reader.ListItem || runes.HasPrefix(s.Text, "We, ") {
 		return nil
 	}
+	if floor := a.hasFloor(s); floor != nil {
+		return floor
+	}
 	if a.oration != nil && !isLatinRune(s.Text[0]) {
 		return a.oration
 	}
