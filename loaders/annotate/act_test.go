@@ -66,3 +66,15 @@ func TestFoundingsAreNamedAfterTheBody(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestAmendingActsKeepTheirBracket(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string]string{
+		"The Harbour Safety (Amendment) Bill 2030 was read.": "Harbour Safety (Amendment) Bill 2030:Instrument",
+		"Nobody read the (Amendment) Bill of yesterday.":     "",
+	} {
+		if got := strings.Join(candidatesOf(annotateText(t, lex, text)), " "); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -24,6 +24,45 @@ func (a *annotator) numberedActs(s *Sentence) {
 	}
 }
 
+// amendingActs mints acts that say in brackets that they amend another: Harbour (Amendment) Bill 2030.
+func (a *annotator) amendingActs(s *Sentence) {
+	t := s.Text
+	for i := range t {
+		if t[i] != '(' || !runes.HasPrefix(t[i:], "(Amendment") {
+			continue
+		}
+		end := closing(t, i)
+		if end < 0 || runes.At(t, end+1) != ' ' {
+			continue
+		}
+		w := wordAt(t, end+2)
+		start := capitalsBefore(t, i)
+		if start == i || englishHeads[w.text] != "Instrument" && w.text != "Regulations" {
+			continue
+		}
+		end = w.end
+		if _, year := digits(t, min(end+1, len(t))); year == end+5 {
+			end = year
+		}
+		a.mint(s, start, end, "Instrument")
+	}
+}
+
+// capitalsBefore gives the start of the words with capitals that end with the space before i, an article left aside, or i.
+func capitalsBefore(t []rune, i int) int {
+	for i > 1 && t[i-1] == ' ' {
+		from := i - 1
+		for from > 0 && (isLatinRune(t[from-1]) || t[from-1] == '-') {
+			from--
+		}
+		if w := wordAt(t, from); from == i-1 || !w.capital || w.text == "The" || w.text == "A" {
+			break
+		}
+		i = from
+	}
+	return i
+}
+
 // actNumber gives the end of the number of an act that begins at i, a year or a series and a number: " (EU) 2019/881",
 // " (EC) No 460/2004", " 95/46/EC", " 75/240"; 0 without one.
 func actNumber(t []rune, i int) int {

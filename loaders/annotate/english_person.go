@@ -146,7 +146,7 @@ func isNamePart(w word) bool {
 func isUpperWord(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }
 
 // noPerson are words with a capital that persons are rarely called by.
-var noPerson = wordSet(`Executive Acting Principal Special Prime Vice Rights Watch Daily Times News House Street Internet World International Global European Digital Cyber Data Trade Industry Affairs Economy Economic Internal External Market Health Environment Energy
+var noPerson = wordSet(`Speaker Executive Acting Principal Special Prime Vice Rights Watch Daily Times News House Street Internet World International Global European Digital Cyber Data Trade Industry Affairs Economy Economic Internal External Market Health Environment Energy
 Human Social Technology Technologies Artificial Intelligence Elect Designate North South East West Northern Southern Eastern Western Cyberspace Online Media Service Services Strategic Commerce Science Culture Home Interior Transport Open Smart
 Responsible General Secretary Assistant Managing Senior Chief Joint Post Press Journal Review Report Research Communications Telecommunications Values Democracy Law Counsellor Development Reform Finance Treasury Foreign Chinese`)
 

@@ -44,8 +44,11 @@ func isLoneMarks(text []rune) bool {
 // pathWords open the line that tells where in a site a page stands.
 var pathWords = []string{"首页", "主页", "网站首页", "当前位置", "您的位置", "您当前的位置", "您所在的位置", "您现在的位置", "所在位置", "您当前所在位置", "Home", "You are here", "Current position"}
 
-// isPath reports the path to a page: "首页 > 海洋 > 正文", "当前位置:首页>要闻", "Home » News".
+// isPath reports the path to a page, "首页 > 海洋 > 正文", "当前位置:首页>要闻", "Home » News", or its address alone.
 func isPath(text []rune) bool {
+	if runes.HasPrefix(text, "www.") || runes.HasPrefix(text, "http") {
+		return !slices.ContainsFunc(text, func(r rune) bool { return r > 0x7f || isSpace(r) })
+	}
 	if len(text) > 80 || endsSentence(text) || !strings.ContainsAny(string(text), ">»›") {
 		return false
 	}

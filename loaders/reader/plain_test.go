@@ -173,7 +173,7 @@ func TestPageFurnitureIsNotText(t *testing.T) {
 		}
 	}
 	for line, want := range map[string]bool{
-		"首页 > 海洋 > 正文": true, "当前位置:首页>要闻": true, "Home » News » Ports": true, "首页的文章很长": false, "海洋 > 陆地": false, "首页 > 此后又过了三年。": false,
+		"首页 > 海洋 > 正文": true, "当前位置:首页>要闻": true, "Home » News » Ports": true, "首页的文章很长": false, "www.sea.example": true, "http is a protocol": false, "海洋 > 陆地": false, "首页 > 此后又过了三年。": false,
 	} {
 		if got := isPath([]rune(line)); got != want {
 			t.Errorf("isPath(%q) = %v", line, got)

@@ -59,7 +59,7 @@ func enumeration(items []item) [][]item {
 		return spaced(last)
 	}
 	text := textOf(last)
-	if loc := finalJoin.FindStringSubmatchIndex(text); loc != nil {
+	if loc := finalJoin.FindStringSubmatchIndex(text); loc != nil && !mutual.MatchString(text) {
 		from, to := len([]rune(text[:loc[2]])), len([]rune(text[:loc[3]]))
 		return append(parts, last[:from], last[to:])
 	}
@@ -96,6 +96,9 @@ func gapBefore(it *item) bool {
 // finalJoin finds the conjunction before the last item of an enumeration.
 var finalJoin = regex.MustCompile(`\S(以及|及|和|与| and | or )[^和与及平谐解会][^和与及]+$`)
 
+// mutual matches the end of an item that is about two things at once: 创新与治理相结合.
+var mutual = regex.MustCompile(`(?:相结合|并重|并举|相统一|相协调)(?:的|等|$)`)
+
 // dealings matches what is done with the things of a list, behind them: 渔业补贴、港口税的交流与探讨.
 var dealings = regex.MustCompile(`的(?:深入|广泛|务实|进一步)?(?:交流|合作|讨论|探讨|研讨|研究|沟通|磋商|对话|看法|意见|认识|理解|关切|立场)(?:(?:与|和|、)(?:交流|合作|讨论|探讨|研讨|研究|沟通|磋商|对话|看法|意见|共识|协作))?$`)
 
@@ -104,7 +107,7 @@ var (
 	lead  = regex.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|主要|重点|关注|聚焦|涉及|such as )+`)
 	trail = regex.MustCompile(`(?:等(?:领域|方面|议题|问题|内容|行业|任务).*|等.{0,8}|方面|领域|问题|议题| )$`)
 	// A verb or particle shows that the item is no name.
-	noName = regex.MustCompile(`[的了是将着过吗这那其该]|[^外存内潜现所]在[^线]|^鼓励|^为|[^物]提供|(?:^|[^供反响效])应(?:[^急用]|$)|(?:^|[^社大协机员事委])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|[^面针相反绝]对[^话接抗象等]|^(?:技术|探讨|交流|讨论|研究|合作|沟通|协调|协作|应用|实践|成果|经验|意见|看法|工作|政策|措施|内容|管理|机制|规则|秩序|框架|体系|制度)$|^(?:制定|分配|提供|确保|支持|参与|实施|执行[^局委理机]|处理|发布|支援|协同)|[作做]出|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
+	noName = regex.MustCompile(`[的了是将着过吗这那其该]|[^外存内潜现所]在[^线]|^鼓励|^为|[^物]提供|(?:^|[^供反响效])应(?:[^急用]|$)|(?:^|[^社大协机员事委])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|[^面针相反绝]对[^话接抗象等]|^(?:技术|探讨|交流|讨论|研究|合作|沟通|协调|协作|应用|实践|成果|经验|意见|看法|工作|政策|措施|内容|管理|机制|规则|秩序|框架|体系|制度)$|^(?:制定|分配|提供|确保|支持|参与|实施|执行[^局委理机]|处理|发布|支援|协同)|[作做]出|^(?:总则|附则|前言|结语)$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
 	// The last words of names that can stand alone for an issue.
 	strongHead = regex.MustCompile(`(?:治理|安全|合作|犯罪|风险|流动|保护|鸿沟|素养|标准|监管|创新|发展|建设|经济|贸易|隐私|审核|转型|能力|设施|供应链|人权|透明度)$`)
 )
@@ -120,7 +123,7 @@ const (
 var weakVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:致力于|进一步|持续|不断|共同|积极|协调|统筹|组织|负责|大力|切实|全面|加快|深入|有效|依法|着力)*(?:加强|促进|推动|推进|开展|深化|拓展|扩大|提升|提高|完善|增进|强化|优化|改善|改进|增强)`)
 
 // adverb matches what says how firmly something is done, before the verb of an item.
-var adverb = regex.MustCompile(`^(?:坚决|坚定|切实|严厉|积极|大力|着力|致力于|加快|共同)+`)
+var adverb = regex.MustCompile(`^(?:坚决|坚定|切实|严厉|积极|大力|着力|致力于|加快|共同|国家坚持|坚持)+`)
 
 // strongVerb matches a verb that says what is done about what follows it; when that is one known thing, the item is about it.
 var strongVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:致力于|进一步|坚决|坚定|切实|全面|共同|依法|有效|严厉|积极|大力)*(?:捍卫|保障|保护|维护|防范|防止|应对|打击|遏制|解决|实现|确保|规范|弥合|缩小|消除|管控|处理|支持|反对)`)
