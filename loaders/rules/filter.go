@@ -10,8 +10,9 @@ import (
 type filter struct {
 	rules []*rule
 	words *automaton.Automaton
-	keyed [][]int32 // by word: the rules of which it is a key
-	needs []need    // by rule
+	keyed [][]int32     // by word: the rules of which it is a key
+	heads map[rune]bool // the runes with which keys begin
+	needs []need        // by rule
 }
 
 // need is a requirement, its words by number.
@@ -59,12 +60,30 @@ func newFilter(rules []*rule) *filter {
 		}
 	}
 	f.words, f.keyed = automaton.New(words), make([][]int32, len(words))
+	f.heads = map[rune]bool{}
 	for i, key := range keys {
 		for _, w := range key {
+			f.heads[words[w][0]] = true
 			f.keyed[w] = append(f.keyed[w], int32(i))
 		}
 	}
 	return f
+}
+
+// maxHeads is the most heads for which it is worth while to look for them alone.
+const maxHeads = 8
+
+// mayMatch is a quick test, before any unit is written, of whether a text may have a key.
+func (f *filter) mayMatch(text []rune) bool {
+	if len(f.heads) > maxHeads {
+		return true
+	}
+	for head := range f.heads {
+		if signOf(head) != 0 || slices.ContainsFunc(text, func(r rune) bool { return plain(r) == head }) {
+			return true
+		}
+	}
+	return false
 }
 
 // sieve is the scratch space of a filter.

@@ -50,7 +50,7 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 		for i := range sentences {
 			x.sentence(&sentences[i])
 		}
-		if x.set.filters[Paragraph] != nil {
+		if f := x.set.filters[Paragraph]; f != nil && slices.ContainsFunc(sentences, func(s annotate.Sentence) bool { return f.mayMatch(s.Text) }) {
 			x.joined(Paragraph, sentences, false)
 		}
 		x.item(sentences)
