@@ -108,6 +108,9 @@ opposed supported advocated proposed called rejected accused agreed announced in
 // urges stand before a capital that is asked to do something.
 var urges = wordSet(`urged urges urging asked asks pressed presses pressing told invited pushed encouraged`)
 
+// accuses stand before a capital that is blamed for something.
+var accuses = wordSet(`accused accuses accusing blamed blames blaming condemned condemns condemning criticised criticized criticises criticizes`)
+
 // government makes a capital in the place of a subject the state that is governed there: "Beijing has long advocated".
 func (a *annotator) government(s *Sentence, m *Mention, clause int) {
 	if m.Class != "Place" || len(m.Entities) != 1 {
@@ -126,7 +129,7 @@ func (a *annotator) government(s *Sentence, m *Mention, clause int) {
 	}
 	before := strings.ToLower(wordBefore(s.Text, m.Start))
 	next := wordAt(s.Text, m.End+1).text
-	if next == "to" && urges[before] { // "urged Moscow to stop"
+	if next == "to" && urges[before] || (next == "of" || next == "for" || next == "over") && accuses[before] { // "urged Moscow to stop"
 		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByParty
 		return
 	}
