@@ -33,7 +33,7 @@ func (a *annotator) bylines(s *Sentence) {
 				a.person(s, i+1, end)
 			}
 		}
-		if n := longestPrefix(t[i:], bylineWords()); n > 0 && (i == 0 || t[i-1] == '(' || t[i-1] == '[' || gapBefore(s, i)) {
+		if n := longestPrefix(t[i:], bylineWords()); n > 0 && (i == 0 || t[i-1] == '(' || t[i-1] == '[' || t[i-1] == ',' && runes.At(t, i+n) == ':' || gapBefore(s, i)) {
 			a.reporters(s, i, i+n)
 			return
 		}
