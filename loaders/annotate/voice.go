@@ -109,6 +109,9 @@ func (a *annotator) goesOnSpeaking(s *Sentence, c *Clause, turns []turn) []turn 
 	if !c.Inherited {
 		return saysToo(s, c, turns)
 	}
+	if c.Modality == graph.Recommended {
+		return turns // what he should demand
+	}
 	i := c.Start
 	for n := 1; n > 0; i += n {
 		n = longestPrefix(s.Text[i:c.End], openers)
