@@ -139,15 +139,25 @@ type ClassOf func(entity string) (c Class, ok bool)
 // With the text of the document (doc.Loaded) every quote must be at its offsets.
 // The error is a *ClaimError.
 func (o *Ontology) CheckClaim(c *Claim, classOf ClassOf, doc *Document) error {
+	if err := o.CheckStatement(c, classOf); err != nil {
+		return err
+	}
+	reason := evidenceFault(c, doc)
+	if reason == "" && c.ID != NewClaimID(c) {
+		reason = "its id is not the hash of its content"
+	}
+	if reason != "" {
+		return &ClaimError{Claim: *c, Reason: reason}
+	}
+	return nil
+}
+
+// CheckStatement is CheckClaim for what a claim says alone: it looks at neither its evidence nor its id. It is for those who have
+// just taken both from the text.
+func (o *Ontology) CheckStatement(c *Claim, classOf ClassOf) error {
 	reason := o.vocabularyFault(c)
 	if reason == "" {
 		reason = o.signatureFault(c, classOf)
-	}
-	if reason == "" {
-		reason = evidenceFault(c, doc)
-	}
-	if reason == "" && c.ID != NewClaimID(c) {
-		reason = "its id is not the hash of its content"
 	}
 	if reason != "" {
 		return &ClaimError{Claim: *c, Reason: reason}

@@ -34,6 +34,7 @@ type extraction struct {
 
 	*desk
 
+	quoted quotation
 	claims []graph.Claim
 	made   map[string]bool // claim ids
 	minted []graph.Entity
@@ -142,7 +143,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	if x.made[c.ID] { // by an earlier rule, whatever the confidence: what is measured of rules does not depend on what was
 		return
 	}
-	if x.set.alphabet.ontology.CheckClaim(&c, x.classOf, x.doc) != nil {
+	if x.set.alphabet.ontology.CheckStatement(&c, x.classOf) != nil {
 		return // a date or number that the capture could not be read as
 	}
 	x.made[c.ID] = true

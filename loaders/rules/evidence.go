@@ -75,16 +75,27 @@ func (x *extraction) interrupted(start, end int) bool {
 	return n > shortMark
 }
 
+// quotation is a stretch of the document as evidence. Many claims have the same: the last one is kept.
+type quotation struct {
+	start, end int
+	evidence   graph.Evidence
+}
+
 // pieces makes evidence of stretches, given by their first and last offsets, without the space around them.
 func (x *extraction) pieces(s *annotate.Sentence, ends []int) []graph.Evidence {
 	var out []graph.Evidence
 	for i := 0; i+1 < len(ends); i += 2 {
 		start, end := ends[i], ends[i+1]+1
+		if x.quoted.start == start && x.quoted.end == end {
+			out = append(out, x.quoted.evidence)
+			continue
+		}
 		quote, _ := x.doc.Text.Slice(start, end)
 		start += utf8.RuneCountInString(quote) - utf8.RuneCountInString(strings.TrimLeftFunc(quote, unicode.IsSpace))
 		if quote = strings.TrimSpace(quote); quote != "" {
-			end = start + utf8.RuneCountInString(quote)
-			out = append(out, graph.Evidence{Start: start, End: end, Section: s.Section, QuoteHash: graph.HashQuote(quote)})
+			e := graph.Evidence{Start: start, End: start + utf8.RuneCountInString(quote), Section: s.Section, QuoteHash: graph.HashQuote(quote)}
+			x.quoted = quotation{ends[i], end, e}
+			out = append(out, e)
 		}
 	}
 	return out
