@@ -12,6 +12,7 @@ func TestMeetingsThatTextsDescribeAreEvents(t *testing.T) {
 		{"an article and a noun for meetings alone", "They came to a two-day technical workshop in Oslo.", "two-day technical workshop"},
 		{"an adjective of several words", "They spoke during a whole of government harbour dialogue.", "whole of government harbour dialogue"},
 		{"no article before a plural", "They held informal talks in Oslo.", "informal talks"},
+		{"a field that ends like a text", "The Fish Policy and Port Consultations ended.", "Fish Policy and Port Consultations"},
 		{"what may be anything is held", "Norway hosted a long harbour session.", "long harbour session"},
 	} {
 		r := annotateText(t, lex, c.text)

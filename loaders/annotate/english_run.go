@@ -145,6 +145,10 @@ func firstName(s *Sentence, run []word) (n int, head string) {
 			}
 			inside = true
 		case "and":
+			if next := headOf(run[next:end]); !the && !inside && weakHeads[head] && (englishHeads[next] == "Event" || englishHeads[next] == "Mechanism") {
+				head = next // Fish Policy and Port Consultations
+				break
+			}
 			if the || !inside || headOf(run[next:end]) != "" || isKnownActor(s, run[next:end]) {
 				return n, head
 			}
