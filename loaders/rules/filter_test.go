@@ -118,3 +118,15 @@ func TestFilterLosesNoMatch(t *testing.T) {
 		t.Errorf("only %d matches were tried", matches)
 	}
 }
+
+func TestQuickTestKeepsEveryTextThatHasAKey(t *testing.T) {
+	f := newFilter([]*rule{{requires: requirement{key: []string{"建立", "set up"}}}})
+	for text, want := range map[string]bool{"乙国建立港口": true, "It was SET UP": true, "甲乙": false, "": false} {
+		if got := f.mayMatch([]rune(text)); got != want {
+			t.Errorf("%q: got %v, want %v", text, got, want)
+		}
+	}
+	if signs := newFilter([]*rule{{requires: requirement{key: []string{string(dateRune)}}}}); !signs.mayMatch([]rune("甲")) {
+		t.Error("what is annotated is not in the text")
+	}
+}
