@@ -113,6 +113,11 @@ func (a *annotator) mintAs(s *Sentence, start, end int, name string, class graph
 		case m.End <= start || end <= m.Start:
 			kept = append(kept, m)
 		case start <= m.Start && m.End <= end:
+			for _, in := range m.Nested {
+				if m.Class == "Mechanism" && isState(&in) { // the states whose series it is meet at its session
+					inside = append(inside, in)
+				}
+			}
 			m.Nested = nil
 			inside = append(inside, m)
 		default:
