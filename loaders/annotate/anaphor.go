@@ -29,6 +29,7 @@ type discourse struct {
 	recent []antecedent
 	pair   []string // the last two states or bodies that act together
 	pairAt int      // sentence of the pair
+	hosts  bool     // the pair is that in the name of what the two hold: their bodies, however listed, are no other pair
 	before []string // the pair before the list that is being read
 	row    int      // how many states and bodies that list has so far
 	couple couple
@@ -46,7 +47,7 @@ func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool
 		a.house = m.Entities
 	}
 	if pair := a.pairOf(m, coordinated); pair != nil {
-		d.pair, d.pairAt = pair, sentence
+		d.pair, d.pairAt, d.hosts = pair, sentence, !isPairClass(m.Class)
 	}
 	var last *antecedent
 	if n := len(d.recent); n > 0 {
@@ -68,6 +69,9 @@ func (a *annotator) pairOf(m *Mention, coordinated bool) []string {
 		d.row = 1
 	} else if d.row++; d.row == 2 {
 		d.before = d.pair
+		if d.hosts && m.Class == "Agency" && d.recent[n-1].class == "Agency" {
+			return nil
+		}
 		return []string{d.recent[n-1].ids[0], m.Entities[0]}
 	} else {
 		d.pair = d.before
@@ -156,8 +160,8 @@ var heads = map[string][]graph.Class{
 	"机制": {"Mechanism"}, "对话": {"Event", "Mechanism"}, "对话机制": {"Mechanism"}, "工作组": {"Mechanism"}, "专家组": {"Mechanism"}, "小组": {"Mechanism"}, "平台": {"Mechanism", "Company"},
 	"论坛": {"Mechanism", "Event"}, "进程": {"Mechanism"}, "框架": {"Mechanism", "Instrument"}, "网络": {"Mechanism"}, "项目": {"Mechanism"}, "峰会": {"Event", "Mechanism"}, "会议": {"Event"}, "大会": {"Event", "Mechanism"},
 	"会晤": {"Event"}, "对话会": {"Event"}, "研讨会": {"Event"}, "战略": {"Instrument"}, "倡议": {"Instrument"}, "法": {"Instrument"}, "法案": {"Instrument"}, "法令": {"Instrument"}, "法规": {"Instrument"}, "法律": {"Instrument"}, "条例": {"Instrument"}, "文件": {"Instrument", "Document"},
-	"宣言": {"Instrument"}, "声明": {"Instrument"}, "公报": {"Instrument"}, "协定": {"Instrument"}, "协议": {"Instrument"}, "计划": {"Instrument"}, "规划": {"Instrument"}, "指令": {"Instrument"}, "公约": {"Instrument"}, "条约": {"Instrument"}, "议定书": {"Instrument"}, "决议": {"Instrument"}, "指南": {"Instrument"}, "办法": {"Instrument"}, "方案": {"Instrument", "Mechanism"},
-	"报告": {"Document", "Instrument"}, "白皮书": {"Instrument", "Document"}, "组织": {"Organization"}, "机构": {"Agency", "TechnicalBody", "ResearchBody", "Organization"}, "部门": {"Agency"}, "中心": {"TechnicalBody", "ResearchBody", "Agency"}, "委员会": {"Agency", "Organization"},
+	"宣言": {"Instrument"}, "提案": {"Instrument"}, "议案": {"Instrument"}, "草案": {"Instrument"}, "修正案": {"Instrument"}, "声明": {"Instrument"}, "公报": {"Instrument"}, "协定": {"Instrument"}, "协议": {"Instrument"}, "计划": {"Instrument"}, "规划": {"Instrument"}, "指令": {"Instrument"}, "公约": {"Instrument"}, "条约": {"Instrument"}, "议定书": {"Instrument"}, "决议": {"Instrument"}, "指南": {"Instrument"}, "办法": {"Instrument"}, "方案": {"Instrument", "Mechanism"},
+	"报告": {"Document", "Instrument"}, "白皮书": {"Instrument", "Document"}, "组织": {"Organization"}, "机构": {"Agency", "TechnicalBody", "ResearchBody", "Organization"}, "部门": {"Agency"}, "中心": {"TechnicalBody", "ResearchBody", "Agency"}, "分委会": {"Mechanism", "Agency", "Organization"}, "分委员会": {"Mechanism", "Agency", "Organization"}, "联委会": {"Mechanism"}, "委员会": {"Agency", "Organization"},
 	"公司": {"Company"}, "企业": {"Company"}, "国": {"State"}, "原则": {"Principle"}, "理念": {"Principle"}, "主张": {"Principle"}, "概念": {"Principle"}, "模式": {"Principle"}, "集团": {"Organization", "Bloc"},
 }
 
@@ -171,7 +175,7 @@ var kin = map[string][]string{
 }
 
 // special are the heads that only what is called so can mean.
-var special = map[string]struct{}{"委员会": {}, "中心": {}, "专家组": {}, "公约": {}, "条约": {}, "议定书": {}, "决议": {}, "条例": {}, "指令": {}, "宣言": {}, "公报": {}}
+var special = map[string]struct{}{"委员会": {}, "分委会": {}, "分委员会": {}, "联委会": {}, "中心": {}, "专家组": {}, "公约": {}, "条约": {}, "议定书": {}, "决议": {}, "条例": {}, "指令": {}, "宣言": {}, "公报": {}}
 
 // longestHead is the length of the longest key of heads.
 const longestHead = 4
@@ -208,7 +212,10 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 }
 
 // bareNouns point back without a demonstrative when they open a clause: 会议强调…, 公约将….
-var bareNouns = newPrefixSet(`会议 大会 论坛 峰会 会晤 研讨会 对话会 公约 条约 协定 法案 条例 宣言 公报 倡议 白皮书 决议 声明 议定书`)
+var bareNouns = newPrefixSet(`会议 大会 论坛 峰会 会晤 研讨会 对话会 公约 条约 协定 法案 条例 宣言 公报 倡议 白皮书 决议 声明 议定书 提案 议案 草案 修正案 分委会 分委员会 联委会`)
+
+// drafts are the bare nouns by which a text is called before it is law, whatever its name ends in.
+var drafts = newPrefixSet(`提案 议案 草案`)
 
 // sittingVerbs tell what a meeting does.
 var sittingVerbs = newPrefixSet(`审议 听取 讨论 研讨 研究了 研究部署 表决 选举 传达 部署 总结 回顾 通报 审查`)
@@ -220,7 +227,11 @@ func (a *annotator) bareNoun(t []rune, i, sentence int) (ids []string, end int) 
 		return nil, i
 	}
 	head := string(t[i : i+n])
-	return a.called(heads[head], head, sentence, 2*reach), i + n
+	ids = a.called(heads[head], head, sentence, 2*reach)
+	if ids == nil && startsWithAny(t[i:], drafts) {
+		ids = a.back(sentence, 2*reach, func(r *antecedent) bool { return r.class == "Instrument" && r.subject })
+	}
+	return ids, i + n
 }
 
 // lastOf gives the latest antecedent of a class, one whose name ends in the head if there is any.

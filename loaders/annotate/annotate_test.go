@@ -226,6 +226,8 @@ func TestLinks(t *testing.T) {
 			{"本文讨论海上安全。", "本文=doc-doc", "海上安全=sea-safety"},
 			{"各国通过《海洋法公约》。该公约保护航行。", "《海洋法公约》=sea-law", "该公约=sea-law"},
 			{"《海洋法公约》补充了《河流公约》。该公约保护航行。公约将生效。", "《海洋法公约》=sea-law", "《河流公约》=doc.河流公约", "该公约=sea-law", "公约=sea-law"},
+			{"各国讨论。《船员规则》保护船员。该提案写得很长。提案旨在培训船员。", "《船员规则》=doc.船员规则", "该提案=doc.船员规则", "提案=doc.船员规则"},
+			{"提案旨在培训船员。", ""},
 			{"中国发布《船员培训普惠计划》。普惠计划旨在培训船员,合作计划不变。", "中国=china", "《船员培训普惠计划》=doc.船员培训普惠计划", "普惠计划=doc.船员培训普惠计划"},
 			{"国际海事组织开会。该委员会负责救助。", "国际海事组织=imo"},
 			{"The European Union proposed talks. It called for safety at sea.", "European Union=european-union", "It=european-union", "safety at sea=sea-safety"},
