@@ -115,7 +115,7 @@ func (a *annotator) actsOrTells(c graph.Class) bool {
 // paragraph when s opens with a position.
 func (a *annotator) openClause(s *Sentence) Clause {
 	if speaker := a.goesOnWithPosition(s); speaker != nil {
-		if last := a.lastClause.Subject; last != nil && !s.First && a.voice != nil && (last.Class == "State" || last.Class == "Agency") {
+		if last := a.lastClause.Subject; last != nil && !s.First && a.voice != nil && len(last.Entities) == 1 && (last.Class == "State" || last.Class == "Agency") {
 			speaker = last // whose position he tells
 		}
 		return Clause{Subject: speaker, Modality: graph.Asserted}

@@ -61,6 +61,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	if t[i] == 'I' && hasWords(t, i, "i") && runes.At(t, i+1) == ' ' && !isCapital(t, i+2) && !isCapital([]rune(wordBefore(t, i)), 0) && !inQuotation(t, i) {
 		return one(a.orator(s.Index)), ByAnaphor, i + 1
 	}
+	if hasWords(t, i, "it") && isCleft(t[i+2:]) {
+		return nil, "", i
+	}
 	if runes.HasPrefix(t[i:], "it ") && i > 1 && t[i-2] == ',' && !a.hasActor(s, i) { // Founded in 1998, it advises
 		return a.subjectBefore(s.Index), ByAnaphor, i + 2
 	}
@@ -156,27 +159,43 @@ func owns(t []rune, i int) bool {
 	return (r == '\'' || r == '’') && runes.At(t, i+1) == 's'
 }
 
-// englishPair gives the two states that begin an English name: EU-Japan Sea Dialogue.
+// englishPair gives the two states that begin an English name: EU-Japan Sea Dialogue, South Korea-EU Sea Dialogue.
 func (a *annotator) englishPair(name string) []string {
-	first, rest, ok := strings.Cut(name, " ")
-	x, y, two := strings.Cut(strings.ReplaceAll(first, "–", "-"), "-")
-	if !ok || !two || rest == "" {
+	first, rest, two := strings.Cut(strings.ReplaceAll(name, "–", "-"), "-")
+	if w, state, more := strings.Cut(first, " "); more && isOrdinal([]rune(w)) {
+		first = state
+	}
+	x := a.stateCalled(first)
+	if !two || x == "" {
 		return nil
 	}
-	var pair []string
-	for _, part := range []string{x, y} {
-		w, known := a.lex.names.keys[string(fold.NameKey(part))]
-		if !known {
-			return nil
+	for i, r := range rest { // Japan-South Korea Sea Dialogue
+		if r != ' ' {
+			continue
 		}
-		if e := a.lex.names.entries[w][0]; e.class == "State" || e.class == "Bloc" {
-			pair = append(pair, e.id)
+		if y := a.stateCalled(rest[:i]); y != "" {
+			return []string{x, y}
+		}
+		if i > longestState {
+			break
 		}
 	}
-	if len(pair) != 2 {
-		return nil
+	return nil
+}
+
+// longestState is the most bytes of the name of the second state in the name of what two have with each other.
+const longestState = 30
+
+// stateCalled gives the state or union that a name stands for, or "".
+func (a *annotator) stateCalled(name string) string {
+	w, known := a.lex.names.keys[string(fold.NameKey(name))]
+	if !known {
+		return ""
 	}
-	return pair
+	if e := a.lex.names.entries[w][0]; e.class == "State" || e.class == "Bloc" {
+		return e.id
+	}
+	return ""
 }
 
 // subjectBefore gives the first subject of the sentence before, or of the one before that, which "it" can mean.
@@ -230,6 +249,25 @@ func (a *annotator) hasActor(s *Sentence, i int) bool {
 // inQuotation reports whether a quotation that opens before i has not been closed there.
 func inQuotation(t []rune, i int) bool {
 	return isQuoteOpen(t[:i]) || runes.Count(t[:i], '"')%2 == 1
+}
+
+// longestCleft is the most runes between "it" and the clause of what it stands for.
+const longestCleft = 70
+
+// isCleft reports whether the words behind "it" bring somebody to the front: "It was the navy that was behind it".
+func isCleft(t []rune) bool {
+	if !runes.HasPrefix(t, " was ") && !runes.HasPrefix(t, " is ") || runes.HasPrefix(t, " was a") || runes.HasPrefix(t, " is a") {
+		return false
+	}
+	for i := 4; i < min(len(t), longestCleft); i++ {
+		switch {
+		case strings.ContainsRune(",;.:", t[i]):
+			return false
+		case runes.HasPrefix(t[i:], " that was "), runes.HasPrefix(t[i:], " that were "), runes.HasPrefix(t[i:], " that had "), runes.HasPrefix(t[i:], " who "):
+			return true
+		}
+	}
+	return false
 }
 
 // isExpletive reports whether the words behind "It" show that it means nothing: "It is clear that".

@@ -314,11 +314,38 @@ func ordinalBefore(t []rune, i int) int {
 	return j - 1
 }
 
+// assemblies end the names of those whose sessions have a number, while their committees sit.
+var assemblies = newPrefixSet(`大会 联大 代表大会`)
+
+// committees end the names of the bodies of an assembly.
+var committees = newPrefixSet(`委员会 小组 工作组 专委会`)
+
+// longestAssembly is the most runes of the name of an assembly and of one of its bodies.
+const longestAssembly, longestBody = 12, 16
+
+// ofHost reports whether the ordinal at i numbers the session of an assembly, not that of its committee which meets:
+// 第五届海洋大会渔业委员会会议.
+func ofHost(name []rune, i int) bool {
+	for end := ordinalAt(name, i); end > 0 && end < min(len(name), i+longestAssembly); end++ {
+		n := longestPrefix(name[end:], assemblies)
+		if n == 0 {
+			continue
+		}
+		for j := end + n; j < min(len(name), end+longestBody); j++ {
+			if startsWithAny(name[j:], committees) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
 // Edition gives what the name of a session tells of its place in the series: its number, as in 第五轮…, 首届… or "9th …",
 // and the year that the name begins or ends with; 0 for what the name does not tell.
 func Edition(name []rune) (number, year int) {
 	for i := range name {
-		if n := editionNumber(name, i); n > 0 && number == 0 {
+		if n := editionNumber(name, i); n > 0 && number == 0 && !ofHost(name, i) {
 			number = n
 		}
 		if end := namingYear(name, i); end > 0 && (i == 0 || end == len(name)) {
