@@ -30,6 +30,11 @@ func sentenceEnds(t []rune) []int {
 				i = closeSentence(t, i)
 				ends = append(ends, i+1)
 			}
+		case '[':
+			if end := teaserEnd(t, i); end > i {
+				i = end - 1
+				ends, depth = append(ends, end), 0
+			}
 		case '.':
 			if endsLatin(t, i) {
 				i = closeSentence(t, i)
@@ -49,6 +54,21 @@ func titleEnd(t []rune, i int) int {
 	for j := i + 1; j < min(len(t), i+farthestCloser); j++ {
 		if t[j] == closer {
 			return j
+		}
+	}
+	return i
+}
+
+// teasers are the words behind the text of another page that was cut off: "What should they […] More".
+var teasers = newPrefixSet(`More Read_more Read_More READ_MORE Continue_reading Continue_Reading`)
+
+// teaserEnd gives the end of the cut and the word that leads on at i, or i.
+func teaserEnd(t []rune, i int) int {
+	for _, cut := range []string{"[…] ", "[...] "} {
+		if end := i + len([]rune(cut)); runes.HasPrefix(t[i:], cut) {
+			if n := longestPrefix(t[end:], teasers); n > 0 && !isLatinRune(runes.At(t, end+n)) {
+				return end + n
+			}
 		}
 	}
 	return i

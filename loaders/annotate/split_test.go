@@ -10,6 +10,8 @@ import (
 func TestSentencesEndWhereTheyEnd(t *testing.T) {
 	for _, text := range []string{
 		"双方举行会谈。|会谈是建设性的!|下次何时?",
+		"The fish should […] More| OPINION — Tides rise.",
+		"“The fish […] should sleep.”",
 		"甲方指出:“海上要安全。”①|乙方同意。",
 		"甲方同意;①|乙方反对。^②|会谈结束。",
 		"一是建立热线;|二是开展演习;|三是发布报告。",
