@@ -65,6 +65,9 @@ func TestNamesThatNoStateBeginsAreFound(t *testing.T) {
 		"owners that a dash joins begin a name together": {
 			{"日本-德国港口创新年开始。", "日本-德国港口创新年:Event"},
 		},
+		"a title that ends in a word for law is an instrument": {
+			{"德国发布《航道综合法规》。", "航道综合法规:Instrument"},
+		},
 		"a committee of two states is a mechanism, and has parts": {
 			{"中美海运合作委员会渔业与航道分委会开会。", "中美海运合作委员会:Mechanism 中美海运合作委员会渔业与航道分委会:Mechanism"},
 		},
