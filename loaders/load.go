@@ -115,15 +115,23 @@ type outcome struct {
 	err error
 }
 
+// ahead is how many documents for each core may be read before one is written: a long one holds up the others otherwise.
+const ahead = 4
+
 // run extracts as many documents at once as there are cores, and writes them one by one in the order of the list.
 func (l *Loader) run(ctx context.Context, list []source, done, total int) (failed int, err error) {
-	queue := make(chan chan outcome, runtime.GOMAXPROCS(0)-1) // with the one that is waited for: all cores
+	cores := make(chan struct{}, runtime.GOMAXPROCS(0))
+	queue := make(chan chan outcome, ahead*cap(cores))
 	go func() {
 		defer close(queue)
 		for _, src := range list {
 			slot := make(chan outcome, 1)
 			queue <- slot
-			go func() { slot <- l.extract(ctx, src) }()
+			cores <- struct{}{}
+			go func() {
+				slot <- l.extract(ctx, src)
+				<-cores
+			}()
 		}
 	}()
 	from := map[string]string{} // slug → name, of this run

@@ -24,7 +24,7 @@ func (a *annotator) citation(s *Sentence) {
 		if known != nil && known.Class == "Person" {
 			end = known.End
 		}
-		next := end
+		var next int
 		if next, ends = behindAuthor(s.Text, end); end == i || next == end {
 			break
 		}

@@ -157,7 +157,7 @@ func (a *annotator) nameCandidate(id string, n graph.Name) {
 // isAcronym reports whether a name is three capitals or more, digits among them.
 func isAcronym(name string) bool {
 	for _, r := range name {
-		if !('A' <= r && r <= 'Z') && !isDigit(r) {
+		if (r < 'A' || 'Z' < r) && !isDigit(r) {
 			return false
 		}
 	}

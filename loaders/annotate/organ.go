@@ -81,7 +81,7 @@ func (a *annotator) administrations(s *Sentence) {
 		for start > 0 && strings.ContainsRune(foreign, t[start-1]) && !a.taken[start-1] {
 			start--
 		}
-		if n := i - start; n >= 2 && n <= longestHeadName && longestPrefix(t[start:], provinces) == 0 && !(start > 0 && a.taken[start-1] && !gapBefore(s, start)) {
+		if n := i - start; n >= 2 && n <= longestHeadName && longestPrefix(t[start:], provinces) == 0 && (start == 0 || !a.taken[start-1] || gapBefore(s, start)) {
 			a.mint(s, start, i+2, "Agency")
 		}
 	}

@@ -111,7 +111,7 @@ func (a *annotator) authorities(s *Sentence) {
 			}
 			j = end + 1
 		}
-		if n := len(names); n == 0 || longestPrefix(t[names[n-1][1]:], authorVerbs) == 0 && !(n > 1 && attends(t, names[n-1][1])) {
+		if n := len(names); n == 0 || longestPrefix(t[names[n-1][1]:], authorVerbs) == 0 && (n == 1 || !attends(t, names[n-1][1])) {
 			continue
 		}
 		for _, n := range names {
