@@ -38,10 +38,8 @@ func (c *candidatesListCommand) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer store.Close()
-	for _, d := range c.Document {
-		if s.Document(d) == nil {
-			return graph.Errorf(graph.CodeNotFound, "documents { nodes { slug } } lists them", "no document is called %q", d)
-		}
+	if err := checkDocuments(s, c.Document); err != nil {
+		return err
 	}
 	list := s.CandidateNames(filter)
 	if c.Limit > 0 && c.Limit < len(list) {

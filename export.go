@@ -38,16 +38,24 @@ func (c *exportCommand) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer store.Close()
-	for _, d := range c.Document {
-		if s.Document(d) == nil {
-			return graph.Errorf(graph.CodeNotFound, "documents { nodes { slug } } lists them", "no document is called %q", d)
-		}
+	if err := checkDocuments(s, c.Document); err != nil {
+		return err
 	}
 	write := func(w io.Writer) error { return format.Write(w, s, filter) }
 	if c.Output == "" {
 		return buffered(a.stdout, write)
 	}
 	return replaceFile(c.Output, write)
+}
+
+// checkDocuments makes sure that all documents named on the command line are in the graph.
+func checkDocuments(s *graph.Snapshot, slugs []string) error {
+	for _, slug := range slugs {
+		if s.Document(slug) == nil {
+			return graph.Errorf(graph.CodeNotFound, "documents { nodes { slug } } lists them", "no document is called %q", slug)
+		}
+	}
+	return nil
 }
 
 func buffered(w io.Writer, write func(io.Writer) error) error {

@@ -146,6 +146,20 @@ func (a *annotator) back(sentence, within int, fits func(*antecedent) bool) []st
 	return nil
 }
 
+// lastTwo gives the antecedents that fit in this sentence and so many before it, in their order, when they are two.
+func (a *annotator) lastTwo(sentence, within int, fits func(*antecedent) bool) []string {
+	var ids []string
+	for i := len(a.discourse.recent) - 1; i >= 0 && sentence-a.discourse.recent[i].sentence <= within; i-- {
+		if r := &a.discourse.recent[i]; len(r.ids) == 1 && fits(r) && !slices.Contains(ids, r.ids[0]) {
+			ids = append(ids, r.ids[0])
+		}
+	}
+	if len(ids) != 2 {
+		return nil
+	}
+	return []string{ids[1], ids[0]}
+}
+
 // demonstratives begin a phrase that points back.
 var demonstratives = newPrefixSet(`该 这一 这个 此 本次 此次 这次 那次 本届 这项 该项 这份 该份 这家 该家`)
 
@@ -197,7 +211,7 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 				continue // 该对话机制: the head comes later
 			}
 			within := reach
-			if contains(longDemonstratives, string(t[i:i+n])) {
+			if slices.Contains(longDemonstratives, string(t[i:i+n])) {
 				within = longReach
 			}
 			return a.lastOf(classes, string(t[j:j+length]), sentence, within), j + length

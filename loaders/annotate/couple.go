@@ -40,16 +40,7 @@ func (a *annotator) lastCouple(sentence int) []string {
 	if d.couple.ids != nil && sentence-d.couple.sentence <= coupleReach {
 		return d.couple.ids
 	}
-	var ids []string
-	for i := len(d.recent) - 1; i >= 0 && sentence-d.recent[i].sentence <= 1; i-- {
-		if r := &d.recent[i]; r.subject && len(r.ids) == 1 && !contains(ids, r.ids[0]) {
-			ids = append(ids, r.ids[0])
-		}
-	}
-	if len(ids) != 2 {
-		return nil
-	}
-	return []string{ids[1], ids[0]}
+	return a.lastTwo(sentence, 1, func(r *antecedent) bool { return r.subject })
 }
 
 // oneOfCouple reads 前者 and 后者 at i.

@@ -140,17 +140,7 @@ func (a *annotator) theOfficer(t []rune, i, sentence int) (ids []string, end int
 
 // lastTwoStates gives the two states or unions named in the last sentences, when these name no third one.
 func (a *annotator) lastTwoStates(sentence int) []string {
-	var ids []string
-	for i := len(a.discourse.recent) - 1; i >= 0 && sentence-a.discourse.recent[i].sentence <= 2; i-- {
-		r := &a.discourse.recent[i]
-		if (r.class == "State" || r.class == "Bloc") && len(r.ids) == 1 && !contains(ids, r.ids[0]) {
-			ids = append(ids, r.ids[0])
-		}
-	}
-	if len(ids) != 2 {
-		return nil
-	}
-	return []string{ids[1], ids[0]}
+	return a.lastTwo(sentence, 2, func(r *antecedent) bool { return r.class == "State" || r.class == "Bloc" })
 }
 
 // owns reports whether the word that ends at i is in the possessive: "Japan's".

@@ -199,7 +199,7 @@ func jointly(s *Sentence) []string {
 				return in.Entities[:1]
 			case "State", "Bloc":
 				for _, id := range in.Entities {
-					if !contains(states, id) {
+					if !slices.Contains(states, id) {
 						states = append(states, id)
 					}
 				}

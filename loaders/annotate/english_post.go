@@ -326,7 +326,7 @@ func (a *annotator) readPosts(s *Sentence, m *Mention, p []token, before bool) {
 }
 
 func addNew(list []string, id string) []string {
-	if contains(list, id) {
+	if slices.Contains(list, id) {
 		return list
 	}
 	return append(list, id)

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,6 +20,17 @@ func candidatesOf(r *Result) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// checkCandidates compares the candidates of texts, as candidatesOf lists them, with what is wanted, in one line.
+func checkCandidates(t *testing.T, wanted map[string]string) {
+	t.Helper()
+	lex := smallLexicon(t)
+	for text, want := range wanted {
+		if got := strings.Join(candidatesOf(annotateText(t, lex, text)), " "); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
 }
 
 func annotateMarkdown(tb testing.TB, lex *Lexicon, text string) *Result {

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -167,9 +168,9 @@ func (a *annotator) meeting(s *Sentence, start, end int) {
 		m := &s.Mentions[i]
 		switch {
 		case !a.meetsClass(m):
-		case m.End <= start && !containsClauseEnd(t[m.End:start]):
+		case m.End <= start && !slices.ContainsFunc(t[m.End:start], isClauseEnd):
 			before = true
-		case m.Start >= end && behind < 0 && !containsClauseEnd(t[end:m.Start]):
+		case m.Start >= end && behind < 0 && !slices.ContainsFunc(t[end:m.Start], isClauseEnd):
 			behind = m.End
 		}
 	}
@@ -177,7 +178,7 @@ func (a *annotator) meeting(s *Sentence, start, end int) {
 		return
 	}
 	for i := first; i < len(s.Mentions) && s.Mentions[i].Start < end+2*longestVisit; i++ { // the last of the offices of who is met
-		if m := &s.Mentions[i]; m.Start >= behind && m.Class == "Person" && !containsClauseEnd(t[behind:m.Start]) && m.Start-behind <= longestOffice {
+		if m := &s.Mentions[i]; m.Start >= behind && m.Class == "Person" && !slices.ContainsFunc(t[behind:m.Start], isClauseEnd) && m.Start-behind <= longestOffice {
 			behind = m.End
 			break
 		}
@@ -204,14 +205,4 @@ func clauseStart(t []rune, i int) int {
 // meetsClass reports whether somebody of the class of m can meet somebody.
 func (a *annotator) meetsClass(m *Mention) bool {
 	return a.isActor(m.Class) && m.Class != "Mechanism"
-}
-
-// containsClauseEnd reports whether a sign that ends a clause stands in t.
-func containsClauseEnd(t []rune) bool {
-	for _, r := range t {
-		if isClauseEnd(r) {
-			return true
-		}
-	}
-	return false
 }

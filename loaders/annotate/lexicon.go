@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
@@ -61,7 +62,7 @@ func (lex *Lexicon) findOwners(entities []graph.Entity) {
 			hits, place = find(lex.names.words, []rune(n.Text), place, hits[:0])
 			for _, h := range hits {
 				for _, owner := range lex.names.entries[h.word] {
-					if (owner.class == "State" || owner.class == "Bloc") && !owner.ambiguous && !contains(lex.owners[e.ID], owner.id) {
+					if (owner.class == "State" || owner.class == "Bloc") && !owner.ambiguous && !slices.Contains(lex.owners[e.ID], owner.id) {
 						lex.owners[e.ID] = append(lex.owners[e.ID], owner.id)
 					}
 				}

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -72,7 +73,7 @@ func (a *annotator) compound(t []rune, i int) (ids []string, end int) {
 	end = i
 	for end < len(t) && end < i+3 && !a.taken[end] {
 		id := a.state(t[end])
-		if id == "" || contains(ids, id) {
+		if id == "" || slices.Contains(ids, id) {
 			break
 		}
 		ids, end = append(ids, id), end+1
@@ -117,15 +118,6 @@ func isCompound(t []rune, start, end int) bool {
 		return true
 	}
 	return !strings.ContainsRune(map[rune]string{'美': afterAmerica, '欧': afterEurope, '中': afterChina, '俄': afterRussia}[last], after)
-}
-
-func contains(list []string, s string) bool {
-	for _, e := range list {
-		if e == s {
-			return true
-		}
-	}
-	return false
 }
 
 // notParties begin names of states and common words before 方: 南方, 西方.

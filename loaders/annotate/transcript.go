@@ -1,10 +1,6 @@
 package annotate
 
-import (
-	"slices"
-
-	"github.com/normgraph/normgraph/loaders/runes"
-)
+import "github.com/normgraph/normgraph/loaders/runes"
 
 // greetings open what somebody says to those who listen.
 var greetings = newPrefixSet(`Thank_you Thanks Mr._Chair Mr_Chair Madam_Chair Chair, Chairperson Mr._President Mr_President Madam_President Excellencies Your_Excellenc Distinguished
@@ -26,7 +22,7 @@ func (a *annotator) hasFloor(s *Sentence) []string {
 
 // speakerOf gives the state, body or person that is a whole line, but for an article and a person's office.
 func speakerOf(s *Sentence) *Mention {
-	if !s.First || len(s.Text) > longestSpeakerLine || len(s.Mentions) == 0 || slices.Contains(s.Text[len(s.Text)-1:], '.') {
+	if !s.First || len(s.Text) > longestSpeakerLine || len(s.Mentions) == 0 || s.Text[len(s.Text)-1] == '.' {
 		return nil
 	}
 	m := firstOf(s, "Person")

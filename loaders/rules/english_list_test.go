@@ -37,11 +37,7 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 	} {
 		res, classOf := marked(tt.text)
 		claims, minted := set.Apply(res, classOf)
-		var got []string
-		for _, e := range minted {
-			got = append(got, e.Names[0].Text)
-		}
-		if diff := cmp.Diff(tt.want, got); diff != "" {
+		if diff := cmp.Diff(tt.want, namesOf(minted)); diff != "" {
 			t.Errorf("%s: %s", tt.text, diff)
 		}
 		idea := false

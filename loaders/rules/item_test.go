@@ -4,27 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/normgraph/normgraph/loaders/reader"
 )
-
-// bulleted marks a text whose lines are blocks: "# " opens the title, "- " an item of a list.
-func bulleted(t *testing.T, set *Set, text string) []string {
-	t.Helper()
-	res, classOf := marked(text)
-	for i := range res.Sentences {
-		s := &res.Sentences[i]
-		s.Block = &reader.Block{Kind: reader.Paragraph}
-		switch s.Text[0] {
-		case '#':
-			s.Block.Kind = reader.Title
-		case '-':
-			s.Block.Kind = reader.ListItem
-		}
-	}
-	claims, _ := set.Apply(res, classOf)
-	return triples(claims)
-}
 
 func TestAnItemIsReadBehindWhatIntroducesItsList(t *testing.T) {
 	set, err := ruleSet(t, `rules:
@@ -43,7 +23,7 @@ func TestAnItemIsReadBehindWhatIntroducesItsList(t *testing.T) {
 		leadIn + "- Such as:\n- Growing [rice|i|Issue]":             nil,
 		"Keywords\nAnd then\nThe themes of the [Fair|f|Event] are:": nil,
 	} {
-		if diff := cmp.Diff(want, bulleted(t, set, text)); diff != "" {
+		if diff := cmp.Diff(want, inBlocks(set, text)); diff != "" {
 			t.Errorf("%s: %s", text, diff)
 		}
 	}

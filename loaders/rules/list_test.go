@@ -33,12 +33,8 @@ func TestEnumerationsGiveNames(t *testing.T) {
 		{"[对话|m|Mechanism]讨论渔业。", nil},
 	} {
 		res, classOf := marked(tt.text)
-		var got []string
 		_, minted := set.Apply(res, classOf)
-		for _, e := range minted {
-			got = append(got, e.Names[0].Text)
-		}
-		if diff := cmp.Diff(tt.want, got); diff != "" {
+		if diff := cmp.Diff(tt.want, namesOf(minted)); diff != "" {
 			t.Errorf("%s: %s", tt.text, diff)
 		}
 	}

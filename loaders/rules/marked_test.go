@@ -116,3 +116,36 @@ func triples(claims []graph.Claim) []string {
 	}
 	return out
 }
+
+// namesOf lists the first names of entities.
+func namesOf(entities []graph.Entity) []string {
+	var out []string
+	for _, e := range entities {
+		out = append(out, e.Names[0].Text)
+	}
+	return out
+}
+
+// inBlocks applies the rules to a marked text whose lines are blocks, and gives the triples: "# " opens the title, "## " and "### "
+// headings of the first and second level, "- " an item of a list.
+func inBlocks(set *Set, text string) []string {
+	res, classOf := marked(text)
+	for i := range res.Sentences {
+		s := &res.Sentences[i]
+		signs := 0
+		for signs < len(s.Text) && s.Text[signs] == '#' {
+			signs++
+		}
+		s.Block = &reader.Block{Kind: reader.Paragraph}
+		switch {
+		case signs == 1:
+			s.Block.Kind = reader.Title
+		case signs > 1:
+			s.Block.Kind, s.Block.Level = reader.Heading, signs-1
+		case s.Text[0] == '-':
+			s.Block.Kind = reader.ListItem
+		}
+	}
+	claims, _ := set.Apply(res, classOf)
+	return triples(claims)
+}

@@ -32,12 +32,8 @@ func TestNamesOfNewEntitiesAreUsablePhrases(t *testing.T) {
 		{"[甲国|a|State]反对" + long + long + "。", []string{long + strings.Repeat("渔", 19) + "…"}},
 	} {
 		res, classOf := marked(tt.text)
-		var got []string
 		claims, minted := set.Apply(res, classOf)
-		for _, e := range minted {
-			got = append(got, e.Names[0].Text)
-		}
-		if diff := cmp.Diff(tt.want, got); diff != "" {
+		if diff := cmp.Diff(tt.want, namesOf(minted)); diff != "" {
 			t.Errorf("%s: %s", tt.text, diff)
 		}
 		if len(claims) != 1 {

@@ -30,12 +30,8 @@ rules:
 		{"[甲国|a|State]应加强[海洋|i|Issue]、[海港|j|Issue]。", []string{"加强海洋、海港"}},
 	} {
 		res, classOf := marked(tt.text)
-		var got []string
 		_, minted := set.Apply(res, classOf)
-		for _, e := range minted {
-			got = append(got, e.Names[0].Text)
-		}
-		if diff := cmp.Diff(tt.want, got); diff != "" {
+		if diff := cmp.Diff(tt.want, namesOf(minted)); diff != "" {
 			t.Errorf("%s: %s", tt.text, diff)
 		}
 	}

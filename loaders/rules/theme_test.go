@@ -4,32 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/normgraph/normgraph/loaders/reader"
 )
-
-// headed marks a text whose lines are blocks: "# " opens the title, "## " and "### " headings of the first and second level.
-func headed(t *testing.T, set *Set, text string) []string {
-	t.Helper()
-	res, classOf := marked(text)
-	for i := range res.Sentences {
-		s := &res.Sentences[i]
-		block := &reader.Block{Kind: reader.Paragraph}
-		signs := 0
-		for signs < len(s.Text) && s.Text[signs] == '#' {
-			signs++
-		}
-		switch {
-		case signs == 1:
-			block.Kind = reader.Title
-		case signs > 1:
-			block.Kind, block.Level = reader.Heading, signs-1
-		}
-		s.Block = block
-	}
-	claims, _ := set.Apply(res, classOf)
-	return triples(claims)
-}
 
 func TestThemeIsWhatTheNearestHeadingNames(t *testing.T) {
 	set, err := ruleSet(t, `rules:
@@ -48,7 +23,7 @@ func TestThemeIsWhatTheNearestHeadingNames(t *testing.T) {
 		"## Outlook\nNothing is known.\nIt concerns [rice|i|Issue].":                                           nil,
 		title + "## The [Summit|e|Event]\n# Another title about a [Race|r|Event]\nIt concerns [rice|i|Issue].": {"e|addresses|i"},
 	} {
-		if diff := cmp.Diff(want, headed(t, set, text)); diff != "" {
+		if diff := cmp.Diff(want, inBlocks(set, text)); diff != "" {
 			t.Errorf("%s: %s", text, diff)
 		}
 	}
@@ -68,7 +43,7 @@ func TestWhatAHeadingMakesHoldsBelowIt(t *testing.T) {
 		"# The [Fair|f|Event]\n## how it went\nIt was because of [rice|i|Issue].":               0,
 		"# The [Fair|f|Event]\nNobody knows why it failed.\nIt was because of [rice|i|Issue].":  0,
 	} {
-		if got := headed(t, set, text); len(got) != want {
+		if got := inBlocks(set, text); len(got) != want {
 			t.Errorf("%s: claims %v, want %d", text, got, want)
 		}
 	}

@@ -89,11 +89,7 @@ func TestAnItemOfAnEnumerationStandsWithoutItsVerb(t *testing.T) {
 	if len(claims) != 3 || claims[0].Object != "i" {
 		t.Errorf("claims %v, want the linked issue and two new ones", triples(claims))
 	}
-	var names []string
-	for _, e := range minted {
-		names = append(names, e.Names[0].Text)
-	}
-	if diff := cmp.Diff([]string{"rice prices", "training"}, names); diff != "" {
+	if diff := cmp.Diff([]string{"rice prices", "training"}, namesOf(minted)); diff != "" {
 		t.Error(diff)
 	}
 }
