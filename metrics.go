@@ -39,7 +39,7 @@ func newMetrics(snapshot func() *graph.Snapshot) *metrics {
 	m.registry.MustRegister(
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), m.requests, m.duration,
 		gauge("normgraph_generation", "Generation of the store that is served.", func(s *graph.Snapshot) float64 { return float64(s.Generation()) }),
-		gauge("normgraph_claims", "Claims that are served.", func(s *graph.Snapshot) float64 { return float64(len(s.AllClaims())) }),
+		gauge("normgraph_claims", "Claims that are served.", func(s *graph.Snapshot) float64 { return float64(s.AllClaims().Len()) }),
 		gauge("normgraph_entities", "Entities that are served, candidates included.", func(s *graph.Snapshot) float64 { return float64(len(s.AllEntities())) }),
 		gauge("normgraph_documents", "Documents that are served.", func(s *graph.Snapshot) float64 { return float64(len(s.Documents())) }),
 	)

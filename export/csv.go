@@ -15,7 +15,7 @@ var csvHeader = []string{
 	"holder", "modality", "time", "qualifier", "document", "section", "start", "end", "quote", "method", "rule", "confidence",
 }
 
-func writeCSV(w io.Writer, s *graph.Snapshot, claims []*graph.Claim) error {
+func writeCSV(w io.Writer, s *graph.Snapshot, claims graph.ClaimList) error {
 	out := csv.NewWriter(w)
 	if err := out.Write(csvHeader); err != nil {
 		return err
@@ -26,7 +26,7 @@ func writeCSV(w io.Writer, s *graph.Snapshot, claims []*graph.Claim) error {
 		}
 		return ""
 	}
-	for _, c := range claims {
+	for c := range claims.Each() {
 		first, last := c.Evidence[0], c.Evidence[len(c.Evidence)-1]
 		if err := out.Write([]string{
 			c.ID, c.Subject, name(c.Subject, "en"), name(c.Subject, "zh"), string(c.Predicate),

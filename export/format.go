@@ -16,7 +16,7 @@ type Format struct {
 	MediaType   string
 	Extension   string // with the dot
 	Description string
-	write       func(io.Writer, *graph.Snapshot, []*graph.Claim) error
+	write       func(io.Writer, *graph.Snapshot, graph.ClaimList) error
 }
 
 // Formats lists all formats.

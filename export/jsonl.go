@@ -45,10 +45,10 @@ type EvidenceLine struct {
 	Section string  `json:"section,omitempty"`
 }
 
-func writeJSONL(w io.Writer, s *graph.Snapshot, claims []*graph.Claim) error {
+func writeJSONL(w io.Writer, s *graph.Snapshot, claims graph.ClaimList) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for _, c := range claims {
+	for c := range claims.Each() {
 		if err := enc.Encode(LineOf(s, c)); err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ import (
 const xsd = "http://www.w3.org/2001/XMLSchema#"
 
 // writeNQuads writes partition by partition, each sorted, so that dumps can be compared line by line.
-func writeNQuads(w io.Writer, s *graph.Snapshot, _ []*graph.Claim) error {
+func writeNQuads(w io.Writer, s *graph.Snapshot, _ graph.ClaimList) error {
 	out := bufio.NewWriter(w)
 	for p := range s.Partitions() {
 		lines := make([]string, 0, 16*len(p.Claims))

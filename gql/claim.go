@@ -3,8 +3,6 @@ package gql
 import (
 	"cmp"
 	"fmt"
-	"math"
-	"slices"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -15,9 +13,9 @@ type Claim struct {
 	c *graph.Claim
 }
 
-func newClaims(s *graph.Snapshot, list []*graph.Claim) []*Claim {
-	out := make([]*Claim, len(list))
-	for i, c := range list {
+func newClaims(s *graph.Snapshot, list graph.ClaimList) []*Claim {
+	out := make([]*Claim, list.Len())
+	for i, c := range list.All() {
 		out[i] = &Claim{s, c}
 	}
 	return out
@@ -129,29 +127,15 @@ func (e *Evidence) Note() *string {
 }
 
 // newClaimConnection gives a page of claims, which come in the order of documents.
-func newClaimConnection(s *graph.Snapshot, list []*graph.Claim, order ClaimOrder, a pageArgs) (*ClaimConnection, error) {
-	switch order {
-	case OrderByTime:
-		sortByTime(s, list)
-	case OrderByConfidence:
-		slices.SortStableFunc(list, func(a, b *graph.Claim) int { return cmp.Compare(b.Confidence, a.Confidence) })
+func newClaimConnection(s *graph.Snapshot, list graph.ClaimList, order graph.ClaimOrder, a pageArgs) (*ClaimConnection, error) {
+	start, end, err := a.window(list.Len(), s.Generation())
+	if err != nil {
+		return nil, err
 	}
-	p, err := newPage(s, list, a,
+	claims := list.Ordered(order).Slice(start, end)
+	return &ClaimConnection{pageOf(s, claims, start, list.Len(),
 		func(c *graph.Claim) *Claim { return &Claim{s, c} },
-		func(_ *graph.Claim, n *Claim, cursor string) ClaimEdge { return ClaimEdge{cursor, n} })
-	return &ClaimConnection{p}, err
-}
-
-// sortByTime puts the earliest first and those without a date last.
-func sortByTime(s *graph.Snapshot, list []*graph.Claim) {
-	start := make(map[*graph.Claim]int64, len(list))
-	for _, c := range list {
-		start[c] = math.MaxInt64
-		if d, err := graph.ParseDate(s.When(c)); err == nil {
-			start[c] = d.Start.Unix()
-		}
-	}
-	slices.SortStableFunc(list, func(a, b *graph.Claim) int { return cmp.Compare(start[a], start[b]) })
+		func(_ *graph.Claim, n *Claim, cursor string) ClaimEdge { return ClaimEdge{cursor, n} })}, nil
 }
 
 // The connection of this file and its edge are the GraphQL types of the same names.

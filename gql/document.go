@@ -164,9 +164,9 @@ func (d *Document) Sections() []graph.Section {
 
 // Statements gives the claims that rest on the document.
 func (d *Document) Statements(
-	filter *graph.ClaimFilter, orderBy ClaimOrder, first *int, after string, last *int, before string,
+	filter *graph.ClaimFilter, orderBy graph.ClaimOrder, first *int, after string, last *int, before string,
 ) (*ClaimConnection, error) {
-	var claims []*graph.Claim
+	var claims graph.ClaimList
 	if d.d != nil {
 		f, err := withinDocument(d.s, orZero(filter), d.d)
 		if err != nil {

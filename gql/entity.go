@@ -77,7 +77,7 @@ func (e *entity) Degree() int { return e.s.Degree(e.e.ID) }
 
 // Claims gives the claims that speak of the entity.
 func (e *entity) Claims(
-	role graph.Role, filter *graph.ClaimFilter, orderBy ClaimOrder, first *int, after string, last *int, before string,
+	role graph.Role, filter *graph.ClaimFilter, orderBy graph.ClaimOrder, first *int, after string, last *int, before string,
 ) (*ClaimConnection, error) {
 	claims, err := e.s.ClaimsOf(e.e.ID, role, orZero(filter))
 	if err != nil {
@@ -111,7 +111,7 @@ func (e *entity) relations(
 	page, err := newPage(e.s, list, pageArgs{first: first, after: after},
 		func(r graph.Relation) Entity { return newEntity(e.s, r.Entity) },
 		func(r graph.Relation, n Entity, cursor string) RelationEdge {
-			return RelationEdge{cursor, n, newClaims(e.s, r.Claims)}
+			return RelationEdge{cursor, n, e.s, r.Claims}
 		})
 	return &RelationConnection{page}, err
 }
@@ -125,7 +125,7 @@ func (e *entity) literals(p graph.PredicateName, filter *graph.ClaimFilter) ([]L
 		return nil, err
 	}
 	var out []Literal
-	for _, c := range claims {
+	for c := range claims.Each() {
 		i := slices.IndexFunc(out, func(l Literal) bool { return l.Value == c.Value })
 		if i < 0 {
 			i = len(out)
@@ -221,9 +221,13 @@ type (
 	RelationEdge struct {
 		Cursor string
 		Node   Entity
-		Claims []*Claim
+		s      *graph.Snapshot
+		claims graph.ClaimList
 	}
 )
+
+// Claims gives the claims that say so.
+func (e *RelationEdge) Claims() []*Claim { return newClaims(e.s, e.claims) }
 
 // orZero gives the value behind p, or the zero value.
 func orZero[T any](p *T) T {

@@ -34,16 +34,6 @@ const (
 	OrderByDegree EntityOrder = "DEGREE"
 )
 
-// ClaimOrder is an order of claims.
-type ClaimOrder string
-
-// The orders of claims; the empty one is OrderByDocument.
-const (
-	OrderByDocument   ClaimOrder = "DOCUMENT"
-	OrderByTime       ClaimOrder = "TIME"
-	OrderByConfidence ClaimOrder = "CONFIDENCE"
-)
-
 // enum maps the values of a Go type to the names of a GraphQL enum and back.
 type enum[T ~string] struct {
 	name  map[T]string
@@ -94,7 +84,7 @@ var (
 	projections    = upperEnum(graph.ActorCongruence, graph.ActorConflict, graph.IdeaCongruence, graph.Affiliation)
 	langs          = upperEnum(LangEN, LangZH)
 	entityOrders   = upperEnum(OrderByID, OrderByName, OrderByDegree)
-	claimOrders    = upperEnum(OrderByDocument, OrderByTime, OrderByConfidence)
+	claimOrders    = upperEnum(graph.OrderByDocument, graph.OrderByTime, graph.OrderByConfidence)
 )
 
 // The functions below are what gqlgen wants of an enum.
@@ -168,8 +158,8 @@ func MarshalEntityOrder(v EntityOrder) graphql.Marshaler { return entityOrders.m
 // UnmarshalEntityOrder reads an EntityOrder.
 func UnmarshalEntityOrder(v any) (EntityOrder, error) { return entityOrders.unmarshal(v) }
 
-// MarshalClaimOrder writes a ClaimOrder.
-func MarshalClaimOrder(v ClaimOrder) graphql.Marshaler { return claimOrders.marshal(v) }
+// MarshalClaimOrder writes a graph.ClaimOrder.
+func MarshalClaimOrder(v graph.ClaimOrder) graphql.Marshaler { return claimOrders.marshal(v) }
 
-// UnmarshalClaimOrder reads a ClaimOrder.
-func UnmarshalClaimOrder(v any) (ClaimOrder, error) { return claimOrders.unmarshal(v) }
+// UnmarshalClaimOrder reads a graph.ClaimOrder.
+func UnmarshalClaimOrder(v any) (graph.ClaimOrder, error) { return claimOrders.unmarshal(v) }

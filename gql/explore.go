@@ -27,7 +27,7 @@ func (p *Path) Nodes() []Entity {
 func (p *Path) Steps() []PathStep {
 	out := make([]PathStep, len(p.p.Steps))
 	for i, step := range p.p.Steps {
-		out[i] = PathStep{newEntity(p.s, step.From), newEntity(p.s, step.To), newClaims(p.s, step.Claims)}
+		out[i] = PathStep{newEntity(p.s, step.From), newEntity(p.s, step.To), p.s, step.Claims}
 	}
 	return out
 }
@@ -44,8 +44,12 @@ func (p *Path) Claims() []*Claim {
 // PathStep is the GraphQL type of that name.
 type PathStep struct {
 	From, To Entity
-	Claims   []*Claim
+	s        *graph.Snapshot
+	claims   graph.ClaimList
 }
+
+// Claims gives the claims between the two.
+func (p *PathStep) Claims() []*Claim { return newClaims(p.s, p.claims) }
 
 // Subgraph is the GraphQL type of that name.
 type Subgraph struct {
@@ -99,12 +103,13 @@ func newTimelineConnection(s *graph.Snapshot, f graph.ClaimFilter, a pageArgs) (
 	if err != nil {
 		return nil, err
 	}
-	p, err := newPage(s, list, a,
-		func(t graph.TimelineEntry) *Claim { return &Claim{s, t.Claim} },
-		func(t graph.TimelineEntry, n *Claim, cursor string) TimelineEdge {
-			return TimelineEdge{cursor, t.Date, n}
-		})
-	return &TimelineConnection{p}, err
+	start, end, err := a.window(list.Len(), s.Generation())
+	if err != nil {
+		return nil, err
+	}
+	return &TimelineConnection{pageOf(s, list.Slice(start, end), start, list.Len(),
+		func(c *graph.Claim) *Claim { return &Claim{s, c} },
+		func(c *graph.Claim, n *Claim, cursor string) TimelineEdge { return TimelineEdge{cursor, s.When(c), n} })}, nil
 }
 
 type (

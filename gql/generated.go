@@ -45,7 +45,7 @@ type ComplexityRoot struct {
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (Node, error)
 	Nodes(ctx context.Context, ids []string) ([]Node, error)
-	Claims(ctx context.Context, filter *graph.ClaimFilter, orderBy *ClaimOrder, first *int, after *string, last *int, before *string) (*ClaimConnection, error)
+	Claims(ctx context.Context, filter *graph.ClaimFilter, orderBy *graph.ClaimOrder, first *int, after *string, last *int, before *string) (*ClaimConnection, error)
 	Document(ctx context.Context, id string) (*Document, error)
 	Documents(ctx context.Context, filter *DocumentFilter, first *int, after *string, last *int, before *string) (*DocumentConnection, error)
 	Entity(ctx context.Context, id *string, name *string) (Entity, error)
@@ -1194,8 +1194,8 @@ func (ec *executionContext) field_Agency_claims_args(ctx context.Context, rawArg
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2574,8 +2574,8 @@ func (ec *executionContext) field_Bloc_claims_args(ctx context.Context, rawArgs 
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3982,8 +3982,8 @@ func (ec *executionContext) field_Company_claims_args(ctx context.Context, rawAr
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5406,8 +5406,8 @@ func (ec *executionContext) field_Document_claims_args(ctx context.Context, rawA
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6190,8 +6190,8 @@ func (ec *executionContext) field_Document_statements_args(ctx context.Context, 
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6408,8 +6408,8 @@ func (ec *executionContext) field_Event_claims_args(ctx context.Context, rawArgs
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7200,8 +7200,8 @@ func (ec *executionContext) field_Instrument_claims_args(ctx context.Context, ra
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8084,8 +8084,8 @@ func (ec *executionContext) field_Issue_claims_args(ctx context.Context, rawArgs
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8968,8 +8968,8 @@ func (ec *executionContext) field_Mechanism_claims_args(ctx context.Context, raw
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10420,8 +10420,8 @@ func (ec *executionContext) field_Organization_claims_args(ctx context.Context, 
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11800,8 +11800,8 @@ func (ec *executionContext) field_Person_claims_args(ctx context.Context, rawArg
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12820,8 +12820,8 @@ func (ec *executionContext) field_Place_claims_args(ctx context.Context, rawArgs
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13106,8 +13106,8 @@ func (ec *executionContext) field_Principle_claims_args(ctx context.Context, raw
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13960,8 +13960,8 @@ func (ec *executionContext) field_Problem_claims_args(ctx context.Context, rawAr
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14844,8 +14844,8 @@ func (ec *executionContext) field_Proposal_claims_args(ctx context.Context, rawA
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15584,8 +15584,8 @@ func (ec *executionContext) field_Query_claims_args(ctx context.Context, rawArgs
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2ᚖgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (*graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2ᚖgithubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -16194,8 +16194,8 @@ func (ec *executionContext) field_ResearchBody_claims_args(ctx context.Context, 
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17574,8 +17574,8 @@ func (ec *executionContext) field_State_claims_args(ctx context.Context, rawArgs
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -18744,8 +18744,8 @@ func (ec *executionContext) field_TechnicalBody_claims_args(ctx context.Context,
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (ClaimOrder, error) {
-			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx, v)
+		func(ctx context.Context, v any) (graph.ClaimOrder, error) {
+			return ec.unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -20185,7 +20185,7 @@ func (ec *executionContext) _Agency_claims(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -22379,7 +22379,7 @@ func (ec *executionContext) _Bloc_claims(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -25455,7 +25455,7 @@ func (ec *executionContext) _Company_claims(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -27725,7 +27725,7 @@ func (ec *executionContext) _Document_claims(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -29750,7 +29750,7 @@ func (ec *executionContext) _Document_statements(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Statements(fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Statements(fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -30388,7 +30388,7 @@ func (ec *executionContext) _Event_claims(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -31796,7 +31796,7 @@ func (ec *executionContext) _Instrument_claims(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -33418,7 +33418,7 @@ func (ec *executionContext) _Issue_claims(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -34999,7 +34999,7 @@ func (ec *executionContext) _Mechanism_claims(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -37878,7 +37878,7 @@ func (ec *executionContext) _Organization_claims(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -40155,7 +40155,7 @@ func (ec *executionContext) _PathStep_claims(ctx context.Context, field graphql.
 			return ec.fieldContext_PathStep_claims(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Claims, nil
+			return obj.Claims(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Claim) graphql.Marshaler {
@@ -40169,7 +40169,7 @@ func (ec *executionContext) fieldContext_PathStep_claims(_ context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "PathStep",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Claim(ctx, field)
@@ -40379,7 +40379,7 @@ func (ec *executionContext) _Person_claims(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -42309,7 +42309,7 @@ func (ec *executionContext) _Place_claims(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -43245,7 +43245,7 @@ func (ec *executionContext) _Principle_claims(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -44647,7 +44647,7 @@ func (ec *executionContext) _Problem_claims(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -46181,7 +46181,7 @@ func (ec *executionContext) _Proposal_claims(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -47524,7 +47524,7 @@ func (ec *executionContext) _Query_claims(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Claims(ctx, fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(*ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Claims(ctx, fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(*graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -48321,7 +48321,7 @@ func (ec *executionContext) _RelationEdge_claims(ctx context.Context, field grap
 			return ec.fieldContext_RelationEdge_claims(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Claims, nil
+			return obj.Claims(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Claim) graphql.Marshaler {
@@ -48335,7 +48335,7 @@ func (ec *executionContext) fieldContext_RelationEdge_claims(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "RelationEdge",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Claim(ctx, field)
@@ -48545,7 +48545,7 @@ func (ec *executionContext) _ResearchBody_claims(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -51082,7 +51082,7 @@ func (ec *executionContext) _Stance_claims(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Stance_claims(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Claims, nil
+			return obj.Claims(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Claim) graphql.Marshaler {
@@ -51096,7 +51096,7 @@ func (ec *executionContext) fieldContext_Stance_claims(_ context.Context, field 
 	fc = &graphql.FieldContext{
 		Object:     "Stance",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Claim(ctx, field)
@@ -51306,7 +51306,7 @@ func (ec *executionContext) _State_claims(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -53721,7 +53721,7 @@ func (ec *executionContext) _TechnicalBody_claims(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
+			return obj.Claims(fc.Args["role"].(graph.Role), fc.Args["filter"].(*graph.ClaimFilter), fc.Args["orderBy"].(graph.ClaimOrder), fc.Args["first"].(*int), fc.Args["after"].(string), fc.Args["last"].(*int), fc.Args["before"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ClaimConnection) graphql.Marshaler {
@@ -66094,19 +66094,19 @@ func (ec *executionContext) unmarshalOClaimFilter2ᚖgithubᚗcomᚋnormgraphᚋ
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx context.Context, v any) (ClaimOrder, error) {
+func (ec *executionContext) unmarshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx context.Context, v any) (graph.ClaimOrder, error) {
 	res, err := UnmarshalClaimOrder(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx context.Context, sel ast.SelectionSet, v ClaimOrder) graphql.Marshaler {
+func (ec *executionContext) marshalOClaimOrder2githubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx context.Context, sel ast.SelectionSet, v graph.ClaimOrder) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := MarshalClaimOrder(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalOClaimOrder2ᚖgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx context.Context, v any) (*ClaimOrder, error) {
+func (ec *executionContext) unmarshalOClaimOrder2ᚖgithubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx context.Context, v any) (*graph.ClaimOrder, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -66114,7 +66114,7 @@ func (ec *executionContext) unmarshalOClaimOrder2ᚖgithubᚗcomᚋnormgraphᚋn
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOClaimOrder2ᚖgithubᚗcomᚋnormgraphᚋnormgraphᚋgqlᚐClaimOrder(ctx context.Context, sel ast.SelectionSet, v *ClaimOrder) graphql.Marshaler {
+func (ec *executionContext) marshalOClaimOrder2ᚖgithubᚗcomᚋnormgraphᚋnormgraphᚋgraphᚐClaimOrder(ctx context.Context, sel ast.SelectionSet, v *graph.ClaimOrder) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

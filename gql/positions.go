@@ -39,7 +39,7 @@ func (c *PositionCell) Idea() Entity { return newEntity(c.s, c.c.Idea) }
 func (c *PositionCell) Stances() []Stance {
 	out := make([]Stance, len(c.c.Stances))
 	for i, t := range c.c.Stances {
-		out[i] = Stance{t.Predicate, t.Modality, newClaims(c.s, t.Claims)}
+		out[i] = Stance{t.Predicate, t.Modality, c.s, t.Claims}
 	}
 	return out
 }
@@ -66,5 +66,9 @@ func (c *PositionCell) Conflict() bool { return c.c.Conflict }
 type Stance struct {
 	Predicate graph.PredicateName
 	Modality  graph.Modality
-	Claims    []*Claim
+	s         *graph.Snapshot
+	claims    graph.ClaimList
 }
+
+// Claims gives the claims that show it.
+func (t *Stance) Claims() []*Claim { return newClaims(t.s, t.claims) }

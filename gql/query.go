@@ -96,7 +96,7 @@ func (query) Search(
 
 // Claims gives the claims that pass a filter.
 func (query) Claims(
-	ctx context.Context, filter *graph.ClaimFilter, orderBy *ClaimOrder, first *int, after *string, last *int, before *string,
+	ctx context.Context, filter *graph.ClaimFilter, orderBy *graph.ClaimOrder, first *int, after *string, last *int, before *string,
 ) (*ClaimConnection, error) {
 	s := snapshotOf(ctx)
 	claims, err := s.Claims(orZero(filter))

@@ -1,142 +1,128 @@
-package graph
+package graph_test
 
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/synthetic"
 )
 
-// The generated graph: one entity in five is an idea, the rest are states; a document of
-// about 50,000 code points for every 1,000 claims; a few entities have most of the claims.
-const (
-	claimsPerDocument = 1000
-	quoteLength       = 40
-)
-
-// generate makes the partitions of a graph of the given size, the same ones each time.
-func generate(entities, claims int) []Partition {
-	rng := rand.New(rand.NewPCG(1, 2))
-	lexicon := Partition{ID: LexiconPart}
-	for i := range entities {
-		class, zh, en := Class("State"), "国", "state"
-		if i%5 == 0 {
-			class, zh, en = "Principle", "原则", "principle"
+// sizes gives the numbers of claims of the graphs that are measured. NORMGRAPH_BENCH_CLAIMS, a list such as 10000,1000000,
+// replaces them; building the index of a million takes a minute.
+func sizes(b *testing.B) []int {
+	list := os.Getenv("NORMGRAPH_BENCH_CLAIMS")
+	if list == "" {
+		return []int{10_000, 100_000}
+	}
+	var out []int
+	for field := range strings.SplitSeq(list, ",") {
+		n, err := strconv.Atoi(field)
+		if err != nil {
+			b.Fatalf("NORMGRAPH_BENCH_CLAIMS: %v", err)
 		}
-		lexicon.Entities = append(lexicon.Entities, Entity{ID: fmt.Sprintf("e%d", i), Class: class, Names: []Name{
-			{Text: fmt.Sprintf("%s %d", en, i), Lang: "en", Preferred: true},
-			{Text: randomHan(rng, 3) + zh, Lang: "zh", Preferred: true},
-			{Text: randomHan(rng, 5) + zh, Lang: "zh"},
-		}})
+		out = append(out, n)
 	}
-	parts := []Partition{lexicon}
-	for d := 0; d*claimsPerDocument < claims; d++ {
-		parts = append(parts, generateDocument(rng, d, entities, min(claimsPerDocument, claims-d*claimsPerDocument))...)
-	}
-	return parts
+	return out
 }
 
-func generateDocument(rng *rand.Rand, d, entities, claims int) []Partition {
-	slug := fmt.Sprintf("doc-%d", d)
-	var b strings.Builder
-	for range 1250 {
-		b.WriteString(randomHan(rng, quoteLength-1) + "\n")
+func ontology(b *testing.B) *graph.Ontology {
+	b.Helper()
+	const file = "../data/ontology.yaml"
+	src, err := os.ReadFile(file)
+	if err != nil {
+		b.Fatal(err)
 	}
-	text := NewText(b.String())
-	doc := Partition{ID: DocumentPart(slug), Document: &Document{
-		Slug: slug, Length: text.Len(), Lang: "zh", Titles: []Name{{Text: slug, Lang: "en"}}, Text: text, Issued: "2020",
-	}}
-	found := Partition{ID: ClaimsPart(slug, Curated)}
-	for i := range claims {
-		start := i * quoteLength
-		quote, _ := text.Slice(start, start+quoteLength-1)
-		c := Claim{
-			Subject: fmt.Sprintf("e%d", skewed(rng, entities)/5*5+1), Predicate: "advocates", Object: fmt.Sprintf("e%d", skewed(rng, entities)/5*5),
-			Modality: Asserted, Time: fmt.Sprint(1990 + rng.IntN(35)), Document: slug, Method: Curated, Confidence: 1,
-			Evidence: []Evidence{{Start: start, End: start + quoteLength - 1, QuoteHash: HashQuote(quote)}},
-		}
-		if i%10 == 0 {
-			c.Predicate = "opposes"
-		}
-		c.ID = NewClaimID(&c)
-		found.Claims = append(found.Claims, c)
+	o, err := graph.ParseOntology(file, src)
+	if err != nil {
+		b.Fatal(err)
 	}
-	return []Partition{doc, found}
+	return o
 }
 
-// skewed gives a number below n; small ones are the most frequent.
-func skewed(rng *rand.Rand, n int) int {
-	f := rng.Float64()
-	return int(f * f * f * float64(n-4))
+func build(b *testing.B, claims int) *graph.Snapshot {
+	b.Helper()
+	s, err := graph.BuildSnapshot(ontology(b), 1, slices.Collect(synthetic.Graph(claims)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s
 }
 
-// benchWords holds 4,000 words of two characters; real texts repeat words as unevenly as skewed does.
-var benchWords = func() []string {
-	rng := rand.New(rand.NewPCG(3, 4))
-	words := make([]string, 4000)
-	for i := range words {
-		words[i] = string([]rune{'一' + rune(skewed(rng, 6000)), '一' + rune(skewed(rng, 6000))})
-	}
-	return words
-}()
-
-// randomHan gives n characters of text.
-func randomHan(rng *rand.Rand, n int) string {
-	var b strings.Builder
-	for b.Len() < 3*n {
-		b.WriteString(benchWords[skewed(rng, len(benchWords))])
-	}
-	return b.String()[:3*n]
-}
-
-// sizes are the graphs that the benchmarks measure.
-var sizes = []struct{ entities, claims int }{{2_000, 10_000}, {20_000, 100_000}}
+// snapshots keeps the graphs that have been built, as each benchmark is called several times.
+var snapshots = map[int]*graph.Snapshot{}
 
 // benchmarkSizes runs fn on a snapshot of each size.
-func benchmarkSizes(b *testing.B, fn func(b *testing.B, s *Snapshot)) {
-	o := loadOntology(b)
-	for _, size := range sizes {
-		b.Run(fmt.Sprintf("claims=%d", size.claims), func(b *testing.B) {
-			s, err := BuildSnapshot(o, 1, generate(size.entities, size.claims))
-			if err != nil {
-				b.Fatal(err)
+func benchmarkSizes(b *testing.B, fn func(b *testing.B, s *graph.Snapshot)) {
+	for _, claims := range sizes(b) {
+		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
+			if snapshots[claims] == nil {
+				snapshots[claims] = build(b, claims)
 			}
 			b.ReportAllocs()
 			b.ResetTimer()
-			fn(b, s)
+			fn(b, snapshots[claims])
 		})
 	}
 }
 
+// BenchmarkBuildSnapshot reports also what a snapshot takes in memory, without the texts, for each claim.
 func BenchmarkBuildSnapshot(b *testing.B) {
-	o := loadOntology(b)
-	for _, size := range sizes {
-		parts := generate(size.entities, size.claims)
-		b.Run(fmt.Sprintf("claims=%d", size.claims), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := BuildSnapshot(o, 1, parts); err != nil {
-					b.Fatal(err)
+	o := ontology(b)
+	for _, claims := range sizes(b) {
+		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
+			var kept []*graph.Snapshot
+			before := heap()
+			parts := slices.Collect(synthetic.Graph(claims))
+			texts := 0
+			for _, p := range parts {
+				if p.Document != nil {
+					texts += len(p.Document.Text.String())
 				}
 			}
+			b.ReportAllocs()
+			for b.Loop() {
+				s, err := graph.BuildSnapshot(o, 1, parts)
+				if err != nil {
+					b.Fatal(err)
+				}
+				kept = []*graph.Snapshot{s}
+			}
+			parts = nil
+			b.ReportMetric(float64(int(heap()-before)-texts)/float64(claims), "B/claim")
+			runtime.KeepAlive(kept)
 		})
 	}
+}
+
+// heap gives the bytes that are in use.
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
 
 func BenchmarkDecode(b *testing.B) {
-	for _, size := range sizes {
-		var sets []QuadSet
+	for _, claims := range sizes(b) {
+		var sets []graph.QuadSet
 		quads := 0
-		for _, p := range generate(size.entities, size.claims) {
-			sets = append(sets, Encode(&p))
+		for p := range synthetic.Graph(claims) {
+			sets = append(sets, graph.Encode(&p))
 			quads += len(sets[len(sets)-1].Quads)
 		}
-		b.Run(fmt.Sprintf("claims=%d", size.claims), func(b *testing.B) {
+		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
 			b.ReportAllocs()
 			b.ReportMetric(float64(quads), "quads")
 			for b.Loop() {
 				for _, set := range sets {
-					if _, err := Decode(set); err != nil {
+					if _, err := graph.Decode(set); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -150,26 +136,62 @@ func BenchmarkFold(b *testing.B) {
 		b.Run(s, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Fold(s)
+				graph.Fold(s)
 			}
 		})
 	}
 }
 
-func BenchmarkClaims(b *testing.B) {
-	filters := map[string]ClaimFilter{
-		"subject":  {Subject: []string{"e1"}, Predicate: []PredicateName{"advocates"}},
-		"dates":    {From: "2001", To: "2003-06"},
-		"text":     {Text: "治理"},
-		"all":      {},
-		"document": {Document: []string{"doc-3"}, Modality: []Modality{Asserted}},
-	}
-	benchmarkSizes(b, func(b *testing.B, s *Snapshot) {
-		for _, name := range sortedKeys(filters) {
-			b.Run(name, func(b *testing.B) {
+// BenchmarkResolve measures finding an entity by one of its names.
+func BenchmarkResolve(b *testing.B) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
+		entities := s.AllEntities()
+		for i := 0; b.Loop(); i++ {
+			if _, err := s.Resolve(entities[i*7919%len(entities)].Name("en")); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkClaimsOf measures making all claims of one entity.
+func BenchmarkClaimsOf(b *testing.B) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
+		byDegree := slices.Clone(s.AllEntities())
+		slices.SortFunc(byDegree, func(a, b graph.Entity) int { return s.Degree(b.ID) - s.Degree(a.ID) })
+		for _, rank := range []int{0, 100, len(byDegree) / 2} {
+			id := byDegree[rank].ID
+			b.Run(fmt.Sprintf("of=%d", s.Degree(id)), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					if _, err := s.Claims(filters[name]); err != nil {
+					list, err := s.ClaimsOf(id, graph.RoleAny, graph.ClaimFilter{})
+					if err != nil || len(list.All()) != s.Degree(id) {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(max(1, s.Degree(id))), "ns/claim")
+			})
+		}
+	})
+}
+
+func BenchmarkClaims(b *testing.B) {
+	filters := []struct {
+		name   string
+		filter graph.ClaimFilter
+	}{
+		{"subject", graph.ClaimFilter{Subject: []string{"state-1"}, Predicate: []graph.PredicateName{"advocates"}}},
+		{"document", graph.ClaimFilter{Document: []string{"made-3"}, Modality: []graph.Modality{graph.Asserted}}},
+		{"dates", graph.ClaimFilter{From: "2001", To: "2003-06"}},
+		{"text", graph.ClaimFilter{Text: "治理"}},
+		{"all", graph.ClaimFilter{}},
+	}
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
+		for _, f := range filters {
+			b.Run(f.name, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := s.Claims(f.filter); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -179,20 +201,33 @@ func BenchmarkClaims(b *testing.B) {
 }
 
 func BenchmarkEntitiesByName(b *testing.B) {
-	benchmarkSizes(b, func(b *testing.B, s *Snapshot) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			s.Entities(EntityFilter{Name: "原则"})
+			s.Entities(graph.EntityFilter{Name: "原则"})
 		}
 	})
 }
 
+// BenchmarkPaths measures the shortest path between two actors drawn at random, of those that have claims.
 func BenchmarkPaths(b *testing.B) {
-	benchmarkSizes(b, func(b *testing.B, s *Snapshot) {
-		for _, to := range []string{"e0", "e1501"} { // a busy one, and one with few claims
-			b.Run(to, func(b *testing.B) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
+		var actors []string
+		for _, e := range s.Entities(graph.EntityFilter{Kind: []string{"Actor"}}) {
+			if s.Degree(e.ID) > 0 {
+				actors = append(actors, e.ID)
+			}
+		}
+		for _, first := range []int{1, 5} {
+			b.Run(fmt.Sprintf("first=%d", first), func(b *testing.B) {
 				b.ReportAllocs()
+				rng := rand.New(rand.NewPCG(1, 2))
 				for b.Loop() {
-					if _, err := s.Paths(PathQuery{From: "e1", To: to, MaxLength: 4, First: 5}); err != nil {
+					i, j := rng.IntN(len(actors)), rng.IntN(len(actors)-1)
+					if j >= i {
+						j++
+					}
+					q := graph.PathQuery{From: actors[i], To: actors[j], MaxLength: graph.MaxPathLength, First: first}
+					if _, err := s.Paths(q); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -202,9 +237,9 @@ func BenchmarkPaths(b *testing.B) {
 }
 
 func BenchmarkNeighborhood(b *testing.B) {
-	benchmarkSizes(b, func(b *testing.B, s *Snapshot) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Neighborhood([]string{"e1"}, 2, ClaimFilter{}, 200); err != nil {
+			if _, err := s.Neighborhood([]string{"state-1"}, 2, graph.ClaimFilter{}, 200); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -212,9 +247,9 @@ func BenchmarkNeighborhood(b *testing.B) {
 }
 
 func BenchmarkPositions(b *testing.B) {
-	benchmarkSizes(b, func(b *testing.B, s *Snapshot) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Positions(nil, nil, ClaimFilter{}); err != nil {
+			if _, err := s.Positions(nil, nil, graph.ClaimFilter{}); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -222,32 +257,41 @@ func BenchmarkPositions(b *testing.B) {
 }
 
 func BenchmarkDiscourse(b *testing.B) {
-	benchmarkSizes(b, func(b *testing.B, s *Snapshot) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Discourse(ClaimFilter{}, ActorCongruence); err != nil {
+			if _, err := s.Discourse(graph.ClaimFilter{}, graph.ActorCongruence); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
 }
 
-// BenchmarkTextIndex measures what the first search of a snapshot waits for.
-func BenchmarkTextIndex(b *testing.B) {
-	benchmarkSizes(b, func(b *testing.B, s *Snapshot) {
-		for b.Loop() {
-			if _, err := newTextIndex(s); err != nil {
-				b.Fatal(err)
+// BenchmarkWarm measures what the first search of a snapshot waits for, and building the snapshot.
+func BenchmarkWarm(b *testing.B) {
+	o := ontology(b)
+	for _, claims := range sizes(b) {
+		parts := slices.Collect(synthetic.Graph(claims))
+		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
+			for b.Loop() {
+				s, err := graph.BuildSnapshot(o, 1, parts)
+				if err == nil {
+					err = s.Warm()
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
 			}
-		}
-	})
+		})
+	}
 }
 
 func BenchmarkSearch(b *testing.B) {
-	benchmarkSizes(b, func(b *testing.B, s *Snapshot) {
-		if _, _, err := s.Search("warm up", nil, 1); err != nil {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
+		if err := s.Warm(); err != nil {
 			b.Fatal(err)
 		}
-		for _, text := range []string{"原则", "则", "国家", "principle", "state 17"} {
+		words := strings.Fields(s.AllEntities()[0].Name("zh") + " 原则 则 国家 principle state-17")
+		for _, text := range words {
 			b.Run(text, func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {

@@ -88,7 +88,7 @@ func (s *Snapshot) CandidateNames(f CandidateFilter) []*CandidateName {
 			rows[key] = row
 			classes[key.name] = append(classes[key.name], e.Class)
 		}
-		row.add(e, s.mentions[e.ID], s.Degree(e.ID))
+		row.add(e, s.Mentions(e.ID), int(s.claims.degree[i]))
 	}
 	var out []*CandidateName
 	for key, row := range rows {

@@ -20,7 +20,7 @@ func cited(t *testing.T, d Document) (*Snapshot, *Claim) {
 	}
 	c := Claim{
 		Subject: "china", Predicate: "advocates", Object: "open-internet", Modality: Asserted, Document: d.Slug, Method: Curated, Confidence: 1,
-		Evidence: []Evidence{{Start: 119, End: 164, Section: "1.1", QuoteHash: "h"}},
+		Evidence: []Evidence{{Start: 119, End: 164, Section: "1.1", QuoteHash: HashQuote("h")}},
 	}
 	c.ID = NewClaimID(&c)
 	s := buildSnapshot(t, append(parts, Partition{ID: ClaimsPart(d.Slug, Curated), Claims: []Claim{c}}))

@@ -78,6 +78,15 @@ func HashQuote(quote string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
+// parseQuoteHash gives the number that a quote's hash is written from.
+func parseQuoteHash(hash string) (uint64, bool) {
+	n, err := strconv.ParseUint(hash, 16, 64)
+	return n, err == nil && len(hash) == 16 && hash == strings.ToLower(hash)
+}
+
+// maxEvidence bounds the pieces of evidence of one claim.
+const maxEvidence = 1000
+
 const claimIDPrefix = "c."
 
 var claimIDEncoding = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
@@ -237,7 +246,13 @@ func evidenceFault(c *Claim, doc *Document) string {
 	if len(c.Evidence) == 0 {
 		return "it has no evidence"
 	}
+	if len(c.Evidence) > maxEvidence {
+		return fmt.Sprintf("it has %d pieces of evidence, allowed are %d", len(c.Evidence), maxEvidence)
+	}
 	for _, e := range c.Evidence {
+		if _, ok := parseQuoteHash(e.QuoteHash); !ok {
+			return fmt.Sprintf("%q is not the hash of a quote", e.QuoteHash)
+		}
 		if e.Start < 0 || e.End <= e.Start {
 			return fmt.Sprintf("span %d-%d is empty or negative", e.Start, e.End)
 		}

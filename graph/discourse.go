@@ -32,11 +32,11 @@ const (
 // Discourse derives a network from the positions that pass the filter. Nodes without an edge are left out.
 // Positions that would make more pairs than can be compared are a TOO_LARGE error.
 func (s *Snapshot) Discourse(f ClaimFilter, p Projection) (Subgraph, error) {
-	claims, err := s.stanceClaims(f)
+	rows, err := s.stanceRows(f)
 	if err != nil {
 		return Subgraph{}, err
 	}
-	cells := slices.DeleteFunc(s.matrixOf(claims).Cells, func(c PositionCell) bool { return c.Polarity == 0 })
+	cells := slices.DeleteFunc(s.matrixOf(rows).Cells, func(c PositionCell) bool { return c.Polarity == 0 })
 	actor := func(c *PositionCell) *Entity { return c.Actor }
 	idea := func(c *PositionCell) *Entity { return c.Idea }
 	alike := func(a, b int) bool { return a == b }
@@ -49,7 +49,7 @@ func (s *Snapshot) Discourse(f ClaimFilter, p Projection) (Subgraph, error) {
 	case IdeaCongruence:
 		return s.project(cells, idea, actor, alike)
 	case Affiliation:
-		return affiliation(cells), nil
+		return s.affiliation(cells), nil
 	}
 	return Subgraph{}, Errorf(CodeBadInput, "", "unknown projection %q", p)
 }
@@ -93,14 +93,14 @@ func (s *Snapshot) project(cells []PositionCell, node, anchor func(*PositionCell
 	g.Truncated = g.Truncated || truncated
 	for i := range g.Edges {
 		e := &g.Edges[i]
-		e.Claims = matching(byNode[e.Source], byNode[e.Target], anchor, match)
+		e.Claims = s.list(matching(byNode[e.Source], byNode[e.Target], anchor, match))
 	}
 	return g, nil
 }
 
 // matching gives the claims of two nodes' cells on common anchors. Both are sorted by anchor.
-func matching(as, bs []*PositionCell, anchor func(*PositionCell) *Entity, match func(a, b int) bool) []*Claim {
-	var claims []*Claim
+func matching(as, bs []*PositionCell, anchor func(*PositionCell) *Entity, match func(a, b int) bool) []int32 {
+	var claims []int32
 	for len(as) > 0 && len(bs) > 0 {
 		a, b := as[0], bs[0]
 		order := cmp.Compare(anchor(a).ID, anchor(b).ID)
@@ -117,20 +117,20 @@ func matching(as, bs []*PositionCell, anchor func(*PositionCell) *Entity, match 
 	return claims
 }
 
-func affiliation(cells []PositionCell) Subgraph {
+func (s *Snapshot) affiliation(cells []PositionCell) Subgraph {
 	var edges []SubgraphEdge
 	for i := range cells {
 		c := &cells[i]
-		edges = append(edges, SubgraphEdge{Source: c.Actor, Target: c.Idea, Weight: float64(c.Polarity), Claims: c.appendClaims(nil)})
+		edges = append(edges, SubgraphEdge{Source: c.Actor, Target: c.Idea, Weight: float64(c.Polarity), Claims: s.list(c.appendClaims(nil))})
 	}
 	return networkOf(edges)
 }
 
 // appendClaims adds the claims that make the cell's polarity.
-func (c *PositionCell) appendClaims(claims []*Claim) []*Claim {
+func (c *PositionCell) appendClaims(claims []int32) []int32 {
 	for i := range c.Stances {
 		if t := &c.Stances[i]; t.Held() {
-			claims = append(claims, t.Claims...)
+			claims = append(claims, t.Claims.rows...)
 		}
 	}
 	return claims

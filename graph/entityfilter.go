@@ -24,7 +24,7 @@ func (s *Snapshot) Entities(f EntityFilter) []*Entity {
 		e := &s.entities[i]
 		if oneOf(f.IDs, e.ID) && oneOf(f.Class, e.Class) &&
 			(len(f.Kind) == 0 || s.ontology.IsAny(e.Class, f.Kind)) &&
-			(inDocs == nil || inDocs[e.ID]) &&
+			(inDocs == nil || inDocs[int32(i)]) &&
 			(f.Candidate == nil || *f.Candidate == e.Candidate) &&
 			(name == "" || s.hasNamePart(i, name)) {
 			out = append(out, e)
@@ -38,26 +38,23 @@ func (s *Snapshot) hasNamePart(at int, part string) bool {
 	return slices.ContainsFunc(s.folded[at], func(name string) bool { return strings.Contains(name, part) })
 }
 
-// namedIn gives the entities that the documents mention or make claims about; nil for no documents.
-func (s *Snapshot) namedIn(docs []string) map[string]bool {
+// namedIn gives the positions of the entities that the documents mention or make claims about; nil for no documents.
+func (s *Snapshot) namedIn(docs []string) map[int32]bool {
 	if len(docs) == 0 {
 		return nil
 	}
-	in := map[string]bool{}
-	slugs := map[string]bool{}
+	in, documents := map[int32]bool{}, map[int32]bool{}
 	for _, id := range docs {
-		if d := s.Document(id); d != nil {
-			id = d.Slug
-		}
-		slugs[id] = true
-		for _, i := range s.inDoc[id] {
-			c := &s.claims[i]
-			in[c.Subject], in[c.Object], in[c.Holder] = true, true, true // "" is no entity and does no harm
+		at := s.documentPosition(id)
+		documents[at] = true
+		for _, i := range s.claims.byDocument.of(at) {
+			row := &s.claims.rows[i]
+			in[row.subject], in[row.object], in[row.holder] = true, true, true // nowhere is no entity and does no harm
 		}
 	}
-	for entity, at := range s.mentions {
-		if slices.ContainsFunc(at, func(m MentionAt) bool { return slugs[m.Document] }) {
-			in[entity] = true
+	for i := range s.entities {
+		if s.namesAny(int32(i), documents) {
+			in[int32(i)] = true
 		}
 	}
 	return in

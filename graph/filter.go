@@ -34,67 +34,113 @@ type ClaimFilter struct {
 	Text          string // words in the quote, the qualifier or the names of subject and object, folded
 }
 
+// isEmpty reports whether the filter selects all claims.
+func (f *ClaimFilter) isEmpty() bool {
+	return len(f.Subject)+len(f.Predicate)+len(f.Object)+len(f.About)+len(f.Holder)+len(f.Document)+len(f.Section)+len(f.Method)+
+		len(f.Modality) == 0 && f.MinConfidence <= 0 && f.From == "" && f.To == "" && f.Text == ""
+}
+
 // AuthorHolder in ClaimFilter.Holder stands for the document's author.
 const AuthorHolder = "author"
 
-// claimTest is a ClaimFilter made ready for one snapshot.
+// claimTest is a ClaimFilter made ready for one snapshot: everything is a place in its lists.
 type claimTest struct {
-	f      *ClaimFilter
-	docs   []string
-	during *Date
-	text   string          // folded
-	named  map[string]bool // entities with text in a name
+	s                              *Snapshot
+	all                            bool // nothing is asked for
+	subject, object, about, holder choice[int32]
+	document, section              choice[int32]
+	predicate, method, modality    choice[uint8]
+	minConfidence                  float64
+	dated                          bool
+	inTime                         map[int32]bool // texts that are dates in the time asked for, as far as they were met
+	during                         Date
+	text                           string         // folded
+	named                          map[int32]bool // entities with text in a name
 }
 
-// compile checks dates and text and resolves document ids to slugs.
+// choice is a list of alternatives; without a list, everything is chosen.
+type choice[T comparable] struct {
+	list  []T
+	given bool
+}
+
+func (c *choice[T]) has(v T) bool { return !c.given || slices.Contains(c.list, v) }
+
+// chosen turns alternatives into places in lists of the snapshot.
+func chosen[F any, T comparable](from []F, place func(F) T) choice[T] {
+	c := choice[T]{given: len(from) > 0}
+	for _, f := range from {
+		c.list = append(c.list, place(f))
+	}
+	return c
+}
+
+// compile checks dates and text, and looks up everything that the filter names.
 func (s *Snapshot) compile(f *ClaimFilter) (*claimTest, error) {
-	t := &claimTest{f: f, text: Fold(f.Text)}
+	t := &claimTest{
+		s: s, text: Fold(f.Text), minConfidence: f.MinConfidence,
+		subject: chosen(f.Subject, s.positionOf), object: chosen(f.Object, s.positionOf), about: chosen(f.About, s.positionOf),
+		holder:    chosen(f.Holder, s.holderPosition),
+		document:  chosen(f.Document, s.documentPosition),
+		section:   chosen(f.Section, s.claims.textPosition),
+		predicate: chosen(f.Predicate, func(p PredicateName) uint8 { return uint8(slices.Index(s.claims.predicates, p)) }),
+		method:    chosen(f.Method, func(m Method) uint8 { return uint8(slices.Index(Methods, m)) }),
+		modality:  chosen(f.Modality, func(m Modality) uint8 { return uint8(slices.Index(Modalities, m)) }),
+	}
 	if f.Text != "" {
 		if t.text == "" {
 			return nil, Errorf(CodeBadInput, "give at least one letter or digit", "filter: the text %q is empty", f.Text)
 		}
-		t.named = map[string]bool{}
+		t.named = map[int32]bool{}
 		for i := range s.entities {
 			if s.hasNamePart(i, t.text) {
-				t.named[s.entities[i].ID] = true
+				t.named[int32(i)] = true
 			}
 		}
-	}
-	for _, id := range f.Document {
-		if d := s.Document(id); d != nil {
-			id = d.Slug
-		}
-		t.docs = append(t.docs, id)
 	}
 	if f.From != "" || f.To != "" {
 		span, err := ParseDate(cmp.Or(f.From, "..") + "/" + cmp.Or(f.To, ".."))
 		if err != nil {
 			return nil, Errorf(CodeBadInput, "give from and to as 2015, 2015-07 or 2015-07-21", "filter: %w", err)
 		}
-		t.during = &span
+		t.dated, t.during, t.inTime = true, span, map[int32]bool{}
 	}
+	t.all = f.isEmpty()
 	return t, nil
+}
+
+// holderPosition is positionOf, in which AuthorHolder is nowhere and no entity is unknown.
+func (s *Snapshot) holderPosition(id string) int32 {
+	switch id {
+	case AuthorHolder:
+		return nowhere
+	case "":
+		return unknown
+	}
+	return s.positionOf(id)
+}
+
+func (s *Snapshot) documentPosition(id string) int32 {
+	if at, ok := s.documentAt[id]; ok {
+		return at
+	}
+	return unknown
 }
 
 func oneOf[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
 
-// holds reports whether claim c passes.
-func (t *claimTest) holds(s *Snapshot, c *Claim) bool {
-	f := t.f
-	holder := cmp.Or(c.Holder, AuthorHolder)
-	return oneOf(f.Subject, c.Subject) && oneOf(f.Predicate, c.Predicate) && oneOf(f.Object, c.Object) &&
-		(oneOf(f.About, c.Subject) || oneOf(f.About, c.Object)) &&
-		oneOf(f.Holder, holder) && oneOf(t.docs, c.Document) && oneOf(f.Section, c.section()) && oneOf(f.Method, c.Method) &&
-		oneOf(f.Modality, c.Modality) && c.Confidence >= f.MinConfidence &&
-		(t.during == nil || s.happensIn(c, *t.during)) && (t.text == "" || t.found(c))
-}
-
-// section gives the label of the section where the words of a claim begin.
-func (c *Claim) section() string {
-	if len(c.Evidence) == 0 {
-		return ""
+// holds reports whether the claim of a row passes.
+func (t *claimTest) holds(at int32) bool {
+	if t.all {
+		return true
 	}
-	return c.Evidence[0].Section
+	row := &t.s.claims.rows[at]
+	return t.subject.has(row.subject) && t.predicate.has(row.predicate) && t.object.has(row.object) &&
+		(t.about.has(row.subject) || t.about.has(row.object)) &&
+		t.holder.has(row.holder) && t.document.has(row.document) && t.method.has(row.method) &&
+		t.modality.has(row.modality) && row.confidence >= t.minConfidence &&
+		t.section.has(t.s.claims.spans[row.span].section) &&
+		(!t.dated || t.happens(row)) && (t.text == "" || t.found(row))
 }
 
 // When gives the time of a claim: its own, else the date that it states; "" when there is neither.
@@ -108,20 +154,36 @@ func (s *Snapshot) When(c *Claim) string {
 	return ""
 }
 
-func (s *Snapshot) happensIn(c *Claim, span Date) bool {
-	d, err := ParseDate(s.When(c))
-	return err == nil && d.Overlaps(span)
+// whenOf is When for a row, as a place in texts.
+func (s *Snapshot) whenOf(row *claimRow) int32 {
+	if row.time == 0 && s.ontology.Predicates[row.predicate].Value == ValueDate {
+		return row.value
+	}
+	return row.time
+}
+
+func (t *claimTest) happens(row *claimRow) bool {
+	when := t.s.whenOf(row)
+	in, known := t.inTime[when]
+	if !known {
+		d, err := ParseDate(t.s.claims.texts[when])
+		in = err == nil && d.Overlaps(t.during)
+		t.inTime[when] = in
+	}
+	return in
 }
 
 // found reports whether the text occurs in the claim's names, quotes, qualifier or literal.
-func (t *claimTest) found(c *Claim) bool {
-	if t.named[c.Subject] || t.named[c.Object] {
+func (t *claimTest) found(row *claimRow) bool {
+	if t.named[row.subject] || t.named[row.object] {
 		return true
 	}
-	for _, e := range c.Evidence {
-		if strings.Contains(Fold(e.Quote), t.text) {
+	document := &t.s.documents[row.document]
+	for _, e := range t.s.claims.spansOf(row) {
+		if strings.Contains(Fold(document.quote(e)), t.text) {
 			return true
 		}
 	}
-	return strings.Contains(Fold(c.Qualifier), t.text) || strings.Contains(Fold(c.Value), t.text)
+	texts := t.s.claims.texts
+	return strings.Contains(Fold(texts[row.qualifier]), t.text) || strings.Contains(Fold(texts[row.value]), t.text)
 }

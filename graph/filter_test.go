@@ -111,9 +111,9 @@ func TestClaimsAreThoseThatBruteForceFinds(t *testing.T) {
 			t.Fatal(err)
 		}
 		var want []string
-		for i := range s.claims {
-			if passes(s, &f, &s.claims[i]) {
-				want = append(want, brief(&s.claims[i]))
+		for c := range s.AllClaims().Each() {
+			if passes(s, &f, c) {
+				want = append(want, brief(c))
 			}
 		}
 		if diff := cmp.Diff(want, briefs(got)); diff != "" {
@@ -125,9 +125,9 @@ func TestClaimsAreThoseThatBruteForceFinds(t *testing.T) {
 		}
 		f.Subject = narrowTo(f.Subject, []string{"china"})
 		want = nil
-		for i := range s.claims {
-			if passes(s, &f, &s.claims[i]) {
-				want = append(want, brief(&s.claims[i]))
+		for c := range s.AllClaims().Each() {
+			if passes(s, &f, c) {
+				want = append(want, brief(c))
 			}
 		}
 		if diff := cmp.Diff(want, briefs(some)); diff != "" {
@@ -225,13 +225,14 @@ func TestTimelineIsInTheOrderOfTime(t *testing.T) {
 	parts = append(parts, Partition{ID: ClaimsPart("unread-2020", Curated), Claims: []Claim{
 		dated("2015-12-01", 0), dated("2012-05", 10), dated("../2020", 20), dated("2012", 30), dated("2016", 40),
 	}})
-	entries, err := buildSnapshot(t, parts).Timeline(ClaimFilter{})
+	s := buildSnapshot(t, parts)
+	dates, err := s.Timeline(ClaimFilter{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, e := range entries {
-		got = append(got, e.Date+" @"+e.Claim.Document)
+	for c := range dates.Each() {
+		got = append(got, s.When(c)+" @"+c.Document)
 	}
 	want := []string{
 		"../2020 @unread-2020",

@@ -208,9 +208,9 @@ func brief(c *Claim) string {
 	return s
 }
 
-func briefs(claims []*Claim) []string {
+func briefs(claims ClaimList) []string {
 	var out []string
-	for _, c := range claims {
+	for c := range claims.Each() {
 		out = append(out, brief(c))
 	}
 	return out

@@ -25,30 +25,35 @@ type Path struct {
 // Step is one hop of a path with every claim between its two entities, in either direction.
 type Step struct {
 	From, To *Entity
-	Claims   []*Claim
+	Claims   ClaimList
 }
 
 // Paths gives the shortest simple paths between two entities, shortest first, ties by the ids
 // on the way. Claims are walked in both directions. There may be none. The shortest are always
 // found; a search for longer ones gives up after a million edges.
 func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
+	from, to := s.positionOf(q.From), s.positionOf(q.To)
 	switch {
-	case s.Entity(q.From) == nil:
+	case from < 0:
 		return nil, s.noEntity(q.From)
-	case s.Entity(q.To) == nil:
+	case to < 0:
 		return nil, s.noEntity(q.To)
 	case q.MaxLength < 1 || q.MaxLength > MaxPathLength:
 		return nil, Errorf(CodeBadInput, "", "maxLength is %d, allowed are 1 to %d", q.MaxLength, MaxPathLength)
 	case q.First < 1 || q.First > MaxPaths:
 		return nil, Errorf(CodeBadInput, "", "first is %d, allowed are 1 to %d", q.First, MaxPaths)
-	case q.From == q.To:
+	case from == to:
 		return nil, Errorf(CodeBadInput, "give two different entities", "from and to are both %q", q.From)
 	}
-	w := &pathSearch{s: s, q: q, near: map[string][]string{}, way: []string{q.From}}
+	t, err := s.compile(&ClaimFilter{Predicate: q.Predicates})
+	if err != nil {
+		return nil, err
+	}
+	w := newPathSearch(s, t, from, to, q)
 	w.run()
 	var paths []Path
-	for _, ids := range w.found {
-		paths = append(paths, s.pathOf(ids, q.Predicates))
+	for _, way := range w.found {
+		paths = append(paths, s.pathOf(way, t))
 	}
 	return paths, nil
 }
@@ -57,73 +62,143 @@ func (s *Snapshot) noEntity(id string) error {
 	return Errorf(CodeNotFound, "entity(name:) and search(text:) find ids", "no entity has the id %q", id)
 }
 
-// neighbours gives the ids of the entities one claim away, sorted, each once.
-func (s *Snapshot) neighbours(id string, predicates []PredicateName) []string {
-	var out []string
-	for _, i := range s.asSubject[id] {
-		if c := &s.claims[i]; c.Object != "" && c.Object != id && oneOf(predicates, c.Predicate) {
-			out = append(out, c.Object)
-		}
-	}
-	for _, i := range s.asObject[id] {
-		if c := &s.claims[i]; c.Subject != id && oneOf(predicates, c.Predicate) {
-			out = append(out, c.Subject)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+// ball holds the entities within so many hops of a centre.
+type ball struct {
+	beyond []int8  // of each entity of the snapshot: one more than its hops from the centre, 0 when it is not inside
+	inside []int32 // by distance
+	ring   int     // where the outermost ring begins in inside
+	radius int
+	cost   int // claims of the outermost ring: what it takes to grow
 }
 
-// pathSearch looks for paths of one length after the other, in the order of the ids on the way.
-// The distances to the goal keep it from ways that cannot arrive in time.
+// far is the distance of what has not been reached.
+const far = 127
+
+func newBall(s *Snapshot, centre int32) *ball {
+	b := &ball{beyond: make([]int8, len(s.entities)), inside: []int32{centre}, cost: int(s.claims.degree[centre])}
+	b.beyond[centre] = 1
+	return b
+}
+
+// hops gives the distance of an entity from the centre, far when it is not inside.
+func (b *ball) hops(entity int32) int8 {
+	if d := b.beyond[entity]; d > 0 {
+		return d - 1
+	}
+	return far
+}
+
+// grow adds a ring.
+func (b *ball) grow(s *Snapshot, t *claimTest) {
+	from := b.inside[b.ring:]
+	b.ring = len(b.inside)
+	b.radius++
+	b.cost = 0
+	for _, entity := range from {
+		s.eachNeighbour(entity, t, func(end int32) {
+			if b.beyond[end] == 0 {
+				b.beyond[end] = int8(b.radius + 1)
+				b.inside = append(b.inside, end)
+				b.cost += int(s.claims.degree[end])
+			}
+		})
+	}
+}
+
+// pathSearch looks for paths of one length after the other, in the order of the ids on the way. Balls grow around both ends,
+// the cheaper one first, until together they are as wide as the path is long: each entity of a path is in one of them.
 type pathSearch struct {
-	s     *Snapshot
-	q     PathQuery
-	near  map[string][]string // neighbours, as far as they were asked for
-	left  map[string]int      // hops to the goal, of the entities within reach
-	way   []string            // from the start to where the search stands
-	found [][]string
-	steps int
+	s          *Snapshot
+	t          *claimTest
+	q          PathQuery
+	start, end *ball
+	to         int32
+	near       map[int32][]int32 // neighbours, as far as they were asked for
+	left       map[int32]int8    // hops to the goal of entities that are not in the goal's ball
+	way        []int32           // from the start to where the search stands
+	found      [][]int32
+	steps      int
+	met        bool // the balls have an entity in common
+}
+
+func newPathSearch(s *Snapshot, t *claimTest, from, to int32, q PathQuery) *pathSearch {
+	return &pathSearch{
+		s: s, t: t, q: q, start: newBall(s, from), end: newBall(s, to), to: to, near: map[int32][]int32{}, way: []int32{from},
+	}
 }
 
 func (w *pathSearch) run() {
-	w.measure()
-	shortest, reached := w.left[w.q.From]
-	if !reached {
-		return
-	}
-	for hops := shortest; hops <= w.q.MaxLength && !w.done(); hops++ {
+	for hops := 1; hops <= w.q.MaxLength && !w.done(); hops++ {
+		if !w.widen() {
+			return
+		}
+		w.measure()
 		w.walk(hops)
 	}
 }
 
 func (w *pathSearch) done() bool { return len(w.found) == w.q.First || w.steps >= maxPathSteps }
 
-// measure fills in the distances to the goal, up to the longest path allowed.
+// widen lets one ball grow; ok is false when no way can join the ends: what surrounds one of them does not reach the other.
+func (w *pathSearch) widen() (ok bool) {
+	b, other := w.end, w.start
+	if w.start.cost < w.end.cost {
+		b, other = other, b
+	}
+	b.grow(w.s, w.t)
+	ring := b.inside[b.ring:]
+	w.met = w.met || slices.ContainsFunc(ring, func(entity int32) bool { return other.hops(entity) != far })
+	return w.met || len(ring) > 0
+}
+
+// measure fills in the hops to the goal of what is in the start's ball only. The ways from there into the goal's ball stay
+// inside the start's.
 func (w *pathSearch) measure() {
-	w.left = map[string]int{w.q.To: 0}
-	ring := []string{w.q.To}
-	for hops := 1; hops <= w.q.MaxLength; hops++ {
-		var next []string
-		for _, id := range ring {
-			for _, n := range w.neighbours(id) {
-				if _, seen := w.left[n]; !seen {
-					w.left[n] = hops
-					next = append(next, n)
+	w.left = map[int32]int8{}
+	inner := w.start.inside[:w.start.ring]
+	for range w.start.radius {
+		for i := len(inner) - 1; i >= 0; i-- {
+			entity := inner[i]
+			if w.end.hops(entity) != far {
+				continue
+			}
+			best := int8(far)
+			for _, n := range w.neighbours(entity) {
+				if d := w.toGoal(n); d < best {
+					best = d
 				}
 			}
+			if best < far {
+				w.left[entity] = best + 1
+			}
 		}
-		ring = next
 	}
 }
 
-func (w *pathSearch) neighbours(id string) []string {
-	ids, known := w.near[id]
-	if !known {
-		ids = w.s.neighbours(id, w.q.Predicates)
-		w.near[id] = ids
+// toGoal gives a lower bound of the hops to the goal, far when the goal is out of reach.
+func (w *pathSearch) toGoal(entity int32) int8 {
+	if d := w.end.hops(entity); d != far {
+		return d
 	}
-	return ids
+	if d, ok := w.left[entity]; ok {
+		return d
+	}
+	return far
+}
+
+// neighbours gives the entities one claim away, in order, each once.
+func (w *pathSearch) neighbours(entity int32) []int32 {
+	if w.t.all {
+		return w.s.claims.adjacent.of(entity)
+	}
+	ends, known := w.near[entity]
+	if !known {
+		w.s.eachNeighbour(entity, w.t, func(end int32) { ends = append(ends, end) })
+		slices.Sort(ends)
+		ends = slices.Compact(ends)
+		w.near[entity] = ends
+	}
+	return ends
 }
 
 // walk finds the paths that go on from the end of the way in exactly so many hops.
@@ -133,11 +208,11 @@ func (w *pathSearch) walk(hops int) {
 			return
 		}
 		w.steps++
-		if left, reached := w.left[next]; !reached || left >= hops || slices.Contains(w.way, next) {
+		if int(w.toGoal(next)) >= hops || slices.Contains(w.way, next) {
 			continue
 		}
 		w.way = append(w.way, next)
-		if next != w.q.To {
+		if next != w.to {
 			w.walk(hops - 1)
 		} else if hops == 1 {
 			w.found = append(w.found, slices.Clone(w.way))
@@ -146,35 +221,27 @@ func (w *pathSearch) walk(hops int) {
 	}
 }
 
-func (s *Snapshot) pathOf(ids []string, predicates []PredicateName) Path {
+func (s *Snapshot) pathOf(way []int32, t *claimTest) Path {
 	var p Path
-	for i := 1; i < len(ids); i++ {
+	for i := 1; i < len(way); i++ {
 		p.Steps = append(p.Steps, Step{
-			From: s.Entity(ids[i-1]), To: s.Entity(ids[i]), Claims: s.between(ids[i-1], ids[i], predicates),
+			From: &s.entities[way[i-1]], To: &s.entities[way[i]], Claims: s.list(s.between(way[i-1], way[i], t)),
 		})
 	}
 	return p
 }
 
-// between gives the claims that join two entities, in either direction, in the order of claims.
-func (s *Snapshot) between(a, b string, predicates []PredicateName) []*Claim {
-	var at []int32
-	for _, i := range s.asSubject[a] {
-		if s.claims[i].Object == b {
-			at = append(at, i)
-		}
+// between gives the rows that join two entities, in either direction, in order.
+func (s *Snapshot) between(a, b int32, t *claimTest) []int32 {
+	if s.claims.degree[b] < s.claims.degree[a] {
+		a, b = b, a
 	}
-	for _, i := range s.asObject[a] {
-		if s.claims[i].Subject == b {
-			at = append(at, i)
+	var rows []int32
+	s.eachEnd(a, func(at, end int32) {
+		if end == b && t.holds(at) {
+			rows = append(rows, at)
 		}
-	}
-	slices.Sort(at)
-	var out []*Claim
-	for _, i := range at {
-		if c := &s.claims[i]; oneOf(predicates, c.Predicate) {
-			out = append(out, c)
-		}
-	}
-	return out
+	})
+	slices.Sort(rows)
+	return rows
 }

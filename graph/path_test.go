@@ -15,7 +15,7 @@ func wayOf(p Path) string {
 	var b strings.Builder
 	b.WriteString(p.Steps[0].From.ID)
 	for _, step := range p.Steps {
-		fmt.Fprintf(&b, " -%d- %s", len(step.Claims), step.To.ID)
+		fmt.Fprintf(&b, " -%d- %s", step.Claims.Len(), step.To.ID)
 	}
 	return b.String()
 }
@@ -97,7 +97,7 @@ func genGraph(t *rapid.T, o *Ontology) *Snapshot {
 		c := Claim{
 			Subject: fmt.Sprintf("e%d", entity.Draw(t, "subject")), Object: fmt.Sprintf("e%d", entity.Draw(t, "object")),
 			Predicate: rapid.SampledFrom([]PredicateName{"sanctions", "allyOf"}).Draw(t, "predicate"),
-			Modality:  Asserted, Document: "d", Method: Curated, Confidence: 1, Evidence: []Evidence{{Start: i, End: i + 1, QuoteHash: "h"}},
+			Modality:  Asserted, Document: "d", Method: Curated, Confidence: 1, Evidence: []Evidence{{Start: i, End: i + 1, QuoteHash: HashQuote("h")}},
 		}
 		c.ID = NewClaimID(&c)
 		claims.Claims = append(claims.Claims, c)
@@ -152,7 +152,7 @@ func enumerate(s *Snapshot, q PathQuery, way []string) [][]string {
 	var all [][]string
 	for i := 0; i < len(s.AllEntities()) && len(way) <= q.MaxLength; i++ {
 		next := s.AllEntities()[i].ID
-		joined := slices.ContainsFunc(s.AllClaims(), func(c Claim) bool {
+		joined := slices.ContainsFunc(s.AllClaims().All(), func(c *Claim) bool {
 			return (len(q.Predicates) == 0 || slices.Contains(q.Predicates, c.Predicate)) &&
 				(c.Subject == last && c.Object == next || c.Subject == next && c.Object == last)
 		})
@@ -178,7 +178,7 @@ func TestPathsOfABusyGraphEnd(t *testing.T) {
 			}
 			c := Claim{
 				Subject: id, Predicate: "allyOf", Object: fmt.Sprintf("e%02d", j), Modality: Asserted, Document: "d", Method: Curated,
-				Confidence: 1, Evidence: []Evidence{{Start: n*i + j, End: n*i + j + 1, QuoteHash: "h"}},
+				Confidence: 1, Evidence: []Evidence{{Start: n*i + j, End: n*i + j + 1, QuoteHash: HashQuote("h")}},
 			}
 			c.ID = NewClaimID(&c)
 			claims.Claims = append(claims.Claims, c)

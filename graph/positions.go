@@ -15,7 +15,7 @@ const KindIdea = "Idea"
 type Stance struct {
 	Predicate PredicateName
 	Modality  Modality
-	Claims    []*Claim
+	Claims    ClaimList // by document and place
 }
 
 // Held reports whether the actor has the stance, or intends to: what is only alleged of it, recommended
@@ -53,11 +53,11 @@ func (s *Snapshot) Positions(actors, ideas []string, f ClaimFilter) (PositionMat
 	}
 	f.Subject = narrowTo(f.Subject, actors)
 	f.Object = narrowTo(f.Object, ideas)
-	claims, err := s.stanceClaims(f)
+	rows, err := s.stanceRows(f)
 	if err != nil {
 		return PositionMatrix{}, err
 	}
-	return s.matrixOf(claims), nil
+	return s.matrixOf(rows), nil
 }
 
 // none is an id that no entity has: a filter that names it selects nothing.
@@ -78,35 +78,36 @@ func narrowTo(have, want []string) []string {
 	return both
 }
 
-// stanceClaims gives the claims of support or rejection of an idea that pass the filter.
-func (s *Snapshot) stanceClaims(f ClaimFilter) ([]*Claim, error) {
+// stanceRows gives the claims of support or rejection of an idea that pass the filter.
+func (s *Snapshot) stanceRows(f ClaimFilter) ([]int32, error) {
 	claims, err := s.Claims(f)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(claims, func(c *Claim) bool {
-		idea := s.Entity(c.Object)
-		return polarity[c.Predicate] == 0 || idea == nil || !s.ontology.Is(idea.Class, KindIdea)
+	return slices.DeleteFunc(claims.rows, func(at int32) bool {
+		row := &s.claims.rows[at]
+		return polarity[s.claims.predicates[row.predicate]] == 0 || row.object < 0 || !s.ontology.Is(s.entities[row.object].Class, KindIdea)
 	}), nil
 }
 
-func (s *Snapshot) matrixOf(claims []*Claim) PositionMatrix {
-	byCell := map[[2]string][]*Claim{}
-	actors, ideas := map[string]bool{}, map[string]bool{}
-	for _, c := range claims {
-		k := [2]string{c.Subject, c.Object}
-		byCell[k] = append(byCell[k], c)
-		actors[c.Subject], ideas[c.Object] = true, true
+func (s *Snapshot) matrixOf(rows []int32) PositionMatrix {
+	byCell := map[[2]int32][]int32{}
+	actors, ideas := map[int32]bool{}, map[int32]bool{}
+	for _, at := range rows {
+		row := &s.claims.rows[at]
+		k := [2]int32{row.subject, row.object}
+		byCell[k] = append(byCell[k], at)
+		actors[row.subject], ideas[row.object] = true, true
 	}
 	var m PositionMatrix
-	for _, id := range sortedKeys(actors) {
-		m.Actors = append(m.Actors, s.Entity(id))
+	for _, at := range sortedKeys(actors) {
+		m.Actors = append(m.Actors, &s.entities[at])
 	}
-	for _, id := range sortedKeys(ideas) {
-		m.Ideas = append(m.Ideas, s.Entity(id))
+	for _, at := range sortedKeys(ideas) {
+		m.Ideas = append(m.Ideas, &s.entities[at])
 	}
-	for k, claims := range byCell {
-		m.Cells = append(m.Cells, s.cellOf(s.Entity(k[0]), s.Entity(k[1]), claims))
+	for k, rows := range byCell {
+		m.Cells = append(m.Cells, s.cellOf(&s.entities[k[0]], &s.entities[k[1]], rows))
 	}
 	slices.SortFunc(m.Cells, func(a, b PositionCell) int {
 		return cmp.Or(cmp.Compare(a.Actor.ID, b.Actor.ID), cmp.Compare(a.Idea.ID, b.Idea.ID))
@@ -114,15 +115,17 @@ func (s *Snapshot) matrixOf(claims []*Claim) PositionMatrix {
 	return m
 }
 
-func (s *Snapshot) cellOf(actor, idea *Entity, claims []*Claim) PositionCell {
-	cell := PositionCell{Actor: actor, Idea: idea, Support: s.IndependentDocuments(claims)}
-	for _, c := range claims {
-		i := slices.IndexFunc(cell.Stances, func(t Stance) bool { return t.Predicate == c.Predicate && t.Modality == c.Modality })
+func (s *Snapshot) cellOf(actor, idea *Entity, rows []int32) PositionCell {
+	cell := PositionCell{Actor: actor, Idea: idea, Support: s.IndependentDocuments(s.list(rows))}
+	for _, at := range rows {
+		row := &s.claims.rows[at]
+		p, m := s.claims.predicates[row.predicate], Modalities[row.modality]
+		i := slices.IndexFunc(cell.Stances, func(t Stance) bool { return t.Predicate == p && t.Modality == m })
 		if i < 0 {
 			i = len(cell.Stances)
-			cell.Stances = append(cell.Stances, Stance{Predicate: c.Predicate, Modality: c.Modality})
+			cell.Stances = append(cell.Stances, Stance{Predicate: p, Modality: m, Claims: s.list(nil)})
 		}
-		cell.Stances[i].Claims = append(cell.Stances[i].Claims, c)
+		cell.Stances[i].Claims.rows = append(cell.Stances[i].Claims.rows, at)
 	}
 	slices.SortFunc(cell.Stances, func(a, b Stance) int {
 		return cmp.Or(cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.Modality, b.Modality))
@@ -162,10 +165,14 @@ func judge(stances []Stance) (pol int, conflict bool) {
 
 // IndependentDocuments counts the documents that the claims rest on; one that is derived from
 // another counts as that other.
-func (s *Snapshot) IndependentDocuments(claims []*Claim) int {
+func (s *Snapshot) IndependentDocuments(claims ClaimList) int {
 	origins := map[string]bool{}
-	for _, c := range claims {
-		origins[s.origin(c.Document)] = true
+	last := int32(nowhere)
+	for _, at := range claims.rows {
+		if d := s.claims.rows[at].document; d != last {
+			origins[s.origin(s.documents[d].Slug)] = true
+			last = d
+		}
 	}
 	return len(origins)
 }

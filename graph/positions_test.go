@@ -11,7 +11,7 @@ import (
 func cellText(c PositionCell) string {
 	s := c.Actor.ID + " " + c.Idea.ID + ":"
 	for _, stance := range c.Stances {
-		s += fmt.Sprintf(" %s %s %d;", stance.Modality, stance.Predicate, len(stance.Claims))
+		s += fmt.Sprintf(" %s %s %d;", stance.Modality, stance.Predicate, stance.Claims.Len())
 	}
 	s += fmt.Sprintf(" support %d, polarity %+d", c.Support, c.Polarity)
 	if c.Conflict {
@@ -123,20 +123,30 @@ func TestDerivedDocumentsAreNoIndependentSupport(t *testing.T) {
 	doc := func(slug, from string) Partition {
 		return Partition{ID: DocumentPart(slug), Document: &Document{Slug: slug, DerivedFrom: from}}
 	}
-	s := buildSnapshot(t, []Partition{
+	parts := []Partition{
+		{ID: LexiconPart, Entities: sampleLexicon()},
 		doc("a", ""), doc("b", "a"), doc("c", "b"), doc("d", "lost"), doc("e", "lost"), doc("x", "y"), doc("y", "x"),
-	})
+	}
+	for _, p := range parts[1:] {
+		c := Claim{
+			Subject: "china", Predicate: "advocates", Object: "open-internet", Modality: Asserted, Document: p.Document.Slug,
+			Method: Curated, Confidence: 1, Evidence: []Evidence{{Start: 0, End: 1, QuoteHash: HashQuote("x")}},
+		}
+		c.ID = NewClaimID(&c)
+		parts = append(parts, Partition{ID: ClaimsPart(c.Document, Curated), Claims: []Claim{c}})
+	}
+	s := buildSnapshot(t, parts)
 	for _, tt := range []struct {
 		slugs []string
 		want  int
 	}{
-		{nil, 0}, {[]string{"a"}, 1}, {[]string{"a", "b", "c"}, 1}, {[]string{"b", "c"}, 1}, {[]string{"a", "d"}, 2},
+		{[]string{"none"}, 0}, {[]string{"a"}, 1}, {[]string{"a", "b", "c"}, 1}, {[]string{"b", "c"}, 1}, {[]string{"a", "d"}, 2},
 		{[]string{"d", "e"}, 1}, // both retell something that is not here
 		{[]string{"x", "y"}, 1}, // each retells the other
 	} {
-		var claims []*Claim
-		for _, slug := range tt.slugs {
-			claims = append(claims, &Claim{Document: slug})
+		claims, err := s.Claims(ClaimFilter{Document: tt.slugs})
+		if err != nil {
+			t.Fatal(err)
 		}
 		if got := s.IndependentDocuments(claims); got != tt.want {
 			t.Errorf("%v count as %d, want %d", tt.slugs, got, tt.want)
@@ -191,7 +201,7 @@ func TestDiscourseNetworks(t *testing.T) {
 func TestMixedPositionsTakeNoPart(t *testing.T) {
 	c := Claim{
 		Subject: "united-states", Predicate: "criticizes", Object: "multistakeholder-governance", Modality: Asserted, Document: "unread-2020",
-		Method: Curated, Confidence: 1, Evidence: []Evidence{{Start: 1, End: 2, QuoteHash: "h"}},
+		Method: Curated, Confidence: 1, Evidence: []Evidence{{Start: 1, End: 2, QuoteHash: HashQuote("h")}},
 	}
 	c.ID = NewClaimID(&c)
 	s := buildSnapshot(t, append(samplePartitions(t), Partition{ID: ClaimsPart("unread-2020", Curated), Claims: []Claim{c}}))
@@ -251,7 +261,7 @@ func TestLargeDiscourseKeepsTheHeaviestEdges(t *testing.T) {
 		at := len(parts[2].Claims)
 		c := Claim{
 			Subject: actor, Predicate: "advocates", Object: idea, Modality: Asserted, Document: "d", Method: Curated, Confidence: 1,
-			Evidence: []Evidence{{Start: at, End: at + 1, QuoteHash: "h"}},
+			Evidence: []Evidence{{Start: at, End: at + 1, QuoteHash: HashQuote("h")}},
 		}
 		c.ID = NewClaimID(&c)
 		parts[2].Claims = append(parts[2].Claims, c)

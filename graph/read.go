@@ -76,9 +76,9 @@ func (s *Snapshot) Partitions() iter.Seq[*Partition] {
 			d.Text = Text{}
 			at(DocumentPart(d.Slug)).Document = &d
 		}
-		for _, c := range s.claims {
+		for c := range s.AllClaims().Each() {
 			id := ClaimsPart(c.Document, c.Method)
-			at(id).Claims = append(at(id).Claims, c)
+			at(id).Claims = append(at(id).Claims, *c)
 		}
 		ids := slices.SortedFunc(maps.Keys(parts), PartID.Compare)
 		for _, id := range ids {

@@ -146,7 +146,7 @@ func (s *Snapshot) hitOf(u *textUnit, f *search.DocumentMatch) SearchHit {
 	case u.entity >= 0:
 		h.Entity = &s.entities[u.entity]
 	case u.claim >= 0:
-		h.Claim = &s.claims[u.claim]
+		h.Claim = s.claimsAt([]int32{u.claim})[0]
 	default:
 		h.Document, h.Start, h.End = &s.documents[u.document], u.start, u.end
 	}

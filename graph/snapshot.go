@@ -15,28 +15,17 @@ type Snapshot struct {
 	generation uint64
 
 	entities  []Entity // sorted by id
-	claims    []Claim  // sorted by document, first offset, id
 	documents []Document
-	mentions  map[string][]MentionAt // by entity, sorted by document and offset
+	claims    *claimTable
+	mentions  mentionTable
 
 	entityAt   map[string]int32
-	claimAt    map[string]int32
 	documentAt map[string]int32 // by slug and by entity id
 
-	asSubject map[string][]int32 // entity id → positions in claims
-	asObject  map[string][]int32
-	asHolder  map[string][]int32
-	inDoc     map[string][]int32
-	folded    [][]string         // the folded names of each entity, as in Entity.Names
-	named     map[string][]int32 // folded name → positions in entities
+	folded [][]string         // the folded names of each entity, as in Entity.Names
+	named  map[string][]int32 // folded name → positions in entities
 
 	text func() (*textIndex, error) // built at first search
-}
-
-// MentionAt is a mention with its document.
-type MentionAt struct {
-	Document string // slug
-	Mention
 }
 
 // BuildSnapshot indexes the partitions of a graph. Everything is checked as it enters: a claim,
@@ -46,32 +35,18 @@ func BuildSnapshot(o *Ontology, generation uint64, parts []Partition) (*Snapshot
 	if faults := inspect(o, sorted, 1); len(faults) > 0 {
 		return nil, faults[0]
 	}
-	s := &Snapshot{ontology: o, generation: generation, mentions: map[string][]MentionAt{}}
+	s := &Snapshot{ontology: o, generation: generation}
 	for _, p := range sorted {
-		s.gather(p)
+		s.entities = append(s.entities, p.Entities...)
+		if p.Document != nil {
+			s.documents = append(s.documents, *p.Document)
+		}
 	}
 	s.indexDocuments()
 	s.indexEntities()
-	s.indexClaims()
-	for _, at := range s.mentions {
-		slices.SortFunc(at, func(a, b MentionAt) int {
-			return cmp.Or(cmp.Compare(a.Document, b.Document), compareMentions(a.Mention, b.Mention))
-		})
-	}
+	s.tabulate(sorted)
 	s.text = sync.OnceValues(func() (*textIndex, error) { return newTextIndex(s) })
 	return s, nil
-}
-
-// gather collects the content of a partition.
-func (s *Snapshot) gather(p *Partition) {
-	s.entities = append(s.entities, p.Entities...)
-	s.claims = append(s.claims, p.Claims...)
-	if p.Document != nil {
-		s.documents = append(s.documents, *p.Document)
-	}
-	for _, m := range p.Mentions {
-		s.mentions[m.Entity] = append(s.mentions[m.Entity], MentionAt{p.ID.Document, m})
-	}
 }
 
 func (s *Snapshot) indexDocuments() {
@@ -132,49 +107,26 @@ func joinEntity(a, b Entity) Entity {
 	return a
 }
 
-func compareClaims(a, b Claim) int {
-	return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.start(), b.start()), cmp.Compare(a.ID, b.ID))
-}
-
-func (c *Claim) start() int {
-	if len(c.Evidence) == 0 {
-		return 0
+// tabulate puts claims and mentions into tables.
+func (s *Snapshot) tabulate(parts []*Partition) {
+	claims, mentions := 0, 0
+	for _, p := range parts {
+		claims += len(p.Claims)
+		mentions += len(p.Mentions)
 	}
-	return c.Evidence[0].Start
-}
-
-// indexClaims sorts the claims, fills in the quotes from the loaded texts, and indexes who stands where.
-func (s *Snapshot) indexClaims() {
-	slices.SortFunc(s.claims, compareClaims)
-	s.claimAt = make(map[string]int32, len(s.claims))
-	s.asSubject = map[string][]int32{}
-	s.asObject = map[string][]int32{}
-	s.asHolder = map[string][]int32{}
-	s.inDoc = map[string][]int32{}
-	for i := range s.claims {
-		c, at := &s.claims[i], int32(i)
-		s.claimAt[c.ID] = at
-		fillQuotes(c, s.Document(c.Document))
-		s.asSubject[c.Subject] = append(s.asSubject[c.Subject], at)
-		if c.Object != "" {
-			s.asObject[c.Object] = append(s.asObject[c.Object], at)
+	w := newTableWriter(s, claims)
+	s.mentions.rows = make([]mentionRow, 0, mentions)
+	for _, p := range parts {
+		for i := range p.Claims {
+			w.add(&p.Claims[i])
 		}
-		if c.Holder != "" {
-			s.asHolder[c.Holder] = append(s.asHolder[c.Holder], at)
+		for _, m := range p.Mentions {
+			s.mentions.rows = append(s.mentions.rows, mentionRow{s.positionOf(m.Entity), s.documentAt[p.ID.Document], int32(m.Start), int32(m.End)})
 		}
-		s.inDoc[c.Document] = append(s.inDoc[c.Document], at)
 	}
-}
-
-// fillQuotes derives the quotes of a claim from the document's text, when that is loaded.
-func fillQuotes(c *Claim, doc *Document) {
-	if !doc.Loaded() {
-		return
-	}
-	c.Evidence = slices.Clone(c.Evidence)
-	for i := range c.Evidence {
-		c.Evidence[i].Quote, _ = doc.Text.Slice(c.Evidence[i].Start, c.Evidence[i].End)
-	}
+	s.claims = w.finish()
+	slices.SortFunc(s.mentions.rows, compareMentionRows)
+	s.mentions.byEntity = newIndex(len(s.mentions.rows), len(s.entities), func(i int) int32 { return s.mentions.rows[i].entity })
 }
 
 // Generation is the store's generation that the snapshot shows.
@@ -193,8 +145,8 @@ func (s *Snapshot) Entity(id string) *Entity {
 
 // Claim gives a claim by id, or nil.
 func (s *Snapshot) Claim(id string) *Claim {
-	if i, ok := s.claimAt[id]; ok {
-		return &s.claims[i]
+	if row, ok := s.claims.find(id); ok {
+		return s.claimsAt([]int32{row})[0]
 	}
 	return nil
 }
@@ -214,105 +166,108 @@ func (s *Snapshot) Documents() []Document { return s.documents }
 func (s *Snapshot) AllEntities() []Entity { return s.entities }
 
 // AllClaims gives all claims by document, first offset and id.
-func (s *Snapshot) AllClaims() []Claim { return s.claims }
+func (s *Snapshot) AllClaims() ClaimList { return s.list(s.allRows()) }
 
-// Mentions gives the places where documents name an entity, by document and offset.
-func (s *Snapshot) Mentions(entity string) []MentionAt { return s.mentions[entity] }
+func (s *Snapshot) allRows() []int32 {
+	rows := make([]int32, len(s.claims.rows))
+	for i := range rows {
+		rows[i] = int32(i)
+	}
+	return rows
+}
 
 // Degree counts the claims in which the entity is subject or object.
 func (s *Snapshot) Degree(entity string) int {
-	n := len(s.asSubject[entity])
-	for _, i := range s.asObject[entity] {
-		if s.claims[i].Subject != entity {
-			n++
-		}
+	if at := s.positionOf(entity); at >= 0 {
+		return int(s.claims.degree[at])
 	}
-	return n
+	return 0
 }
 
 // Claims gives the claims that pass the filter, by document, first offset and id.
-func (s *Snapshot) Claims(f ClaimFilter) ([]*Claim, error) {
+func (s *Snapshot) Claims(f ClaimFilter) (ClaimList, error) {
 	t, err := s.compile(&f)
 	if err != nil {
-		return nil, err
+		return ClaimList{}, err
 	}
-	var out []*Claim
-	for _, i := range s.narrow(&f, t) {
-		if c := &s.claims[i]; t.holds(s, c) {
-			out = append(out, c)
-		}
-	}
-	return out, nil
+	return s.list(t.pass(s.narrow(t))), nil
 }
 
-// narrow gives the positions, sorted, of a small set of claims that holds all that can pass.
-func (s *Snapshot) narrow(f *ClaimFilter, t *claimTest) []int32 {
-	best := []int32(nil)
-	found := false
-	try := func(keys []string, indexes ...map[string][]int32) {
-		if len(keys) == 0 {
+// pass gives those rows that pass.
+func (t *claimTest) pass(rows []int32) []int32 {
+	var out []int32
+	for _, at := range rows {
+		if t.holds(at) {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// narrow gives rows, sorted, among which are all that can pass: the fewest that one index has.
+func (s *Snapshot) narrow(t *claimTest) []int32 {
+	var best [][]int32
+	least := len(s.claims.rows) + 1
+	try := func(c *choice[int32], indexes ...*index) {
+		if !c.given {
 			return
 		}
-		var at []int32
-		for _, k := range keys {
-			for _, index := range indexes {
-				at = append(at, index[k]...)
+		var lists [][]int32
+		total := 0
+		for _, i := range c.list {
+			for _, x := range indexes {
+				lists = append(lists, x.of(i))
+				total += len(lists[len(lists)-1])
 			}
 		}
-		if !found || len(at) < len(best) {
-			best, found = at, true
+		if total < least {
+			best, least = lists, total
 		}
 	}
-	try(f.Subject, s.asSubject)
-	try(f.Object, s.asObject)
-	try(f.About, s.asSubject, s.asObject)
-	try(t.docs, s.inDoc)
-	if !slices.Contains(f.Holder, AuthorHolder) {
-		try(f.Holder, s.asHolder)
+	try(&t.subject, &s.claims.bySubject)
+	try(&t.object, &s.claims.byObject)
+	try(&t.about, &s.claims.bySubject, &s.claims.byObject)
+	try(&t.document, &s.claims.byDocument)
+	if !slices.Contains(t.holder.list, nowhere) {
+		try(&t.holder, &s.claims.byHolder)
 	}
-	if !found {
-		best = make([]int32, len(s.claims))
-		for i := range best {
-			best[i] = int32(i)
-		}
-		return best
+	switch {
+	case least > len(s.claims.rows):
+		return s.allRows()
+	case len(best) == 1:
+		return best[0]
 	}
-	slices.Sort(best)
-	return slices.Compact(best)
+	rows := slices.Concat(best...)
+	slices.Sort(rows)
+	return slices.Compact(rows)
 }
 
-// ClaimsOf gives the claims in which the entity has the role and which pass the filter.
-func (s *Snapshot) ClaimsOf(entity string, role Role, f ClaimFilter) ([]*Claim, error) {
+// ClaimsOf gives the claims in which the entity has the role and which pass the filter, in the order of Claims.
+func (s *Snapshot) ClaimsOf(entity string, role Role, f ClaimFilter) (ClaimList, error) {
 	t, err := s.compile(&f)
 	if err != nil {
-		return nil, err
+		return ClaimList{}, err
 	}
-	var at []int32
+	return s.list(t.pass(s.rowsOf(s.positionOf(entity), role))), nil
+}
+
+// rowsOf gives the rows in which an entity has a role, in order.
+func (s *Snapshot) rowsOf(entity int32, role Role) []int32 {
 	switch role {
 	case RoleSubject:
-		at = s.asSubject[entity]
+		return s.claims.bySubject.of(entity)
 	case RoleObject:
-		at = s.asObject[entity]
+		return s.claims.byObject.of(entity)
 	case RoleHolder:
-		at = s.asHolder[entity]
-	default:
-		at = slices.Concat(s.asSubject[entity], s.asObject[entity])
-		slices.Sort(at)
-		at = slices.Compact(at)
+		return s.claims.byHolder.of(entity)
 	}
-	var out []*Claim
-	for _, i := range at {
-		if c := &s.claims[i]; t.holds(s, c) {
-			out = append(out, c)
-		}
-	}
-	return out, nil
+	return s.claims.about(entity)
 }
 
 // Relation is an edge with everything that shows it: the entity at the other end and the claims.
 type Relation struct {
 	Entity *Entity
-	Claims []*Claim
+	Claims ClaimList
 }
 
 // Relations gives the entities that stand in predicate p to the entity, forwards or
@@ -327,33 +282,28 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 	if d := s.ontology.Predicate(p); d != nil && d.Symmetric {
 		role = RoleAny
 	}
-	claims, err := s.ClaimsOf(entity, role, f)
+	t, err := s.compile(&f)
 	if err != nil {
 		return nil, err
 	}
-	byEnd := map[string]*Relation{}
-	for _, c := range claims {
-		end := c.Object
-		if end == entity || role == RoleObject {
-			end = c.Subject
+	self := s.positionOf(entity)
+	byEnd := map[int32][]int32{}
+	for _, at := range t.pass(s.rowsOf(self, role)) {
+		row := &s.claims.rows[at]
+		end := row.object
+		if end == self || role == RoleObject {
+			end = row.subject
 		}
-		r := byEnd[end]
-		if r == nil {
-			e := s.Entity(end)
-			if e == nil {
-				continue
-			}
-			r = &Relation{Entity: e}
-			byEnd[end] = r
+		if end >= 0 {
+			byEnd[end] = append(byEnd[end], at)
 		}
-		r.Claims = append(r.Claims, c)
 	}
 	out := make([]Relation, 0, len(byEnd))
-	for _, r := range byEnd {
-		out = append(out, *r)
+	for end, rows := range byEnd {
+		out = append(out, Relation{&s.entities[end], s.list(rows)})
 	}
 	slices.SortFunc(out, func(a, b Relation) int {
-		return cmp.Or(cmp.Compare(len(b.Claims), len(a.Claims)), cmp.Compare(a.Entity.ID, b.Entity.ID))
+		return cmp.Or(cmp.Compare(b.Claims.Len(), a.Claims.Len()), cmp.Compare(a.Entity.ID, b.Entity.ID))
 	})
 	return out, nil
 }
@@ -371,6 +321,9 @@ func (s *Snapshot) Resolve(name string) (*Entity, error) {
 		return nil, Errorf(CodeBadInput, "give a name with letters or digits", "the name %q is empty", name)
 	}
 	bearers := s.named[key]
+	if len(bearers) == 1 {
+		return &s.entities[bearers[0]], nil
+	}
 	for _, prefer := range []func(e *Entity, n Name) bool{
 		func(e *Entity, _ Name) bool { return !e.Candidate },
 		func(_ *Entity, n Name) bool { return n.Scope == "" && !n.Ambiguous },

@@ -14,7 +14,7 @@ import (
 
 func TestQuotesAreSlicesOfTheTexts(t *testing.T) {
 	s := sampleSnapshot(t)
-	for i, c := range s.AllClaims() {
+	for i, c := range s.AllClaims().All() {
 		doc := s.Document(c.Document)
 		for _, e := range c.Evidence {
 			want, _ := doc.Text.Slice(e.Start, e.End)
@@ -22,12 +22,12 @@ func TestQuotesAreSlicesOfTheTexts(t *testing.T) {
 				t.Errorf("%s: the quote is %q, want %q", c.ID, e.Quote, want)
 			}
 		}
-		if s.Claim(c.ID) != &s.AllClaims()[i] {
-			t.Errorf("claim %s is not found by its id", c.ID)
+		if diff := cmp.Diff(s.AllClaims().All()[i], s.Claim(c.ID)); diff != "" {
+			t.Errorf("claim %s by its id: %s", c.ID, diff)
 		}
 	}
-	if len(s.AllClaims()) != len(sampleClaims()) {
-		t.Errorf("%d claims entered, %d were given", len(s.AllClaims()), len(sampleClaims()))
+	if s.AllClaims().Len() != len(sampleClaims()) {
+		t.Errorf("%d claims entered, %d were given", s.AllClaims().Len(), len(sampleClaims()))
 	}
 }
 
@@ -50,7 +50,7 @@ func TestSnapshotDoesNotDependOnTheOrderOfPartitions(t *testing.T) {
 	slices.Reverse(parts)
 	got := buildSnapshot(t, parts)
 	for _, diff := range []string{
-		cmp.Diff(want.AllClaims(), got.AllClaims()),
+		cmp.Diff(want.AllClaims().All(), got.AllClaims().All()),
 		cmp.Diff(want.AllEntities(), got.AllEntities()),
 		cmp.Diff(want.Documents(), got.Documents(), compareTexts),
 		cmp.Diff(want.Mentions("china"), got.Mentions("china")),
@@ -226,12 +226,23 @@ func TestClaimsOfGivesTheClaimsInARole(t *testing.T) {
 		if diff := cmp.Diff(tt.want, sorted(briefs(claims))); diff != "" {
 			t.Errorf("claims of %s as %s: %s", tt.entity, tt.role, diff)
 		}
-		if !slices.IsSortedFunc(claims, func(a, b *Claim) int { return compareClaims(*a, *b) }) {
+		if !slices.IsSortedFunc(claims.All(), compareClaims) {
 			t.Errorf("claims of %s as %s are not in the order of claims", tt.entity, tt.role)
 		}
 	}
 	_, err := s.ClaimsOf("china", RoleAny, ClaimFilter{From: "yesterday"})
 	wantError(t, err, CodeBadInput)
+}
+
+// compareClaims is the order of claims: by document, first offset, id.
+func compareClaims(a, b *Claim) int {
+	if a.Document != b.Document {
+		return strings.Compare(a.Document, b.Document)
+	}
+	if a.Evidence[0].Start != b.Evidence[0].Start {
+		return a.Evidence[0].Start - b.Evidence[0].Start
+	}
+	return strings.Compare(a.ID, b.ID)
 }
 
 func TestRelationsReadForwardsBackwardsAndBothWays(t *testing.T) {
@@ -258,7 +269,7 @@ func TestRelationsReadForwardsBackwardsAndBothWays(t *testing.T) {
 		}
 		var got []string
 		for _, r := range relations {
-			got = append(got, r.Entity.ID+" "+strconv.Itoa(len(r.Claims)))
+			got = append(got, r.Entity.ID+" "+strconv.Itoa(r.Claims.Len()))
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s %s, inverse %v: %s", tt.entity, tt.predicate, tt.inverse, diff)
@@ -271,7 +282,7 @@ func TestRelationsPutTheBestShownFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(relations) != 2 || relations[0].Entity.ID != "china" || len(relations[0].Claims) != 2 || relations[1].Entity.ID != "united-states" {
+	if len(relations) != 2 || relations[0].Entity.ID != "china" || relations[0].Claims.Len() != 2 || relations[1].Entity.ID != "united-states" {
 		t.Errorf("got %v", relations)
 	}
 }
@@ -319,7 +330,7 @@ func TestSnapshotIsSafeForManyReaders(t *testing.T) {
 				t.Error(err)
 			}
 			s.Stats()
-			s.Cite(&s.AllClaims()[0], APA)
+			s.Cite(s.AllClaims().All()[0], APA)
 		})
 	}
 	readers.Wait()
@@ -339,7 +350,7 @@ func TestBuildingLeavesThePartitionsAsTheyWere(t *testing.T) {
 // TestReadingLeavesTheSnapshotAsItWas: no answer is a slice that a later question writes to.
 func TestReadingLeavesTheSnapshotAsItWas(t *testing.T) {
 	s := sampleSnapshot(t)
-	claims := slices.Clone(s.AllClaims())
+	claims := s.AllClaims().All()
 	rapid.Check(t, func(t *rapid.T) {
 		if _, err := s.Claims(genFilter(t, s)); err != nil {
 			t.Fatal(err)
@@ -347,7 +358,7 @@ func TestReadingLeavesTheSnapshotAsItWas(t *testing.T) {
 		if _, err := s.Positions(nil, nil, genFilter(t, s)); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(claims, s.AllClaims()); diff != "" {
+		if diff := cmp.Diff(claims, s.AllClaims().All()); diff != "" {
 			t.Fatal(diff)
 		}
 	})

@@ -20,8 +20,8 @@ type Stats struct {
 // Stats counts entities, claims and documents.
 func (s *Snapshot) Stats() Stats {
 	st := Stats{
-		Generation: s.generation, Claims: len(s.claims), Documents: len(s.documents),
-		ByClass: map[Class]int{}, ByPredicate: map[PredicateName]int{}, ByMethod: map[Method]int{},
+		Generation: s.generation, Claims: len(s.claims.rows), Documents: len(s.documents),
+		Mentions: len(s.mentions.rows), ByClass: map[Class]int{}, ByPredicate: map[PredicateName]int{}, ByMethod: map[Method]int{},
 		ByModality: map[Modality]int{}, ByDocument: map[string]int{},
 	}
 	for i := range s.entities {
@@ -32,20 +32,17 @@ func (s *Snapshot) Stats() Stats {
 		st.Entities++
 		st.ByClass[s.entities[i].Class]++
 	}
-	for i := range s.claims {
-		c := &s.claims[i]
-		st.ByPredicate[c.Predicate]++
-		st.ByMethod[c.Method]++
-		st.ByModality[c.Modality]++
-		st.ByDocument[c.Document]++
+	for i := range s.claims.rows {
+		row := &s.claims.rows[i]
+		st.ByPredicate[s.claims.predicates[row.predicate]]++
+		st.ByMethod[Methods[row.method]]++
+		st.ByModality[Modalities[row.modality]]++
+		st.ByDocument[s.documents[row.document].Slug]++
 	}
 	for i := range s.documents {
 		if s.documents[i].Loaded() {
 			st.Loaded++
 		}
-	}
-	for _, at := range s.mentions {
-		st.Mentions += len(at)
 	}
 	return st
 }

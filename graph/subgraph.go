@@ -23,7 +23,7 @@ type SubgraphEdge struct {
 	Source, Target *Entity
 	Predicate      PredicateName // empty in a derived network
 	Weight         float64       // number of claims; in a derived network what its definition says
-	Claims         []*Claim
+	Claims         ClaimList
 }
 
 // Neighborhood gives the entities at most depth hops from any of the given ones, nearest first
@@ -36,8 +36,9 @@ func (s *Snapshot) Neighborhood(of []string, depth int, f ClaimFilter, limit int
 	case limit < 1 || limit > MaxNeighborhoodNodes:
 		return Subgraph{}, Errorf(CodeBadInput, "", "limit is %d, allowed are 1 to %d", limit, MaxNeighborhoodNodes)
 	}
-	for _, id := range of {
-		if s.Entity(id) == nil {
+	start := make([]int32, len(of))
+	for i, id := range of {
+		if start[i] = s.positionOf(id); start[i] < 0 {
 			return Subgraph{}, s.noEntity(id)
 		}
 	}
@@ -45,20 +46,20 @@ func (s *Snapshot) Neighborhood(of []string, depth int, f ClaimFilter, limit int
 	if err != nil {
 		return Subgraph{}, err
 	}
-	inside, truncated := s.spread(of, depth, t, limit)
+	inside, truncated := s.spread(start, depth, t, limit)
 	g := s.induced(inside, t)
 	g.Truncated = truncated
 	return g, nil
 }
 
 // spread walks outwards ring by ring until depth or limit is reached.
-func (s *Snapshot) spread(of []string, depth int, t *claimTest, limit int) (inside map[string]bool, truncated bool) {
-	inside = map[string]bool{}
-	for _, id := range of {
-		if !inside[id] && len(inside) == limit {
+func (s *Snapshot) spread(of []int32, depth int, t *claimTest, limit int) (inside map[int32]bool, truncated bool) {
+	inside = map[int32]bool{}
+	for _, at := range of {
+		if !inside[at] && len(inside) == limit {
 			return inside, true
 		}
-		inside[id] = true
+		inside[at] = true
 	}
 	ring := slices.Clone(of)
 	for range depth {
@@ -66,8 +67,8 @@ func (s *Snapshot) spread(of []string, depth int, t *claimTest, limit int) (insi
 		if len(inside)+len(next) > limit {
 			next, truncated = next[:limit-len(inside)], true
 		}
-		for _, id := range next {
-			inside[id] = true
+		for _, at := range next {
+			inside[at] = true
 		}
 		if truncated {
 			break
@@ -78,67 +79,88 @@ func (s *Snapshot) spread(of []string, depth int, t *claimTest, limit int) (insi
 }
 
 // ringAround gives the entities one passing claim away from ring and not yet inside, of high degree first.
-func (s *Snapshot) ringAround(ring []string, inside map[string]bool, t *claimTest) []string {
-	seen := map[string]bool{}
-	for _, id := range ring {
-		for _, i := range slices.Concat(s.asSubject[id], s.asObject[id]) {
-			c := &s.claims[i]
-			if c.Object == "" || !t.holds(s, c) {
-				continue
+func (s *Snapshot) ringAround(ring []int32, inside map[int32]bool, t *claimTest) []int32 {
+	seen := map[int32]bool{}
+	for _, from := range ring {
+		s.eachNeighbour(from, t, func(end int32) {
+			if !inside[end] {
+				seen[end] = true
 			}
-			for _, end := range []string{c.Subject, c.Object} {
-				if !inside[end] {
-					seen[end] = true
-				}
-			}
+		})
+	}
+	next := sortedKeys(seen)
+	slices.SortStableFunc(next, func(a, b int32) int { return cmp.Compare(s.claims.degree[b], s.claims.degree[a]) })
+	return next
+}
+
+// eachEnd calls fn with every row in which an entity is subject or object, and with the entity at the other end. Rows with a
+// literal, and those that join an entity to itself, are left out.
+func (s *Snapshot) eachEnd(entity int32, fn func(row, end int32)) {
+	for _, at := range s.claims.bySubject.of(entity) {
+		if end := s.claims.rows[at].object; end >= 0 && end != entity {
+			fn(at, end)
 		}
 	}
-	ids := sortedKeys(seen)
-	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(s.Degree(b), s.Degree(a)) })
-	return ids
+	for _, at := range s.claims.byObject.of(entity) {
+		if end := s.claims.rows[at].subject; end != entity {
+			fn(at, end)
+		}
+	}
+}
+
+// eachNeighbour calls fn with the entities one passing claim away, each at least once.
+func (s *Snapshot) eachNeighbour(entity int32, t *claimTest, fn func(end int32)) {
+	if t.all {
+		for _, end := range s.claims.adjacent.of(entity) {
+			fn(end)
+		}
+		return
+	}
+	s.eachEnd(entity, func(at, end int32) {
+		if t.holds(at) {
+			fn(end)
+		}
+	})
 }
 
 // induced gives the subgraph on the entities inside: every passing claim with both ends there.
-func (s *Snapshot) induced(inside map[string]bool, t *claimTest) Subgraph {
-	var claims []*Claim
-	for _, id := range sortedKeys(inside) {
-		for _, i := range s.asSubject[id] {
-			if c := &s.claims[i]; inside[c.Object] && t.holds(s, c) {
-				claims = append(claims, c)
+func (s *Snapshot) induced(inside map[int32]bool, t *claimTest) Subgraph {
+	var rows []int32
+	var g Subgraph
+	for _, entity := range sortedKeys(inside) {
+		g.Nodes = append(g.Nodes, &s.entities[entity])
+		for _, at := range s.claims.bySubject.of(entity) {
+			if inside[s.claims.rows[at].object] && t.holds(at) {
+				rows = append(rows, at)
 			}
 		}
 	}
-	var g Subgraph
-	for _, id := range sortedKeys(inside) {
-		g.Nodes = append(g.Nodes, s.Entity(id))
-	}
-	g.Edges = s.edgesOf(claims)
+	g.Edges = s.edgesOf(rows)
 	return g
 }
 
-// edgesOf groups claims by (source, target, predicate). Symmetric predicates have the smaller id as source.
-func (s *Snapshot) edgesOf(claims []*Claim) []SubgraphEdge {
+// edgesOf groups rows by (source, target, predicate). Symmetric predicates have the smaller id as source.
+func (s *Snapshot) edgesOf(rows []int32) []SubgraphEdge {
 	type key struct {
-		source, target string
-		predicate      PredicateName
+		source, target int32
+		predicate      uint8
 	}
-	byKey := map[key]*SubgraphEdge{}
-	for _, c := range claims {
-		k := key{c.Subject, c.Object, c.Predicate}
-		if d := s.ontology.Predicate(c.Predicate); d != nil && d.Symmetric && k.target < k.source {
+	byKey := map[key][]int32{}
+	for _, at := range rows {
+		row := &s.claims.rows[at]
+		k := key{row.subject, row.object, row.predicate}
+		if s.ontology.Predicates[row.predicate].Symmetric && k.target < k.source {
 			k.source, k.target = k.target, k.source
 		}
-		e := byKey[k]
-		if e == nil {
-			e = &SubgraphEdge{Source: s.Entity(k.source), Target: s.Entity(k.target), Predicate: k.predicate}
-			byKey[k] = e
-		}
-		e.Claims = append(e.Claims, c)
-		e.Weight++
+		byKey[k] = append(byKey[k], at)
 	}
 	edges := make([]SubgraphEdge, 0, len(byKey))
-	for _, e := range byKey {
-		edges = append(edges, *e)
+	for k, rows := range byKey {
+		slices.Sort(rows)
+		edges = append(edges, SubgraphEdge{
+			Source: &s.entities[k.source], Target: &s.entities[k.target], Predicate: s.claims.predicates[k.predicate],
+			Weight: float64(len(rows)), Claims: s.list(rows),
+		})
 	}
 	slices.SortFunc(edges, compareEdges)
 	return edges

@@ -12,7 +12,7 @@ import (
 func edges(g Subgraph) []string {
 	var out []string
 	for _, e := range g.Edges {
-		out = append(out, fmt.Sprintf("%s %s %s %g/%d", e.Source.ID, e.Predicate, e.Target.ID, e.Weight, len(e.Claims)))
+		out = append(out, fmt.Sprintf("%s %s %s %g/%d", e.Source.ID, e.Predicate, e.Target.ID, e.Weight, e.Claims.Len()))
 	}
 	return out
 }
@@ -137,11 +137,11 @@ func TestNeighborhoodIsWhatShortPathsReach(t *testing.T) {
 		}
 		claims := 0
 		for _, e := range g.Edges {
-			claims += len(e.Claims)
+			claims += e.Claims.Len()
 		}
 		among, err := s.Claims(ClaimFilter{Subject: want, Object: want})
-		if err != nil || claims != len(among) {
-			t.Fatalf("%d claims on the edges, %d among the nodes, %v", claims, len(among), err)
+		if err != nil || claims != among.Len() {
+			t.Fatalf("%d claims on the edges, %d among the nodes, %v", claims, among.Len(), err)
 		}
 	})
 }

@@ -92,10 +92,11 @@ func (w *textWriter) names(s *Snapshot) {
 }
 
 func (w *textWriter) quotes(s *Snapshot) {
-	for i := range s.claims {
-		for _, e := range s.claims[i].Evidence {
-			if e.Quote != "" {
-				w.add(textUnit{entity: -1, claim: int32(i), document: -1, text: e.Quote}, map[string]any{fieldText: indexable(e.Quote)})
+	for i := range s.claims.rows {
+		row := &s.claims.rows[i]
+		for _, e := range s.claims.spansOf(row) {
+			if quote := s.documents[row.document].quote(e); quote != "" {
+				w.add(textUnit{entity: -1, claim: int32(i), document: -1, text: quote}, map[string]any{fieldText: indexable(quote)})
 			}
 		}
 	}

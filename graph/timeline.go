@@ -1,35 +1,16 @@
 package graph
 
-import (
-	"cmp"
-	"slices"
-)
-
-// TimelineEntry is a dated claim.
-type TimelineEntry struct {
-	Date  string // EDTF
-	Claim *Claim
-}
-
-// Timeline gives the claims with a date that pass the filter, earliest first; at one date in the order of claims.
-func (s *Snapshot) Timeline(f ClaimFilter) ([]TimelineEntry, error) {
+// Timeline gives the claims with a date (see When) that pass the filter, in OrderByTime.
+func (s *Snapshot) Timeline(f ClaimFilter) (ClaimList, error) {
 	claims, err := s.Claims(f)
 	if err != nil {
-		return nil, err
+		return ClaimList{}, err
 	}
-	var out []TimelineEntry
-	starts := map[string]int64{}
-	for _, c := range claims {
-		when := s.When(c)
-		d, err := ParseDate(when)
-		if when == "" || err != nil {
-			continue
+	var dated []int32
+	for _, at := range claims.rows {
+		if s.whenOf(&s.claims.rows[at]) != 0 {
+			dated = append(dated, at)
 		}
-		starts[when] = d.Start.Unix()
-		out = append(out, TimelineEntry{when, c})
 	}
-	slices.SortStableFunc(out, func(a, b TimelineEntry) int {
-		return cmp.Or(cmp.Compare(starts[a.Date], starts[b.Date]), cmp.Compare(a.Date, b.Date))
-	})
-	return out, nil
+	return s.list(dated).Ordered(OrderByTime), nil
 }

@@ -171,7 +171,7 @@ func TestSourceKeepsItsText(t *testing.T) {
 		t.Fatal(err)
 	}
 	found, err := s.Claims(graph.ClaimFilter{Document: []string{"source"}, Method: []graph.Method{graph.Curated}})
-	if err != nil || len(found) != 1 || found[0].Evidence[0].Quote != "Freedonia advocates cyber sovereignty" {
+	if err != nil || found.Len() != 1 || found.All()[0].Evidence[0].Quote != "Freedonia advocates cyber sovereignty" {
 		t.Errorf("claims %v, %v", found, err)
 	}
 }
