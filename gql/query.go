@@ -89,9 +89,10 @@ func (query) Entities(
 
 // Search finds names, quotes and passages.
 func (query) Search(
-	ctx context.Context, text string, classes []graph.Class, first *int, after *string,
+	ctx context.Context, text string, classes []graph.Class, documents []string, from, to *string, first *int, after *string,
 ) (*SearchConnection, error) {
-	return newSearchConnection(snapshotOf(ctx), text, classes, first, orZero(after))
+	q := graph.SearchQuery{Text: text, Classes: classes, Documents: documents, From: orZero(from), To: orZero(to)}
+	return newSearchConnection(ctx, snapshotOf(ctx), q, pageArgs{first: first, after: orZero(after)})
 }
 
 // Claims gives the claims that pass a filter.

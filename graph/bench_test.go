@@ -295,7 +295,11 @@ func BenchmarkSearch(b *testing.B) {
 			b.Run(text, func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					if _, _, err := s.Search(text, nil, 10); err != nil {
+					r, err := s.Search(b.Context(), graph.SearchQuery{Text: text})
+					if err == nil {
+						_, err = r.Hits(b.Context(), 0, 10)
+					}
+					if err != nil {
 						b.Fatal(err)
 					}
 				}

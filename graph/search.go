@@ -2,15 +2,29 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 )
+
+// SearchQuery says what to look for. An empty field does not narrow.
+type SearchQuery struct {
+	Text string
+	// Classes asks for entities of these classes, and for nothing else.
+	Classes []Class
+	// Documents (slugs, or ids of the entities that stand for them) asks for their passages and claims, and for the entities
+	// that they name or make claims about.
+	Documents []string
+	// From and To (EDTF) ask for claims and passages of that time, and for no entities. The time of a claim is that of
+	// When, else, as that of a passage, the date on which the document was issued.
+	From, To string
+}
 
 // SearchHit is one answer of a search: an entity by one of its names, a claim by its quote, or a
 // passage of a document's text.
@@ -24,63 +38,110 @@ type SearchHit struct {
 	Highlights [][2]int  // the stretches of Text that match, in code points
 }
 
-// MaxSearchHits bounds the hits of one search.
-const MaxSearchHits = 1000
+// Bounds of one search.
+const (
+	MaxSearchHits    = 1000 // hits that can be read
+	maxNamesFound    = 4000 // names; an entity may be found by several
+	maxPassagesFound = 1000 // passages, each with the claims in it
+)
 
-// Search finds entities by name, claims by quote and passages by text, best first: an entity
-// whose whole name was asked for comes first, then other names, then quotes and passages. All
-// words of the text must occur, in names also as the beginning of a word. With classes, only entities
-// of these classes are found. At most limit hits are returned; total counts all of them, up to
-// MaxSearchHits. The first search of a snapshot waits for its index.
-func (s *Snapshot) Search(text string, classes []Class, limit int) (hits []SearchHit, total int, err error) {
-	switch {
-	case Fold(text) == "":
-		return nil, 0, Errorf(CodeBadInput, "give at least one letter, digit or Chinese character", "the search text %q is empty", text)
-	case limit < 0:
-		return nil, 0, Errorf(CodeBadInput, "", "limit is %d", limit)
+// Search finds entities by name, passages of texts, and claims by the words that show them, best first: an entity whose whole
+// name was asked for, then other names, then each passage behind the claims that rest on the words found in it. All words of
+// the text must occur, in names also as the beginning of a word. When no name does, names that differ by a letter or two are
+// found. The first search of a snapshot waits for its index.
+func (s *Snapshot) Search(ctx context.Context, q SearchQuery) (*SearchResult, error) {
+	r := &SearchResult{s: s, whole: Fold(q.Text), text: indexable(q.Text)}
+	if r.whole == "" {
+		return nil, Errorf(CodeBadInput, "give at least one letter, digit or Chinese character", "the search text %q is empty", q.Text)
 	}
-	t, err := s.text()
-	if err != nil {
-		return nil, 0, err
+	r.words = slices.DeleteFunc(strings.Fields(r.text), func(w string) bool { return Fold(w) == "" })
+	var err error
+	if r.test, err = s.compile(&ClaimFilter{Document: q.Documents, From: q.From, To: q.To}); err != nil {
+		return nil, err
 	}
-	// A thing may be found more than once, by several names or quotes.
-	req := bleve.NewSearchRequestOptions(searchQuery(text, classes), 4*MaxSearchHits, 0, false)
-	req.IncludeLocations = true
-	req.SortBy([]string{"-_score", "_id"})
-	res, err := t.index.Search(req)
-	if err != nil {
-		return nil, 0, fmt.Errorf("search: %w", err)
+	if r.index, err = s.text(); err != nil {
+		return nil, err
 	}
-	hits = s.hitsOf(t, res.Hits, Fold(text))
-	total = min(len(hits), MaxSearchHits)
-	return hits[:min(limit, total)], total, nil
+	if !r.test.dated {
+		if err = r.findNames(ctx, q); err != nil {
+			return nil, err
+		}
+	}
+	if len(q.Classes) == 0 {
+		err = r.findPassages(ctx)
+	}
+	return r, err
 }
 
-func searchQuery(text string, classes []Class) query.Query {
-	whole := Fold(text)
-	text = indexable(text)
-	words := slices.DeleteFunc(strings.Fields(text), func(w string) bool { return Fold(w) == "" })
+// SearchResult is what a search found. Hits are made when they are asked for. It is not safe for concurrent use.
+type SearchResult struct {
+	s     *Snapshot
+	index *textIndex
+	test  *claimTest // documents and time
 
-	exact := bleve.NewTermQuery(whole)
+	text, whole string // as indexed, and folded
+	words       []string
+
+	names    []foundName
+	passages []foundPassage // best first
+	queries  [2]query.Query // for names, for passages
+
+	hits []SearchHit // of the passages that have been opened
+	open int         // passages
+}
+
+type foundName struct {
+	place namePlace
+	score float64
+}
+
+type foundPassage struct {
+	place passagePlace
+	score float64
+}
+
+// findNames lists the entities found, each by its best name.
+func (r *SearchResult) findNames(ctx context.Context, q SearchQuery) error {
+	exact := bleve.NewTermQuery(r.whole)
 	exact.SetField(fieldExact)
 	exact.SetBoost(20)
-	start := bleve.NewPrefixQuery(whole)
+	start := bleve.NewPrefixQuery(r.whole)
 	start.SetField(fieldExact)
 	start.SetBoost(6)
-	names := []query.Query{exact, start, phrase(fieldName, text, 5), allOf(words, inName)}
+	for _, names := range []query.Query{
+		bleve.NewDisjunctionQuery(exact, start, phrase(fieldName, r.text, 5), allOf(r.words, inName)),
+		r.similarNames(),
+	} {
+		r.queries[0] = withClasses(names, q.Classes)
+		found, err := r.run(ctx, r.queries[0], maxNamesFound, false)
+		if err != nil {
+			return err
+		}
+		r.rankNames(found)
+		if len(r.names) > 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+func withClasses(names query.Query, classes []Class) query.Query {
 	if len(classes) == 0 {
-		inText := func(w string) query.Query { return phrase(fieldText, w, 1) }
-		return bleve.NewDisjunctionQuery(append(names, phrase(fieldText, text, 2), allOf(words, inText))...)
+		return names
 	}
 	var wanted []query.Query
 	for _, c := range classes {
-		q := bleve.NewTermQuery(string(c))
-		q.SetField(fieldClass)
-		wanted = append(wanted, q)
+		wanted = append(wanted, term(fieldClass, string(c)))
 	}
 	q := bleve.NewBooleanQuery()
-	q.AddMust(bleve.NewDisjunctionQuery(names...))
+	q.AddMust(names)
 	q.AddFilter(bleve.NewDisjunctionQuery(wanted...))
+	return q
+}
+
+func term(field, text string) query.Query {
+	q := bleve.NewTermQuery(text)
+	q.SetField(field)
 	return q
 }
 
@@ -112,123 +173,111 @@ func inName(word string) query.Query {
 	return bleve.NewDisjunctionQuery(q, start)
 }
 
-// hitsOf turns index hits into answers. What is found several times is listed once, by its best text.
-func (s *Snapshot) hitsOf(t *textIndex, found search.DocumentMatchCollection, whole string) []SearchHit {
-	var hits []SearchHit
-	listed := map[string]bool{}
+// similarNames matches names that differ in a letter or two: as a whole, and, in a language that has words, word by word.
+func (r *SearchResult) similarNames() query.Query {
+	whole := bleve.NewFuzzyQuery(r.whole)
+	whole.SetField(fieldExact)
+	whole.SetFuzziness(slips(r.whole))
+	whole.SetBoost(3)
+	if strings.ContainsFunc(r.whole, isHan) {
+		return whole
+	}
+	return bleve.NewDisjunctionQuery(whole, allOf(r.words, func(word string) query.Query {
+		q := bleve.NewMatchQuery(word)
+		q.SetField(fieldLabel)
+		q.SetOperator(query.MatchQueryOperatorAnd)
+		q.SetFuzziness(slips(word))
+		q.SetPrefix(1)
+		return q
+	}))
+}
+
+// slips says how many letters may be wrong in a text: none in a short one, of which every slip makes another word.
+func slips(text string) int {
+	switch n := utf8.RuneCountInString(text); {
+	case n < 4:
+		return 0
+	case n < 8:
+		return 1
+	}
+	return 2
+}
+
+// run asks the index.
+func (r *SearchResult) run(ctx context.Context, q query.Query, limit int, locations bool) (search.DocumentMatchCollection, error) {
+	req := bleve.NewSearchRequestOptions(q, limit, 0, false)
+	req.IncludeLocations = locations
+	req.SortBy([]string{"-_score", "_id"})
+	res, err := r.index.index.SearchInContext(ctx, req)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	return res.Hits, nil
+}
+
+// rankNames puts whole names before others, and known entities before candidates.
+func (r *SearchResult) rankNames(found search.DocumentMatchCollection) {
+	listed := map[int32]bool{}
 	for _, f := range found {
-		n, err := strconv.Atoi(f.ID)
-		if err != nil || n >= len(t.units) {
-			continue
-		}
-		h := s.hitOf(&t.units[n], f)
-		if id := h.id(); !listed[id] {
-			listed[id] = true
-			if h.Entity != nil && len(h.Highlights) == 0 {
-				h.Highlights = startOf(h.Text, whole)
-			}
-			hits = append(hits, h)
+		p, ok := parseNamePlace(f.ID)
+		if ok && !listed[p.entity] && r.isNamed(p.entity) {
+			listed[p.entity] = true
+			r.names = append(r.names, foundName{p, f.Score})
 		}
 	}
-	isWhole := map[*Entity]bool{}
-	for _, i := range s.named[whole] {
-		isWhole[&s.entities[i]] = true
+	whole := map[int32]bool{}
+	for _, at := range r.s.named[r.whole] {
+		whole[at] = true
 	}
-	slices.SortStableFunc(hits, func(a, b SearchHit) int {
-		return cmp.Or(cmp.Compare(a.rank(isWhole), b.rank(isWhole)), cmp.Compare(b.Score, a.Score), cmp.Compare(a.id(), b.id()))
-	})
-	return hits
-}
-
-func (s *Snapshot) hitOf(u *textUnit, f *search.DocumentMatch) SearchHit {
-	h := SearchHit{Score: f.Score, Text: u.text, Highlights: highlights(u.text, f.Locations)}
-	switch {
-	case u.entity >= 0:
-		h.Entity = &s.entities[u.entity]
-	case u.claim >= 0:
-		h.Claim = s.claimsAt([]int32{u.claim})[0]
-	default:
-		h.Document, h.Start, h.End = &s.documents[u.document], u.start, u.end
-	}
-	return h
-}
-
-// rank puts whole names before others, known entities before candidates, and names before words in texts.
-func (h *SearchHit) rank(isWhole map[*Entity]bool) int {
-	rank := 4
-	if h.Entity != nil {
-		rank = 2
-		if isWhole[h.Entity] {
+	rank := func(f foundName) int {
+		rank := 2
+		if whole[f.place.entity] {
 			rank = 0
 		}
-		if h.Entity.Candidate {
+		if r.s.entities[f.place.entity].Candidate {
 			rank++
 		}
+		return rank
 	}
-	return rank
+	slices.SortStableFunc(r.names, func(a, b foundName) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.score, a.score), cmp.Compare(a.place.entity, b.place.entity))
+	})
 }
 
-func (h *SearchHit) id() string {
-	switch {
-	case h.Entity != nil:
-		return h.Entity.ID
-	case h.Claim != nil:
-		return h.Claim.ID
+// isNamed reports whether the entity occurs in the documents asked for.
+func (r *SearchResult) isNamed(entity int32) bool {
+	if !r.test.document.given {
+		return true
 	}
-	return fmt.Sprintf("%s#%09d", h.Document.Slug, h.Start)
+	documents := map[int32]bool{}
+	for _, d := range r.test.document.list {
+		documents[d] = true
+	}
+	return r.s.namesAny(entity, documents) || slices.ContainsFunc(r.s.claims.about(entity), func(at int32) bool {
+		return documents[r.s.claims.rows[at].document]
+	})
 }
 
-// highlights joins the places of all matched terms, as code points of text.
-func highlights(text string, found search.FieldTermLocationMap) [][2]int {
-	if len(found) == 0 {
-		return nil
-	}
-	var at []int // by byte of the indexed form
-	for i, r := range indexed(text) {
-		for range len(string(r)) {
-			at = append(at, i)
-		}
-	}
-	var spans [][2]int
-	for _, terms := range found {
-		for _, places := range terms {
-			for _, p := range places {
-				if p.Start < p.End && int(p.End) <= len(at) {
-					spans = append(spans, [2]int{at[p.Start], at[p.End-1] + 1})
-				}
+// findPassages lists the passages found.
+func (r *SearchResult) findPassages(ctx context.Context) error {
+	inText := func(w string) query.Query { return phrase(fieldText, w, 1) }
+	q := bleve.NewBooleanQuery()
+	q.AddMust(bleve.NewDisjunctionQuery(phrase(fieldText, r.text, 2), allOf(r.words, inText)))
+	if r.test.document.given {
+		var wanted []query.Query
+		for _, d := range r.test.document.list {
+			if d >= 0 {
+				wanted = append(wanted, term(fieldDocument, r.s.documents[d].Slug))
 			}
 		}
+		q.AddFilter(bleve.NewDisjunctionQuery(wanted...))
 	}
-	slices.SortFunc(spans, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
-	var joined [][2]int
-	for _, sp := range spans {
-		if n := len(joined); n > 0 && sp[0] <= joined[n-1][1] {
-			joined[n-1][1] = max(joined[n-1][1], sp[1])
-			continue
-		}
-		joined = append(joined, sp)
-	}
-	return joined
-}
-
-// startOf gives the shortest beginning of a name that folds to whole, if there is one.
-func startOf(name, whole string) [][2]int {
-	n := 0
-	for _, r := range name {
-		n++
-		rest, ok := strings.CutPrefix(whole, Fold(string(r)))
-		if !ok {
-			return nil
-		}
-		if whole = rest; whole == "" {
-			return [][2]int{{0, n}}
+	r.queries[1] = q
+	found, err := r.run(ctx, q, maxPassagesFound, false)
+	for _, f := range found {
+		if p, ok := parsePassagePlace(f.ID); ok {
+			r.passages = append(r.passages, foundPassage{p, f.Score})
 		}
 	}
-	return nil
-}
-
-// Warm builds the full-text index now, which the first search would otherwise wait for.
-func (s *Snapshot) Warm() error {
-	_, err := s.text()
 	return err
 }

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"runtime"
 	"slices"
 	"strings"
@@ -15,12 +16,15 @@ import (
 // found writes the hits of a search: ids of entities, claims as brief does, passages as "slug start-end".
 func found(tb testing.TB, s *Snapshot, text string, classes ...Class) []string {
 	tb.Helper()
-	hits, total, err := s.Search(text, classes, MaxSearchHits)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	return foundBy(tb, s, SearchQuery{Text: text, Classes: classes})
+}
+
+// foundBy is found for any query.
+func foundBy(tb testing.TB, s *Snapshot, q SearchQuery) []string {
+	tb.Helper()
+	hits, total := searched(tb, s, q, MaxSearchHits)
 	if total != len(hits) {
-		tb.Errorf("%q: %d hits of %d", text, len(hits), total)
+		tb.Errorf("%+v: %d hits of %d", q, len(hits), total)
 	}
 	var out []string
 	for _, h := range hits {
@@ -34,6 +38,29 @@ func found(tb testing.TB, s *Snapshot, text string, classes ...Class) []string {
 		}
 	}
 	return out
+}
+
+// fataler is what testing.TB and rapid.T have in common.
+type fataler interface {
+	Helper()
+	Fatal(...any)
+}
+
+// searched gives the first hits of a search, and how many there are.
+func searched(tb fataler, s *Snapshot, q SearchQuery, limit int) (hits []SearchHit, total int) {
+	tb.Helper()
+	ctx := context.Background()
+	r, err := s.Search(ctx, q)
+	if err == nil {
+		hits, err = r.Hits(ctx, 0, limit)
+	}
+	if err == nil {
+		total, err = r.Total(ctx)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return hits, total
 }
 
 func TestSearchFindsNamesQuotesAndTexts(t *testing.T) {
@@ -140,9 +167,9 @@ func TestHighlightsAreTheWordsAskedFor(t *testing.T) {
 		"网":             {"网"},
 		"dialogues":     {"dialogue"},
 	} {
-		hits, _, err := s.Search(text, nil, 100)
-		if err != nil || len(hits) == 0 {
-			t.Errorf("%q: %v, %v", text, hits, err)
+		hits, _ := searched(t, s, SearchQuery{Text: text}, 100)
+		if len(hits) == 0 {
+			t.Errorf("%q finds nothing", text)
 		}
 		for _, h := range hits {
 			runes, last := []rune(h.Text), 0
@@ -170,15 +197,13 @@ func TestHighlightsAreTheWordsAskedFor(t *testing.T) {
 func TestSearchLimitsTheHits(t *testing.T) {
 	s := sampleSnapshot(t)
 	for limit, want := range map[int]int{0: 0, 1: 1, 3: 3, 100: 5} {
-		hits, total, err := s.Search("网络主权", nil, limit)
-		if err != nil || len(hits) != want || total != 5 {
-			t.Errorf("limit %d: %d hits of %d, %v", limit, len(hits), total, err)
+		hits, total := searched(t, s, SearchQuery{Text: "网络主权"}, limit)
+		if len(hits) != want || total != 5 {
+			t.Errorf("limit %d: %d hits of %d", limit, len(hits), total)
 		}
 	}
-	_, _, err := s.Search("网络主权", nil, -1)
-	wantError(t, err, CodeBadInput, "limit is -1")
 	for _, text := range []string{"", " ", "——", "\n"} {
-		_, _, err := s.Search(text, nil, 10)
+		_, err := s.Search(context.Background(), SearchQuery{Text: text})
 		wantError(t, err, CodeBadInput)
 	}
 }
@@ -192,14 +217,91 @@ func TestSearchFindsEveryStretchOfChinese(t *testing.T) {
 		run := []rune(rapid.SampledFrom(runs).Draw(t, "run"))
 		start := rapid.IntRange(0, len(run)-2).Draw(t, "start")
 		text := string(run[start:rapid.IntRange(start+2, len(run)).Draw(t, "end")])
-		hits, _, err := s.Search(text, nil, MaxSearchHits)
-		if err != nil {
-			t.Fatal(err)
-		}
+		hits, _ := searched(t, s, SearchQuery{Text: text}, MaxSearchHits)
 		if !slices.ContainsFunc(hits, func(h SearchHit) bool { return h.Document != nil && h.Document.Slug == "north-2021" }) {
 			t.Fatalf("%q is not found", text)
 		}
 	})
+}
+
+// TestSlipsAreForgiven when no name is as it was asked for.
+func TestSlipsAreForgiven(t *testing.T) {
+	s := sampleSnapshot(t)
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"cyber soverignty", []string{"cyber-sovereignty"}}, // a letter is missing
+		{"Multistakeholer Govrnance", []string{"multistakeholder-governance"}},
+		{"网路主权", []string{"cyber-sovereignty"}}, // another word for 网络
+		{"chna", []string{"china"}},
+		{"chn", nil}, // too short to guess
+	} {
+		got := slices.DeleteFunc(found(t, s, tt.text), func(what string) bool { return s.Entity(what) == nil })
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%q: %s", tt.text, diff)
+		}
+	}
+}
+
+func TestSearchIsNarrowedToDocumentsAndTimes(t *testing.T) {
+	s := sampleSnapshot(t)
+	for _, tt := range []struct {
+		name  string
+		query SearchQuery
+		want  []string
+	}{
+		{"a document", SearchQuery{Text: "cyber sovereignty", Documents: []string{"brief-2023"}}, []string{
+			"cyber-sovereignty", "china advocates cyber-sovereignty @brief-2023", "text of brief-2023",
+		}},
+		{"by its entity", SearchQuery{Text: "网络主权", Documents: []string{"doc-north-2021"}}, []string{
+			"cyber-sovereignty", "china advocates cyber-sovereignty @north-2021", "china advocates cyber-sovereignty @north-2021/rule",
+			"european-union opposes cyber-sovereignty @north-2021", "text of north-2021",
+		}},
+		{"names in documents that do not speak of them", SearchQuery{Text: "网络主权", Documents: []string{"unread-2020"}}, nil},
+		{"no such document", SearchQuery{Text: "网络主权", Documents: []string{"lost"}}, nil},
+		{"a class and a document", SearchQuery{Text: "网络", Classes: []Class{"Principle"}, Documents: []string{"south-2022"}}, []string{"cyber-sovereignty"}},
+		{"a time before the documents", SearchQuery{Text: "网络主权", To: "1999"}, nil},
+	} {
+		if diff := cmp.Diff(sorted(tt.want), sorted(foundBy(t, s, tt.query))); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+	_, err := s.Search(context.Background(), SearchQuery{Text: "网络主权", From: "soon"})
+	wantError(t, err, CodeBadInput)
+}
+
+// TestFacetsCountTheHits: the counts of the classes, and those of the documents, add up to the hits.
+func TestFacetsCountTheHits(t *testing.T) {
+	s := sampleSnapshot(t)
+	ctx := context.Background()
+	for _, text := range []string{"网络主权", "cyber", "dialogues", "攸关", "Atlantis"} {
+		r, err := s.Search(ctx, SearchQuery{Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		facets, err := r.Facets(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		classes, documents := map[string]int{}, map[string]int{}
+		hits, _ := searched(t, s, SearchQuery{Text: text}, MaxSearchHits)
+		for _, h := range hits {
+			switch {
+			case h.Entity != nil:
+				classes[string(h.Entity.Class)]++
+			case h.Claim != nil:
+				documents[h.Claim.Document]++
+			default:
+				documents[h.Document.Slug]++
+			}
+		}
+		for _, diff := range []string{cmp.Diff(counts(classes), facets.Classes), cmp.Diff(counts(documents), facets.Documents)} {
+			if diff != "" {
+				t.Errorf("%q: %s", text, diff)
+			}
+		}
+	}
 }
 
 // FuzzSearch: any text is an answer or an error with a code.
@@ -212,10 +314,13 @@ func FuzzSearch(f *testing.F) {
 		if len(text) > 200 {
 			t.Skip()
 		}
-		hits, _, err := s.Search(text, nil, 10)
-		if err != nil && CodeOf(err) != CodeBadInput {
-			t.Errorf("%q: %v", text, err)
+		if _, err := s.Search(context.Background(), SearchQuery{Text: text}); err != nil {
+			if CodeOf(err) != CodeBadInput {
+				t.Errorf("%q: %v", text, err)
+			}
+			return
 		}
+		hits, _ := searched(t, s, SearchQuery{Text: text}, 10)
 		for _, h := range hits {
 			if n := len(h.Highlights); n > 0 && h.Highlights[n-1][1] > len([]rune(h.Text)) {
 				t.Errorf("%q: spans %v of %q", text, h.Highlights, h.Text)
@@ -265,9 +370,7 @@ func TestPassagesEndWithASentenceWhereTheyCan(t *testing.T) {
 func TestIndexIsClosedWithItsSnapshot(t *testing.T) {
 	before := runtime.NumGoroutine()
 	for range 3 {
-		if _, _, err := sampleSnapshot(t).Search("网络主权", nil, 1); err != nil {
-			t.Fatal(err)
-		}
+		searched(t, sampleSnapshot(t), SearchQuery{Text: "网络主权"}, 1)
 	}
 	for range 200 {
 		runtime.GC()

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strconv"
@@ -311,9 +312,8 @@ func TestSnapshotIsSafeForManyReaders(t *testing.T) {
 	var readers sync.WaitGroup
 	for range 16 {
 		readers.Go(func() {
-			hits, _, err := s.Search("网络主权", nil, 10)
-			if err != nil || len(hits) == 0 {
-				t.Errorf("search: %v, %v", hits, err)
+			if found, err := s.Search(context.Background(), SearchQuery{Text: "网络主权"}); err != nil || len(found.names) == 0 {
+				t.Errorf("search: %v, %v", found, err)
 			}
 			for _, f := range []ClaimFilter{{Text: "主权"}, {About: []string{"china"}}, {From: "2012"}} {
 				if _, err := s.Claims(f); err != nil {

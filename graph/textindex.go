@@ -3,7 +3,6 @@ package graph
 import (
 	"fmt"
 	"runtime"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -25,25 +24,39 @@ const passageLength = 300
 
 // The fields of the full-text index.
 const (
-	fieldExact = "exact" // names, folded as a whole
-	fieldName  = "name"  // names by words
-	fieldLabel = "label" // names by words and single characters, so that one Chinese character finds them
-	fieldText  = "text"  // quotes and passages by words
-	fieldClass = "class" // of the entity that bears the name
+	fieldExact    = "exact"    // names, folded as a whole
+	fieldName     = "name"     // names by words
+	fieldLabel    = "label"    // names by words and single characters, so that one Chinese character finds them
+	fieldClass    = "class"    // of the entity that bears the name
+	fieldText     = "text"     // passages by words
+	fieldDocument = "document" // slug of the document in which the passage stands
 )
 
-// textIndex is the full-text index of a snapshot: names, quotes and the documents' texts.
-// It is closed when nothing refers to it any longer.
-type textIndex struct {
-	index bleve.Index
-	units []textUnit
+// textIndex is the full-text index of a snapshot: names, and the documents' texts by passages. The words behind a claim are
+// found in the passage where they stand. The index is closed when nothing refers to it any longer.
+type textIndex struct{ index bleve.Index }
+
+// namePlace is a name of an entity: positions in the snapshot's entities, and in the entity's names.
+type namePlace struct{ entity, name int32 }
+
+func (p namePlace) id() string { return fmt.Sprintf("n%d.%d", p.entity, p.name) }
+
+// passagePlace is a stretch of a document, which is a position in the snapshot's documents.
+type passagePlace struct {
+	document   int32
+	start, end int // code points
 }
 
-// textUnit is what one indexed item stands for.
-type textUnit struct {
-	entity, claim, document int32 // position in the snapshot, or -1
-	start, end              int   // passages only: code points
-	text                    string
+func (p passagePlace) id() string { return fmt.Sprintf("p%d.%d.%d", p.document, p.start, p.end) }
+
+func parseNamePlace(id string) (p namePlace, ok bool) {
+	n, err := fmt.Sscanf(id, "n%d.%d", &p.entity, &p.name)
+	return p, err == nil && n == 2
+}
+
+func parsePassagePlace(id string) (p passagePlace, ok bool) {
+	n, err := fmt.Sscanf(id, "p%d.%d.%d", &p.document, &p.start, &p.end)
+	return p, err == nil && n == 3
 }
 
 // newTextIndex indexes everything. Analysis folds width and case and stems English; Chinese is
@@ -62,7 +75,6 @@ func newTextIndex(s *Snapshot) (*textIndex, error) {
 	w := &textWriter{t: t, batch: index.NewBatch()}
 	w.work.SetLimit(runtime.GOMAXPROCS(0))
 	w.names(s)
-	w.quotes(s)
 	w.passages(s)
 	w.flush()
 	if err := w.work.Wait(); err != nil {
@@ -84,20 +96,9 @@ func (w *textWriter) names(s *Snapshot) {
 	for i := range s.entities {
 		for n, name := range s.entities[i].Names {
 			text := indexable(name.Text)
-			w.add(textUnit{entity: int32(i), claim: -1, document: -1, text: name.Text}, map[string]any{
+			w.add(namePlace{int32(i), int32(n)}.id(), map[string]any{
 				fieldExact: s.folded[i][n], fieldName: text, fieldLabel: text, fieldClass: string(s.entities[i].Class),
 			})
-		}
-	}
-}
-
-func (w *textWriter) quotes(s *Snapshot) {
-	for i := range s.claims.rows {
-		row := &s.claims.rows[i]
-		for _, e := range s.claims.spansOf(row) {
-			if quote := s.documents[row.document].quote(e); quote != "" {
-				w.add(textUnit{entity: -1, claim: int32(i), document: -1, text: quote}, map[string]any{fieldText: indexable(quote)})
-			}
 		}
 	}
 }
@@ -105,15 +106,13 @@ func (w *textWriter) quotes(s *Snapshot) {
 func (w *textWriter) passages(s *Snapshot) {
 	for i := range s.documents {
 		for _, p := range passages(s.documents[i].Text) {
-			p.document = int32(i)
-			w.add(p, map[string]any{fieldText: indexable(p.text)})
+			place := passagePlace{int32(i), p.start, p.end}
+			w.add(place.id(), map[string]any{fieldText: indexable(p.text), fieldDocument: s.documents[i].Slug})
 		}
 	}
 }
 
-func (w *textWriter) add(u textUnit, fields map[string]any) {
-	id := strconv.Itoa(len(w.t.units))
-	w.t.units = append(w.t.units, u)
+func (w *textWriter) add(id string, fields map[string]any) {
 	if err := w.batch.Index(id, fields); err != nil {
 		w.work.Go(func() error { return err })
 	}
@@ -128,16 +127,22 @@ func (w *textWriter) flush() {
 	w.work.Go(func() error { return w.t.index.Batch(batch) })
 }
 
+// passage is a stretch of a text, in code points.
+type passage struct {
+	start, end int
+	text       string
+}
+
 // passages cuts a text into stretches that cover it, but for blank ones. A stretch of
 // passageLength ends with the next line that does not break off inside a sentence; one twice as
 // long ends with the next line, sentence or word.
-func passages(t Text) []textUnit {
-	var out []textUnit
+func passages(t Text) []passage {
+	var out []passage
 	text := t.String()
 	from, start, n := 0, 0, 0 // in bytes, in code points; code points seen
 	cut := func(to int) {
 		if p := text[from:to]; strings.TrimSpace(p) != "" {
-			out = append(out, textUnit{entity: -1, claim: -1, start: start, end: n, text: p})
+			out = append(out, passage{start, n, p})
 		}
 		from, start = to, n
 	}
@@ -207,7 +212,7 @@ func textMapping() (mapping.IndexMapping, error) {
 	d := bleve.NewDocumentStaticMapping()
 	d.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping())
 	for field, analyzer := range map[string]string{
-		fieldExact: keyword.Name, fieldClass: keyword.Name, fieldName: words, fieldLabel: characters, fieldText: words,
+		fieldExact: keyword.Name, fieldClass: keyword.Name, fieldDocument: keyword.Name, fieldName: words, fieldLabel: characters, fieldText: words,
 	} {
 		f := bleve.NewTextFieldMapping()
 		f.Analyzer, f.Store, f.DocValues, f.IncludeInAll = analyzer, false, false, false
