@@ -5,16 +5,15 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"log/slog"
 	"sync"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
+	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -63,7 +62,7 @@ func Execute(
 	}
 	ctx, cancel := context.WithTimeout(ctx, e.opts.Timeout)
 	defer cancel()
-	return e.execute(ctx, s, &graphql.RawParams{Query: query, Variables: variables, OperationName: operation})
+	return e.execute(ctx, s, &params{Query: query, Variables: variables, OperationName: operation})
 }
 
 // asSent gives the variables as they would come over the wire, because gqlgen knows numbers only so.
@@ -83,66 +82,89 @@ const queryCacheSize = 500
 
 // engine executes queries under the limits of its options.
 type engine struct {
-	opts Options
-	exec *executor.Executor
+	opts    Options
+	schema  *ast.Schema
+	queries *lru.Cache[string, *ast.QueryDocument] // parsed and validated
 }
 
 func newEngine(opts Options) *engine {
-	e := &engine{opts: opts.withDefaults()}
-	schema := NewExecutableSchema(Config{Resolvers: resolvers{}, Schema: withoutDefer()})
-	e.exec = executor.New(schema)
-	e.exec.SetParserTokenLimit(e.opts.MaxTokens)
-	e.exec.SetQueryCache(lru.New[*ast.QueryDocument](queryCacheSize))
-	e.exec.SetErrorPresenter(e.present)
-	e.exec.SetRecoverFunc(e.recovered)
-	e.exec.Use(limiter{e.opts})
-	e.exec.AroundFields(stopAtDeadline)
-	return e
-}
-
-// withoutDefer is the schema without @defer, which needs a multipart response that this server
-// does not give: the directive is refused as unknown.
-func withoutDefer() *ast.Schema {
-	s := *NewExecutableSchema(Config{}).Schema()
-	directives := make(map[string]*ast.DirectiveDefinition, len(s.Directives))
-	for name, d := range s.Directives {
-		if name != "defer" {
-			directives[name] = d
-		}
+	queries, err := lru.New[string, *ast.QueryDocument](queryCacheSize)
+	if err != nil {
+		panic(err) // the size is wrong
 	}
-	s.Directives = directives
-	return &s
-}
-
-// stopAtDeadline keeps a query from going on after its time is up.
-func stopAtDeadline(ctx context.Context, next graphql.Resolver) (any, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return next(ctx)
+	return &engine{opts: opts.withDefaults(), schema: APISchema(), queries: queries}
 }
 
 // execute answers one query; ctx carries its deadline.
-func (e *engine) execute(ctx context.Context, s *graph.Snapshot, p *graphql.RawParams) (resp *Response) {
+func (e *engine) execute(ctx context.Context, s *graph.Snapshot, p *params) *Response {
+	resp := &Response{Extensions: map[string]any{"generation": s.Generation()}}
+	x, op, errs := e.prepare(ctx, s, p)
+	if errs == nil {
+		resp.Data, errs = x.run(op), x.errs
+	}
+	if err := ctx.Err(); err != nil {
+		resp.Data, errs = []byte("null"), gqlerror.List{e.present(ctx, err)}
+	}
+	resp.Errors = errs
+	return resp
+}
+
+// prepare makes everything ready to execute a query, or says why it is refused.
+func (e *engine) prepare(
+	ctx context.Context, s *graph.Snapshot, p *params,
+) (x *execution, op *ast.OperationDefinition, errs gqlerror.List) {
 	defer func() {
 		if r := recover(); r != nil {
-			resp = &Response{Errors: gqlerror.List{e.present(ctx, e.recovered(ctx, r))}}
+			errs = gqlerror.List{e.present(ctx, e.recovered(ctx, r))}
 		}
-		resp.Extensions = map[string]any{"generation": s.Generation()}
 	}()
-	ctx = graphql.StartOperationTrace(withRequest(ctx, request{s, e.opts.Version}))
-	op, errs := e.exec.CreateOperationContext(ctx, p)
+	doc, errs := e.parse(ctx, p.Query)
 	if errs != nil {
-		r := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
-		return &Response{Errors: r.Errors}
+		return nil, nil, errs
 	}
-	next, ctx := e.exec.DispatchOperation(ctx, op)
-	r := next(ctx)
-	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return &Response{Errors: gqlerror.List{e.present(ctx, ctx.Err())}, Data: []byte("null")}
+	op, err := operation(doc, p.OperationName)
+	if err != nil {
+		return nil, nil, gqlerror.List{e.present(ctx, err)}
 	}
-	if r == nil { // the client went away
-		return &Response{Errors: gqlerror.List{e.present(ctx, context.Cause(ctx))}}
+	vars, err := validator.VariableValues(e.schema, op, p.Variables)
+	if err != nil {
+		return nil, nil, gqlerror.List{e.present(ctx, err)}
 	}
-	return &Response{Errors: r.Errors, Data: r.Data}
+	if err := e.opts.checkLimits(op, vars); err != nil {
+		return nil, nil, gqlerror.List{e.present(ctx, err)}
+	}
+	return &execution{engine: e, ctx: withRequest(ctx, request{s, e.opts.Version}), vars: vars}, op, nil
+}
+
+// operation gives the operation of that name, or the only one.
+func operation(doc *ast.QueryDocument, name string) (*ast.OperationDefinition, error) {
+	if op := doc.Operations.ForName(name); op != nil {
+		return op, nil
+	}
+	if name == "" {
+		return nil, graph.Errorf(codeInvalid, "give operationName", "the query has several operations and none was named")
+	}
+	return nil, graph.Errorf(codeInvalid, "operationName is the name behind the word query", "the query has no operation %q", name)
+}
+
+// parse parses and validates a query, or finds it among those that were.
+func (e *engine) parse(ctx context.Context, query string) (*ast.QueryDocument, gqlerror.List) {
+	if doc, ok := e.queries.Get(query); ok {
+		return doc, nil
+	}
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, e.opts.MaxTokens)
+	if err != nil {
+		return nil, gqlerror.List{e.present(ctx, err)}
+	}
+	if len(doc.Operations) == 0 {
+		return nil, gqlerror.List{e.present(ctx, graph.Errorf(codeInvalid, "e.g. { stats { claims } }", "the query has no operation"))}
+	}
+	if errs := validator.ValidateWithRules(e.schema, doc, nil); len(errs) > 0 {
+		for i, err := range errs {
+			errs[i] = e.present(ctx, err)
+		}
+		return nil, errs
+	}
+	e.queries.Add(query, doc)
+	return doc, nil
 }

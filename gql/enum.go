@@ -3,7 +3,6 @@ package gql
 import (
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -36,14 +35,20 @@ const (
 
 // enum maps the values of a Go type to the names of a GraphQL enum and back.
 type enum[T ~string] struct {
-	name  map[T]string
+	name  map[T]graphql.Marshaler // an enumName
 	value map[string]T
 }
 
+// enumName is the name of a value as it is written: in quotation marks.
+type enumName string
+
+// MarshalGQL writes the name.
+func (n enumName) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, string(n)) }
+
 func enumOf[T ~string](names map[T]string) enum[T] {
-	e := enum[T]{name: names, value: make(map[string]T, len(names))}
+	e := enum[T]{name: make(map[T]graphql.Marshaler, len(names)), value: make(map[string]T, len(names))}
 	for v, n := range names {
-		e.value[n] = v
+		e.name[v], e.value[n] = enumName(`"`+n+`"`), v
 	}
 	return e
 }
@@ -57,9 +62,7 @@ func upperEnum[T ~string](values ...T) enum[T] {
 	return enumOf(names)
 }
 
-func (e enum[T]) marshal(v T) graphql.Marshaler {
-	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(e.name[v])) })
-}
+func (e enum[T]) marshal(v T) graphql.Marshaler { return e.name[v] }
 
 // unmarshal gives the zero value for null: the field's documentation says what that means.
 func (e enum[T]) unmarshal(v any) (T, error) {

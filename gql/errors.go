@@ -1,32 +1,34 @@
 package gql
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
 
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/normgraph/normgraph/graph"
 )
 
-// Codes that only the API has; the others are those of package graph, and gqlgen's
-// GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED for a query that is not valid.
+// Codes that only the API has; the others are those of package graph. GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED are
+// what other servers say of a query that is not valid.
 const (
 	// CodeTooComplex is returned for a query that is too deep, too long or too costly.
 	CodeTooComplex graph.Code = "QUERY_TOO_COMPLEX"
 	// CodeTimeout is returned when the time for a query is up.
 	CodeTimeout graph.Code = "TIMEOUT"
+
+	codeParse   graph.Code = "GRAPHQL_PARSE_FAILED"
+	codeInvalid graph.Code = "GRAPHQL_VALIDATION_FAILED"
 )
 
 // present turns an error into what the client sees: a message, a code and a hint. What it does
 // not know is logged and hidden.
 func (e *engine) present(ctx context.Context, err error) *gqlerror.Error {
-	out := &gqlerror.Error{Path: graphql.GetPath(ctx)}
+	out := &gqlerror.Error{}
 	if g, ok := errors.AsType[*gqlerror.Error](err); ok {
 		out.Path, out.Locations, out.Rule = g.Path, g.Locations, g.Rule
 	}
@@ -42,8 +44,16 @@ func (e *engine) present(ctx context.Context, err error) *gqlerror.Error {
 	return out
 }
 
-// explain finds message, code and hint of an error. Arguments of a wrong type do not come here:
-// gqlparser refuses them with the query.
+// ruleHints say what to do about a query that breaks a rule of the GraphQL specification.
+var ruleHints = map[string]string{
+	"ValuesOfCorrectType":       "the page at / shows which values an argument takes; names of enums stand without quotation marks",
+	"KnownDirectives":           "the server knows @skip and @include",
+	"NoFragmentCycles":          "a fragment may not contain itself; nest the fields as deep as you need them",
+	"KnownArgumentNames":        "the page at / shows which arguments a field takes",
+	"ProvidedRequiredArguments": "give every argument whose type ends in !",
+}
+
+// explain finds message, code and hint of an error.
 func (e *engine) explain(ctx context.Context, err error) *graph.Error {
 	if known, ok := errors.AsType[*graph.Error](err); ok {
 		return known
@@ -53,23 +63,23 @@ func (e *engine) explain(ctx context.Context, err error) *graph.Error {
 			"the query was stopped after %v", e.opts.Timeout)
 	}
 	if g, ok := errors.AsType[*gqlerror.Error](err); ok {
-		if code, ok := g.Extensions["code"].(string); ok {
-			return explainRefusal(code, g.Message)
-		}
+		return explainRefusal(g)
 	}
-	e.opts.Log.ErrorContext(ctx, "query failed", "path", graphql.GetPath(ctx).String(), "err", err)
+	e.opts.Log.ErrorContext(ctx, "query failed", "err", err)
 	return graph.Errorf(graph.CodeInternal, "the server's log has the cause", "internal error")
 }
 
-// explainRefusal gives the error of a query that gqlgen refused to parse or to validate.
-func explainRefusal(code, message string) *graph.Error {
+// explainRefusal gives the error of a query that gqlparser refused.
+func explainRefusal(g *gqlerror.Error) *graph.Error {
 	switch {
-	case code == errcode.ParseFailed && strings.HasPrefix(message, "exceeded token limit"):
-		return graph.Errorf(CodeTooComplex, "split the query; use variables for long lists", "the query is too long: %s", message)
-	case message == "operation  not found": // gqlgen's words when no name was given
-		return graph.Errorf(graph.Code(code), "give operationName", "the query has several operations and none was named")
+	case strings.HasPrefix(g.Message, "exceeded token limit"):
+		return graph.Errorf(CodeTooComplex, "split the query; use variables for long lists", "the query is too long: %s", g.Message)
+	case g.Rule != "":
+		return graph.Errorf(codeInvalid, cmp.Or(ruleHints[g.Rule], "the page at / shows what the schema has"), "%s", g.Message)
+	case len(g.Path) > 0:
+		return graph.Errorf(codeInvalid, "give variables as the query declares them", "%s: %s", g.Path, g.Message)
 	}
-	return graph.Errorf(graph.Code(code), "", "%s", message)
+	return graph.Errorf(codeParse, "the message says at which place the query is not GraphQL", "%s", g.Message)
 }
 
 func candidatesOf(a *graph.AmbiguousError) []map[string]any {

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"github.com/normgraph/normgraph/graph"
 )
 
@@ -106,9 +104,9 @@ func (h *handler) post(ctx context.Context, w http.ResponseWriter, r *http.Reque
 	answer(w, mediaType, http.StatusOK, slices.Concat([]byte{'['}, bytes.Join(all, []byte{','}), []byte{']'}))
 }
 
-func (h *handler) readBody(w http.ResponseWriter, r *http.Request) (batch []*graphql.RawParams, isList bool, err error) {
-	contentType, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if charset := strings.ToLower(params["charset"]); contentType != mediaTypeJSON || charset != "" && charset != "utf-8" {
+func (h *handler) readBody(w http.ResponseWriter, r *http.Request) (batch []*params, isList bool, err error) {
+	contentType, attributes, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if charset := strings.ToLower(attributes["charset"]); contentType != mediaTypeJSON || charset != "" && charset != "utf-8" {
 		return nil, false, &httpError{http.StatusUnsupportedMediaType, "send Content-Type: application/json in UTF-8"}
 	}
 	body := http.MaxBytesReader(w, r.Body, h.opts.MaxBody)

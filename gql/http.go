@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/normgraph/normgraph/graph"
@@ -82,24 +81,29 @@ func refuse(w http.ResponseWriter, mediaType string, err error) {
 
 // params is a query as it is sent.
 type params struct {
-	Query         *string        `json:"query"`
+	Query         string         `json:"query"`
 	OperationName string         `json:"operationName"`
 	Variables     map[string]any `json:"variables"`
 	Extensions    map[string]any `json:"extensions"`
 }
 
-func (p *params) raw() (*graphql.RawParams, error) {
+// sentParams tells a query that is missing from an empty one.
+type sentParams struct {
+	params
+	Query *string `json:"query"`
+}
+
+func (p *sentParams) check() (*params, error) {
 	if p == nil || p.Query == nil {
 		return nil, &httpError{http.StatusBadRequest, "query is missing"}
 	}
-	return &graphql.RawParams{
-		Query: *p.Query, OperationName: p.OperationName, Variables: p.Variables, Extensions: p.Extensions,
-	}, nil
+	p.params.Query = *p.Query
+	return &p.params, nil
 }
 
 // paramsOfURL reads a query from the parameters of a GET.
-func paramsOfURL(values url.Values) (*graphql.RawParams, error) {
-	p := &params{OperationName: values.Get("operationName")}
+func paramsOfURL(values url.Values) (*params, error) {
+	p := &sentParams{params: params{OperationName: values.Get("operationName")}}
 	if values.Has("query") {
 		query := values.Get("query")
 		p.Query = &query
@@ -111,27 +115,27 @@ func paramsOfURL(values url.Values) (*graphql.RawParams, error) {
 			}
 		}
 	}
-	return p.raw()
+	return p.check()
 }
 
 // paramsOfBody reads a query, or a list of queries, from the body of a POST.
-func paramsOfBody(body io.Reader) (batch []*graphql.RawParams, isList bool, err error) {
+func paramsOfBody(body io.Reader) (batch []*params, isList bool, err error) {
 	var raw json.RawMessage
 	if err := decodeJSON(body, &raw); err != nil {
 		return nil, false, err
 	}
-	var list []*params
+	var list []*sentParams
 	if isList = raw[0] == '['; isList {
 		err = decodeJSON(bytes.NewReader(raw), &list)
 	} else {
-		list = make([]*params, 1)
+		list = make([]*sentParams, 1)
 		err = decodeJSON(bytes.NewReader(raw), &list[0])
 	}
 	if err != nil {
 		return nil, isList, err
 	}
 	for _, p := range list {
-		one, err := p.raw()
+		one, err := p.check()
 		if err != nil {
 			return nil, isList, err
 		}

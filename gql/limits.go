@@ -1,51 +1,30 @@
 package gql
 
 import (
-	"context"
 	"encoding/json"
 	"strconv"
 	"strings"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/normgraph/normgraph/graph"
 )
 
-// limiter refuses operations that are too deep or too costly before they are executed. It is an
-// extension of gqlgen's executor.
-type limiter struct{ opts Options }
-
-// ExtensionName names the extension.
-func (limiter) ExtensionName() string { return "Limits" }
-
-// Validate accepts any schema.
-func (limiter) Validate(graphql.ExecutableSchema) error { return nil }
-
-// MutateOperationContext checks the operation.
-func (l limiter) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	m := measurement{vars: op.Variables, fragments: map[string]weight{}}
-	w := m.selectionSet(op.Operation.SelectionSet)
-	op.DisableIntrospection = l.opts.NoIntrospection
-	if err := l.verdict(w, &m); err != nil {
-		return gqlerror.WrapPath(nil, err)
-	}
-	return nil
-}
-
-func (l limiter) verdict(w weight, m *measurement) error {
+// checkLimits refuses an operation that is too deep or too costly before it is executed.
+func (o *Options) checkLimits(op *ast.OperationDefinition, vars map[string]any) error {
+	m := measurement{vars: vars, fragments: map[string]weight{}}
+	w := m.selectionSet(op.SelectionSet)
 	switch {
-	case l.opts.NoIntrospection && m.introspects:
+	case o.NoIntrospection && m.introspects:
 		return graph.Errorf(graph.CodeBadInput, "docs/api.md describes the schema", "introspection is switched off on this server")
-	case w.depth > l.opts.MaxDepth:
-		return graph.Errorf(CodeTooComplex, "split the query", "the query is %d fields deep, allowed are %d", w.depth, l.opts.MaxDepth)
-	case m.aliases > l.opts.MaxAliases:
+	case w.depth > o.MaxDepth:
+		return graph.Errorf(CodeTooComplex, "split the query", "the query is %d fields deep, allowed are %d", w.depth, o.MaxDepth)
+	case m.aliases > o.MaxAliases:
 		return graph.Errorf(CodeTooComplex, "use nodes(ids:) or a filter with a list",
-			"the query has %d aliases, allowed are %d", m.aliases, l.opts.MaxAliases)
-	case w.cost > float64(l.opts.MaxCost):
+			"the query has %d aliases, allowed are %d", m.aliases, o.MaxAliases)
+	case w.cost > float64(o.MaxCost):
 		return graph.Errorf(CodeTooComplex, "lower `first` on the nested lists, or read them in a second query",
-			"the query costs %.1f, allowed are %d", w.cost, l.opts.MaxCost)
+			"the query costs %.1f, allowed are %d", w.cost, o.MaxCost)
 	}
 	return nil
 }

@@ -9,11 +9,6 @@ import (
 // query answers the fields of type Query.
 type query struct{}
 
-// resolvers is what the generated code asks for.
-type resolvers struct{}
-
-func (resolvers) Query() QueryResolver { return query{} }
-
 // request is what one request reads from start to end.
 type request struct {
 	snapshot *graph.Snapshot
@@ -163,7 +158,7 @@ func (query) Neighborhood(
 // Discourse derives a network from the positions.
 func (query) Discourse(ctx context.Context, filter *graph.ClaimFilter, project graph.Projection) (*Subgraph, error) {
 	s := snapshotOf(ctx)
-	g, err := s.Discourse(orZero(filter), project)
+	g, err := s.Discourse(graph.DiscourseQuery{Filter: orZero(filter), Project: project})
 	return &Subgraph{s, g}, err
 }
 

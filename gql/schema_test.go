@@ -86,7 +86,7 @@ enum Predicate { PARTICIPATES_IN }
 enum EntityClass { State Agency Mechanism Principle }
 `
 
-func schema() *ast.Schema { return gql.NewExecutableSchema(gql.Config{}).Schema() }
+func schema() *ast.Schema { return gql.APISchema() }
 
 func TestSchemaKeepsTheContract(t *testing.T) {
 	doc, err := parser.ParseSchema(&ast.Source{Name: "contract", Input: contract})

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"go/types"
+	"strings"
+
+	"github.com/99designs/gqlgen/codegen"
+	"github.com/99designs/gqlgen/codegen/config"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// object writes how the fields of a type are answered.
+func (w *writer) object(o *codegen.Object) error {
+	goType := "query"
+	if !o.Root {
+		goType = w.typeName(o.Type)
+	}
+	w.printf("\nfunc (x *execution) write%s(f *field, o *%s) bool {\nreturn writeObject(x, f, %[1]q, o, (*execution).field%[1]s)\n}\n", o.Name, goType)
+	w.printf("\nfunc (x *execution) field%s(c *field, o *%s) bool {\nswitch c.name {\n", o.Name, goType)
+	for _, f := range o.Fields {
+		if err := w.field(o, f); err != nil {
+			return err
+		}
+	}
+	w.printf("}\npanic(\"no field \" + c.name)\n}\n")
+	return nil
+}
+
+// field writes one case of the switch over the fields of a type.
+func (w *writer) field(o *codegen.Object, f *codegen.Field) error {
+	if f.IsResolver && !o.Root {
+		return fmt.Errorf("%s.%s: %s has no field or method for it, or one with other types", o.Name, f.Name, o.Type)
+	}
+	w.printf("case %q:\n", f.Name)
+	ref := f.TypeReference
+	if !f.IsResolver && f.GoFieldType == codegen.GoFieldVariable {
+		w.printf("%s\n", w.write(ref, "o."+f.GoFieldName))
+		return nil
+	}
+	call := w.call(o, f)
+	if f.NoErr {
+		w.printf("%s\n", w.write(ref, call))
+		return nil
+	}
+	w.printf("v, err := %s\nif err != nil {\nreturn x.failed(err)\n}\n%s\n", call, w.write(ref, "v"))
+	return nil
+}
+
+// call writes the call of the method that answers a field.
+func (w *writer) call(o *codegen.Object, f *codegen.Field) string {
+	receiver, name := "o", f.GoFieldName
+	if f.GoReceiverName == "ec" { // __schema and __type
+		receiver = "x"
+		name = strings.ToLower(name[:1]) + name[1:]
+	}
+	var args []string
+	if f.IsResolver || f.MethodHasContext {
+		args = append(args, "x.ctx")
+	}
+	for i, a := range f.Args {
+		args = append(args, fmt.Sprintf("argument[%s](c, %d)", w.typeName(a.TypeReference.GO), i))
+	}
+	if len(f.Args) > 0 {
+		w.byField[o.Name+"."+f.Name] = w.reader(f.Args)
+	}
+	return fmt.Sprintf("%s.%s(%s)", receiver, name, strings.Join(args, ", "))
+}
+
+// write gives the statements that write a value and return.
+func (w *writer) write(ref *config.TypeReference, value string) string {
+	if ref.GQL.NonNull || !config.IsNilable(ref.GO) || ref.GQL.Elem != nil {
+		return w.writeSome(ref, value)
+	}
+	if ref.Definition.IsLeafType() {
+		return fmt.Sprintf("if v := %s; v != nil {\n%s\n}\nreturn x.null()", value, w.writeSome(ref, "*v"))
+	}
+	return fmt.Sprintf("if v := %s; v != nil {\n%s\n}\nreturn x.null()", value, w.writeSome(ref, "v"))
+}
+
+func (w *writer) writeSome(ref *config.TypeReference, value string) string {
+	switch {
+	case ref.GQL.Elem != nil:
+		return w.writeList(ref, value)
+	case ref.Definition.IsLeafType():
+		return "return " + w.leaf(ref, value)
+	case isStruct(ref.GO) && value != "v" && !strings.HasSuffix(value, ")"):
+		return fmt.Sprintf("return x.write%s(c, &%s)", ref.Definition.Name, value)
+	case isStruct(ref.GO):
+		return fmt.Sprintf("some := %s\nreturn x.write%s(c, &some)", value, ref.Definition.Name)
+	}
+	return fmt.Sprintf("return x.write%s(c, %s)", ref.Definition.Name, value)
+}
+
+// writeList writes a list; a nil slice is an empty list where null is not allowed.
+func (w *writer) writeList(ref *config.TypeReference, value string) string {
+	elem := ref.Elem()
+	function, item := "writeList", "(*execution).write"+elem.Definition.Name
+	switch {
+	case elem.GQL.Elem != nil:
+		panic("lists of lists are not supported: " + ref.GQL.String())
+	case elem.Definition.IsLeafType():
+		item = fmt.Sprintf("func(x *execution, c *field, v %s) bool { return %s }", w.typeName(elem.GO), w.leaf(elem, "v"))
+	case isStruct(elem.GO):
+		function = "writeValues"
+	case !elem.GQL.NonNull:
+		function = "writeNullables"
+	}
+	if ref.GQL.NonNull {
+		return fmt.Sprintf("return %s(x, c, %s, %s)", function, value, item)
+	}
+	return fmt.Sprintf("if v := %s; v != nil {\nreturn %s(x, c, v, %s)\n}\nreturn x.null()", value, function, item)
+}
+
+// leaf gives the call that writes a scalar or an enum.
+func (w *writer) leaf(ref *config.TypeReference, value string) string {
+	if ref.Definition.Kind == ast.Enum {
+		if ref.Marshaler == nil || ref.Marshaler.Pkg().Path() != w.pkg.Path() {
+			return fmt.Sprintf("x.string(%s)", value) // __TypeKind and __DirectiveLocation are strings
+		}
+		return fmt.Sprintf("x.enum(%s(%s))", ref.Marshaler.Name(), value)
+	}
+	goType := ref.GO
+	if p, ok := goType.(*types.Pointer); ok {
+		goType = p.Elem()
+	}
+	basic, ok := goType.Underlying().(*types.Basic)
+	if !ok {
+		panic(fmt.Sprintf("%s: no way to write a Go %s", ref.GQL, ref.GO))
+	}
+	method := basic.Name()
+	if goType != basic {
+		value = fmt.Sprintf("%s(%s)", method, value)
+	}
+	return fmt.Sprintf("x.%s(%s)", method, value)
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
+}
