@@ -259,7 +259,7 @@ func BenchmarkPositions(b *testing.B) {
 func BenchmarkDiscourse(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Discourse(graph.ClaimFilter{}, graph.ActorCongruence); err != nil {
+			if _, err := s.Discourse(graph.DiscourseQuery{Project: graph.ActorCongruence}); err != nil {
 				b.Fatal(err)
 			}
 		}

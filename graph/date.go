@@ -83,3 +83,17 @@ func parsePoint(s string) (Date, error) {
 func (d Date) Overlaps(other Date) bool {
 	return !other.Start.After(d.End) && !d.Start.After(other.End)
 }
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}

@@ -9,17 +9,29 @@ const (
 	maxPathSteps  = 1_000_000 // edges looked at before a search gives what it has
 )
 
+// PathWeight says which paths come first.
+type PathWeight string
+
+// The weights of paths.
+const (
+	ByHops       PathWeight = "HOPS"       // the shortest; so does the empty one
+	ByConfidence PathWeight = "CONFIDENCE" // the strongest, of equally strong ones the shortest
+)
+
 // PathQuery asks for ways from one entity to another.
 type PathQuery struct {
 	From, To   string          // entity ids
 	Predicates []PredicateName // edges to use; empty: all
-	MaxLength  int             // hops, 1 to MaxPathLength
-	First      int             // paths, 1 to MaxPaths
+	Weight     PathWeight
+	MaxLength  int // hops, 1 to MaxPathLength
+	First      int // paths, 1 to MaxPaths
 }
 
 // Path is a simple path: no entity stands twice on it.
 type Path struct {
 	Steps []Step
+	// Strength is the product over the steps of the greatest confidence among the step's claims.
+	Strength float64
 }
 
 // Step is one hop of a path with every claim between its two entities, in either direction.
@@ -28,9 +40,10 @@ type Step struct {
 	Claims   ClaimList
 }
 
-// Paths gives the shortest simple paths between two entities, shortest first, ties by the ids
+// Paths gives the shortest or the strongest simple paths between two entities, the best first, ties by the ids
 // on the way. Claims are walked in both directions. There may be none. The shortest are always
-// found; a search for longer ones gives up after a million edges.
+// found; a search for longer ones gives up after a million edges. A search for the strongest that has not found them
+// after ten million is a TOO_LARGE error.
 func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
 	from, to := s.positionOf(q.From), s.positionOf(q.To)
 	switch {
@@ -49,13 +62,30 @@ func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := newPathSearch(s, t, from, to, q)
-	w.run()
+	ways, err := s.ways(t, from, to, q)
+	if err != nil {
+		return nil, err
+	}
 	var paths []Path
-	for _, way := range w.found {
+	for _, way := range ways {
 		paths = append(paths, s.pathOf(way, t))
 	}
 	return paths, nil
+}
+
+// ways gives the paths as the entities on them.
+func (s *Snapshot) ways(t *claimTest, from, to int32, q PathQuery) ([][]int32, error) {
+	switch q.Weight {
+	case "", ByHops:
+		w := newPathSearch(s, t, from, to, q)
+		w.run()
+		return w.found, nil
+	case ByConfidence:
+		w := newStrengthSearch(s, t, from, to, q)
+		err := w.run()
+		return w.found, err
+	}
+	return nil, Errorf(CodeBadInput, "", "unknown weight %q", q.Weight)
 }
 
 func (s *Snapshot) noEntity(id string) error {
@@ -222,11 +252,15 @@ func (w *pathSearch) walk(hops int) {
 }
 
 func (s *Snapshot) pathOf(way []int32, t *claimTest) Path {
-	var p Path
+	p := Path{Strength: 1}
 	for i := 1; i < len(way); i++ {
-		p.Steps = append(p.Steps, Step{
-			From: &s.entities[way[i-1]], To: &s.entities[way[i]], Claims: s.list(s.between(way[i-1], way[i], t)),
-		})
+		rows := s.between(way[i-1], way[i], t)
+		p.Steps = append(p.Steps, Step{From: &s.entities[way[i-1]], To: &s.entities[way[i]], Claims: s.list(rows)})
+		best := 0.0
+		for _, at := range rows {
+			best = max(best, s.claims.rows[at].confidence)
+		}
+		p.Strength *= best
 	}
 	return p
 }

@@ -18,9 +18,33 @@ type Stance struct {
 	Claims    ClaimList // by document and place
 }
 
-// Held reports whether the actor has the stance, or intends to: what is only alleged of it, recommended
+// StanceKind says what a stance amounts to, which the modality decides as much as the predicate.
+type StanceKind string
+
+// The kinds of stances.
+const (
+	Support     StanceKind = "SUPPORT"     // held, and in favour
+	Rejection   StanceKind = "REJECTION"   // held, and against
+	Reservation StanceKind = "RESERVATION" // denied: the actor is said not to take the stance
+	Attribution StanceKind = "ATTRIBUTION" // alleged of the actor or recommended to it: no position of its own
+)
+
+// Kind gives what the stance amounts to.
+func (t *Stance) Kind() StanceKind {
+	switch {
+	case t.Modality == Negated:
+		return Reservation
+	case !held(t.Modality):
+		return Attribution
+	case polarity[t.Predicate] > 0:
+		return Support
+	}
+	return Rejection
+}
+
+// held reports whether an actor has a stance that is meant so, or intends to: what is only alleged of it, recommended
 // to it or denied is no position of its own.
-func (t *Stance) Held() bool { return t.Modality == Asserted || t.Modality == Planned }
+func held(m Modality) bool { return m == Asserted || m == Planned }
 
 // PositionCell is what is known of one actor's position on one idea.
 type PositionCell struct {
@@ -28,6 +52,12 @@ type PositionCell struct {
 	Stances     []Stance // by predicate, then modality
 	// Support counts the independent documents: a document derived from another counts as that other.
 	Support int
+	// First and Last are the dates, as written, of the first and the last statement: the claim's own time, else the date
+	// on which its document was issued. They are empty when neither is known.
+	First, Last string
+	// Holders are those whose view the claims are, by id; OfAuthor says that some claims are in a document author's own view.
+	Holders  []*Entity
+	OfAuthor bool
 	// Polarity is +1 when the stances that the actor holds support, -1 when they reject, 0 when they are mixed
 	// or it holds none.
 	Polarity int
@@ -64,16 +94,16 @@ func (s *Snapshot) Positions(actors, ideas []string, f ClaimFilter) (PositionMat
 const none = "\x00"
 
 // narrowTo intersects two lists of alternatives, of which an empty one means all.
-func narrowTo(have, want []string) []string {
+func narrowTo[T ~string](have, want []T) []T {
 	if len(have) == 0 {
 		return want
 	}
 	if len(want) == 0 {
 		return have
 	}
-	both := slices.DeleteFunc(slices.Clone(have), func(id string) bool { return !slices.Contains(want, id) })
+	both := slices.DeleteFunc(slices.Clone(have), func(v T) bool { return !slices.Contains(want, v) })
 	if len(both) == 0 {
-		return []string{none}
+		return []T{none}
 	}
 	return both
 }
@@ -84,10 +114,19 @@ func (s *Snapshot) stanceRows(f ClaimFilter) ([]int32, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(claims.rows, func(at int32) bool {
+	return s.onIdeas(claims.rows), nil
+}
+
+// onIdeas gives those rows that support or reject an idea.
+func (s *Snapshot) onIdeas(rows []int32) []int32 {
+	var out []int32
+	for _, at := range rows {
 		row := &s.claims.rows[at]
-		return polarity[s.claims.predicates[row.predicate]] == 0 || row.object < 0 || !s.ontology.Is(s.entities[row.object].Class, KindIdea)
-	}), nil
+		if polarity[s.claims.predicates[row.predicate]] != 0 && row.object >= 0 && s.ontology.Is(s.entities[row.object].Class, KindIdea) {
+			out = append(out, at)
+		}
+	}
+	return out
 }
 
 func (s *Snapshot) matrixOf(rows []int32) PositionMatrix {
@@ -99,15 +138,10 @@ func (s *Snapshot) matrixOf(rows []int32) PositionMatrix {
 		byCell[k] = append(byCell[k], at)
 		actors[row.subject], ideas[row.object] = true, true
 	}
-	var m PositionMatrix
-	for _, at := range sortedKeys(actors) {
-		m.Actors = append(m.Actors, &s.entities[at])
-	}
-	for _, at := range sortedKeys(ideas) {
-		m.Ideas = append(m.Ideas, &s.entities[at])
-	}
+	m := PositionMatrix{Actors: s.entitiesAt(sortedKeys(actors)), Ideas: s.entitiesAt(sortedKeys(ideas))}
+	dates := calendar{}
 	for k, rows := range byCell {
-		m.Cells = append(m.Cells, s.cellOf(&s.entities[k[0]], &s.entities[k[1]], rows))
+		m.Cells = append(m.Cells, s.cellOf(&s.entities[k[0]], &s.entities[k[1]], rows, dates))
 	}
 	slices.SortFunc(m.Cells, func(a, b PositionCell) int {
 		return cmp.Or(cmp.Compare(a.Actor.ID, b.Actor.ID), cmp.Compare(a.Idea.ID, b.Idea.ID))
@@ -115,8 +149,10 @@ func (s *Snapshot) matrixOf(rows []int32) PositionMatrix {
 	return m
 }
 
-func (s *Snapshot) cellOf(actor, idea *Entity, rows []int32) PositionCell {
+func (s *Snapshot) cellOf(actor, idea *Entity, rows []int32, c calendar) PositionCell {
 	cell := PositionCell{Actor: actor, Idea: idea, Support: s.IndependentDocuments(s.list(rows))}
+	cell.First, cell.Last = s.period(rows, c)
+	cell.Holders, cell.OfAuthor = s.holdersOf(rows)
 	for _, at := range rows {
 		row := &s.claims.rows[at]
 		p, m := s.claims.predicates[row.predicate], Modalities[row.modality]
@@ -134,22 +170,44 @@ func (s *Snapshot) cellOf(actor, idea *Entity, rows []int32) PositionCell {
 	return cell
 }
 
+// holdersOf gives whose view the rows are.
+func (s *Snapshot) holdersOf(rows []int32) (holders []*Entity, ofAuthor bool) {
+	named := map[int32]bool{}
+	for _, at := range rows {
+		if holder := s.claims.rows[at].holder; holder >= 0 {
+			named[holder] = true
+		} else {
+			ofAuthor = true
+		}
+	}
+	return s.entitiesAt(sortedKeys(named)), ofAuthor
+}
+
+// entitiesAt gives the entities at some positions.
+func (s *Snapshot) entitiesAt(positions []int32) []*Entity {
+	out := make([]*Entity, len(positions))
+	for i, at := range positions {
+		out[i] = &s.entities[at]
+	}
+	return out
+}
+
 // judge sums up stances. A denied stance ("does not oppose") has no polarity of its own, but
 // it contradicts the same stance held.
 func judge(stances []Stance) (pol int, conflict bool) {
-	held, denied := map[PredicateName]bool{}, map[PredicateName]bool{}
+	taken, denied := map[PredicateName]bool{}, map[PredicateName]bool{}
 	var supports, rejects bool
 	for _, t := range stances {
-		switch {
-		case t.Modality == Negated:
+		switch t.Kind() {
+		case Reservation:
 			denied[t.Predicate] = true
-		case t.Held():
-			held[t.Predicate] = true
-			supports = supports || polarity[t.Predicate] > 0
-			rejects = rejects || polarity[t.Predicate] < 0
+		case Support:
+			taken[t.Predicate], supports = true, true
+		case Rejection:
+			taken[t.Predicate], rejects = true, true
 		}
 	}
-	for p := range held {
+	for p := range taken {
 		conflict = conflict || denied[p]
 	}
 	switch {

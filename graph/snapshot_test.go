@@ -323,7 +323,7 @@ func TestSnapshotIsSafeForManyReaders(t *testing.T) {
 			if _, err := s.Paths(PathQuery{From: "china", To: "open-internet", MaxLength: 4, First: 5}); err != nil {
 				t.Error(err)
 			}
-			if _, err := s.Discourse(ClaimFilter{}, ActorConflict); err != nil {
+			if _, err := s.Discourse(DiscourseQuery{Project: ActorConflict}); err != nil {
 				t.Error(err)
 			}
 			if _, err := s.Resolve("网络主权"); err != nil {
