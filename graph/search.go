@@ -41,7 +41,7 @@ type SearchHit struct {
 // Bounds of one search.
 const (
 	MaxSearchHits    = 1000 // hits that can be read
-	maxNamesFound    = 4000 // names; an entity may be found by several
+	maxNamesFound    = 2000 // names; an entity may be found by several
 	maxPassagesFound = 1000 // passages, each with the claims in it
 )
 
@@ -62,13 +62,9 @@ func (s *Snapshot) Search(ctx context.Context, q SearchQuery) (*SearchResult, er
 	if r.index, err = s.text(); err != nil {
 		return nil, err
 	}
+	r.onlyNames = len(q.Classes) > 0
 	if !r.test.dated {
-		if err = r.findNames(ctx, q); err != nil {
-			return nil, err
-		}
-	}
-	if len(q.Classes) == 0 {
-		err = r.findPassages(ctx)
+		err = r.findNames(ctx, q.Classes)
 	}
 	return r, err
 }
@@ -82,9 +78,10 @@ type SearchResult struct {
 	text, whole string // as indexed, and folded
 	words       []string
 
-	names    []foundName
-	passages []foundPassage // best first
-	queries  [2]query.Query // for names, for passages
+	names     []foundName
+	onlyNames bool
+	passages  []foundPassage // best first; nil before they are looked for
+	queries   [2]query.Query // for names, for passages
 
 	hits []SearchHit // of the passages that have been opened
 	open int         // passages
@@ -92,37 +89,85 @@ type SearchResult struct {
 
 type foundName struct {
 	place namePlace
+	fit   nameFit
 	score float64
 }
+
+// nameFit says how a name fits what was asked for.
+type nameFit int
+
+const (
+	fitsWhole nameFit = iota
+	fitsBeginning
+	fitsWords
+)
 
 type foundPassage struct {
 	place passagePlace
 	score float64
 }
 
-// findNames lists the entities found, each by its best name.
-func (r *SearchResult) findNames(ctx context.Context, q SearchQuery) error {
-	exact := bleve.NewTermQuery(r.whole)
-	exact.SetField(fieldExact)
-	exact.SetBoost(20)
-	start := bleve.NewPrefixQuery(r.whole)
-	start.SetField(fieldExact)
-	start.SetBoost(6)
-	for _, names := range []query.Query{
-		bleve.NewDisjunctionQuery(exact, start, phrase(fieldName, r.text, 5), allOf(r.words, inName)),
-		r.similarNames(),
-	} {
-		r.queries[0] = withClasses(names, q.Classes)
-		found, err := r.run(ctx, r.queries[0], maxNamesFound, false)
-		if err != nil {
-			return err
+// findNames lists the entities found, each by its best name: first those that are called so, then those whose names begin so,
+// those of most claims first, then those in whose names the words occur. Known entities stand before candidates.
+func (r *SearchResult) findNames(ctx context.Context, classes []Class) error {
+	r.queries[0] = r.namesWithWords()
+	found, err := r.run(ctx, withClasses(r.queries[0], classes), maxNamesFound, false)
+	if err != nil {
+		return err
+	}
+	best := 0.0
+	if len(found) > 0 {
+		best = found[0].Score
+	}
+	for _, p := range r.s.beginningWith(r.whole, maxNamesFound) {
+		fit := fitsBeginning
+		if r.s.folded[p.entity][p.name] == r.whole {
+			fit = fitsWhole
 		}
-		r.rankNames(found)
-		if len(r.names) > 0 {
-			return nil
+		if oneOf(classes, r.s.entities[p.entity].Class) {
+			r.names = append(r.names, foundName{p, fit, best + float64(fitsWords-fit)})
 		}
 	}
+	r.addNames(found)
+	if len(r.names) == 0 {
+		r.queries[0] = r.similarNames()
+		if found, err = r.run(ctx, withClasses(r.queries[0], classes), maxNamesFound, false); err != nil {
+			return err
+		}
+		r.addNames(found)
+	}
+	r.rankNames()
 	return nil
+}
+
+func (r *SearchResult) addNames(found search.DocumentMatchCollection) {
+	for _, f := range found {
+		if p, ok := parseNamePlace(f.ID); ok {
+			r.names = append(r.names, foundName{p, fitsWords, f.Score})
+		}
+	}
+}
+
+// beginningWith gives names whose folded form begins with a text, the shortest ones first, at most limit of them.
+func (s *Snapshot) beginningWith(text string, limit int) []namePlace {
+	folded := func(p namePlace) string { return s.folded[p.entity][p.name] }
+	from, _ := slices.BinarySearchFunc(s.byName, text, func(p namePlace, text string) int { return strings.Compare(folded(p), text) })
+	to := from
+	for to < len(s.byName) && strings.HasPrefix(folded(s.byName[to]), text) {
+		to++
+	}
+	places := slices.Clone(s.byName[from:to])
+	slices.SortStableFunc(places, func(a, b namePlace) int { return cmp.Compare(len(folded(a)), len(folded(b))) })
+	return places[:min(limit, len(places))]
+}
+
+// namesWithWords matches names in which all words occur.
+func (r *SearchResult) namesWithWords() query.Query {
+	words := allOf(r.words, inName)
+	if len(r.words) < 2 {
+		return words
+	}
+	return bleve.NewDisjunctionQuery(phrase(fieldName, r.text, 5), words)
 }
 
 func withClasses(names query.Query, classes []Class) query.Query {
@@ -160,17 +205,20 @@ func allOf(words []string, match func(string) query.Query) query.Query {
 	return bleve.NewConjunctionQuery(all...)
 }
 
-// inName matches a word of a name, or the beginning of one. Chinese is indexed by characters and has no beginnings.
+// inName matches a word of a name, or the beginning of one. Chinese has no words: it is matched as it stands.
 func inName(word string) query.Query {
-	q := bleve.NewMatchQuery(word)
-	q.SetField(fieldLabel)
-	q.SetOperator(query.MatchQueryOperatorAnd)
-	if strings.ContainsFunc(word, isHan) {
+	han := strings.ContainsFunc(word, isHan)
+	switch n := utf8.RuneCountInString(word); {
+	case han && n > 1:
+		return phrase(fieldName, word, 1)
+	case han || n < 2:
+		q := bleve.NewMatchQuery(word)
+		q.SetField(fieldLabel)
 		return q
 	}
 	start := bleve.NewPrefixQuery(Fold(word))
 	start.SetField(fieldLabel)
-	return bleve.NewDisjunctionQuery(q, start)
+	return bleve.NewDisjunctionQuery(phrase(fieldName, word, 1), start)
 }
 
 // similarNames matches names that differ in a letter or two: as a whole, and, in a language that has words, word by word.
@@ -215,33 +263,34 @@ func (r *SearchResult) run(ctx context.Context, q query.Query, limit int, locati
 	return res.Hits, nil
 }
 
-// rankNames puts whole names before others, and known entities before candidates.
-func (r *SearchResult) rankNames(found search.DocumentMatchCollection) {
-	listed := map[int32]bool{}
-	for _, f := range found {
-		p, ok := parseNamePlace(f.ID)
-		if ok && !listed[p.entity] && r.isNamed(p.entity) {
-			listed[p.entity] = true
-			r.names = append(r.names, foundName{p, f.Score})
-		}
-	}
-	whole := map[int32]bool{}
-	for _, at := range r.s.named[r.whole] {
-		whole[at] = true
-	}
-	rank := func(f foundName) int {
-		rank := 2
-		if whole[f.place.entity] {
-			rank = 0
-		}
+// rankNames puts the names in order, and leaves out all but the best one of each entity.
+func (r *SearchResult) rankNames() {
+	candidate := func(f foundName) int {
 		if r.s.entities[f.place.entity].Candidate {
-			rank++
+			return 1
 		}
-		return rank
+		return 0
 	}
-	slices.SortStableFunc(r.names, func(a, b foundName) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.score, a.score), cmp.Compare(a.place.entity, b.place.entity))
+	order := func(a, b foundName) int {
+		whole := cmp.Compare(min(a.fit, fitsBeginning), min(b.fit, fitsBeginning))
+		return cmp.Or(whole, cmp.Compare(candidate(a), candidate(b)), cmp.Compare(a.fit, b.fit), r.worth(b)-r.worth(a),
+			cmp.Compare(b.score, a.score), cmp.Compare(a.place.entity, b.place.entity), cmp.Compare(a.place.name, b.place.name))
+	}
+	slices.SortFunc(r.names, order)
+	listed := map[int32]bool{}
+	r.names = slices.DeleteFunc(r.names, func(f foundName) bool {
+		again := listed[f.place.entity] || !r.isNamed(f.place.entity)
+		listed[f.place.entity] = true
+		return again
 	})
+}
+
+// worth orders names that begin as was asked for, which have no score.
+func (r *SearchResult) worth(f foundName) int {
+	if f.fit == fitsWords {
+		return 0
+	}
+	return int(r.s.claims.degree[f.place.entity])
 }
 
 // isNamed reports whether the entity occurs in the documents asked for.
@@ -258,13 +307,19 @@ func (r *SearchResult) isNamed(entity int32) bool {
 	})
 }
 
-// findPassages lists the passages found.
+// findPassages lists the passages in which all words occur, unless that has been done or is not asked for.
 func (r *SearchResult) findPassages(ctx context.Context) error {
-	inText := func(w string) query.Query { return phrase(fieldText, w, 1) }
+	if r.onlyNames || r.passages != nil {
+		return nil
+	}
+	words := allOf(r.words, func(w string) query.Query { return phrase(fieldText, w, 1) })
+	if len(r.words) > 1 {
+		words = bleve.NewDisjunctionQuery(phrase(fieldText, r.text, 2), words)
+	}
 	q := bleve.NewBooleanQuery()
-	q.AddMust(bleve.NewDisjunctionQuery(phrase(fieldText, r.text, 2), allOf(r.words, inText)))
+	q.AddMust(words)
 	if r.test.document.given {
-		var wanted []query.Query
+		wanted := []query.Query{}
 		for _, d := range r.test.document.list {
 			if d >= 0 {
 				wanted = append(wanted, term(fieldDocument, r.s.documents[d].Slug))
@@ -274,6 +329,7 @@ func (r *SearchResult) findPassages(ctx context.Context) error {
 	}
 	r.queries[1] = q
 	found, err := r.run(ctx, q, maxPassagesFound, false)
+	r.passages = []foundPassage{}
 	for _, f := range found {
 		if p, ok := parsePassagePlace(f.ID); ok {
 			r.passages = append(r.passages, foundPassage{p, f.Score})

@@ -126,6 +126,12 @@ func (r *SearchResult) nameHits(ctx context.Context, i, j int) ([]SearchHit, err
 
 // openPassages makes hits of passages, best first, until there are so many hits or no more passages.
 func (r *SearchResult) openPassages(ctx context.Context, hits int) error {
+	if len(r.hits) >= hits {
+		return nil
+	}
+	if err := r.findPassages(ctx); err != nil {
+		return err
+	}
 	const batch = 16
 	for len(r.hits) < hits && r.open < len(r.passages) {
 		some := r.passages[r.open:min(r.open+batch, len(r.passages))]

@@ -23,6 +23,7 @@ type Snapshot struct {
 	documentAt map[string]int32 // by slug and by entity id
 
 	folded [][]string         // the folded names of each entity, as in Entity.Names
+	byName []namePlace        // all names by their folded form
 	named  map[string][]int32 // folded name → positions in entities
 
 	text func() (*textIndex, error) // built at first search
@@ -84,9 +85,13 @@ func (s *Snapshot) indexEntities() {
 			if !slices.Contains(s.folded[i], name) {
 				s.named[name] = append(s.named[name], int32(i))
 			}
+			s.byName = append(s.byName, namePlace{int32(i), int32(len(s.folded[i]))})
 			s.folded[i] = append(s.folded[i], name)
 		}
 	}
+	slices.SortFunc(s.byName, func(a, b namePlace) int {
+		return cmp.Or(cmp.Compare(s.folded[a.entity][a.name], s.folded[b.entity][b.name]), cmp.Compare(a.entity, b.entity), cmp.Compare(a.name, b.name))
+	})
 }
 
 // joinEntity joins two records of one entity: names and links add up.
