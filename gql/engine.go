@@ -1,7 +1,6 @@
 package gql
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -9,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
@@ -18,32 +16,44 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// Options set the limits of the API. A zero field takes its default; docs/api.md lists them.
+// Options set the limits of the API. A zero field takes the value of [Defaults]; docs/api.md lists them.
 type Options struct {
-	Version string // of the program, shown in stats; "dev" by default
+	Version string // of the program, shown in stats
 
-	MaxDepth   int           // nested fields; 20
-	MaxCost    int           // see limits.go; 50 000
-	MaxTokens  int           // of a query; 10 000
-	MaxAliases int           // in a query; 500
-	MaxBody    int64         // bytes of an HTTP request; 1 MiB
-	MaxBatch   int           // queries in one HTTP request; 10
-	Timeout    time.Duration // of an HTTP request or one Execute; 10 s
+	MaxDepth   int           // nested fields
+	MaxCost    int           // see limits.go
+	MaxTokens  int           // of a query
+	MaxAliases int           // in a query
+	MaxBody    int64         // bytes of an HTTP request
+	MaxBatch   int           // queries in one HTTP request
+	CacheBytes int64         // of answers that are kept; negative: none
+	Timeout    time.Duration // of an HTTP request or one Execute
 
 	NoIntrospection bool         // refuse __schema and __type
+	Allowed         []string     // the only queries to execute; nil: all
 	Log             *slog.Logger // where internal errors go; slog.Default()
 }
 
+// Defaults gives the limits that hold when none are set. They let a notebook read pages of 100 claims with all their evidence.
+func Defaults() Options {
+	return Options{
+		Version: "dev", MaxDepth: 20, MaxCost: 50_000, MaxTokens: 10_000, MaxAliases: 500, MaxBody: 1 << 20, MaxBatch: 10,
+		CacheBytes: 64 << 20, Timeout: 10 * time.Second, Log: slog.Default(),
+	}
+}
+
 func (o Options) withDefaults() Options {
-	o.Version = cmp.Or(o.Version, "dev")
-	o.MaxDepth = cmp.Or(o.MaxDepth, 20)
-	o.MaxCost = cmp.Or(o.MaxCost, 50_000)
-	o.MaxTokens = cmp.Or(o.MaxTokens, 10_000)
-	o.MaxAliases = cmp.Or(o.MaxAliases, 500)
-	o.MaxBody = cmp.Or(o.MaxBody, 1<<20)
-	o.MaxBatch = cmp.Or(o.MaxBatch, 10)
-	o.Timeout = cmp.Or(o.Timeout, 10*time.Second)
-	o.Log = cmp.Or(o.Log, slog.Default())
+	d := Defaults()
+	o.Version = cmp.Or(o.Version, d.Version)
+	o.MaxDepth = cmp.Or(o.MaxDepth, d.MaxDepth)
+	o.MaxCost = cmp.Or(o.MaxCost, d.MaxCost)
+	o.MaxTokens = cmp.Or(o.MaxTokens, d.MaxTokens)
+	o.MaxAliases = cmp.Or(o.MaxAliases, d.MaxAliases)
+	o.MaxBody = cmp.Or(o.MaxBody, d.MaxBody)
+	o.MaxBatch = cmp.Or(o.MaxBatch, d.MaxBatch)
+	o.CacheBytes = cmp.Or(o.CacheBytes, d.CacheBytes)
+	o.Timeout = cmp.Or(o.Timeout, d.Timeout)
+	o.Log = cmp.Or(o.Log, d.Log)
 	return o
 }
 
@@ -69,7 +79,7 @@ func Execute(
 func asSent(variables map[string]any) (sent map[string]any, err error) {
 	text, err := json.Marshal(variables)
 	if err == nil {
-		err = decodeJSON(bytes.NewReader(text), &sent)
+		err = decodeJSON(string(text), &sent)
 	}
 	if err != nil {
 		return nil, graph.Errorf(graph.CodeBadInput, "give what can be written as a JSON object", "variables: %w", err)
@@ -77,22 +87,25 @@ func asSent(variables map[string]any) (sent map[string]any, err error) {
 	return sent, nil
 }
 
-// queryCacheSize is the number of parsed and validated queries to remember.
-const queryCacheSize = 500
+// Parsed and validated queries are kept: up to parsedBytes, when each byte of a query makes bytesPerByte of a tree.
+const (
+	parsedBytes  = 64 << 20
+	bytesPerByte = 20
+)
 
 // engine executes queries under the limits of its options.
 type engine struct {
-	opts    Options
-	schema  *ast.Schema
-	queries *lru.Cache[string, *ast.QueryDocument] // parsed and validated
+	opts      Options
+	schema    *ast.Schema
+	persisted *persistedQueries
+	parsed    *cache[string, *ast.QueryDocument]
 }
 
 func newEngine(opts Options) *engine {
-	queries, err := lru.New[string, *ast.QueryDocument](queryCacheSize)
-	if err != nil {
-		panic(err) // the size is wrong
+	return &engine{
+		opts: opts.withDefaults(), schema: APISchema(), persisted: newPersistedQueries(opts.Allowed),
+		parsed: newCache[string, *ast.QueryDocument](parsedBytes),
 	}
-	return &engine{opts: opts.withDefaults(), schema: APISchema(), queries: queries}
 }
 
 // execute answers one query; ctx carries its deadline.
@@ -118,15 +131,19 @@ func (e *engine) prepare(
 			errs = gqlerror.List{e.present(ctx, e.recovered(ctx, r))}
 		}
 	}()
-	doc, errs := e.parse(ctx, p.Query)
-	if errs != nil {
-		return nil, nil, errs
-	}
-	op, err := operation(doc, p.OperationName)
+	query, err := e.persisted.queryOf(p)
 	if err != nil {
 		return nil, nil, gqlerror.List{e.present(ctx, err)}
 	}
-	vars, err := validator.VariableValues(e.schema, op, p.Variables)
+	doc, errs := e.parse(ctx, query)
+	if errs != nil {
+		return nil, nil, errs
+	}
+	op, err = operation(doc, p.OperationName)
+	if err != nil {
+		return nil, nil, gqlerror.List{e.present(ctx, err)}
+	}
+	vars, err := variablesOf(e.schema, op, p.Variables)
 	if err != nil {
 		return nil, nil, gqlerror.List{e.present(ctx, err)}
 	}
@@ -149,7 +166,7 @@ func operation(doc *ast.QueryDocument, name string) (*ast.OperationDefinition, e
 
 // parse parses and validates a query, or finds it among those that were.
 func (e *engine) parse(ctx context.Context, query string) (*ast.QueryDocument, gqlerror.List) {
-	if doc, ok := e.queries.Get(query); ok {
+	if doc, ok := e.parsed.get(query); ok {
 		return doc, nil
 	}
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, e.opts.MaxTokens)
@@ -165,6 +182,6 @@ func (e *engine) parse(ctx context.Context, query string) (*ast.QueryDocument, g
 		}
 		return nil, errs
 	}
-	e.queries.Add(query, doc)
+	e.parsed.add(query, doc, len(query)*bytesPerByte)
 	return doc, nil
 }

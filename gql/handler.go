@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
+	"io"
 	"mime"
 	"net/http"
 	"slices"
@@ -13,65 +15,91 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
+// Handler serves the API over HTTP. Make one with [NewHandler].
+type Handler struct {
+	*engine
+	live    func() *graph.Snapshot
+	boot    string // tells the generations of this process from those of others
+	answers *cache[answerKey, []byte]
+}
+
+// answerKey is what an answer is a function of. All callers have the same rights; were it otherwise, these would belong here.
+type answerKey struct {
+	generation uint64
+	method     string
+	mediaType  string
+	sent       string // the parameters of the URL, or the body: query, variables, operation
+}
+
 // NewHandler serves the API as the GraphQL-over-HTTP specification defines it: POST with a JSON
 // body, a query or a list of them, and GET with an ETag. live gives the snapshot to answer from;
-// it is called once a request, and nil means that there is none yet.
-func NewHandler(live func() *graph.Snapshot, opts Options) http.Handler {
-	return &handler{newEngine(opts), live, rand.Text()}
+// it is called once a request, and nil means that there is none yet. Answers without errors are kept, up to
+// opts.CacheBytes, and given again as long as the generation is the same.
+func NewHandler(live func() *graph.Snapshot, opts Options) *Handler {
+	e := newEngine(opts)
+	return &Handler{e, live, rand.Text(), newCache[answerKey, []byte](e.opts.CacheBytes)}
 }
 
-type handler struct {
-	*engine
-	live func() *graph.Snapshot
-	boot string // tells the generations of this process from those of others
-}
+// CacheStats counts what the cache of answers did.
+func (h *Handler) CacheStats() CacheStats { return h.answers.statistics() }
 
 // ServeHTTP answers one request.
-func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Vary", "Accept")
 	mediaType := negotiate(r.Header.Values("Accept"))
-	if mediaType == "" {
-		refuse(w, mediaTypeJSON, &httpError{http.StatusNotAcceptable, "accept " + mediaTypeJSON + " or " + mediaTypeResponse})
-		return
-	}
-	s := h.live()
-	if s == nil {
+	var err error
+	if s := h.live(); mediaType == "" {
+		mediaType = mediaTypeJSON
+		err = &httpError{http.StatusNotAcceptable, "no acceptable media type", "accept " + mediaTypeJSON + " or " + mediaTypeResponse}
+	} else if s == nil {
 		w.Header().Set("Retry-After", "1")
-		refuse(w, mediaType, &httpError{http.StatusServiceUnavailable, "the graph is not loaded yet"})
-		return
+		err = &httpError{http.StatusServiceUnavailable, "the graph is not loaded yet", "ask again in a second"}
+	} else {
+		err = h.serve(w, r, s, mediaType)
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), h.opts.Timeout)
-	defer cancel()
+	if refusal, ok := errors.AsType[*httpError](err); ok {
+		refuse(w, mediaType, refusal)
+	}
+}
+
+// serve answers a request from a snapshot, or gives an httpError.
+func (h *Handler) serve(w http.ResponseWriter, r *http.Request, s *graph.Snapshot, mediaType string) error {
 	switch r.Method {
 	case http.MethodGet:
-		h.get(ctx, w, r, s, mediaType)
+		return h.get(w, r, s, mediaType)
 	case http.MethodPost:
-		h.post(ctx, w, r, s, mediaType)
-	default:
-		w.Header().Set("Allow", "GET, POST")
-		refuse(w, mediaType, &httpError{http.StatusMethodNotAllowed, "use GET or POST"})
+		sent, err := h.readBody(w, r)
+		if err != nil {
+			return err
+		}
+		body, status, _, err := h.respond(r.Context(), s, answerKey{s.Generation(), r.Method, mediaType, sent}, paramsOfBody)
+		if err == nil {
+			answer(w, mediaType, status, body)
+		}
+		return err
 	}
+	w.Header().Set("Allow", "GET, POST")
+	return &httpError{http.StatusMethodNotAllowed, "the method is " + r.Method, "use GET or POST"}
 }
 
 // get answers a query in the URL. The answer is a function of URL, media type and generation.
-func (h *handler) get(ctx context.Context, w http.ResponseWriter, r *http.Request, s *graph.Snapshot, mediaType string) {
-	p, err := paramsOfURL(r.URL.Query())
-	if err != nil {
-		refuse(w, mediaType, err)
-		return
-	}
+func (h *Handler) get(w http.ResponseWriter, r *http.Request, s *graph.Snapshot, mediaType string) error {
 	tag := fmt.Sprintf(`W/"%s-%d"`, h.boot, s.Generation())
 	if hasTag(r.Header.Values("If-None-Match"), tag) {
 		w.Header().Set("ETag", tag)
 		w.WriteHeader(http.StatusNotModified)
-		return
+		return nil
 	}
-	resp := h.execute(ctx, s, p)
-	if len(resp.Errors) == 0 {
+	body, status, keep, err := h.respond(r.Context(), s, answerKey{s.Generation(), r.Method, mediaType, r.URL.RawQuery}, paramsOfURL)
+	if err != nil {
+		return err
+	}
+	if keep {
 		w.Header().Set("ETag", tag)
 		w.Header().Set("Cache-Control", "no-cache") // keep it, but ask whether it is still so
 	}
-	answer(w, mediaType, resp.status(mediaType), resp.JSON())
+	answer(w, mediaType, status, body)
+	return nil
 }
 
 func hasTag(headers []string, tag string) bool {
@@ -85,42 +113,67 @@ func hasTag(headers []string, tag string) bool {
 	return false
 }
 
-// post answers the query, or the list of queries, in the body.
-func (h *handler) post(ctx context.Context, w http.ResponseWriter, r *http.Request, s *graph.Snapshot, mediaType string) {
-	batch, isList, err := h.readBody(w, r)
+// respond gives the answer to what was sent, the one that is known or a new one; read takes apart what was sent. keep says
+// that the answer is the same as long as the generation is.
+func (h *Handler) respond(
+	ctx context.Context, s *graph.Snapshot, key answerKey, read func(string) ([]*params, bool, error),
+) (body []byte, status int, keep bool, err error) {
+	if body, ok := h.answers.get(key); ok {
+		return body, http.StatusOK, true, nil
+	}
+	batch, isList, err := read(key.sent)
+	if err == nil && isList {
+		err = h.checkBatch(len(batch))
+	}
 	if err != nil {
-		refuse(w, mediaType, err)
-		return
+		return nil, 0, false, err
 	}
-	if !isList {
-		resp := h.execute(ctx, s, batch[0])
-		answer(w, mediaType, resp.status(mediaType), resp.JSON())
-		return
-	}
-	all := make([][]byte, len(batch))
+	ctx, cancel := context.WithTimeout(ctx, h.opts.Timeout)
+	defer cancel()
+	all, status, keep := make([][]byte, len(batch)), http.StatusOK, true
 	for i, p := range batch {
-		all[i] = h.execute(ctx, s, p).JSON()
+		resp := h.execute(ctx, s, p)
+		if all[i] = resp.JSON(); !isList {
+			status = resp.status(key.mediaType)
+		}
+		keep = keep && len(resp.Errors) == 0
 	}
-	answer(w, mediaType, http.StatusOK, slices.Concat([]byte{'['}, bytes.Join(all, []byte{','}), []byte{']'}))
+	if body = all[0]; isList {
+		body = slices.Concat([]byte{'['}, bytes.Join(all, []byte{','}), []byte{']'})
+	}
+	if keep {
+		h.answers.add(key, body, len(body)+len(key.sent))
+	}
+	return body, status, keep, nil
 }
 
-func (h *handler) readBody(w http.ResponseWriter, r *http.Request) (batch []*params, isList bool, err error) {
-	contentType, attributes, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if charset := strings.ToLower(attributes["charset"]); contentType != mediaTypeJSON || charset != "" && charset != "utf-8" {
-		return nil, false, &httpError{http.StatusUnsupportedMediaType, "send Content-Type: application/json in UTF-8"}
-	}
-	body := http.MaxBytesReader(w, r.Body, h.opts.MaxBody)
-	batch, isList, err = paramsOfBody(body)
+func (h *Handler) checkBatch(queries int) error {
 	switch {
-	case err != nil:
-		return nil, false, err
-	case len(batch) == 0:
-		return nil, false, &httpError{http.StatusBadRequest, "the list of queries is empty"}
-	case len(batch) > h.opts.MaxBatch:
-		return nil, false, &httpError{http.StatusBadRequest,
-			fmt.Sprintf("%d queries in one request, allowed are %d", len(batch), h.opts.MaxBatch)}
+	case queries == 0:
+		return badRequest("send at least one", "the list of queries is empty")
+	case queries > h.opts.MaxBatch:
+		return badRequest("send them in several requests", "%d queries in one request, allowed are %d", queries, h.opts.MaxBatch)
 	}
-	return batch, isList, nil
+	return nil
+}
+
+func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (string, error) {
+	contentType := r.Header.Get("Content-Type")
+	if contentType != mediaTypeJSON {
+		base, attributes, _ := mime.ParseMediaType(contentType)
+		if charset := strings.ToLower(attributes["charset"]); base != mediaTypeJSON || charset != "" && charset != "utf-8" {
+			return "", &httpError{http.StatusUnsupportedMediaType, "the body is not JSON in UTF-8", "send Content-Type: " + mediaTypeJSON}
+		}
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.opts.MaxBody))
+	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return "", &httpError{http.StatusRequestEntityTooLarge, fmt.Sprintf("the request is longer than %d bytes", tooLarge.Limit),
+			"send long lists in several requests"}
+	}
+	if err != nil {
+		return "", badRequest("send the whole body, and its length in bytes as Content-Length", "the body ends early")
+	}
+	return string(body), nil
 }
 
 // status gives the HTTP status of a well-formed request: for the newer media type a query that

@@ -1,7 +1,7 @@
 package gql
 
 import (
-	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -57,26 +57,28 @@ func negotiate(accept []string) string {
 
 // httpError is a request that is refused before there is a query.
 type httpError struct {
-	status int
-	reason string
+	status       int
+	reason, hint string
 }
 
 func (e *httpError) Error() string { return e.reason }
 
+// badRequest is a request that is not one for this API.
+func badRequest(hint, format string, args ...any) error {
+	return &httpError{http.StatusBadRequest, fmt.Sprintf(format, args...), hint}
+}
+
+// statusCodes are the codes of refusals that have one of their own.
+var statusCodes = map[int]graph.Code{
+	http.StatusRequestEntityTooLarge: graph.CodeTooLarge,
+	http.StatusServiceUnavailable:    graph.CodeUnavailable,
+}
+
 // refuse answers a request that has no query to execute. It never repeats what was sent.
-func refuse(w http.ResponseWriter, mediaType string, err error) {
-	status, code := http.StatusBadRequest, graph.CodeBadInput
-	if e, ok := errors.AsType[*httpError](err); ok {
-		status = e.status
-	}
-	switch status {
-	case http.StatusRequestEntityTooLarge:
-		code = graph.CodeTooLarge
-	case http.StatusServiceUnavailable:
-		code = graph.CodeUnavailable
-	}
-	resp := &Response{Errors: gqlerror.List{{Message: err.Error(), Extensions: map[string]any{"code": string(code)}}}}
-	answer(w, mediaType, status, resp.JSON())
+func refuse(w http.ResponseWriter, mediaType string, err *httpError) {
+	extensions := map[string]any{"code": string(cmp.Or(statusCodes[err.status], graph.CodeBadInput)), "hint": err.hint}
+	resp := &Response{Errors: gqlerror.List{{Message: err.reason, Extensions: extensions}}}
+	answer(w, mediaType, err.status, resp.JSON())
 }
 
 // params is a query as it is sent.
@@ -87,66 +89,50 @@ type params struct {
 	Extensions    map[string]any `json:"extensions"`
 }
 
-// sentParams tells a query that is missing from an empty one.
-type sentParams struct {
-	params
-	Query *string `json:"query"`
-}
-
-func (p *sentParams) check() (*params, error) {
-	if p == nil || p.Query == nil {
-		return nil, &httpError{http.StatusBadRequest, "query is missing"}
+// check refuses a request without a query; a persisted query needs none.
+func (p *params) check() error {
+	if p == nil || p.Query == "" && p.Extensions["persistedQuery"] == nil {
+		return badRequest(`send {"query": "{ stats { claims } }"}`, "query is missing")
 	}
-	p.params.Query = *p.Query
-	return &p.params, nil
+	return nil
 }
 
 // paramsOfURL reads a query from the parameters of a GET.
-func paramsOfURL(values url.Values) (*params, error) {
-	p := &sentParams{params: params{OperationName: values.Get("operationName")}}
-	if values.Has("query") {
-		query := values.Get("query")
-		p.Query = &query
+func paramsOfURL(query string) (batch []*params, isList bool, err error) {
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return nil, false, badRequest("write what is not a letter or digit as %XX", "the URL's parameters cannot be read")
 	}
+	p := &params{Query: values.Get("query"), OperationName: values.Get("operationName")}
 	for name, into := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
 		if text := values.Get(name); text != "" {
-			if err := decodeJSON(strings.NewReader(text), into); err != nil {
-				return nil, err
+			if err := decodeJSON(text, into); err != nil {
+				return nil, false, err
 			}
 		}
 	}
-	return p.check()
+	return []*params{p}, false, p.check()
 }
 
 // paramsOfBody reads a query, or a list of queries, from the body of a POST.
-func paramsOfBody(body io.Reader) (batch []*params, isList bool, err error) {
-	var raw json.RawMessage
-	if err := decodeJSON(body, &raw); err != nil {
-		return nil, false, err
-	}
-	var list []*sentParams
-	if isList = raw[0] == '['; isList {
-		err = decodeJSON(bytes.NewReader(raw), &list)
+func paramsOfBody(body string) (batch []*params, isList bool, err error) {
+	if isList = strings.HasPrefix(strings.TrimLeft(body, " \t\r\n"), "["); isList {
+		err = decodeJSON(body, &batch)
 	} else {
-		list = make([]*sentParams, 1)
-		err = decodeJSON(bytes.NewReader(raw), &list[0])
+		batch = make([]*params, 1)
+		err = decodeJSON(body, &batch[0])
 	}
-	if err != nil {
-		return nil, isList, err
-	}
-	for _, p := range list {
-		one, err := p.check()
-		if err != nil {
-			return nil, isList, err
+	for _, p := range batch {
+		if err == nil {
+			err = p.check()
 		}
-		batch = append(batch, one)
 	}
-	return batch, isList, nil
+	return batch, isList, err
 }
 
 // decodeJSON reads exactly one JSON value; numbers keep all their digits.
-func decodeJSON(r io.Reader, into any) error {
-	d := json.NewDecoder(r)
+func decodeJSON(text string, into any) error {
+	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
 	err := d.Decode(into)
 	if err == nil {
@@ -154,21 +140,22 @@ func decodeJSON(r io.Reader, into any) error {
 			return nil
 		}
 		if err == nil {
-			return &httpError{http.StatusBadRequest, "there is more than one JSON value"}
+			return badRequest("several queries are sent as a list: [{…}, {…}]", "there is more than one JSON value")
 		}
 	}
 	return explainJSON(err)
 }
 
 func explainJSON(err error) error {
-	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return &httpError{http.StatusRequestEntityTooLarge, fmt.Sprintf("the request is longer than %d bytes", tooLarge.Limit)}
-	}
+	const hint = "a request is a JSON object with query, variables and operationName"
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		if wrong.Field == "" {
-			return &httpError{http.StatusBadRequest, "a request is a JSON object with query, variables and operationName"}
+			return badRequest(hint, "the request is a JSON %s", wrong.Value)
 		}
-		return &httpError{http.StatusBadRequest, fmt.Sprintf("%s has the wrong type: %s", wrong.Field, wrong.Value)}
+		return badRequest(hint, "%s has the wrong type: %s", wrong.Field, wrong.Value)
 	}
-	return &httpError{http.StatusBadRequest, "the request is not valid JSON"}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return badRequest("send the whole body, and its length in bytes as Content-Length", "the JSON ends early")
+	}
+	return badRequest(hint, "the request is not valid JSON")
 }
