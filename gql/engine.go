@@ -75,6 +75,14 @@ func Execute(
 	return e.execute(ctx, s, &params{Query: query, Variables: variables, OperationName: operation})
 }
 
+// Validate reports what is wrong with a query, whatever its variables are.
+func Validate(query string) error {
+	if _, errs := defaultEngine().parse(context.Background(), query); len(errs) > 0 {
+		return graph.Errorf(codeInvalid, "the message says what does not fit the schema", "%w", errs)
+	}
+	return nil
+}
+
 // asSent gives the variables as they would come over the wire, because gqlgen knows numbers only so.
 func asSent(variables map[string]any) (sent map[string]any, err error) {
 	text, err := json.Marshal(variables)

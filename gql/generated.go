@@ -4088,7 +4088,7 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 		}
 		return x.writeDocumentConnection(c, v)
 	case "entity":
-		v, err := o.Entity(x.ctx, argument[*string](c, 0), argument[*string](c, 1))
+		v, err := o.Entity(x.ctx, argument[*string](c, 0), argument[*string](c, 1), argument[*EntityRef](c, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -5528,6 +5528,14 @@ func inputEntityFilter(sent any) (out graph.EntityFilter, err error) {
 	return out, a.err
 }
 
+func inputEntityRef(sent any) (out EntityRef, err error) {
+	a := argumentsOf(sent)
+	out.ID = read(a, "id", optionalOf(graphql.UnmarshalID))
+	out.Name = read(a, "name", optionalOf(graphql.UnmarshalString))
+	out.Iri = read(a, "iri", optionalOf(graphql.UnmarshalString))
+	return out, a.err
+}
+
 func readActorsIdeasFilter(a *arguments) []any {
 	return []any{
 		read(a, "actors", listOf(graphql.UnmarshalID)),
@@ -5634,10 +5642,11 @@ func readId(a *arguments) []any {
 	}
 }
 
-func readIdName(a *arguments) []any {
+func readIdNameRef(a *arguments) []any {
 	return []any{
 		read(a, "id", optionalOf(graphql.UnmarshalID)),
 		read(a, "name", optionalOf(graphql.UnmarshalString)),
+		read(a, "ref", optionalOf(inputEntityRef)),
 	}
 }
 
@@ -6213,7 +6222,7 @@ var argumentReaders = map[string]func(*arguments) []any{
 	"Query.document":                readId,
 	"Query.documents":               readFilterFirstAfterLastBefore,
 	"Query.entities":                readFilterOrderByFirstAfterLastBefore3,
-	"Query.entity":                  readIdName,
+	"Query.entity":                  readIdNameRef,
 	"Query.neighborhood":            readOfDepthFilterLimit,
 	"Query.node":                    readId,
 	"Query.nodes":                   readIds,

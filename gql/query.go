@@ -55,23 +55,22 @@ func lookUp(s *graph.Snapshot, id string) Node {
 	return nil
 }
 
-// Entity gives one entity by id or name.
-func (query) Entity(ctx context.Context, id, name *string) (Entity, error) {
+// Entity gives one entity by id, name or reference.
+func (query) Entity(ctx context.Context, id, name *string, ref *EntityRef) (Entity, error) {
 	s := snapshotOf(ctx)
 	switch {
-	case (id == nil) == (name == nil):
-		return nil, graph.Errorf(graph.CodeBadInput, `e.g. entity(name: "网络主权")`, "entity: give either id or name")
-	case name != nil:
-		e, err := s.Resolve(*name)
-		if err != nil {
-			return nil, err
-		}
-		return newEntity(s, e), nil
+	case id != nil && name == nil && ref == nil:
+		ref = &EntityRef{ID: id}
+	case name != nil && id == nil && ref == nil:
+		ref = &EntityRef{Name: name}
+	case ref == nil || id != nil || name != nil:
+		return nil, graph.Errorf(graph.CodeBadInput, `e.g. entity(name: "网络主权")`, "entity: give either id, name or ref")
 	}
-	if e := s.Entity(*id); e != nil {
-		return newEntity(s, e), nil
+	e, err := ref.find(s)
+	if err != nil {
+		return nil, err
 	}
-	return nil, graph.Errorf(graph.CodeNotFound, "entity(name:) and search(text:) find ids", "no entity has the id %q", *id)
+	return newEntity(s, e), nil
 }
 
 // Entities gives the entities that pass a filter.
