@@ -217,8 +217,12 @@ func BenchmarkPaths(b *testing.B) {
 				actors = append(actors, e.ID)
 			}
 		}
-		for _, first := range []int{1, 5} {
-			b.Run(fmt.Sprintf("first=%d", first), func(b *testing.B) {
+		for _, q := range []graph.PathQuery{
+			{MaxLength: graph.MaxPathLength, First: 1},
+			{MaxLength: graph.MaxPathLength, First: 5},
+			{MaxLength: 4, First: 5, Weight: graph.ByConfidence},
+		} {
+			b.Run(fmt.Sprintf("first=%d%s", q.First, q.Weight), func(b *testing.B) {
 				b.ReportAllocs()
 				rng := rand.New(rand.NewPCG(1, 2))
 				for b.Loop() {
@@ -226,7 +230,7 @@ func BenchmarkPaths(b *testing.B) {
 					if j >= i {
 						j++
 					}
-					q := graph.PathQuery{From: actors[i], To: actors[j], MaxLength: graph.MaxPathLength, First: first}
+					q.From, q.To = actors[i], actors[j]
 					if _, err := s.Paths(q); err != nil {
 						b.Fatal(err)
 					}
@@ -259,9 +263,65 @@ func BenchmarkPositions(b *testing.B) {
 func BenchmarkDiscourse(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Discourse(graph.DiscourseQuery{Project: graph.ActorCongruence}); err != nil {
+			if _, err := s.Discourse(graph.DiscourseQuery{Project: graph.ActorCongruence, Normalize: graph.ByJaccard}); err != nil {
 				b.Fatal(err)
 			}
+		}
+	})
+}
+
+func BenchmarkConflicts(b *testing.B) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
+		for b.Loop() {
+			if _, err := s.Conflicts(graph.ClaimFilter{}, nil); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkCommon(b *testing.B) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
+		for b.Loop() {
+			if _, err := s.Common(graph.CommonQuery{Of: []string{"state-1", "state-2", "bloc-1"}}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkCooccurrence(b *testing.B) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
+		for b.Loop() {
+			if _, err := s.Cooccurrence(graph.CooccurrenceQuery{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkCentrality measures betweenness in ten documents: that of a whole large graph is refused.
+func BenchmarkCentrality(b *testing.B) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
+		var ten []string
+		for i := range 10 {
+			ten = append(ten, fmt.Sprintf("made-%d", i))
+		}
+		for _, q := range []graph.CentralityQuery{
+			{Measure: graph.DegreeCentrality},
+			{Measure: graph.PageRank},
+			{Measure: graph.Betweenness, Filter: graph.ClaimFilter{Document: ten}},
+		} {
+			b.Run(string(q.Measure), func(b *testing.B) {
+				for b.Loop() {
+					c, err := s.Centrality(q)
+					if err != nil {
+						b.Fatal(err)
+					}
+					b.ReportMetric(float64(c.Nodes), "entities")
+					b.ReportMetric(float64(c.Edges), "edges")
+				}
+			})
 		}
 	})
 }

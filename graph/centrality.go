@@ -21,7 +21,7 @@ const (
 	pageRankDamping    = 0.85
 	pageRankTolerance  = 1e-10 // sum of the changes of the last round
 	pageRankRounds     = 1000
-	maxBetweennessWork = 200_000_000 // entities × edges
+	maxBetweennessWork = 50_000_000 // entities × edges; a few seconds
 )
 
 // CentralityQuery asks for the most central entities.
@@ -60,9 +60,8 @@ func (s *Snapshot) Centrality(q CentralityQuery) (Centrality, error) {
 	case DegreeCentrality:
 		scores = n.degrees()
 	case Betweenness:
-		if work := n.size() * len(n.to) / 2; work > maxBetweennessWork {
-			return Centrality{}, Errorf(CodeTooLarge, "narrow it with classes, predicates or the filter",
-				"betweenness of %d entities with %d edges is too large to compute", n.size(), len(n.to)/2)
+		if err := n.checkBetweenness(); err != nil {
+			return Centrality{}, err
 		}
 		scores = n.betweenness()
 	case PageRank:
@@ -99,28 +98,27 @@ func (n *network) of(node int32) []int32 { return n.to[n.start[node]:n.start[nod
 
 // claimNetwork makes a network of the claims that pass and whose ends are of the classes.
 func (s *Snapshot) claimNetwork(t *claimTest, classes []Class, directed bool) *network {
-	var edges [][2]int32
+	var from, to []int32 // positions
 	for _, at := range s.narrow(t) {
 		row := &s.claims.rows[at]
 		a, b := row.subject, row.object
 		if b < 0 || a == b || !t.holds(at) || !oneOf(classes, s.entities[a].Class) || !oneOf(classes, s.entities[b].Class) {
 			continue
 		}
-		edges = append(edges, [2]int32{a, b})
+		from, to = append(from, a), append(to, b)
 		if !directed || s.ontology.Predicates[row.predicate].Symmetric {
-			edges = append(edges, [2]int32{b, a})
+			from, to = append(from, b), append(to, a)
 		}
 	}
-	slices.SortFunc(edges, func(x, y [2]int32) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
-	return newNetwork(slices.Compact(edges), len(s.entities), directed)
+	return newNetwork(from, to, len(s.entities), directed)
 }
 
-// newNetwork numbers the nodes of edges between positions, which are sorted.
-func newNetwork(edges [][2]int32, positions int, directed bool) *network {
-	n := &network{directed: directed, to: make([]int32, len(edges))}
+// newNetwork numbers the nodes of edges between positions, and keeps each edge once.
+func newNetwork(from, to []int32, positions int, directed bool) *network {
+	n := &network{directed: directed, start: []int32{0}, to: make([]int32, 0, len(to))}
 	node := make([]int32, positions)
-	for _, e := range edges {
-		node[e[0]], node[e[1]] = 1, 1
+	for i := range from {
+		node[from[i]], node[to[i]] = 1, 1
 	}
 	for at, used := range node {
 		if used > 0 {
@@ -128,13 +126,16 @@ func newNetwork(edges [][2]int32, positions int, directed bool) *network {
 			n.entities = append(n.entities, int32(at))
 		}
 	}
-	n.start = make([]int32, len(n.entities)+1)
-	for i, e := range edges {
-		n.start[node[e[0]]+1]++
-		n.to[i] = node[e[1]]
-	}
-	for i := range n.entities {
-		n.start[i+1] += n.start[i]
+	byFrom := newIndex(len(from), positions, func(i int) int32 { return from[i] })
+	for _, at := range n.entities {
+		first := len(n.to)
+		for _, edge := range byFrom.of(at) {
+			n.to = append(n.to, node[to[edge]])
+		}
+		ends := n.to[first:]
+		slices.Sort(ends)
+		n.to = n.to[:first+len(slices.Compact(ends))]
+		n.start = append(n.start, int32(len(n.to)))
 	}
 	return n
 }
@@ -146,6 +147,15 @@ func (n *network) degrees() []float64 {
 		scores[i] = float64(len(n.of(int32(i)))) / float64(n.size()-1)
 	}
 	return scores
+}
+
+// checkBetweenness refuses what would take too long.
+func (n *network) checkBetweenness() error {
+	if edges := len(n.to) / 2; n.size()*edges > maxBetweennessWork {
+		return Errorf(CodeTooLarge, "narrow it with classes, predicates or the filter",
+			"betweenness of %d entities with %d edges takes too long; their product may be %d", n.size(), edges, maxBetweennessWork)
+	}
+	return nil
 }
 
 // betweenness sums up, for each node, the shares of shortest ways between two others that lead through it, and divides by the number

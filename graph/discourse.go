@@ -178,6 +178,7 @@ func (d *discourse) edges() (edges []SubgraphEdge, truncated bool) {
 	agree, differ := make([]int32, size), make([]int32, size)
 	next := slices.Clone(d.byAnchor.start[:size]) // of each anchor: the first tie of a node not yet done
 	var met []int32
+	least := d.q.MinWeight
 	for node := range int32(size) {
 		for _, at := range d.byNode.of(node) {
 			t := &d.ties[at]
@@ -192,7 +193,7 @@ func (d *discourse) edges() (edges []SubgraphEdge, truncated bool) {
 			}
 		}
 		for _, other := range met {
-			if w := d.weight(node, other, agree[other], differ[other]); w > 0 && w >= d.q.MinWeight {
+			if w := d.weight(node, other, agree[other], differ[other]); w > 0 && w >= least {
 				edges = append(edges, SubgraphEdge{Source: &d.s.entities[node], Target: &d.s.entities[other], Weight: w})
 			}
 			agree[other], differ[other] = 0, 0
@@ -200,6 +201,7 @@ func (d *discourse) edges() (edges []SubgraphEdge, truncated bool) {
 		met = met[:0]
 		if len(edges) > 8*MaxDiscourseEdges {
 			edges, truncated = heaviest(edges), true
+			least = math.Nextafter(edges[len(edges)-1].Weight, math.Inf(1)) // of equal weights the first are kept
 		}
 	}
 	return edges, truncated

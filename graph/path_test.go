@@ -97,7 +97,8 @@ func genGraph(t *rapid.T, o *Ontology) *Snapshot {
 		c := Claim{
 			Subject: fmt.Sprintf("e%d", entity.Draw(t, "subject")), Object: fmt.Sprintf("e%d", entity.Draw(t, "object")),
 			Predicate: rapid.SampledFrom([]PredicateName{"sanctions", "allyOf"}).Draw(t, "predicate"),
-			Modality:  Asserted, Document: "d", Method: Curated, Confidence: 1, Evidence: []Evidence{{Start: i, End: i + 1, QuoteHash: HashQuote("h")}},
+			Modality:  Asserted, Document: "d", Method: Curated, Evidence: []Evidence{{Start: i, End: i + 1, QuoteHash: HashQuote("h")}},
+			Confidence: rapid.SampledFrom([]float64{1, 0.8, 0.64, 0.5}).Draw(t, "confidence"), // 0.8 × 0.8 ties with 0.64
 		}
 		c.ID = NewClaimID(&c)
 		claims.Claims = append(claims.Claims, c)
@@ -124,11 +125,7 @@ func TestPathsAreThoseThatEnumerationFinds(t *testing.T) {
 		}
 		var got [][]string
 		for _, p := range paths {
-			way := []string{p.Steps[0].From.ID}
-			for _, step := range p.Steps {
-				way = append(way, step.To.ID)
-			}
-			got = append(got, way)
+			got = append(got, idsOn(p))
 		}
 		want := enumerate(s, q, []string{q.From})
 		slices.SortFunc(want, func(a, b []string) int {
@@ -141,6 +138,15 @@ func TestPathsAreThoseThatEnumerationFinds(t *testing.T) {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// idsOn gives the entities on a path.
+func idsOn(p Path) []string {
+	way := []string{p.Steps[0].From.ID}
+	for _, step := range p.Steps {
+		way = append(way, step.To.ID)
+	}
+	return way
 }
 
 // enumerate gives every simple path that goes on from way.
