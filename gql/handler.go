@@ -160,8 +160,8 @@ func (h *Handler) checkBatch(queries int) error {
 func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (string, error) {
 	contentType := r.Header.Get("Content-Type")
 	if contentType != mediaTypeJSON {
-		base, attributes, _ := mime.ParseMediaType(contentType)
-		if charset := strings.ToLower(attributes["charset"]); base != mediaTypeJSON || charset != "" && charset != "utf-8" {
+		base, attributes, err := mime.ParseMediaType(contentType)
+		if charset := strings.ToLower(attributes["charset"]); err != nil || base != mediaTypeJSON || charset != "" && charset != "utf-8" {
 			return "", &httpError{http.StatusUnsupportedMediaType, "the body is not JSON in UTF-8", "send Content-Type: " + mediaTypeJSON}
 		}
 	}
