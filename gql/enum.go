@@ -85,6 +85,11 @@ var (
 	valueKinds     = upperEnum(graph.ValueDate, graph.ValueInteger, graph.ValueString)
 	citationStyles = upperEnum(graph.GB7714, graph.APA, graph.BibTeX)
 	projections    = upperEnum(graph.ActorCongruence, graph.ActorConflict, graph.IdeaCongruence, graph.Affiliation)
+	normalizations = upperEnum(graph.NoNormalization, graph.ByAverageActivity, graph.ByJaccard, graph.ByCosine)
+	measures       = upperEnum(graph.DegreeCentrality, graph.Betweenness, graph.PageRank)
+	pathWeights    = upperEnum(graph.ByHops, graph.ByConfidence)
+	conflictKinds  = upperEnum(graph.ConflictKinds...)
+	stanceKinds    = upperEnum(graph.Support, graph.Rejection, graph.Reservation, graph.Attribution)
 	langs          = upperEnum(LangEN, LangZH)
 	entityOrders   = upperEnum(OrderByID, OrderByName, OrderByDegree)
 	claimOrders    = upperEnum(graph.OrderByDocument, graph.OrderByTime, graph.OrderByConfidence)
@@ -148,6 +153,40 @@ func MarshalDiscourseProjection(v graph.Projection) graphql.Marshaler { return p
 
 // UnmarshalDiscourseProjection reads a DiscourseProjection.
 func UnmarshalDiscourseProjection(v any) (graph.Projection, error) { return projections.unmarshal(v) }
+
+// MarshalDiscourseNormalization writes a DiscourseNormalization.
+func MarshalDiscourseNormalization(v graph.Normalization) graphql.Marshaler {
+	return normalizations.marshal(v)
+}
+
+// UnmarshalDiscourseNormalization reads a DiscourseNormalization.
+func UnmarshalDiscourseNormalization(v any) (graph.Normalization, error) {
+	return normalizations.unmarshal(v)
+}
+
+// MarshalCentralityMeasure writes a CentralityMeasure.
+func MarshalCentralityMeasure(v graph.Measure) graphql.Marshaler { return measures.marshal(v) }
+
+// UnmarshalCentralityMeasure reads a CentralityMeasure.
+func UnmarshalCentralityMeasure(v any) (graph.Measure, error) { return measures.unmarshal(v) }
+
+// MarshalPathWeight writes a PathWeight.
+func MarshalPathWeight(v graph.PathWeight) graphql.Marshaler { return pathWeights.marshal(v) }
+
+// UnmarshalPathWeight reads a PathWeight.
+func UnmarshalPathWeight(v any) (graph.PathWeight, error) { return pathWeights.unmarshal(v) }
+
+// MarshalConflictKind writes a ConflictKind.
+func MarshalConflictKind(v graph.ConflictKind) graphql.Marshaler { return conflictKinds.marshal(v) }
+
+// UnmarshalConflictKind reads a ConflictKind.
+func UnmarshalConflictKind(v any) (graph.ConflictKind, error) { return conflictKinds.unmarshal(v) }
+
+// MarshalStanceKind writes a StanceKind.
+func MarshalStanceKind(v graph.StanceKind) graphql.Marshaler { return stanceKinds.marshal(v) }
+
+// UnmarshalStanceKind reads a StanceKind.
+func UnmarshalStanceKind(v any) (graph.StanceKind, error) { return stanceKinds.unmarshal(v) }
 
 // MarshalLang writes a Lang.
 func MarshalLang(v Lang) graphql.Marshaler { return langs.marshal(v) }

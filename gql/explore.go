@@ -11,6 +11,9 @@ type Path struct {
 // Length counts the steps.
 func (p *Path) Length() int { return len(p.p.Steps) }
 
+// Strength gives the product of the confidences.
+func (p *Path) Strength() float64 { return p.p.Strength }
+
 // Nodes gives the entities on the way.
 func (p *Path) Nodes() []Entity {
 	out := make([]Entity, 0, len(p.p.Steps)+1)

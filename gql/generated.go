@@ -749,6 +749,42 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 	panic("no field " + c.name)
 }
 
+func (x *execution) writeCentralityConnection(f *field, o *CentralityConnection) bool {
+	return writeObject(x, f, "CentralityConnection", o, (*execution).fieldCentralityConnection)
+}
+
+func (x *execution) fieldCentralityConnection(c *field, o *CentralityConnection) bool {
+	switch c.name {
+	case "edges":
+		return writeValues(x, c, o.Edges, (*execution).writeCentralityEdge)
+	case "nodes":
+		return writeList(x, c, o.Nodes, (*execution).writeEntity)
+	case "pageInfo":
+		return x.writePageInfo(c, &o.PageInfo)
+	case "totalCount":
+		return x.int(o.TotalCount)
+	case "edgeCount":
+		return x.int(o.EdgeCount)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeCentralityEdge(f *field, o *CentralityEdge) bool {
+	return writeObject(x, f, "CentralityEdge", o, (*execution).fieldCentralityEdge)
+}
+
+func (x *execution) fieldCentralityEdge(c *field, o *CentralityEdge) bool {
+	switch c.name {
+	case "cursor":
+		return x.string(o.Cursor)
+	case "node":
+		return x.writeEntity(c, o.Node)
+	case "score":
+		return x.float64(o.Score)
+	}
+	panic("no field " + c.name)
+}
+
 func (x *execution) writeClaim(f *field, o *Claim) bool {
 	return writeObject(x, f, "Claim", o, (*execution).fieldClaim)
 }
@@ -902,6 +938,56 @@ func (x *execution) fieldClassFacet(c *field, o *ClassFacet) bool {
 		return x.enum(MarshalEntityClass(o.Class))
 	case "count":
 		return x.int(o.Count)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeCommonConnection(f *field, o *CommonConnection) bool {
+	return writeObject(x, f, "CommonConnection", o, (*execution).fieldCommonConnection)
+}
+
+func (x *execution) fieldCommonConnection(c *field, o *CommonConnection) bool {
+	switch c.name {
+	case "edges":
+		return writeValues(x, c, o.Edges, (*execution).writeCommonEdge)
+	case "nodes":
+		return writeList(x, c, o.Nodes, (*execution).writeEntity)
+	case "pageInfo":
+		return x.writePageInfo(c, &o.PageInfo)
+	case "totalCount":
+		return x.int(o.TotalCount)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeCommonEdge(f *field, o *CommonEdge) bool {
+	return writeObject(x, f, "CommonEdge", o, (*execution).fieldCommonEdge)
+}
+
+func (x *execution) fieldCommonEdge(c *field, o *CommonEdge) bool {
+	switch c.name {
+	case "cursor":
+		return x.string(o.Cursor)
+	case "node":
+		return x.writeEntity(c, o.Node)
+	case "support":
+		return x.int(o.Support)
+	case "linked":
+		return writeValues(x, c, o.Linked(), (*execution).writeCommonLinked)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeCommonLinked(f *field, o *CommonLinked) bool {
+	return writeObject(x, f, "CommonLinked", o, (*execution).fieldCommonLinked)
+}
+
+func (x *execution) fieldCommonLinked(c *field, o *CommonLinked) bool {
+	switch c.name {
+	case "entity":
+		return x.writeEntity(c, o.Entity)
+	case "claims":
+		return writeList(x, c, o.Claims(), (*execution).writeClaim)
 	}
 	panic("no field " + c.name)
 }
@@ -1198,6 +1284,94 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeConflict(f *field, o *Conflict) bool {
+	return writeObject(x, f, "Conflict", o, (*execution).fieldConflict)
+}
+
+func (x *execution) fieldConflict(c *field, o *Conflict) bool {
+	switch c.name {
+	case "kind":
+		return x.enum(MarshalConflictKind(o.Kind()))
+	case "entities":
+		return writeList(x, c, o.Entities(), (*execution).writeEntity)
+	case "predicate":
+		if v := o.Predicate(); v != nil {
+			return x.enum(MarshalPredicate(*v))
+		}
+		return x.null()
+	case "name":
+		if v := o.Name(); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "sides":
+		return writeValues(x, c, o.Sides(), (*execution).writeConflictSide)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeConflictConnection(f *field, o *ConflictConnection) bool {
+	return writeObject(x, f, "ConflictConnection", o, (*execution).fieldConflictConnection)
+}
+
+func (x *execution) fieldConflictConnection(c *field, o *ConflictConnection) bool {
+	switch c.name {
+	case "edges":
+		return writeValues(x, c, o.Edges, (*execution).writeConflictEdge)
+	case "nodes":
+		return writeList(x, c, o.Nodes, (*execution).writeConflict)
+	case "pageInfo":
+		return x.writePageInfo(c, &o.PageInfo)
+	case "totalCount":
+		return x.int(o.TotalCount)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeConflictEdge(f *field, o *ConflictEdge) bool {
+	return writeObject(x, f, "ConflictEdge", o, (*execution).fieldConflictEdge)
+}
+
+func (x *execution) fieldConflictEdge(c *field, o *ConflictEdge) bool {
+	switch c.name {
+	case "cursor":
+		return x.string(o.Cursor)
+	case "node":
+		return x.writeConflict(c, o.Node)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeConflictSide(f *field, o *ConflictSide) bool {
+	return writeObject(x, f, "ConflictSide", o, (*execution).fieldConflictSide)
+}
+
+func (x *execution) fieldConflictSide(c *field, o *ConflictSide) bool {
+	switch c.name {
+	case "label":
+		return x.string(o.Label())
+	case "entities":
+		return writeList(x, c, o.Entities(), (*execution).writeEntity)
+	case "claims":
+		return writeList(x, c, o.Claims(), (*execution).writeClaim)
+	case "documents":
+		return writeList(x, c, o.Documents(), (*execution).writeDocument)
+	case "support":
+		return x.int(o.Support())
+	case "first":
+		if v := o.First(); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "last":
+		if v := o.Last(); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
 	}
 	panic("no field " + c.name)
 }
@@ -3037,6 +3211,8 @@ func (x *execution) fieldPath(c *field, o *Path) bool {
 	switch c.name {
 	case "length":
 		return x.int(o.Length())
+	case "strength":
+		return x.float64(o.Strength())
 	case "nodes":
 		return writeList(x, c, o.Nodes(), (*execution).writeEntity)
 	case "steps":
@@ -3383,6 +3559,20 @@ func (x *execution) fieldPositionCell(c *field, o *PositionCell) bool {
 		return writeList(x, c, o.Claims(), (*execution).writeClaim)
 	case "support":
 		return x.int(o.Support())
+	case "first":
+		if v := o.First(); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "last":
+		if v := o.Last(); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "holders":
+		return writeList(x, c, o.Holders(), (*execution).writeEntity)
+	case "ofAuthor":
+		return x.bool(o.OfAuthor())
 	case "polarity":
 		return x.int(o.Polarity())
 	case "conflict":
@@ -4072,6 +4262,12 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
+	case "conflicts":
+		v, err := o.Conflicts(x.ctx, argument[*graph.ClaimFilter](c, 0), argument[[]graph.ConflictKind](c, 1), argument[*int](c, 2), argument[*string](c, 3), argument[*int](c, 4), argument[*string](c, 5))
+		if err != nil {
+			return x.failed(err)
+		}
+		return x.writeConflictConnection(c, v)
 	case "document":
 		v, err := o.Document(x.ctx, argument[string](c, 0))
 		if err != nil {
@@ -4103,7 +4299,7 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 		}
 		return x.writeEntityConnection(c, v)
 	case "path":
-		v, err := o.Path(x.ctx, argument[string](c, 0), argument[string](c, 1), argument[[]graph.PredicateName](c, 2), argument[*int](c, 3), argument[*int](c, 4))
+		v, err := o.Path(x.ctx, argument[string](c, 0), argument[string](c, 1), argument[[]graph.PredicateName](c, 2), argument[*graph.PathWeight](c, 3), argument[*int](c, 4), argument[*int](c, 5))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4114,18 +4310,36 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 			return x.failed(err)
 		}
 		return x.writeSubgraph(c, v)
-	case "discourse":
-		v, err := o.Discourse(x.ctx, argument[*graph.ClaimFilter](c, 0), argument[graph.Projection](c, 1))
-		if err != nil {
-			return x.failed(err)
-		}
-		return x.writeSubgraph(c, v)
 	case "timeline":
 		v, err := o.Timeline(x.ctx, argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[*string](c, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeTimelineConnection(c, v)
+	case "discourse":
+		v, err := o.Discourse(x.ctx, argument[*graph.ClaimFilter](c, 0), argument[graph.Projection](c, 1), argument[*graph.Normalization](c, 2), argument[*string](c, 3), argument[*string](c, 4), argument[*float64](c, 5))
+		if err != nil {
+			return x.failed(err)
+		}
+		return x.writeSubgraph(c, v)
+	case "cooccurrence":
+		v, err := o.Cooccurrence(x.ctx, argument[[]string](c, 0), argument[*graph.ClaimFilter](c, 1), argument[*int](c, 2))
+		if err != nil {
+			return x.failed(err)
+		}
+		return x.writeSubgraph(c, v)
+	case "common":
+		v, err := o.Common(x.ctx, argument[[]string](c, 0), argument[[]graph.Class](c, 1), argument[*graph.ClaimFilter](c, 2), argument[*int](c, 3), argument[*string](c, 4), argument[*int](c, 5), argument[*string](c, 6))
+		if err != nil {
+			return x.failed(err)
+		}
+		return x.writeCommonConnection(c, v)
+	case "centrality":
+		v, err := o.Centrality(x.ctx, argument[graph.Measure](c, 0), argument[*graph.ClaimFilter](c, 1), argument[[]graph.Class](c, 2), argument[[]graph.PredicateName](c, 3), argument[*int](c, 4), argument[*string](c, 5), argument[*int](c, 6), argument[*string](c, 7))
+		if err != nil {
+			return x.failed(err)
+		}
+		return x.writeCentralityConnection(c, v)
 	case "ontology":
 		v, err := o.Ontology(x.ctx)
 		if err != nil {
@@ -4621,6 +4835,8 @@ func (x *execution) fieldStance(c *field, o *Stance) bool {
 		return x.enum(MarshalPredicate(o.Predicate))
 	case "modality":
 		return x.enum(MarshalModality(o.Modality))
+	case "kind":
+		return x.enum(MarshalStanceKind(o.Kind))
 	case "claims":
 		return writeList(x, c, o.Claims(), (*execution).writeClaim)
 	}
@@ -5536,6 +5752,14 @@ func inputEntityRef(sent any) (out EntityRef, err error) {
 	return out, a.err
 }
 
+func readActorsFilterMinWeight(a *arguments) []any {
+	return []any{
+		read(a, "actors", listOf(graphql.UnmarshalID)),
+		read(a, "filter", optionalOf(inputClaimFilter)),
+		read(a, "minWeight", optionalOf(graphql.UnmarshalInt)),
+	}
+}
+
 func readActorsIdeasFilter(a *arguments) []any {
 	return []any{
 		read(a, "actors", listOf(graphql.UnmarshalID)),
@@ -5576,6 +5800,17 @@ func readFilterFirstAfter2(a *arguments) []any {
 	}
 }
 
+func readFilterKindsFirstAfterLastBefore(a *arguments) []any {
+	return []any{
+		read(a, "filter", optionalOf(inputClaimFilter)),
+		read(a, "kinds", listOf(UnmarshalConflictKind)),
+		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "after", optionalOf(graphql.UnmarshalString)),
+		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "before", optionalOf(graphql.UnmarshalString)),
+	}
+}
+
 func readFilterOrderByFirstAfterLastBefore(a *arguments) []any {
 	return []any{
 		read(a, "filter", optionalOf(inputClaimFilter)),
@@ -5598,10 +5833,14 @@ func readFilterOrderByFirstAfterLastBefore2(a *arguments) []any {
 	}
 }
 
-func readFilterProject(a *arguments) []any {
+func readFilterProjectNormalizeFromToMinWeight(a *arguments) []any {
 	return []any{
 		read(a, "filter", optionalOf(inputClaimFilter)),
 		read(a, "project", UnmarshalDiscourseProjection),
+		read(a, "normalize", optionalOf(UnmarshalDiscourseNormalization)),
+		read(a, "from", optionalOf(graphql.UnmarshalString)),
+		read(a, "to", optionalOf(graphql.UnmarshalString)),
+		read(a, "minWeight", optionalOf(graphql.UnmarshalFloat)),
 	}
 }
 
@@ -5626,11 +5865,12 @@ func readFilterOrderByFirstAfterLastBefore3(a *arguments) []any {
 	}
 }
 
-func readFromToPredicatesMaxLengthFirst(a *arguments) []any {
+func readFromToPredicatesWeightMaxLengthFirst(a *arguments) []any {
 	return []any{
 		read(a, "from", graphql.UnmarshalID),
 		read(a, "to", graphql.UnmarshalID),
 		read(a, "predicates", listOf(UnmarshalPredicate)),
+		read(a, "weight", optionalOf(UnmarshalPathWeight)),
 		read(a, "maxLength", optionalOf(graphql.UnmarshalInt)),
 		read(a, "first", optionalOf(graphql.UnmarshalInt)),
 	}
@@ -5668,9 +5908,34 @@ func readLang(a *arguments) []any {
 	}
 }
 
+func readMeasureFilterClassesPredicatesFirstAfterLastBefore(a *arguments) []any {
+	return []any{
+		read(a, "measure", UnmarshalCentralityMeasure),
+		read(a, "filter", optionalOf(inputClaimFilter)),
+		read(a, "classes", listOf(UnmarshalEntityClass)),
+		read(a, "predicates", listOf(UnmarshalPredicate)),
+		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "after", optionalOf(graphql.UnmarshalString)),
+		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "before", optionalOf(graphql.UnmarshalString)),
+	}
+}
+
 func readName(a *arguments) []any {
 	return []any{
 		read(a, "name", graphql.UnmarshalString),
+	}
+}
+
+func readOfClassesFilterFirstAfterLastBefore(a *arguments) []any {
+	return []any{
+		read(a, "of", listOf(graphql.UnmarshalID)),
+		read(a, "classes", listOf(UnmarshalEntityClass)),
+		read(a, "filter", optionalOf(inputClaimFilter)),
+		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "after", optionalOf(graphql.UnmarshalString)),
+		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "before", optionalOf(graphql.UnmarshalString)),
 	}
 }
 
@@ -6217,8 +6482,12 @@ var argumentReaders = map[string]func(*arguments) []any{
 	"Proposal.sanctionedBy":         readFilterFirstAfter,
 	"Proposal.startedOn":            readFilter,
 	"Query.__type":                  readName,
+	"Query.centrality":              readMeasureFilterClassesPredicatesFirstAfterLastBefore,
 	"Query.claims":                  readFilterOrderByFirstAfterLastBefore2,
-	"Query.discourse":               readFilterProject,
+	"Query.common":                  readOfClassesFilterFirstAfterLastBefore,
+	"Query.conflicts":               readFilterKindsFirstAfterLastBefore,
+	"Query.cooccurrence":            readActorsFilterMinWeight,
+	"Query.discourse":               readFilterProjectNormalizeFromToMinWeight,
 	"Query.document":                readId,
 	"Query.documents":               readFilterFirstAfterLastBefore,
 	"Query.entities":                readFilterOrderByFirstAfterLastBefore3,
@@ -6226,7 +6495,7 @@ var argumentReaders = map[string]func(*arguments) []any{
 	"Query.neighborhood":            readOfDepthFilterLimit,
 	"Query.node":                    readId,
 	"Query.nodes":                   readIds,
-	"Query.path":                    readFromToPredicatesMaxLengthFirst,
+	"Query.path":                    readFromToPredicatesWeightMaxLengthFirst,
 	"Query.positions":               readActorsIdeasFilter,
 	"Query.search":                  readTextClassesDocumentsFromToFirstAfter,
 	"Query.timeline":                readFilterFirstAfter2,

@@ -39,7 +39,7 @@ func (c *PositionCell) Idea() Entity { return newEntity(c.s, c.c.Idea) }
 func (c *PositionCell) Stances() []Stance {
 	out := make([]Stance, len(c.c.Stances))
 	for i, t := range c.c.Stances {
-		out[i] = Stance{t.Predicate, t.Modality, c.s, t.Claims}
+		out[i] = Stance{t.Predicate, t.Modality, t.Kind(), c.s, t.Claims}
 	}
 	return out
 }
@@ -56,6 +56,18 @@ func (c *PositionCell) Claims() []*Claim {
 // Support counts independent documents.
 func (c *PositionCell) Support() int { return c.c.Support }
 
+// First gives the date of the first statement.
+func (c *PositionCell) First() *string { return optional(c.c.First) }
+
+// Last gives the date of the last statement.
+func (c *PositionCell) Last() *string { return optional(c.c.Last) }
+
+// Holders gives whose view the claims are.
+func (c *PositionCell) Holders() []Entity { return newEntities(c.s, c.c.Holders) }
+
+// OfAuthor reports whether an author's own view is among them.
+func (c *PositionCell) OfAuthor() bool { return c.c.OfAuthor }
+
 // Polarity gives the side that the actor takes.
 func (c *PositionCell) Polarity() int { return c.c.Polarity }
 
@@ -66,6 +78,7 @@ func (c *PositionCell) Conflict() bool { return c.c.Conflict }
 type Stance struct {
 	Predicate graph.PredicateName
 	Modality  graph.Modality
+	Kind      graph.StanceKind
 	s         *graph.Snapshot
 	claims    graph.ClaimList
 }

@@ -130,10 +130,12 @@ func valueOr(p *int, byDefault int) int {
 
 // Path gives the shortest ways between two entities.
 func (query) Path(
-	ctx context.Context, from, to string, predicates []graph.PredicateName, maxLength, first *int,
+	ctx context.Context, from, to string, predicates []graph.PredicateName, weight *graph.PathWeight, maxLength, first *int,
 ) ([]*Path, error) {
 	s := snapshotOf(ctx)
-	q := graph.PathQuery{From: from, To: to, Predicates: predicates, MaxLength: valueOr(maxLength, 4), First: valueOr(first, 5)}
+	q := graph.PathQuery{
+		From: from, To: to, Predicates: predicates, Weight: orZero(weight), MaxLength: valueOr(maxLength, 4), First: valueOr(first, 5),
+	}
 	paths, err := s.Paths(q)
 	if err != nil {
 		return nil, err
@@ -151,13 +153,6 @@ func (query) Neighborhood(
 ) (*Subgraph, error) {
 	s := snapshotOf(ctx)
 	g, err := s.Neighborhood(of, valueOr(depth, 1), orZero(filter), valueOr(limit, 200))
-	return &Subgraph{s, g}, err
-}
-
-// Discourse derives a network from the positions.
-func (query) Discourse(ctx context.Context, filter *graph.ClaimFilter, project graph.Projection) (*Subgraph, error) {
-	s := snapshotOf(ctx)
-	g, err := s.Discourse(graph.DiscourseQuery{Filter: orZero(filter), Project: project})
 	return &Subgraph{s, g}, err
 }
 
