@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
+	"go/types"
 	"log"
 	"os"
 
@@ -39,7 +40,11 @@ func generate(configFile string) error {
 	if err != nil {
 		return fmt.Errorf("binding the schema to Go: %w", err)
 	}
-	w := newWriter(cfg.Exec.Pkg())
+	query, err := cfg.NewBinder().FindTypeFromName(cfg.Exec.ImportPath() + ".query")
+	if err != nil {
+		return fmt.Errorf("the type that answers the query itself: %w", err)
+	}
+	w := newWriter(cfg.Exec.Pkg(), query.(*types.Named))
 	w.interfaces(data)
 	for _, o := range data.Objects {
 		if err := w.object(o); err != nil {

@@ -29,7 +29,11 @@ func (w *writer) object(o *codegen.Object) error {
 
 // field writes one case of the switch over the fields of a type.
 func (w *writer) field(o *codegen.Object, f *codegen.Field) error {
-	if f.IsResolver && !o.Root {
+	if o.Root && f.IsResolver {
+		if err := w.bindQuery(f); err != nil {
+			return err
+		}
+	} else if f.IsResolver {
 		return fmt.Errorf("%s.%s: %s has no field or method for it, or one with other types", o.Name, f.Name, o.Type)
 	}
 	w.printf("case %q:\n", f.Name)
@@ -44,6 +48,24 @@ func (w *writer) field(o *codegen.Object, f *codegen.Field) error {
 		return nil
 	}
 	w.printf("v, err := %s\nif err != nil {\nreturn x.failed(err)\n}\n%s\n", call, w.write(ref, "v"))
+	return nil
+}
+
+// bindQuery binds a field of the query itself to the method of type query of that name, which takes a context first.
+func (w *writer) bindQuery(f *codegen.Field) error {
+	method, _, _ := types.LookupFieldOrMethod(w.query, true, w.query.Obj().Pkg(), f.GoFieldName)
+	if method == nil {
+		return fmt.Errorf("type query has no method %s", f.GoFieldName)
+	}
+	params := method.Type().(*types.Signature).Params()
+	if params.Len() != len(f.Args)+1 {
+		return fmt.Errorf("query.%s takes %d arguments, the schema says %d", f.GoFieldName, params.Len()-1, len(f.Args))
+	}
+	for i, a := range f.Args {
+		ref := *a.TypeReference
+		ref.GO = params.At(i + 1).Type()
+		a.TypeReference = &ref
+	}
 	return nil
 }
 
