@@ -73,14 +73,18 @@ func (s *Snapshot) Centrality(q CentralityQuery) (Centrality, error) {
 }
 
 func (s *Snapshot) ranked(n *network, scores []float64) Centrality {
-	c := Centrality{Nodes: n.size(), Edges: len(n.to)}
+	c := Centrality{Nodes: n.size(), Edges: len(n.to), Scores: make([]CentralityScore, n.size())}
 	if !n.directed {
 		c.Edges /= 2
 	}
-	for i, score := range scores {
-		c.Scores = append(c.Scores, CentralityScore{&s.entities[n.entities[i]], score})
+	order := make([]int32, n.size()) // of the nodes, which are numbered by id
+	for i := range order {
+		order[i] = int32(i)
 	}
-	slices.SortStableFunc(c.Scores, func(a, b CentralityScore) int { return cmp.Compare(b.Score, a.Score) })
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b)) })
+	for i, node := range order {
+		c.Scores[i] = CentralityScore{&s.entities[n.entities[node]], scores[node]}
+	}
 	return c
 }
 
