@@ -756,7 +756,7 @@ func (x *execution) writeCentralityConnection(f *field, o *CentralityConnection)
 func (x *execution) fieldCentralityConnection(c *field, o *CentralityConnection) bool {
 	switch c.name {
 	case "edges":
-		return writeValues(x, c, o.Edges, (*execution).writeCentralityEdge)
+		return writeValues(x, c, o.Edges(), (*execution).writeCentralityEdge)
 	case "nodes":
 		return writeList(x, c, o.Nodes, (*execution).writeEntity)
 	case "pageInfo":
@@ -869,7 +869,7 @@ func (x *execution) writeClaimConnection(f *field, o *ClaimConnection) bool {
 func (x *execution) fieldClaimConnection(c *field, o *ClaimConnection) bool {
 	switch c.name {
 	case "edges":
-		return writeValues(x, c, o.Edges, (*execution).writeClaimEdge)
+		return writeValues(x, c, o.Edges(), (*execution).writeClaimEdge)
 	case "nodes":
 		return writeList(x, c, o.Nodes, (*execution).writeClaim)
 	case "pageInfo":
@@ -949,7 +949,7 @@ func (x *execution) writeCommonConnection(f *field, o *CommonConnection) bool {
 func (x *execution) fieldCommonConnection(c *field, o *CommonConnection) bool {
 	switch c.name {
 	case "edges":
-		return writeValues(x, c, o.Edges, (*execution).writeCommonEdge)
+		return writeValues(x, c, o.Edges(), (*execution).writeCommonEdge)
 	case "nodes":
 		return writeList(x, c, o.Nodes, (*execution).writeEntity)
 	case "pageInfo":
@@ -1321,7 +1321,7 @@ func (x *execution) writeConflictConnection(f *field, o *ConflictConnection) boo
 func (x *execution) fieldConflictConnection(c *field, o *ConflictConnection) bool {
 	switch c.name {
 	case "edges":
-		return writeValues(x, c, o.Edges, (*execution).writeConflictEdge)
+		return writeValues(x, c, o.Edges(), (*execution).writeConflictEdge)
 	case "nodes":
 		return writeList(x, c, o.Nodes, (*execution).writeConflict)
 	case "pageInfo":
@@ -1730,7 +1730,7 @@ func (x *execution) writeDocumentConnection(f *field, o *DocumentConnection) boo
 func (x *execution) fieldDocumentConnection(c *field, o *DocumentConnection) bool {
 	switch c.name {
 	case "edges":
-		return writeValues(x, c, o.Edges, (*execution).writeDocumentEdge)
+		return writeValues(x, c, o.Edges(), (*execution).writeDocumentEdge)
 	case "nodes":
 		return writeList(x, c, o.Nodes, (*execution).writeDocument)
 	case "pageInfo":
@@ -1790,7 +1790,7 @@ func (x *execution) writeEntityConnection(f *field, o *EntityConnection) bool {
 func (x *execution) fieldEntityConnection(c *field, o *EntityConnection) bool {
 	switch c.name {
 	case "edges":
-		return writeValues(x, c, o.Edges, (*execution).writeEntityEdge)
+		return writeValues(x, c, o.Edges(), (*execution).writeEntityEdge)
 	case "nodes":
 		return writeList(x, c, o.Nodes, (*execution).writeEntity)
 	case "pageInfo":
@@ -2814,7 +2814,7 @@ func (x *execution) writeMentionConnection(f *field, o *MentionConnection) bool 
 func (x *execution) fieldMentionConnection(c *field, o *MentionConnection) bool {
 	switch c.name {
 	case "edges":
-		return writeValues(x, c, o.Edges, (*execution).writeMentionEdge)
+		return writeValues(x, c, o.Edges(), (*execution).writeMentionEdge)
 	case "nodes":
 		return writeList(x, c, o.Nodes, (*execution).writeMention)
 	case "pageInfo":
@@ -3190,12 +3190,12 @@ func (x *execution) fieldPageInfo(c *field, o *PageInfo) bool {
 	case "hasPreviousPage":
 		return x.bool(o.HasPreviousPage)
 	case "startCursor":
-		if v := o.StartCursor; v != nil {
+		if v := o.StartCursor(); v != nil {
 			return x.string(*v)
 		}
 		return x.null()
 	case "endCursor":
-		if v := o.EndCursor; v != nil {
+		if v := o.EndCursor(); v != nil {
 			return x.string(*v)
 		}
 		return x.null()
@@ -4393,7 +4393,7 @@ func (x *execution) writeRelationConnection(f *field, o *RelationConnection) boo
 func (x *execution) fieldRelationConnection(c *field, o *RelationConnection) bool {
 	switch c.name {
 	case "edges":
-		return writeValues(x, c, o.Edges, (*execution).writeRelationEdge)
+		return writeValues(x, c, o.Edges(), (*execution).writeRelationEdge)
 	case "nodes":
 		return writeList(x, c, o.Nodes, (*execution).writeEntity)
 	case "pageInfo":
@@ -4729,7 +4729,7 @@ func (x *execution) writeSearchConnection(f *field, o *SearchConnection) bool {
 func (x *execution) fieldSearchConnection(c *field, o *SearchConnection) bool {
 	switch c.name {
 	case "edges":
-		return writeValues(x, c, o.Edges, (*execution).writeSearchEdge)
+		return writeValues(x, c, o.Edges(), (*execution).writeSearchEdge)
 	case "nodes":
 		return writeList(x, c, o.Nodes, (*execution).writeNode)
 	case "pageInfo":
@@ -5469,7 +5469,7 @@ func (x *execution) writeTimelineConnection(f *field, o *TimelineConnection) boo
 func (x *execution) fieldTimelineConnection(c *field, o *TimelineConnection) bool {
 	switch c.name {
 	case "edges":
-		return writeValues(x, c, o.Edges, (*execution).writeTimelineEdge)
+		return writeValues(x, c, o.Edges(), (*execution).writeTimelineEdge)
 	case "nodes":
 		return writeList(x, c, o.Nodes, (*execution).writeClaim)
 	case "pageInfo":

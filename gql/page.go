@@ -3,6 +3,7 @@ package gql
 import (
 	"encoding/base64"
 	"fmt"
+	"strconv"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -14,16 +15,40 @@ const MaxPage = 100
 type PageInfo struct {
 	HasNextPage     bool
 	HasPreviousPage bool
-	StartCursor     *string
-	EndCursor       *string
+
+	generation uint64
+	start, end int // places in the whole list
+}
+
+// StartCursor gives the cursor of the first item.
+func (p *PageInfo) StartCursor() *string { return p.cursor(p.start) }
+
+// EndCursor gives the cursor of the last item.
+func (p *PageInfo) EndCursor() *string { return p.cursor(p.end - 1) }
+
+func (p *PageInfo) cursor(at int) *string {
+	if p.start == p.end {
+		return nil
+	}
+	return optional(encodeCursor(p.generation, at))
 }
 
 // page is one page of a Relay connection with nodes N and edges E.
 type page[N, E any] struct {
-	Edges      []E
 	Nodes      []N
 	PageInfo   PageInfo
 	TotalCount int
+
+	edge func(i int, cursor string) E
+}
+
+// Edges gives the nodes with their cursors.
+func (p *page[N, E]) Edges() []E {
+	out := make([]E, len(p.Nodes))
+	for i := range out {
+		out[i] = p.edge(i, encodeCursor(p.PageInfo.generation, p.PageInfo.start+i))
+	}
+	return out
 }
 
 // pageArgs are the arguments that choose a page.
@@ -50,19 +75,17 @@ func pageOf[T, N, E any](
 	s *graph.Snapshot, items []T, start, total int, node func(T) N, edge func(item T, node N, cursor string) E,
 ) page[N, E] {
 	p := page[N, E]{
-		Edges:      make([]E, len(items)),
-		Nodes:      make([]N, len(items)),
-		PageInfo:   PageInfo{HasNextPage: start+len(items) < total, HasPreviousPage: start > 0},
+		Nodes: make([]N, len(items)),
+		PageInfo: PageInfo{
+			HasNextPage: start+len(items) < total, HasPreviousPage: start > 0,
+			generation: s.Generation(), start: start, end: start + len(items),
+		},
 		TotalCount: total,
 	}
 	for i, item := range items {
 		p.Nodes[i] = node(item)
-		p.Edges[i] = edge(item, p.Nodes[i], encodeCursor(s.Generation(), start+i))
 	}
-	if n := len(items); n > 0 {
-		first, last := encodeCursor(s.Generation(), start), encodeCursor(s.Generation(), start+n-1)
-		p.PageInfo.StartCursor, p.PageInfo.EndCursor = &first, &last
-	}
+	p.edge = func(i int, cursor string) E { return edge(items[i], p.Nodes[i], cursor) }
 	return p
 }
 
@@ -115,7 +138,10 @@ func pageSize(arg string, n *int) (int, error) {
 const cursorFormat = "%d.%d"
 
 func encodeCursor(generation uint64, at int) string {
-	return base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, cursorFormat, generation, at))
+	var text, encoded [48]byte
+	plain := strconv.AppendUint(text[:0], generation, 10)
+	plain = strconv.AppendInt(append(plain, '.'), int64(at), 10)
+	return string(base64.RawURLEncoding.AppendEncode(encoded[:0], plain))
 }
 
 func decodeCursor(arg, cursor string, generation uint64) (at int, err error) {

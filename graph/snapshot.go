@@ -292,20 +292,27 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 		return nil, err
 	}
 	self := s.positionOf(entity)
-	byEnd := map[int32][]int32{}
-	for _, at := range t.pass(s.rowsOf(self, role)) {
+	rows := t.pass(s.rowsOf(self, role))
+	ends := make([]uint64, 0, len(rows)) // the entity at the other end, and the row: sorted, they stand together
+	for _, at := range rows {
 		row := &s.claims.rows[at]
 		end := row.object
 		if end == self || role == RoleObject {
 			end = row.subject
 		}
 		if end >= 0 {
-			byEnd[end] = append(byEnd[end], at)
+			ends = append(ends, uint64(end)<<32|uint64(at))
 		}
 	}
-	out := make([]Relation, 0, len(byEnd))
-	for end, rows := range byEnd {
-		out = append(out, Relation{&s.entities[end], s.list(rows)})
+	slices.Sort(ends)
+	var out []Relation
+	sorted := make([]int32, len(ends))
+	for i, first := 0, 0; i < len(ends); i++ {
+		sorted[i] = int32(ends[i])
+		if end := ends[i] >> 32; i+1 == len(ends) || ends[i+1]>>32 != end {
+			out = append(out, Relation{&s.entities[end], s.list(sorted[first : i+1])})
+			first = i + 1
+		}
 	}
 	slices.SortFunc(out, func(a, b Relation) int {
 		return cmp.Or(cmp.Compare(b.Claims.Len(), a.Claims.Len()), cmp.Compare(a.Entity.ID, b.Entity.ID))
