@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what the browser test, the HTTP audit and tests/figures.sh need: Debian's Chromium and python3-jieba, and the
-# npm packages of tests/browser and tests/audit. Whatever cannot be installed is named; its test is skipped.
+# Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
+# networks, python3-jieba for tests/figures.sh, and the npm packages of tests/browser and tests/audit. Whatever cannot be installed
+# is named; its test is skipped.
 set -u
 cd "$(dirname "$0")"
 
@@ -22,6 +23,12 @@ fi
 if ! /usr/bin/python3 -c 'import jieba' 2>/dev/null; then
 	install python3-jieba
 	/usr/bin/python3 -c 'import jieba' 2>/dev/null || missing "no python3-jieba, and it cannot be installed" "its speed in tests/figures.sh"
+fi
+
+if ! /usr/bin/python3 -c 'import networkx, scipy' 2>/dev/null; then
+	install python3-networkx
+	install python3-scipy
+	/usr/bin/python3 -c 'import networkx, scipy' 2>/dev/null || missing "no python3-networkx or python3-scipy, and they cannot be installed" "the check of the networks"
 fi
 
 if command -v npm >/dev/null; then
