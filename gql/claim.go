@@ -14,9 +14,10 @@ type Claim struct {
 }
 
 func newClaims(s *graph.Snapshot, list graph.ClaimList) []*Claim {
-	out := make([]*Claim, list.Len())
+	all, out := make([]Claim, list.Len()), make([]*Claim, list.Len())
 	for i, c := range list.All() {
-		out[i] = &Claim{s, c}
+		all[i] = Claim{s, c}
+		out[i] = &all[i]
 	}
 	return out
 }

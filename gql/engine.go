@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -106,22 +107,29 @@ type engine struct {
 	opts      Options
 	schema    *ast.Schema
 	persisted *persistedQueries
-	parsed    *cache[string, *ast.QueryDocument]
+	parsed    *cache[string, *parsedQuery]
+}
+
+// parsedQuery is a query that is valid.
+type parsedQuery struct {
+	*ast.QueryDocument
+	answer atomic.Int64 // bytes of the last answer: the next one will need about as many
 }
 
 func newEngine(opts Options) *engine {
 	return &engine{
 		opts: opts.withDefaults(), schema: APISchema(), persisted: newPersistedQueries(opts.Allowed),
-		parsed: newCache[string, *ast.QueryDocument](parsedBytes),
+		parsed: newCache[string, *parsedQuery](parsedBytes),
 	}
 }
 
 // execute answers one query; ctx carries its deadline.
 func (e *engine) execute(ctx context.Context, s *graph.Snapshot, p *params) *Response {
 	resp := &Response{Extensions: map[string]any{"generation": s.Generation()}}
-	x, op, errs := e.prepare(ctx, s, p)
+	x, errs := e.prepare(ctx, s, p)
 	if errs == nil {
-		resp.Data, errs = x.run(op), x.errs
+		resp.text = x.run()
+		resp.Data, errs = resp.text[len(dataPrefix):], x.errs
 	}
 	if err := ctx.Err(); err != nil {
 		resp.Data, errs = []byte("null"), gqlerror.List{e.present(ctx, err)}
@@ -131,9 +139,7 @@ func (e *engine) execute(ctx context.Context, s *graph.Snapshot, p *params) *Res
 }
 
 // prepare makes everything ready to execute a query, or says why it is refused.
-func (e *engine) prepare(
-	ctx context.Context, s *graph.Snapshot, p *params,
-) (x *execution, op *ast.OperationDefinition, errs gqlerror.List) {
+func (e *engine) prepare(ctx context.Context, s *graph.Snapshot, p *params) (x *execution, errs gqlerror.List) {
 	defer func() {
 		if r := recover(); r != nil {
 			errs = gqlerror.List{e.present(ctx, e.recovered(ctx, r))}
@@ -141,28 +147,28 @@ func (e *engine) prepare(
 	}()
 	query, err := e.persisted.queryOf(p)
 	if err != nil {
-		return nil, nil, gqlerror.List{e.present(ctx, err)}
+		return nil, gqlerror.List{e.present(ctx, err)}
 	}
 	doc, errs := e.parse(ctx, query)
 	if errs != nil {
-		return nil, nil, errs
+		return nil, errs
 	}
-	op, err = operation(doc, p.OperationName)
+	op, err := operation(doc, p.OperationName)
 	if err != nil {
-		return nil, nil, gqlerror.List{e.present(ctx, err)}
+		return nil, gqlerror.List{e.present(ctx, err)}
 	}
 	vars, err := variablesOf(e.schema, op, p.Variables)
 	if err != nil {
-		return nil, nil, gqlerror.List{e.present(ctx, err)}
+		return nil, gqlerror.List{e.present(ctx, err)}
 	}
 	if err := e.opts.checkLimits(op, vars); err != nil {
-		return nil, nil, gqlerror.List{e.present(ctx, err)}
+		return nil, gqlerror.List{e.present(ctx, err)}
 	}
-	return &execution{engine: e, ctx: withRequest(ctx, request{s, e.opts.Version}), vars: vars}, op, nil
+	return &execution{engine: e, ctx: withRequest(ctx, request{s, e.opts.Version}), query: doc, op: op, vars: vars}, nil
 }
 
 // operation gives the operation of that name, or the only one.
-func operation(doc *ast.QueryDocument, name string) (*ast.OperationDefinition, error) {
+func operation(doc *parsedQuery, name string) (*ast.OperationDefinition, error) {
 	if op := doc.Operations.ForName(name); op != nil {
 		return op, nil
 	}
@@ -173,7 +179,7 @@ func operation(doc *ast.QueryDocument, name string) (*ast.OperationDefinition, e
 }
 
 // parse parses and validates a query, or finds it among those that were.
-func (e *engine) parse(ctx context.Context, query string) (*ast.QueryDocument, gqlerror.List) {
+func (e *engine) parse(ctx context.Context, query string) (*parsedQuery, gqlerror.List) {
 	if doc, ok := e.parsed.get(query); ok {
 		return doc, nil
 	}
@@ -190,6 +196,7 @@ func (e *engine) parse(ctx context.Context, query string) (*ast.QueryDocument, g
 		}
 		return nil, errs
 	}
-	e.parsed.add(query, doc, len(query)*bytesPerByte)
-	return doc, nil
+	parsed := &parsedQuery{QueryDocument: doc}
+	e.parsed.add(query, parsed, len(query)*bytesPerByte)
+	return parsed, nil
 }

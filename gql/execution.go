@@ -17,6 +17,8 @@ import (
 type execution struct {
 	engine *engine
 	ctx    context.Context
+	query  *parsedQuery
+	op     *ast.OperationDefinition
 	vars   map[string]any
 	out    []byte
 	path   []step
@@ -32,16 +34,20 @@ type step struct {
 	index int
 }
 
-// run answers the operation: the JSON of data.
-func (x *execution) run(op *ast.OperationDefinition) []byte {
-	x.out = append(make([]byte, 0, 4096), '{')
-	fields := x.plan(&field{nodes: []*ast.Field{{SelectionSet: op.SelectionSet}}}, "Query")
+// run answers the operation: dataPrefix and the JSON of data.
+func (x *execution) run() []byte {
+	x.out = append(make([]byte, 0, x.query.answer.Load()+spare), dataPrefix...)
+	x.out = append(x.out, '{')
+	defer func() { x.query.answer.Store(int64(len(x.out))) }()
+	fields := x.plan(&field{nodes: []*ast.Field{{SelectionSet: x.op.SelectionSet}}}, "Query")
 	for i := range fields {
 		if !x.rootField(&fields[i]) {
-			return []byte("null")
+			x.out = append(x.out[:len(dataPrefix)], "null"...)
+			return x.out
 		}
 	}
-	return append(x.out, '}')
+	x.out = append(x.out, '}')
+	return x.out
 }
 
 // rootField answers a field of the query itself. A fault of the program costs this field alone.

@@ -3,6 +3,7 @@ package gql
 import (
 	"math"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -45,49 +46,45 @@ func (x *execution) enum(v graphql.Marshaler) bool {
 	return true
 }
 
-// asIs tells which bytes stand in a JSON string as they are, if what they belong to is UTF-8.
+// asIs tells which bytes stand in a JSON string as they are, if the string is UTF-8.
 var asIs = func() (table [256]bool) {
 	for b := range table {
-		table[b] = b >= ' ' && b < utf8.RuneSelf && b != '"' && b != '\\'
+		table[b] = b >= ' ' && b != '"' && b != '\\'
 	}
 	return table
 }()
 
 // appendString appends a string as JSON. What is not UTF-8 becomes the replacement character.
 func appendString(out []byte, s string) []byte {
+	start := len(out)
 	out = append(out, '"')
-	from := 0
-	for i := 0; i < len(s); {
-		if asIs[s[i]] {
-			i++
-			continue
+	from, all := 0, byte(0)
+	for i := range len(s) {
+		b := s[i]
+		all |= b
+		if !asIs[b] {
+			out = append(out, s[from:i]...)
+			out = appendEscape(out, b)
+			from = i + 1
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if size > 1 {
-			i += size
-			continue
-		}
-		out = append(out, s[from:i]...)
-		out = appendEscape(out, r)
-		i++
-		from = i
+	}
+	if all >= utf8.RuneSelf && !utf8.ValidString(s) {
+		return appendString(out[:start], strings.ToValidUTF8(s, string(utf8.RuneError)))
 	}
 	return append(append(out, s[from:]...), '"')
 }
 
-func appendEscape(out []byte, r rune) []byte {
-	switch r {
+func appendEscape(out []byte, b byte) []byte {
+	switch b {
 	case '"', '\\':
-		return append(out, '\\', byte(r))
+		return append(out, '\\', b)
 	case '\n':
 		return append(out, `\n`...)
 	case '\r':
 		return append(out, `\r`...)
 	case '\t':
 		return append(out, `\t`...)
-	case utf8.RuneError:
-		return append(out, "\uFFFD"...)
 	}
 	const hex = "0123456789abcdef"
-	return append(out, '\\', 'u', '0', '0', hex[r>>4], hex[r&15])
+	return append(out, '\\', 'u', '0', '0', hex[b>>4], hex[b&15])
 }

@@ -12,11 +12,25 @@ type Response struct {
 	Errors     gqlerror.List   `json:"errors,omitempty"`
 	Data       json.RawMessage `json:"data,omitempty"`
 	Extensions map[string]any  `json:"extensions,omitempty"`
+
+	text []byte // dataPrefix and Data: what JSON continues
 }
+
+// dataPrefix is how a response without errors begins; spare are the bytes that it needs behind the data.
+const (
+	dataPrefix = `{"data":`
+	spare      = 64
+)
 
 // JSON gives the response as it goes over the wire. Unlike json.Marshal it neither reads the
 // data again nor escapes characters for HTML.
 func (r *Response) JSON() []byte {
+	if len(r.Errors) == 0 && r.text != nil {
+		b := bytes.NewBuffer(r.text)
+		writeMember(b, "extensions", encode(r.Extensions))
+		b.WriteByte('}')
+		return b.Bytes()
+	}
 	var b bytes.Buffer
 	b.Grow(len(r.Data) + 256)
 	b.WriteByte('{')

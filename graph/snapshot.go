@@ -279,7 +279,6 @@ type Relation struct {
 // (inverse) backwards, each once, by number of claims (most first) and id.
 // A symmetric predicate is read both ways.
 func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f ClaimFilter) ([]Relation, error) {
-	f.Predicate = []PredicateName{p}
 	role := RoleSubject
 	if inverse {
 		role = RoleObject
@@ -287,15 +286,22 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 	if d := s.ontology.Predicate(p); d != nil && d.Symmetric {
 		role = RoleAny
 	}
-	t, err := s.compile(&f)
-	if err != nil {
-		return nil, err
+	f.Predicate = nil
+	test := &claimTest{all: true}
+	if !f.IsEmpty() {
+		var err error
+		if test, err = s.compile(&f); err != nil {
+			return nil, err
+		}
 	}
-	self := s.positionOf(entity)
-	rows := t.pass(s.rowsOf(self, role))
+	self, predicate := s.positionOf(entity), slices.Index(s.claims.predicates, p)
+	rows := s.rowsOf(self, role)
 	ends := make([]uint64, 0, len(rows)) // the entity at the other end, and the row: sorted, they stand together
 	for _, at := range rows {
 		row := &s.claims.rows[at]
+		if int(row.predicate) != predicate || !test.holds(at) {
+			continue
+		}
 		end := row.object
 		if end == self || role == RoleObject {
 			end = row.subject
