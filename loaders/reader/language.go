@@ -6,9 +6,9 @@ import (
 	"github.com/normgraph/normgraph/loaders/fold"
 )
 
-// languageOf tells Chinese from English by the share of Chinese characters among the letters:
+// Language gives the language of a text, "zh" or "en": it tells Chinese from English by the share of Chinese characters among the letters:
 // Chinese texts carry English names and references, English ones hardly any Chinese.
-func languageOf(text string) string {
+func Language(text string) string {
 	han, latin := 0, 0
 	for _, r := range text {
 		switch {

@@ -75,7 +75,7 @@ func addMetadata(d *graph.Document, name string, src []byte) error {
 	if err := yaml.Unmarshal(src, &m); err != nil {
 		return graph.Errorf(graph.CodeBadInput, "mend the metadata or remove it", "%s: %w", name, err)
 	}
-	if m.Slug != "" && slugOf(m.Slug+".txt") != m.Slug {
+	if m.Slug != "" && Slug(m.Slug+".txt") != m.Slug {
 		return graph.Errorf(graph.CodeBadInput, "use lower-case letters, digits, '-' and '.'", "%s: slug %q is not valid", name, m.Slug)
 	}
 	if m.Issued != "" {
@@ -128,5 +128,5 @@ func langOr(lang, text string) string {
 	if lang != "" {
 		return lang
 	}
-	return languageOf(text)
+	return Language(text)
 }

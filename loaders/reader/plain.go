@@ -26,7 +26,7 @@ func readPlain(p *Parsed, text string) {
 	markAlignedRows(lines)
 	wrapped := isWrapped(lines)
 	markRuledNotes(lines)
-	markNotes(lines, wrapped, languageOf(text) == "zh")
+	markNotes(lines, wrapped, Language(text) == "zh")
 	measureColumns(lines)
 	markNumberedParagraphs(lines)
 	b := &builder{doc: &p.Document, folded: folded, wrapped: wrapped, paragraph: -1, table: -1}

@@ -88,7 +88,7 @@ func Read(name string, src []byte) (*Parsed, error) {
 	text := string(src)
 	sum := sha256.Sum256(src)
 	p := &Parsed{Document: graph.Document{
-		Slug:   slugOf(name),
+		Slug:   Slug(name),
 		Format: cmp.Or(Formats[strings.ToLower(filepath.Ext(name))], mediaPlain),
 		SHA256: hex.EncodeToString(sum[:]),
 		Text:   graph.NewText(text),
@@ -104,7 +104,7 @@ func Read(name string, src []byte) (*Parsed, error) {
 		return nil, err
 	}
 	if p.Document.Lang == "" {
-		p.Document.Lang = languageOf(text)
+		p.Document.Lang = Language(text)
 	}
 	return p, nil
 }
@@ -148,9 +148,9 @@ func check(name string, src []byte) error {
 	return nil
 }
 
-// slugOf makes a slug of a file name: its stem in lower case, other characters than letters,
+// Slug makes a slug of a file name: its stem in lower case, other characters than letters,
 // digits, '.' and '-' replaced by '-'.
-func slugOf(name string) string {
+func Slug(name string) string {
 	base := filepath.Base(name)
 	stem := strings.ToLower(strings.TrimSuffix(base, filepath.Ext(base)))
 	slug := strings.Map(func(r rune) rune {

@@ -149,8 +149,8 @@ func TestSlugComesFromTheFileName(t *testing.T) {
 	for name, want := range map[string]string{
 		"h1.txt": "h1", "dir/My Report 2.md": "my-report-2", "网络主权.txt": "网络主权", "...txt": "document", "a.b.txt": "a.b",
 	} {
-		if got := slugOf(name); got != want {
-			t.Errorf("slugOf(%q) = %q, want %q", name, got, want)
+		if got := Slug(name); got != want {
+			t.Errorf("Slug(%q) = %q, want %q", name, got, want)
 		}
 	}
 }
@@ -187,8 +187,8 @@ func TestLanguageIsToldByScript(t *testing.T) {
 		"甲国与乙国举行对话。": "zh", "The two sides met in Beijing (北京).": "en", "1234": "en",
 		"甲国发布《数字战略》(Digital Strategy)。": "zh",
 	} {
-		if got := languageOf(text); got != want {
-			t.Errorf("languageOf(%q) = %q, want %q", text, got, want)
+		if got := Language(text); got != want {
+			t.Errorf("Language(%q) = %q, want %q", text, got, want)
 		}
 	}
 }

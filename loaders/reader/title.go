@@ -30,7 +30,7 @@ func setTitle(p *Parsed, folded []rune) {
 		title.Kind, title.Level, title.Section = Title, 1, "title"
 	}
 	name := joinLines(&p.Document, title.Spans)
-	p.Document.Titles = []graph.Name{{Text: name, Lang: languageOf(name), Preferred: true}}
+	p.Document.Titles = []graph.Name{{Text: name, Lang: Language(name), Preferred: true}}
 	p.Blocks = slices.Delete(p.Blocks, first+1, last)
 }
 
