@@ -21,6 +21,7 @@ type question struct {
 	asked
 	contains bool     // the query finds more than the answer
 	why      string   // what keeps it from finding the answer alone
+	derived  string   // how the answer was found, of a question that is not of the expert key
 	paths    []string // where in the data of the response the answer stands
 	query    string
 }
@@ -84,6 +85,8 @@ func (q *question) set(key, value string) (err error) {
 		q.contains = true
 	case "why":
 		q.why = value
+	case "derived":
+		q.derived = value
 	case "at":
 		q.paths = append(q.paths, value)
 	case "topic": // of the explorer page, which lists the questions that have one
