@@ -66,8 +66,8 @@ type Evidence struct {
 	Section   string // label of the section, as the document counts
 	QuoteHash string // HashQuote of the words at the offsets
 
-	// Quote is the slice of the document's text; empty when the text is not loaded.
-	// It is derived, never stored.
+	// Quote is the slice of the document's text. When that is not loaded, it is what an import brought, else empty;
+	// otherwise it is derived, never stored.
 	Quote string
 }
 
@@ -260,6 +260,9 @@ func evidenceFault(c *Claim, doc *Document) string {
 			return fmt.Sprintf("span %d-%d ends after the document's %d code points", e.Start, e.End, doc.Length)
 		}
 		if !doc.Loaded() {
+			if e.Quote != "" && HashQuote(e.Quote) != e.QuoteHash {
+				return fmt.Sprintf("the quote at %d-%d is not the one that the hash is of", e.Start, e.End)
+			}
 			continue
 		}
 		quote, ok := doc.Text.Slice(e.Start, e.End)

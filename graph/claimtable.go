@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"slices"
+	"strings"
 )
 
 // claimTable keeps the claims of a snapshot as rows of numbers: names of things are positions in the snapshot's lists, and
@@ -15,6 +16,7 @@ type claimTable struct {
 	byID  []int32    // positions in rows, by key
 	texts []string   // texts[0] is empty
 	rules []ruleRef  // rules[0] is empty
+	words []string   // of each document: its text, else the quotes that its claims brought along, one after the other
 
 	predicates []PredicateName
 	bySubject  index
@@ -44,7 +46,7 @@ type claimRow struct {
 type spanRow struct {
 	hash       uint64
 	start, end int32 // code points
-	from, to   int32 // bytes of the document's text, when that is loaded
+	from, to   int32 // bytes of the document's words; both 0 when these are not known
 	section    int32 // in texts
 }
 
@@ -118,12 +120,14 @@ type tableWriter struct {
 	text      map[string]int32
 	rule      map[ruleRef]int32
 	predicate map[PredicateName]uint8
+	quotes    map[int32]*strings.Builder // by document
 }
 
 func newTableWriter(s *Snapshot, claims int) *tableWriter {
 	w := &tableWriter{
 		s: s, text: map[string]int32{"": 0}, rule: map[ruleRef]int32{{}: 0}, predicate: map[PredicateName]uint8{},
-		t: &claimTable{rows: make([]claimRow, 0, claims), spans: make([]spanRow, 0, claims), texts: []string{""}, rules: make([]ruleRef, 1)},
+		quotes: map[int32]*strings.Builder{},
+		t:      &claimTable{rows: make([]claimRow, 0, claims), spans: make([]spanRow, 0, claims), texts: []string{""}, rules: make([]ruleRef, 1)},
 	}
 	for i := range s.ontology.Predicates {
 		name := s.ontology.Predicates[i].Name
@@ -156,15 +160,32 @@ func (w *tableWriter) add(c *Claim) {
 		modality: uint8(slices.Index(Modalities, c.Modality)), method: uint8(slices.Index(Methods, c.Method)),
 		span: int32(len(w.t.spans)), spans: uint16(len(c.Evidence)), confidence: c.Confidence,
 	})
-	text := &w.s.documents[w.s.documentAt[c.Document]].Text
+	document := w.s.documentAt[c.Document]
+	text := &w.s.documents[document].Text
 	for _, e := range c.Evidence {
 		hash, _ := parseQuoteHash(e.QuoteHash)
 		row := spanRow{hash: hash, start: int32(e.Start), end: int32(e.End), section: w.intern(e.Section)}
 		if text.Len() > 0 {
 			row.from, row.to = int32(text.byteOffset(e.Start)), int32(text.byteOffset(e.End))
+		} else {
+			row.from, row.to = w.quote(document, e.Quote)
 		}
 		w.t.spans = append(w.t.spans, row)
 	}
+}
+
+// quote keeps the words of an evidence whose document is not loaded, and gives their place.
+func (w *tableWriter) quote(document int32, words string) (from, to int32) {
+	if words == "" {
+		return 0, 0
+	}
+	if w.quotes[document] == nil {
+		w.quotes[document] = &strings.Builder{}
+	}
+	b := w.quotes[document]
+	from = int32(b.Len())
+	b.WriteString(words)
+	return from, int32(b.Len())
 }
 
 // finish sorts and indexes the rows.
@@ -179,6 +200,13 @@ func (w *tableWriter) finish() *claimTable {
 		t.byID[i] = int32(i)
 	}
 	slices.SortFunc(t.byID, func(a, b int32) int { return t.rows[a].key.compare(t.rows[b].key) })
+	t.words = make([]string, len(w.s.documents))
+	for i := range t.words {
+		t.words[i] = w.s.documents[i].Text.s
+		if quotes := w.quotes[int32(i)]; quotes != nil {
+			t.words[i] = quotes.String()
+		}
+	}
 	entities := len(w.s.entities)
 	t.bySubject = newIndex(len(t.rows), entities, func(i int) int32 { return t.rows[i].subject })
 	t.byObject = newIndex(len(t.rows), entities, func(i int) int32 { return t.rows[i].object })
@@ -214,8 +242,8 @@ func (t *claimTable) connect(entities int) {
 	t.adjacent.rows = slices.Clip(t.adjacent.rows)
 }
 
-// quote gives the words of an evidence, or "" when the text is not loaded.
-func (d *Document) quote(e spanRow) string { return d.Text.s[e.from:e.to] }
+// quote gives the words of an evidence, or "" when they are not known.
+func (t *claimTable) quote(document int32, e spanRow) string { return t.words[document][e.from:e.to] }
 
 // find gives the row of a claim.
 func (t *claimTable) find(id string) (row int32, ok bool) {
@@ -279,7 +307,7 @@ func (s *Snapshot) claimsAt(rows []int32) []*Claim {
 		document := &s.documents[row.document]
 		for _, sp := range t.spansOf(row) {
 			evidence = append(evidence, Evidence{
-				Start: int(sp.start), End: int(sp.end), Section: t.texts[sp.section], QuoteHash: hashes[:16], Quote: document.quote(sp),
+				Start: int(sp.start), End: int(sp.end), Section: t.texts[sp.section], QuoteHash: hashes[:16], Quote: t.quote(row.document, sp),
 			})
 			hashes = hashes[16:]
 		}

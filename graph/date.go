@@ -22,6 +22,12 @@ var (
 	lastDay  = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 )
 
+// HasStart reports whether the beginning is given: that of an interval may be left open.
+func (d Date) HasStart() bool { return d.Start.After(firstDay) }
+
+// HasEnd reports whether the end is given.
+func (d Date) HasEnd() bool { return d.End.Before(lastDay) }
+
 var edtfPoint = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`)
 
 // ParseDate reads an EDTF date. Either end of an interval may be left open, as ".." or as nothing.

@@ -14,9 +14,7 @@ import (
 // mentions in the order that Partition documents, names with the preferred ones first.
 // Quads that no partition can hold are an error.
 func Decode(set QuadSet) (Partition, error) {
-	d := newDecoder(set.Quads)
-	p := Partition{ID: set.ID, Digest: d.get(set.ID.Label()).text(ngDigest)}
-	err := d.fill(&p)
+	p, d, err := decode(set)
 	if err == nil {
 		err = d.leftover()
 	}
@@ -24,6 +22,14 @@ func Decode(set QuadSet) (Partition, error) {
 		return Partition{}, fmt.Errorf("partition %s: %w", set.ID, err)
 	}
 	return p, nil
+}
+
+// decode reads what it understands; the decoder holds what is left over.
+func decode(set QuadSet) (Partition, *decoder, error) {
+	d := newDecoder(set.Quads)
+	p := Partition{ID: set.ID, Digest: d.get(set.ID.Label()).text(ngDigest)}
+	err := d.fill(&p)
+	return p, d, err
 }
 
 // decoder holds the quads by subject. Reading a value takes it away, so that what is left at the
@@ -109,6 +115,17 @@ func asTyped(datatype quad.IRI) func(quad.Value) (string, bool) {
 		s, ok := v.(quad.TypedString)
 		return string(s.Value), ok && s.Type == datatype && s.Value != ""
 	}
+}
+
+// asLiteral reads the value of a claim in either form, stored or published.
+func asLiteral(v quad.Value) (string, bool) {
+	if i, ok := asInt(v); ok {
+		return strconv.Itoa(i), true
+	}
+	if date, ok := asTyped(edtfType)(v); ok {
+		return date, true
+	}
+	return asText(v)
 }
 
 func asInt(v quad.Value) (int, bool) {
@@ -308,13 +325,15 @@ func (d *decoder) claim(n *node, id string) Claim {
 		Time: n.date(ngTime), Qualifier: n.text(ngQualifier), Rule: n.text(ngRule), RuleVersion: n.text(ngRuleVer),
 	}
 	if c.Object == "" {
-		c.Value = n.text(rdfObject)
+		c.Value, _ = take(n, rdfObject, asLiteral)
 	}
 	c.Confidence, _ = take(n, ngConfidence, asFloat)
-	for _, e := range d.inOrder(n, ngEvidence) {
+	for i, e := range d.inOrder(n, ngEvidence) {
 		e.isA(oaPosition)
+		quote := d.get(quoteIRI(ClaimIRI(id), i))
+		quote.isA(oaQuote)
 		c.Evidence = append(c.Evidence, Evidence{
-			Start: e.int(oaStart), End: e.int(oaEnd), Section: e.text(ngSection), QuoteHash: e.text(ngQuoteHash), Quote: e.text(oaExact),
+			Start: e.int(oaStart), End: e.int(oaEnd), Section: e.text(ngSection), QuoteHash: e.text(ngQuoteHash), Quote: quote.text(oaExact),
 		})
 	}
 	return c

@@ -25,6 +25,7 @@ const (
 	owlSameAs quad.IRI = owlNS + "sameAs"
 
 	oaPosition quad.IRI = oaNS + "TextPositionSelector"
+	oaQuote    quad.IRI = oaNS + "TextQuoteSelector"
 	oaStart    quad.IRI = oaNS + "start"
 	oaEnd      quad.IRI = oaNS + "end"
 	oaExact    quad.IRI = oaNS + "exact"
@@ -85,9 +86,11 @@ const documentNS = Base + "document/"
 // DocumentIRI gives the permanent IRI of a document's text and record.
 func DocumentIRI(slug string) quad.IRI { return documentNS + quad.IRI(escape(slug)) }
 
-// Encode turns a partition into quads; [Decode] is its inverse.
-func Encode(p *Partition) QuadSet {
-	e := &encoder{label: p.ID.Label()}
+// Encode turns a partition into quads as they are stored; [Decode] is its inverse.
+func Encode(p *Partition) QuadSet { return encode(p, nil) }
+
+func encode(p *Partition, published *Ontology) QuadSet {
+	e := &encoder{label: p.ID.Label(), published: published}
 	e.text(e.label, ngDigest, p.Digest)
 	for i := range p.Entities {
 		e.entity(&p.Entities[i])
@@ -99,12 +102,16 @@ func Encode(p *Partition) QuadSet {
 		e.claim(&p.Claims[i])
 	}
 	e.mentions(p.Mentions)
+	if published != nil {
+		e.activity(p)
+	}
 	return QuadSet{ID: p.ID, Quads: e.quads}
 }
 
 type encoder struct {
-	label quad.IRI
-	quads []quad.Quad
+	label     quad.IRI
+	quads     []quad.Quad
+	published *Ontology // nil: the stored form
 }
 
 func (e *encoder) add(s, p quad.IRI, o quad.Value) {
@@ -136,6 +143,9 @@ func langString(n Name) quad.Value { return quad.LangString{Value: quad.String(n
 func (e *encoder) entity(x *Entity) {
 	iri := EntityIRI(x.ID)
 	e.add(iri, rdfType, ClassIRI(x.Class))
+	if e.published != nil {
+		e.class(iri, x.Class)
+	}
 	for _, n := range x.Names {
 		e.name(iri, n)
 	}
@@ -148,23 +158,36 @@ func (e *encoder) entity(x *Entity) {
 	if x.Document != "" {
 		e.add(iri, ngIn, DocumentIRI(x.Document))
 	}
+	for _, n := range x.Names {
+		if n.hasTerms() {
+			e.scopedName(iri, n)
+		}
+	}
 }
 
-// name adds a SKOS label. A name with a scope or a warning is a node of its own instead;
-// the preferred name to show is a SKOS label even then.
+// hasTerms reports whether the name may be linked only on terms: in one document, or where the context decides.
+func (n Name) hasTerms() bool { return n.Scope != "" || n.Ambiguous }
+
+// name adds a SKOS label. A name with terms is a node of its own instead; the preferred name to show is a SKOS label even then.
 func (e *encoder) name(entity quad.IRI, n Name) {
 	switch {
 	case n.Preferred:
 		e.add(entity, skosPref, langString(n))
-	case n.Scope == "" && !n.Ambiguous:
+	case !n.hasTerms():
 		e.add(entity, skosAlt, langString(n))
 	}
-	if n.Scope == "" && !n.Ambiguous {
-		return
+	if n.hasTerms() {
+		e.add(entity, ngScopedName, scopedNameIRI(entity, n))
 	}
+}
+
+func scopedNameIRI(entity quad.IRI, n Name) quad.IRI {
 	sum := sha256.Sum256([]byte(n.Lang + "\x00" + n.Text + "\x00" + n.Scope))
-	node := entity + quad.IRI("#name-"+hex.EncodeToString(sum[:6]))
-	e.add(entity, ngScopedName, node)
+	return entity + quad.IRI("#name-"+hex.EncodeToString(sum[:6]))
+}
+
+func (e *encoder) scopedName(entity quad.IRI, n Name) {
+	node := scopedNameIRI(entity, n)
 	e.add(node, rdfValue, langString(n))
 	if n.Scope != "" {
 		e.add(node, ngScope, DocumentIRI(n.Scope))
@@ -177,6 +200,9 @@ func (e *encoder) name(entity quad.IRI, n Name) {
 func (e *encoder) document(d *Document) {
 	iri := DocumentIRI(d.Slug)
 	e.add(iri, rdfType, ngDocument)
+	if e.published != nil {
+		e.add(iri, rdfType, schemaWork)
+	}
 	if d.Entity != "" {
 		e.add(iri, ngEntity, EntityIRI(d.Entity))
 	}
@@ -247,12 +273,15 @@ func (e *encoder) span(node quad.IRI, start, end int) {
 func (e *encoder) claim(c *Claim) {
 	iri := ClaimIRI(c.ID)
 	e.add(iri, rdfType, rdfStatement)
+	if e.published != nil {
+		e.add(iri, rdfType, oaAnnotation)
+	}
 	e.add(iri, rdfSubject, EntityIRI(c.Subject))
 	e.add(iri, rdfPredicate, PredicateIRI(c.Predicate))
 	if c.Object != "" {
 		e.add(iri, rdfObject, EntityIRI(c.Object))
 	} else {
-		e.add(iri, rdfObject, quad.String(c.Value))
+		e.add(iri, rdfObject, e.literal(c))
 	}
 	if c.Holder != "" {
 		e.add(iri, ngHolder, EntityIRI(c.Holder))
@@ -266,21 +295,45 @@ func (e *encoder) claim(c *Claim) {
 	e.text(iri, ngRuleVer, c.RuleVersion)
 	e.add(iri, ngConfidence, quad.Float(c.Confidence))
 	for i := range c.Evidence {
+		e.add(iri, ngEvidence, positionIRI(iri, i))
+	}
+	if e.published != nil {
+		e.provenance(iri, c)
+	}
+	for i := range c.Evidence {
 		e.evidence(iri, i, &c.Evidence[i])
+	}
+	if e.published != nil {
+		e.targets(iri, c)
 	}
 }
 
-// evidence adds a Web Annotation position selector, with the quote when the claim carries one:
-// claims on their way into a store do not, those of a snapshot do.
+// literal gives the value of a claim; the published form tells its type.
+func (e *encoder) literal(c *Claim) quad.Value {
+	if e.published != nil {
+		return e.published.literal(c)
+	}
+	return quad.String(c.Value)
+}
+
+func positionIRI(claim quad.IRI, i int) quad.IRI { return claim + quad.IRI("#e"+strconv.Itoa(i)) }
+
+func quoteIRI(claim quad.IRI, i int) quad.IRI { return claim + quad.IRI("#q"+strconv.Itoa(i)) }
+
+// evidence adds the two selectors of Web Annotation: the position and, when the claim carries it, the quote. Claims on
+// their way into a store carry none unless they were imported; those of a snapshot do.
 func (e *encoder) evidence(claim quad.IRI, i int, ev *Evidence) {
-	node := claim + quad.IRI("#e"+strconv.Itoa(i))
-	e.add(claim, ngEvidence, node)
+	node := positionIRI(claim, i)
 	e.add(node, rdfType, oaPosition)
 	e.add(node, ngOrder, quad.Int(i))
 	e.span(node, ev.Start, ev.End)
 	e.text(node, ngSection, ev.Section)
 	e.text(node, ngQuoteHash, ev.QuoteHash)
-	e.text(node, oaExact, ev.Quote)
+	if ev.Quote != "" {
+		quote := quoteIRI(claim, i)
+		e.add(quote, rdfType, oaQuote)
+		e.text(quote, oaExact, ev.Quote)
+	}
 }
 
 // mentions packs the places of each entity into one literal: there are many, and nothing else is said of them.

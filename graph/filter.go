@@ -34,8 +34,8 @@ type ClaimFilter struct {
 	Text          string // words in the quote, the qualifier or the names of subject and object, folded
 }
 
-// isEmpty reports whether the filter selects all claims.
-func (f *ClaimFilter) isEmpty() bool {
+// IsEmpty reports whether the filter selects all claims.
+func (f *ClaimFilter) IsEmpty() bool {
 	return len(f.Subject)+len(f.Predicate)+len(f.Object)+len(f.About)+len(f.Holder)+len(f.Document)+len(f.Section)+len(f.Method)+
 		len(f.Modality) == 0 && f.MinConfidence <= 0 && f.From == "" && f.To == "" && f.Text == ""
 }
@@ -105,7 +105,7 @@ func (s *Snapshot) compile(f *ClaimFilter) (*claimTest, error) {
 		}
 		t.dated, t.during, t.inTime = true, span, map[int32]bool{}
 	}
-	t.all = f.isEmpty()
+	t.all = f.IsEmpty()
 	return t, nil
 }
 
@@ -178,9 +178,8 @@ func (t *claimTest) found(row *claimRow) bool {
 	if t.named[row.subject] || t.named[row.object] {
 		return true
 	}
-	document := &t.s.documents[row.document]
 	for _, e := range t.s.claims.spansOf(row) {
-		if strings.Contains(Fold(document.quote(e)), t.text) {
+		if strings.Contains(Fold(t.s.claims.quote(row.document, e)), t.text) {
 			return true
 		}
 	}

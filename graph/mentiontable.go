@@ -1,6 +1,9 @@
 package graph
 
-import "cmp"
+import (
+	"cmp"
+	"sort"
+)
 
 // mentionTable keeps the places where documents name entities.
 type mentionTable struct {
@@ -31,6 +34,20 @@ func (s *Snapshot) Mentions(entity string) []MentionAt {
 	for i, at := range rows {
 		m := &s.mentions.rows[at]
 		out[i] = MentionAt{s.documents[m.document].Slug, Mention{Entity: s.idAt(m.entity), Start: int(m.start), End: int(m.end)}}
+	}
+	return out
+}
+
+// mentionsIn gives the mentions in the document at a position, by offset.
+func (s *Snapshot) mentionsIn(document int32) []Mention {
+	rows := s.mentions.rows
+	from := sort.Search(len(rows), func(i int) bool { return rows[i].document >= document })
+	var out []Mention
+	for _, m := range rows[from:] {
+		if m.document != document {
+			break
+		}
+		out = append(out, Mention{Entity: s.idAt(m.entity), Start: int(m.start), End: int(m.end)})
 	}
 	return out
 }

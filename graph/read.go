@@ -3,8 +3,6 @@ package graph
 import (
 	"context"
 	"fmt"
-	"iter"
-	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -49,42 +47,4 @@ func Write(ctx context.Context, store Store, parts ...Partition) (Change, error)
 		sets = append(sets, Encode(&parts[i]))
 	}
 	return store.Replace(ctx, sets)
-}
-
-// Partitions gives the snapshot's content as partitions, in the order of their labels, with the
-// quotes filled in and without the texts: the form in which a graph is published.
-func (s *Snapshot) Partitions() iter.Seq[*Partition] {
-	return func(yield func(*Partition) bool) {
-		parts := map[PartID]*Partition{}
-		at := func(id PartID) *Partition {
-			if parts[id] == nil {
-				parts[id] = &Partition{ID: id}
-			}
-			return parts[id]
-		}
-		for _, e := range s.entities {
-			id := LexiconPart
-			switch {
-			case e.Candidate:
-				id = ClaimsPart(e.Document, Rule)
-			case e.Document != "":
-				id = DocumentPart(e.Document)
-			}
-			at(id).Entities = append(at(id).Entities, e)
-		}
-		for _, d := range s.documents {
-			d.Text = Text{}
-			at(DocumentPart(d.Slug)).Document = &d
-		}
-		for c := range s.AllClaims().Each() {
-			id := ClaimsPart(c.Document, c.Method)
-			at(id).Claims = append(at(id).Claims, *c)
-		}
-		ids := slices.SortedFunc(maps.Keys(parts), PartID.Compare)
-		for _, id := range ids {
-			if !yield(parts[id]) {
-				return
-			}
-		}
-	}
 }
