@@ -52,7 +52,7 @@ func (c *evalCommand) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer store.Close()
-	claims, err := c.claims(s)
+	claims, err := c.claims(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -105,15 +105,15 @@ func (c *evalCommand) open(ctx context.Context, a *app) (graph.Store, *graph.Sna
 }
 
 // claims reads the export line by line, as other programs would: what is measured is what is given out.
-func (c *evalCommand) claims(s *graph.Snapshot) ([]eval.Claim, error) {
-	claims, err := c.exported(s)
+func (c *evalCommand) claims(ctx context.Context, s *graph.Snapshot) ([]eval.Claim, error) {
+	claims, err := c.exported(ctx, s)
 	if len(c.Method) > 0 {
 		claims = slices.DeleteFunc(claims, func(line eval.Claim) bool { return !slices.Contains(c.Method, line.Method) })
 	}
 	return claims, err
 }
 
-func (c *evalCommand) exported(s *graph.Snapshot) ([]eval.Claim, error) {
+func (c *evalCommand) exported(ctx context.Context, s *graph.Snapshot) ([]eval.Claim, error) {
 	if c.Claims != "" {
 		claims, err := eval.ReadLines[eval.Claim](c.Claims)
 		if err != nil {
@@ -125,8 +125,12 @@ func (c *evalCommand) exported(s *graph.Snapshot) ([]eval.Claim, error) {
 	if err != nil {
 		return nil, err
 	}
+	all, err := export.Select(s, format, export.Options{})
+	if err != nil {
+		return nil, err
+	}
 	var lines bytes.Buffer
-	if err := format.Write(&lines, s, graph.ClaimFilter{}); err != nil {
+	if err := all.Write(ctx, &lines); err != nil {
 		return nil, err
 	}
 	return eval.DecodeLines[eval.Claim](&lines)

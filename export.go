@@ -13,16 +13,17 @@ import (
 )
 
 type exportCommand struct {
-	Format        string   `help:"jsonl, nq or csv." default:"jsonl"`
+	Format        string   `help:"jsonl, csv, entities (the second table), nq, ttl, trig, jsonld, graphml, gexf, or package: all of them, zipped. Left out: as the ending of --output says, else jsonl."`
 	Document      []string `help:"Only claims of these documents." placeholder:"SLUG"`
 	Method        []string `help:"Only claims found by these methods: curated, rule, model, import."`
 	MinConfidence float64  `help:"Only claims of at least this confidence, between 0 and 1." placeholder:"X"`
+	BOM           bool     `name:"bom" help:"Begin CSV with a byte order mark, for spreadsheets that do not know UTF-8 otherwise."`
 	Output        string   `short:"o" help:"File to write; it appears only when the export is complete." placeholder:"FILE"`
 }
 
 // Run writes the export.
 func (c *exportCommand) Run(ctx context.Context, a *app) error {
-	format, err := export.ByName(c.Format)
+	format, err := c.format()
 	if err != nil {
 		return err
 	}
@@ -41,11 +42,26 @@ func (c *exportCommand) Run(ctx context.Context, a *app) error {
 	if err := checkDocuments(s, c.Document); err != nil {
 		return err
 	}
-	write := func(w io.Writer) error { return format.Write(w, s, filter) }
+	selection, err := export.Select(s, format, export.Options{Filter: filter, BOM: c.BOM})
+	if err != nil {
+		return err
+	}
+	write := func(w io.Writer) error { return selection.Write(ctx, w) }
 	if c.Output == "" {
-		return buffered(a.stdout, write)
+		return write(a.stdout)
 	}
 	return replaceFile(c.Output, write)
+}
+
+// format gives the format that is asked for.
+func (c *exportCommand) format() (export.Format, error) {
+	switch {
+	case c.Format != "":
+		return export.ByName(c.Format)
+	case c.Output != "":
+		return export.ByFile(c.Output)
+	}
+	return export.Formats[0], nil
 }
 
 // checkDocuments makes sure that all documents named on the command line are in the graph.

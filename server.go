@@ -19,7 +19,9 @@ import (
 	"github.com/normgraph/normgraph/web"
 )
 
-type serveCommand struct{}
+type serveCommand struct {
+	API apiFlags `embed:""`
+}
 
 // Limits of the HTTP server. Queries have limits of their own, see package gql.
 const (
@@ -31,12 +33,15 @@ const (
 
 // Run serves until the context ends. The address is taken first, so that a port in use is known at
 // once; /readyz says when the graph is loaded.
-func (serveCommand) Run(ctx context.Context, a *app) error {
+func (c *serveCommand) Run(ctx context.Context, a *app) error {
+	srv, err := newServer(a, &c.API)
+	if err != nil {
+		return err
+	}
 	ln, err := listen(a.addr)
 	if err != nil {
 		return err
 	}
-	srv := newServer(a)
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.Go(func() error { return srv.serve(groupCtx, ln) })
 	group.Go(func() error { return srv.load(groupCtx, ln.Addr()) })
@@ -69,20 +74,32 @@ type server struct {
 	http     *http.Server
 }
 
-func newServer(a *app) *server {
+func newServer(a *app, flags *apiFlags) (*server, error) {
+	opts, err := flags.options()
+	if err != nil {
+		return nil, err
+	}
+	opts.Log = a.log
 	s := &server{app: a}
-	m := newMetrics(s.snapshot.Load)
+	api := gql.NewHandler(s.snapshot.Load, opts)
+	m := newMetrics(s.snapshot.Load, api.CacheStats)
 	mux := http.NewServeMux()
-	api := gql.NewHandler(s.snapshot.Load, gql.Options{Log: a.log, Version: version})
 	mux.Handle("/graphql", m.count("graphql", gzhttp.GzipHandler(api)))
+	exports := m.count("export", gzhttp.GzipHandler(newExportHandler(s.snapshot.Load, a.log)))
+	mux.Handle("GET /export", exports)
+	mux.Handle("GET /export/{file}", exports)
 	mux.Handle("/", m.count("page", web.Handler()))
 	mux.Handle("GET /metrics", m.handler())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("GET /readyz", s.ready)
-	s.http = &http.Server{
-		Handler: mux, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+	h, err := flags.crossOrigin(mux)
+	if err != nil {
+		return nil, err
 	}
-	return s
+	s.http = &http.Server{
+		Handler: h, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+	}
+	return s, nil
 }
 
 // ready answers 200 once the graph is loaded.

@@ -9,36 +9,75 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// csvHeader names the columns; docs/data-formats.md describes them.
-var csvHeader = []string{
-	"claim", "subject", "subject_en", "subject_zh", "predicate", "object", "object_en", "object_zh", "value",
-	"holder", "modality", "time", "qualifier", "document", "section", "start", "end", "quote", "method", "rule", "confidence",
-}
+// byteOrderMark is U+FEFF.
+const byteOrderMark = "\uFEFF"
 
-func writeCSV(w io.Writer, s *graph.Snapshot, claims graph.ClaimList) error {
-	out := csv.NewWriter(w)
-	if err := out.Write(csvHeader); err != nil {
+// claimColumns and entityColumns name the columns; docs/data-formats.md describes them.
+var (
+	claimColumns = []string{
+		"claim", "subject", "subject_en", "subject_zh", "predicate", "object", "object_en", "object_zh", "value",
+		"holder", "modality", "time", "qualifier", "document", "section", "start", "end", "quote", "method", "rule", "confidence",
+	}
+	entityColumns = []string{"entity", "class", "name_en", "name_zh", "names", "same_as", "candidate", "document", "claims", "iri"}
+)
+
+func writeCSV(w io.Writer, x *source) error {
+	out, err := newCSV(w, x.bom, claimColumns)
+	if err != nil {
 		return err
 	}
-	name := func(id, lang string) string {
-		if e := s.Entity(id); e != nil {
-			return e.Name(lang)
-		}
-		return ""
-	}
-	for c := range claims.Each() {
+	for c := range x.claims.Each() {
 		first, last := c.Evidence[0], c.Evidence[len(c.Evidence)-1]
 		if err := out.Write([]string{
-			c.ID, c.Subject, name(c.Subject, "en"), name(c.Subject, "zh"), string(c.Predicate),
-			c.Object, name(c.Object, "en"), name(c.Object, "zh"), c.Value, c.Holder, string(c.Modality), c.Time, c.Qualifier,
+			c.ID, c.Subject, x.name(c.Subject, "en"), x.name(c.Subject, "zh"), string(c.Predicate),
+			c.Object, x.name(c.Object, "en"), x.name(c.Object, "zh"), c.Value, c.Holder, string(c.Modality), c.Time, c.Qualifier,
 			c.Document, first.Section, strconv.Itoa(first.Start), strconv.Itoa(last.End), quoteOf(c), string(c.Method), ruleOf(c),
-			strconv.FormatFloat(c.Confidence, 'g', -1, 64),
+			formatConfidence(c),
 		}); err != nil {
 			return err
 		}
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// writeEntities writes all entities; with a filter, those that the claims speak of.
+func writeEntities(w io.Writer, x *source) error {
+	out, err := newCSV(w, x.bom, entityColumns)
+	if err != nil {
+		return err
+	}
+	entities := x.claims.Entities()
+	if x.whole {
+		entities = nil
+		for i := range x.snapshot.AllEntities() {
+			entities = append(entities, &x.snapshot.AllEntities()[i])
+		}
+	}
+	for _, e := range entities {
+		var names []string
+		for _, n := range e.Names {
+			names = append(names, n.Text)
+		}
+		if err := out.Write([]string{
+			e.ID, string(e.Class), e.Name("en"), e.Name("zh"), strings.Join(names, " | "), strings.Join(e.SameAs, " "),
+			strconv.FormatBool(e.Candidate), e.Document, strconv.Itoa(x.snapshot.Degree(e.ID)), string(graph.EntityIRI(e.ID)),
+		}); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func newCSV(w io.Writer, bom bool, columns []string) (*csv.Writer, error) {
+	if bom {
+		if _, err := io.WriteString(w, byteOrderMark); err != nil {
+			return nil, err
+		}
+	}
+	out := csv.NewWriter(w)
+	return out, out.Write(columns)
 }
 
 // quoteOf joins the pieces of a quote that something interrupts on its page.
@@ -51,3 +90,5 @@ func quoteOf(c *graph.Claim) string {
 	}
 	return strings.Join(pieces, " […] ")
 }
+
+func formatConfidence(c *graph.Claim) string { return strconv.FormatFloat(c.Confidence, 'g', -1, 64) }

@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -83,21 +84,26 @@ func snapshot(t *testing.T) *graph.Snapshot {
 	return s
 }
 
-func write(t *testing.T, format string, f graph.ClaimFilter) string {
+// write exports the snapshot of the tests.
+func write(t *testing.T, format string, o export.Options) string {
 	t.Helper()
 	as, err := export.ByName(format)
 	if err != nil {
 		t.Fatal(err)
 	}
+	selection, err := export.Select(snapshot(t), as, o)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var b bytes.Buffer
-	if err := as.Write(&b, snapshot(t), f); err != nil {
+	if err := selection.Write(t.Context(), &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
 }
 
 func TestJSONLines(t *testing.T) {
-	lines := strings.Split(strings.TrimSpace(write(t, "jsonl", graph.ClaimFilter{})), "\n")
+	lines := strings.Split(strings.TrimSpace(write(t, "jsonl", export.Options{})), "\n")
 	var got []map[string]any
 	for _, line := range lines {
 		var v map[string]any
@@ -138,7 +144,7 @@ func TestJSONLines(t *testing.T) {
 }
 
 func TestCSV(t *testing.T) {
-	rows, err := csv.NewReader(strings.NewReader(write(t, "csv", graph.ClaimFilter{}))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(write(t, "csv", export.Options{}))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,16 +168,16 @@ func TestCSV(t *testing.T) {
 	}
 }
 
-// TestNQuadsReadBack: another reader understands the dump, native values carry full datatype IRIs, and the quads decode
-// to the graph that was written, with quotes and without the text.
+// TestNQuadsReadBack: another reader understands the dump, native values carry full datatype IRIs, and the quads are those that the
+// graph publishes, in the same order.
 func TestNQuadsReadBack(t *testing.T) {
-	dump := write(t, "nq", graph.ClaimFilter{})
-	if strings.Contains(dump, "^^<xsd:") || !strings.Contains(dump, `"26"^^<http://www.w3.org/2001/XMLSchema#integer>`) {
-		t.Error("datatypes are abbreviated")
+	dump := write(t, "nq", export.Options{})
+	if strings.Contains(dump, "^^<xsd:") || !strings.Contains(dump, `"26"^^<http://www.w3.org/2001/XMLSchema#integer>`) ||
+		!strings.Contains(dump, `"7.5E-1"^^<http://www.w3.org/2001/XMLSchema#double>`) {
+		t.Error("datatypes are abbreviated, or numbers not canonical")
 	}
-	sets := map[quad.Value]*graph.QuadSet{}
-	r := nquads.NewReader(strings.NewReader(dump), false)
-	for {
+	var got, want []quad.Quad
+	for r := nquads.NewReader(strings.NewReader(dump), false); ; {
 		q, err := r.ReadQuad()
 		if errors.Is(err, io.EOF) {
 			break
@@ -179,45 +185,16 @@ func TestNQuadsReadBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if sets[q.Label] == nil {
-			id, err := graph.ParsePartLabel(q.Label)
-			if err != nil {
-				t.Fatal(err)
-			}
-			sets[q.Label] = &graph.QuadSet{ID: id}
-		}
 		q.Object = native(q.Object)
-		sets[q.Label].Quads = append(sets[q.Label].Quads, q)
-	}
-	got := map[graph.PartID]graph.Partition{}
-	for _, set := range sets {
-		p, err := graph.Decode(*set)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got[set.ID] = p
+		got = append(got, q)
 	}
 	for p := range snapshot(t).Partitions() {
-		if diff := cmp.Diff(*p, got[p.ID], cmp.Comparer(func(a, b graph.Text) bool { return a.String() == b.String() }), sortClaims); diff != "" {
-			t.Errorf("%s: %s", p.ID, diff)
-		}
-		if p.Document != nil && p.Document.Loaded() {
-			t.Errorf("%s: the dump holds a text", p.ID)
-		}
+		want = append(want, graph.Publish(snapshot(t).Ontology(), p).Quads...)
 	}
-	if len(got) != 5 {
-		t.Errorf("%d partitions, want 5", len(got))
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
-
-// sortClaims compares claims by id: a dump is sorted by line.
-var sortClaims = cmp.Transformer("byID", func(claims []graph.Claim) map[string]graph.Claim {
-	out := map[string]graph.Claim{}
-	for _, c := range claims {
-		out[c.ID] = c
-	}
-	return out
-})
 
 // native turns the typed literals of a dump back into the values of the store.
 func native(v quad.Value) quad.Value {
@@ -233,21 +210,68 @@ func native(v quad.Value) quad.Value {
 }
 
 func TestFilterSelectsClaims(t *testing.T) {
-	if got := strings.Count(write(t, "jsonl", graph.ClaimFilter{Method: []graph.Method{graph.Curated}}), "\n"); got != 1 {
-		t.Errorf("%d lines, want 1", got)
+	curated := export.Options{Filter: graph.ClaimFilter{Method: []graph.Method{graph.Curated}}}
+	for format, want := range map[string]struct {
+		has   string // that of the selected claim
+		hasNo string // that of another one
+		lines int    // 0: as many as it takes
+	}{
+		"jsonl":    {`"participatesIn"`, `"advocates"`, 1},
+		"csv":      {",participatesIn,", ",advocates,", 2},
+		"entities": {"The Talks", "Peace", 3},
+		"nq":       {"ns#participatesIn>", "entity/peace>", 0},
+		"ttl":      {"ng:participatesIn", "entity:peace", 0},
+		"trig":     {"graph:lexicon", "entity:peace", 0},
+		"jsonld":   {`"ng:participatesIn"`, `"entity:peace"`, 0},
+		"graphml":  {`id="talks"`, `id="peace"`, 0},
+		"gexf":     {`id="talks"`, `id="peace"`, 0},
+	} {
+		got := write(t, format, curated)
+		if !strings.Contains(got, want.has) || strings.Contains(got, want.hasNo) || want.lines > 0 && strings.Count(got, "\n") != want.lines {
+			t.Errorf("%s: want %q and not %q in\n%s", format, want.has, want.hasNo, got)
+		}
 	}
-	as, err := export.ByName("csv")
-	if err != nil {
-		t.Fatal(err)
+}
+
+func TestOptionsThatDoNotFitAreRefused(t *testing.T) {
+	for _, c := range []struct {
+		format string
+		o      export.Options
+	}{
+		{"csv", export.Options{Filter: graph.ClaimFilter{From: "yesterday"}}},
+		{"ttl", export.Options{BOM: true}},
+	} {
+		as, err := export.ByName(c.format)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := export.Select(snapshot(t), as, c.o); graph.CodeOf(err) != graph.CodeBadInput {
+			t.Errorf("%s %+v: %v", c.format, c.o, err)
+		}
 	}
-	if err := as.Write(io.Discard, snapshot(t), graph.ClaimFilter{From: "yesterday"}); graph.CodeOf(err) != graph.CodeBadInput {
-		t.Errorf("a wrong filter gives %v", err)
+}
+
+// TestExportsAreStable: two exports of one graph are the same bytes.
+func TestExportsAreStable(t *testing.T) {
+	for _, f := range export.All() {
+		if write(t, f.Name, export.Options{}) != write(t, f.Name, export.Options{}) {
+			t.Errorf("%s: two exports differ", f.Name)
+		}
+	}
+}
+
+func TestByteOrderMarkOnRequest(t *testing.T) {
+	for _, format := range []string{"csv", "entities"} {
+		plain, marked := write(t, format, export.Options{}), write(t, format, export.Options{BOM: true})
+		if marked != "\uFEFF"+plain {
+			t.Errorf("%s: %.20q, want a byte order mark and %.20q", format, marked, plain)
+		}
 	}
 }
 
 func TestUnknownFormatNamesTheKnownOnes(t *testing.T) {
 	_, err := export.ByName("docx")
-	if graph.CodeOf(err) != graph.CodeBadInput || !strings.Contains(graph.HintOf(err), "jsonl, nq, csv") {
+	if graph.CodeOf(err) != graph.CodeBadInput || !strings.Contains(graph.HintOf(err), "jsonl, csv, entities, nq") {
 		t.Errorf("%v, hint %q", err, graph.HintOf(err))
 	}
 }
@@ -258,9 +282,18 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("no room") }
 
 func TestWriteErrorsAreReported(t *testing.T) {
-	for _, f := range export.Formats {
-		if err := f.Write(full{}, snapshot(t), graph.ClaimFilter{}); err == nil || !strings.Contains(err.Error(), f.Name) {
+	for _, f := range export.All() {
+		selection, err := export.Select(snapshot(t), f, export.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := selection.Write(t.Context(), full{}); err == nil || !strings.Contains(err.Error(), f.Name) {
 			t.Errorf("%s: %v", f.Name, err)
+		}
+		ended, cancel := context.WithCancel(t.Context())
+		cancel()
+		if err := selection.Write(ended, io.Discard); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: after its context has ended: %v", f.Name, err)
 		}
 	}
 }

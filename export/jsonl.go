@@ -45,11 +45,11 @@ type EvidenceLine struct {
 	Section string  `json:"section,omitempty"`
 }
 
-func writeJSONL(w io.Writer, s *graph.Snapshot, claims graph.ClaimList) error {
+func writeJSONL(w io.Writer, x *source) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for c := range claims.Each() {
-		if err := enc.Encode(LineOf(s, c)); err != nil {
+	for c := range x.claims.Each() {
+		if err := enc.Encode(LineOf(x.snapshot, c)); err != nil {
 			return err
 		}
 	}

@@ -83,6 +83,7 @@ func (b *base) planLexicon() error {
 		entities, err := b.Knowledge.Lexicon()
 		p := graph.Partition{ID: graph.LexiconPart, Digest: digest, Entities: entities}
 		if dropped := b.dropped(entities); len(dropped) > 0 {
+			p.Entities = slices.Concat(entities, b.needed(slices.Clone(dropped)))
 			b.last = &p
 			return graph.Partition{ID: p.ID, Entities: slices.Concat(entities, dropped)}, err
 		}
@@ -102,6 +103,31 @@ func (b *base) dropped(entities []graph.Entity) []graph.Entity {
 		kept[entities[i].ID] = true
 	}
 	return slices.DeleteFunc(slices.Clone(old.Entities), func(e graph.Entity) bool { return kept[e.ID] })
+}
+
+// needed gives those entities that imported claims speak of whose documents are not read again, as their texts are not in the store.
+func (b *base) needed(entities []graph.Entity) []graph.Entity {
+	named := map[string]bool{}
+	for id, p := range b.stored {
+		record := b.stored[graph.DocumentPart(id.Document)]
+		_, err := fs.Stat(b.Knowledge.fsys, path.Join("curated", id.Document+".yaml"))
+		carried := err == nil && id.Method == graph.Curated // they are written again when they change
+		if record == nil || record.Document == nil || record.Document.Loaded() || carried {
+			continue
+		}
+		for i := range p.Claims {
+			named[p.Claims[i].Subject], named[p.Claims[i].Object], named[p.Claims[i].Holder] = true, true, true
+		}
+		for _, m := range p.Mentions {
+			named[m.Entity] = true
+		}
+		if p.Document != nil {
+			for _, c := range p.Document.Creators {
+				named[c.Entity] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(entities, func(e graph.Entity) bool { return !named[e.ID] })
 }
 
 // planSources plans the records of the source documents, without their texts.
