@@ -7,6 +7,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
 )
 
@@ -17,7 +18,7 @@ type metrics struct {
 	duration *prometheus.HistogramVec
 }
 
-func newMetrics(snapshot func() *graph.Snapshot) *metrics {
+func newMetrics(snapshot func() *graph.Snapshot, cache func() gql.CacheStats) *metrics {
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -36,7 +37,16 @@ func newMetrics(snapshot func() *graph.Snapshot) *metrics {
 			return 0
 		})
 	}
+	counter := func(name, help string, read func(gql.CacheStats) float64) prometheus.Collector {
+		return prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, func() float64 { return read(cache()) })
+	}
 	m.registry.MustRegister(
+		counter("normgraph_answer_cache_hits_total", "Requests whose answer was known.", func(s gql.CacheStats) float64 { return float64(s.Hits) }),
+		counter("normgraph_answer_cache_misses_total", "Requests whose answer was made.", func(s gql.CacheStats) float64 { return float64(s.Misses) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "normgraph_answer_cache_bytes", Help: "Bytes of the answers that are kept."},
+			func() float64 { return float64(cache().Bytes) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "normgraph_answer_cache_entries", Help: "Answers that are kept."},
+			func() float64 { return float64(cache().Entries) }),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), m.requests, m.duration,
 		gauge("normgraph_generation", "Generation of the store that is served.", func(s *graph.Snapshot) float64 { return float64(s.Generation()) }),
 		gauge("normgraph_claims", "Claims that are served.", func(s *graph.Snapshot) float64 { return float64(s.AllClaims().Len()) }),

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/alecthomas/kong"
+	"github.com/rs/cors"
+
+	"github.com/normgraph/normgraph/gql"
+	"github.com/normgraph/normgraph/graph"
+)
+
+// apiFlags set the limits of the API, on the command line or in the environment.
+type apiFlags struct {
+	MaxDepth   int           `help:"Nested fields of a query." default:"${maxDepth}" env:"NORMGRAPH_MAX_DEPTH"`
+	MaxCost    int           `help:"Cost of a query, as docs/api.md reckons it." default:"${maxCost}" env:"NORMGRAPH_MAX_COST"`
+	MaxTokens  int           `help:"Tokens of a query." default:"${maxTokens}" env:"NORMGRAPH_MAX_TOKENS"`
+	MaxAliases int           `help:"Aliases in a query." default:"${maxAliases}" env:"NORMGRAPH_MAX_ALIASES"`
+	MaxBody    int64         `help:"Bytes of a request." default:"${maxBody}" env:"NORMGRAPH_MAX_BODY"`
+	MaxBatch   int           `help:"Queries in one request." default:"${maxBatch}" env:"NORMGRAPH_MAX_BATCH"`
+	Timeout    time.Duration `help:"Time for a request." default:"${timeout}" env:"NORMGRAPH_TIMEOUT"`
+	CacheBytes int64         `help:"Bytes of answers to keep until the graph changes; 0 keeps none." default:"${cacheBytes}" env:"NORMGRAPH_CACHE_BYTES"`
+
+	NoIntrospection bool     `help:"Refuse queries for the schema." env:"NORMGRAPH_NO_INTROSPECTION"`
+	AllowList       string   `help:"A file with a GraphQL query, or a folder of them: no other query runs." placeholder:"FILE|DIR" env:"NORMGRAPH_ALLOW_LIST"`
+	CORSOrigin      []string `name:"cors-origin" help:"Let web pages of this origin ask, e.g. https://example.org; * lets all. None by default." placeholder:"ORIGIN" env:"NORMGRAPH_CORS_ORIGIN"`
+}
+
+// apiDefaults are the limits of package gql, for the help of the command.
+var apiDefaults = func() kong.Vars {
+	d := gql.Defaults()
+	return kong.Vars{
+		"maxDepth": fmt.Sprint(d.MaxDepth), "maxCost": fmt.Sprint(d.MaxCost), "maxTokens": fmt.Sprint(d.MaxTokens),
+		"maxAliases": fmt.Sprint(d.MaxAliases), "maxBody": fmt.Sprint(d.MaxBody), "maxBatch": fmt.Sprint(d.MaxBatch),
+		"timeout": d.Timeout.String(), "cacheBytes": fmt.Sprint(d.CacheBytes),
+	}
+}()
+
+// options gives what package gql wants to know.
+func (f *apiFlags) options() (gql.Options, error) {
+	o := gql.Options{
+		Version: version, MaxDepth: f.MaxDepth, MaxCost: f.MaxCost, MaxTokens: f.MaxTokens, MaxAliases: f.MaxAliases,
+		MaxBody: f.MaxBody, MaxBatch: f.MaxBatch, Timeout: f.Timeout, CacheBytes: f.CacheBytes, NoIntrospection: f.NoIntrospection,
+	}
+	if f.CacheBytes == 0 {
+		o.CacheBytes = -1
+	}
+	if min(f.MaxDepth, f.MaxCost, f.MaxTokens, f.MaxAliases, f.MaxBatch) <= 0 || f.MaxBody <= 0 || f.Timeout <= 0 {
+		return o, graph.Errorf(graph.CodeBadInput, "give a number above 0, or leave the flag out", "a limit of the API is not positive")
+	}
+	if f.AllowList == "" {
+		return o, nil
+	}
+	var err error
+	o.Allowed, err = readQueries(f.AllowList)
+	return o, err
+}
+
+// readQueries reads a file with a query, or all .graphql files below a folder. Each query must be valid.
+func readQueries(path string) ([]string, error) {
+	var files []string
+	err := filepath.WalkDir(path, func(file string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && (file == path || filepath.Ext(file) == ".graphql") {
+			files = append(files, file)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, graph.Errorf(graph.CodeNotFound, "give a file with a GraphQL query, or a folder of .graphql files", "--allow-list: %w", err)
+	}
+	if len(files) == 0 {
+		return nil, graph.Errorf(graph.CodeNotFound, "name the files *.graphql", "--allow-list: there is no query in %s", path)
+	}
+	queries := make([]string, len(files))
+	for i, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("--allow-list: %w", err)
+		}
+		queries[i] = string(text)
+		if err := gql.Validate(queries[i]); err != nil {
+			return nil, fmt.Errorf("--allow-list: %s: %w", file, err)
+		}
+	}
+	return queries, nil
+}
+
+// crossOrigin lets web pages of the given origins use a handler; without origins only those that the server itself serves can.
+func (f *apiFlags) crossOrigin(h http.Handler) (http.Handler, error) {
+	if len(f.CORSOrigin) == 0 {
+		return h, nil
+	}
+	for _, origin := range f.CORSOrigin {
+		u, err := url.Parse(origin)
+		if origin != "*" && (err != nil || u.Host == "" || origin != u.Scheme+"://"+u.Host) {
+			return nil, graph.Errorf(graph.CodeBadInput, "give scheme and host, e.g. https://example.org, or *", "--cors-origin: %q is not an origin", origin)
+		}
+	}
+	return cors.New(cors.Options{
+		AllowedOrigins: f.CORSOrigin, AllowedMethods: []string{http.MethodGet, http.MethodPost}, AllowedHeaders: []string{"Content-Type", "If-None-Match"},
+		ExposedHeaders: []string{"ETag"}, MaxAge: int(time.Hour.Seconds()),
+	}).Handler(h), nil
+}
