@@ -185,9 +185,12 @@ func (m *maker) document(d, claims int) (record, found graph.Partition) {
 	for i := range claims {
 		start := i * (quoteLength + 2)
 		quote, _ := text.Slice(start, start+quoteLength)
-		found.Claims = append(found.Claims, m.claim(slug, graph.Evidence{
-			Start: start, End: start + quoteLength, QuoteHash: graph.HashQuote(quote),
-		}))
+		c := m.claim(slug, graph.Evidence{Start: start, End: start + quoteLength, QuoteHash: graph.HashQuote(quote)})
+		found.Claims = append(found.Claims, c)
+		found.Mentions = append(found.Mentions, graph.Mention{Entity: c.Subject, Start: start, End: start + 4})
+		if c.Object != "" {
+			found.Mentions = append(found.Mentions, graph.Mention{Entity: c.Object, Start: start + 10, End: start + 14})
+		}
 	}
 	return record, found
 }
