@@ -4299,7 +4299,7 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 		}
 		return x.writeEntityConnection(c, v)
 	case "path":
-		v, err := o.Path(x.ctx, argument[string](c, 0), argument[string](c, 1), argument[[]graph.PredicateName](c, 2), argument[*graph.PathWeight](c, 3), argument[*int](c, 4), argument[*int](c, 5))
+		v, err := o.Path(x.ctx, argument[string](c, 0), argument[string](c, 1), argument[[]graph.PredicateName](c, 2), argument[*graph.ClaimFilter](c, 3), argument[*graph.PathWeight](c, 4), argument[*int](c, 5), argument[*int](c, 6))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -5865,11 +5865,12 @@ func readFilterOrderByFirstAfterLastBefore3(a *arguments) []any {
 	}
 }
 
-func readFromToPredicatesWeightMaxLengthFirst(a *arguments) []any {
+func readFromToPredicatesFilterWeightMaxLengthFirst(a *arguments) []any {
 	return []any{
 		read(a, "from", graphql.UnmarshalID),
 		read(a, "to", graphql.UnmarshalID),
 		read(a, "predicates", listOf(UnmarshalPredicate)),
+		read(a, "filter", optionalOf(inputClaimFilter)),
 		read(a, "weight", optionalOf(UnmarshalPathWeight)),
 		read(a, "maxLength", optionalOf(graphql.UnmarshalInt)),
 		read(a, "first", optionalOf(graphql.UnmarshalInt)),
@@ -6495,7 +6496,7 @@ var argumentReaders = map[string]func(*arguments) []any{
 	"Query.neighborhood":            readOfDepthFilterLimit,
 	"Query.node":                    readId,
 	"Query.nodes":                   readIds,
-	"Query.path":                    readFromToPredicatesWeightMaxLengthFirst,
+	"Query.path":                    readFromToPredicatesFilterWeightMaxLengthFirst,
 	"Query.positions":               readActorsIdeasFilter,
 	"Query.search":                  readTextClassesDocumentsFromToFirstAfter,
 	"Query.timeline":                readFilterFirstAfter2,

@@ -130,11 +130,13 @@ func valueOr(p *int, byDefault int) int {
 
 // Path gives the shortest ways between two entities.
 func (query) Path(
-	ctx context.Context, from, to string, predicates []graph.PredicateName, weight *graph.PathWeight, maxLength, first *int,
+	ctx context.Context, from, to string, predicates []graph.PredicateName, filter *graph.ClaimFilter, weight *graph.PathWeight,
+	maxLength, first *int,
 ) ([]*Path, error) {
 	s := snapshotOf(ctx)
 	q := graph.PathQuery{
-		From: from, To: to, Predicates: predicates, Weight: orZero(weight), MaxLength: valueOr(maxLength, 4), First: valueOr(first, 5),
+		From: from, To: to, Predicates: predicates, Filter: orZero(filter), Weight: orZero(weight),
+		MaxLength: valueOr(maxLength, 4), First: valueOr(first, 5),
 	}
 	paths, err := s.Paths(q)
 	if err != nil {

@@ -21,7 +21,8 @@ const (
 // PathQuery asks for ways from one entity to another.
 type PathQuery struct {
 	From, To   string          // entity ids
-	Predicates []PredicateName // edges to use; empty: all
+	Predicates []PredicateName // edges to use, beside those of the filter; empty: all
+	Filter     ClaimFilter
 	Weight     PathWeight
 	MaxLength  int // hops, 1 to MaxPathLength
 	First      int // paths, 1 to MaxPaths
@@ -58,7 +59,8 @@ func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
 	case from == to:
 		return nil, Errorf(CodeBadInput, "give two different entities", "from and to are both %q", q.From)
 	}
-	t, err := s.compile(&ClaimFilter{Predicate: q.Predicates})
+	q.Filter.Predicate = narrowTo(q.Filter.Predicate, q.Predicates)
+	t, err := s.compile(&q.Filter)
 	if err != nil {
 		return nil, err
 	}

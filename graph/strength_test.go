@@ -58,6 +58,10 @@ func TestStrongestPathsComeFirst(t *testing.T) {
 	if err != nil || paths[0].Steps[0].Claims.Len() != 2 {
 		t.Errorf("a step has every claim between its ends: %v, %v", paths, err)
 	}
+	paths, err = s.Paths(PathQuery{From: "a", To: "d", Filter: ClaimFilter{MinConfidence: 0.95}, Weight: ByConfidence, MaxLength: 4, First: 1})
+	if err != nil || paths != nil {
+		t.Errorf("no way is made of sure claims alone: %v, %v", paths, err)
+	}
 	paths, err = s.Paths(PathQuery{From: "a", To: "e", Weight: ByConfidence, MaxLength: MaxPathLength, First: 1})
 	if err != nil || paths != nil {
 		t.Errorf("nothing leads to e: %v, %v", paths, err)
