@@ -105,10 +105,11 @@ type served struct {
 
 var pageLine = regexp.MustCompile(`page:\s+(http://\S+)/`)
 
-// serve starts a server on a free port and waits until it is ready.
-func serve(t *testing.T, store string) *served {
+// serve starts a server on a free port, with flags of its own, and waits until it is ready.
+func serve(t *testing.T, store string, flags ...string) *served {
 	t.Helper()
-	s := &served{cmd: exec.Command(binary, "--store", store, "--addr", "127.0.0.1:0", "serve"), log: &lockedBuffer{}}
+	args := append([]string{"--store", store, "--addr", "127.0.0.1:0", "serve"}, flags...)
+	s := &served{cmd: exec.Command(binary, args...), log: &lockedBuffer{}}
 	stderr, err := s.cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)

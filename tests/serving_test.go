@@ -1,0 +1,98 @@
+package tests
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// ask sends a request with a header of the form "Name: value", or none.
+func (s *served) ask(t *testing.T, method, path, body, header string) (*http.Response, string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, method, s.url+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	if name, value, ok := strings.Cut(header, ": "); ok {
+		req.Header.Set(name, value)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	text, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res, string(text)
+}
+
+// TestServeFlagsSetTheLimits: what the command line says holds, and metrics count the answers that were kept.
+func TestServeFlagsSetTheLimits(t *testing.T) {
+	list := t.TempDir()
+	const listed = `query Count { stats { claims } }`
+	write(t, filepath.Join(list, "count.graphql"), listed)
+	s := serve(t, newStore(t), "--allow-list", list, "--max-body", "500", "--cors-origin", "https://example.org")
+
+	const sent = `{"query": "` + listed + `"}`
+	for range 2 {
+		if res, body := s.ask(t, http.MethodPost, "/graphql", sent, "Origin: https://example.org"); res.StatusCode != http.StatusOK ||
+			!strings.Contains(body, `"claims":`) || res.Header.Get("Access-Control-Allow-Origin") != "https://example.org" {
+			t.Errorf("%d %v %s", res.StatusCode, res.Header, body)
+		}
+	}
+	if _, metrics := s.get(t, "/metrics"); !strings.Contains(metrics, "\nnormgraph_answer_cache_hits_total 1\n") ||
+		!strings.Contains(metrics, "\nnormgraph_answer_cache_entries 1\n") {
+		t.Error("the metrics do not count the answer that was kept")
+	}
+	if _, body := s.ask(t, http.MethodPost, "/graphql", `{"query": "{ stats { documents } }"}`, ""); !strings.Contains(body, "QUERY_NOT_ALLOWED") {
+		t.Error(body)
+	}
+	if res, _ := s.ask(t, http.MethodPost, "/graphql", sent+strings.Repeat(" ", 500), ""); res.StatusCode != http.StatusRequestEntityTooLarge {
+		t.Error(res.Status)
+	}
+	if res, _ := s.ask(t, http.MethodPost, "/graphql", sent, "Origin: https://example.com"); res.Header.Get("Access-Control-Allow-Origin") != "" {
+		t.Error("another origin is let in")
+	}
+}
+
+// TestOtherOriginsAreKeptOutByDefault: without --cors-origin there is no CORS header.
+func TestOtherOriginsAreKeptOutByDefault(t *testing.T) {
+	s := serve(t, newStore(t))
+	for _, method := range []string{http.MethodPost, http.MethodOptions} {
+		res, _ := s.ask(t, method, "/graphql", `{"query": "{ stats { claims } }"}`, "Origin: https://example.org")
+		if res.Header.Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%s: %v", method, res.Header)
+		}
+	}
+}
+
+// TestServeRefusesBadFlags before it opens anything.
+func TestServeRefusesBadFlags(t *testing.T) {
+	invalid := write(t, filepath.Join(t.TempDir(), "invalid.graphql"), `{ nothing }`)
+	for _, tt := range []struct {
+		flags []string
+		says  string
+	}{
+		{[]string{"--max-depth", "0"}, "not positive"},
+		{[]string{"--timeout", "0s"}, "not positive"},
+		{[]string{"--cors-origin", "example.org"}, "not an origin"},
+		{[]string{"--cors-origin", "https://example.org/page"}, "not an origin"},
+		{[]string{"--allow-list", filepath.Join(t.TempDir(), "missing")}, "--allow-list"},
+		{[]string{"--allow-list", t.TempDir()}, "no query"},
+		{[]string{"--allow-list", invalid}, "nothing"},
+	} {
+		r := command(t, newStore(t), append([]string{"--addr", "127.0.0.1:0", "serve"}, tt.flags...)...)
+		if r.code != 1 || !strings.Contains(r.stderr, tt.says) || !strings.Contains(r.stderr, "hint: ") {
+			t.Errorf("%v: exit code %d, %s", tt.flags, r.code, r.stderr)
+		}
+	}
+}
