@@ -33,66 +33,84 @@ func (s *Snapshot) Cooccurrence(q CooccurrenceQuery) (Subgraph, error) {
 	if err != nil {
 		return Subgraph{}, err
 	}
-	c := cooccurrence{s: s}
-	c.group(c.uses(t, actors))
+	c := cooccurrence{s: s, isIdea: s.ofKind(KindIdea), isActor: s.ofKind(KindActor)}
+	if len(actors) > 0 {
+		clear(c.isActor)
+		for _, at := range actors {
+			c.isActor[at] = true
+		}
+	}
+	c.read(t)
 	if err := c.pair(); err != nil {
 		return Subgraph{}, err
 	}
-	return c.network(q.MinWeight), nil
+	return c.network(float64(q.MinWeight)), nil
+}
+
+// ofKind tells of each entity whether its class is of a kind.
+func (s *Snapshot) ofKind(kind string) []bool {
+	is := make([]bool, len(s.entities))
+	for i := range s.entities {
+		is[i] = s.ontology.Is(s.entities[i].Class, kind)
+	}
+	return is
 }
 
 // use says that an actor speaks of an idea in a claim.
-type use struct{ actor, document, idea, row int32 }
+type use struct{ actor, idea, row int32 }
 
 // joint says that two ideas, the smaller id first, are used in one group.
 type joint struct{ a, b, group int32 }
 
+func (j joint) compare(o joint) int { return cmp.Or(cmp.Compare(j.a, o.a), cmp.Compare(j.b, o.b)) }
+
 type cooccurrence struct {
-	s      *Snapshot
-	groups [][]use // of one actor in one document
-	joints []joint
+	s               *Snapshot
+	isIdea, isActor []bool  // of each entity
+	groups          [][]use // of one actor in one document, by idea
+	joints          []joint // by ideas, then group
 }
 
-// uses gives what the actors speak of, by actor, document, idea and row.
-func (c *cooccurrence) uses(t *claimTest, actors []int32) []use {
+// read groups what the actors speak of. The rows come document by document.
+func (c *cooccurrence) read(t *claimTest) {
 	var uses []use
-	ideas := func(at, actor int32) {
-		row := &c.s.claims.rows[at]
-		for _, end := range []int32{row.subject, row.object} {
-			if end >= 0 && c.s.ontology.Is(c.s.entities[end].Class, KindIdea) {
-				uses = append(uses, use{actor, row.document, end, at})
-			}
-		}
-	}
+	document := int32(nowhere)
 	for _, at := range t.pass(c.s.narrow(t)) {
 		row := &c.s.claims.rows[at]
-		if c.speaks(row.subject, actors) {
-			ideas(at, row.subject)
+		if row.document != document {
+			c.group(uses)
+			uses, document = nil, row.document
 		}
-		if row.holder != row.subject && c.speaks(row.holder, actors) {
-			ideas(at, row.holder)
+		uses = c.appendUses(uses, row.subject, at)
+		if row.holder != row.subject {
+			uses = c.appendUses(uses, row.holder, at)
 		}
 	}
-	slices.SortFunc(uses, func(a, b use) int {
-		return cmp.Or(cmp.Compare(a.actor, b.actor), cmp.Compare(a.document, b.document), cmp.Compare(a.idea, b.idea), cmp.Compare(a.row, b.row))
-	})
+	c.group(uses)
+}
+
+// appendUses adds the ideas that a claim of an actor speaks of.
+func (c *cooccurrence) appendUses(uses []use, actor, at int32) []use {
+	if actor < 0 || !c.isActor[actor] {
+		return uses
+	}
+	row := &c.s.claims.rows[at]
+	for _, end := range []int32{row.subject, row.object} {
+		if end >= 0 && c.isIdea[end] {
+			uses = append(uses, use{actor, end, at})
+		}
+	}
 	return uses
 }
 
-// speaks reports whether an entity is one of the actors that are asked for.
-func (c *cooccurrence) speaks(entity int32, actors []int32) bool {
-	if len(actors) > 0 {
-		_, found := slices.BinarySearch(actors, entity)
-		return found
-	}
-	return entity >= 0 && c.s.ontology.Is(c.s.entities[entity].Class, KindActor)
-}
-
-// group splits uses, which are sorted, by actor and document.
+// group splits the uses in one document by actor.
 func (c *cooccurrence) group(uses []use) {
+	slices.SortFunc(uses, func(a, b use) int {
+		return cmp.Or(cmp.Compare(a.actor, b.actor), cmp.Compare(a.idea, b.idea), cmp.Compare(a.row, b.row))
+	})
 	for len(uses) > 0 {
 		n := 1
-		for n < len(uses) && uses[n].actor == uses[0].actor && uses[n].document == uses[0].document {
+		for n < len(uses) && uses[n].actor == uses[0].actor {
 			n++
 		}
 		c.groups, uses = append(c.groups, uses[:n]), uses[n:]
@@ -101,50 +119,63 @@ func (c *cooccurrence) group(uses []use) {
 
 // pair joins the ideas of each group, and sorts the pairs.
 func (c *cooccurrence) pair() error {
+	var joints []joint
+	var ideas []int32
 	for g, uses := range c.groups {
-		var ideas []int32
+		ideas = ideas[:0]
 		for _, u := range uses {
 			ideas = append(ideas, u.idea)
 		}
 		ideas = slices.Compact(ideas)
-		if len(c.joints)+len(ideas)*(len(ideas)-1)/2 > maxCooccurrences {
+		if len(joints)+len(ideas)*(len(ideas)-1)/2 > maxCooccurrences {
 			return Errorf(CodeTooLarge, "name actors or narrow the filter", "more than %d pairs of ideas are too many to count", maxCooccurrences)
 		}
 		for i, a := range ideas {
 			for _, b := range ideas[i+1:] {
-				c.joints = append(c.joints, joint{a, b, int32(g)})
+				joints = append(joints, joint{a, b, int32(g)})
 			}
 		}
 	}
-	slices.SortFunc(c.joints, func(x, y joint) int {
-		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.group, y.group))
-	})
+	byFirst := newIndex(len(joints), len(c.s.entities), func(i int) int32 { return joints[i].a })
+	c.joints = make([]joint, len(joints))
+	for i, at := range byFirst.rows {
+		c.joints[i] = joints[at]
+	}
+	for at := range c.s.entities {
+		slices.SortFunc(c.joints[byFirst.start[at]:byFirst.start[at+1]], func(x, y joint) int {
+			return cmp.Or(cmp.Compare(x.b, y.b), cmp.Compare(x.group, y.group))
+		})
+	}
 	return nil
 }
 
 // network weighs the pairs and keeps the heaviest.
-func (c *cooccurrence) network(minWeight int) Subgraph {
-	var edges []SubgraphEdge
-	of := map[[2]*Entity][]joint{}
+func (c *cooccurrence) network(minWeight float64) Subgraph {
+	kept := heaviestEdges{least: minWeight}
 	for rest := c.joints; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rest[n].a == rest[0].a && rest[n].b == rest[0].b {
-			n++
-		}
-		same := rest[:n]
-		rest = rest[n:]
-		if w := c.documents(same); w >= minWeight {
-			e := SubgraphEdge{Source: &c.s.entities[same[0].a], Target: &c.s.entities[same[0].b], Weight: float64(w)}
-			edges = append(edges, e)
-			of[[2]*Entity{e.Source, e.Target}] = same
-		}
+		same := alike(rest)
+		rest = rest[len(same):]
+		kept.add(SubgraphEdge{
+			Source: &c.s.entities[same[0].a], Target: &c.s.entities[same[0].b], Weight: float64(c.documents(same)),
+		})
+		kept.trim()
 	}
-	g := networkOf(edges)
+	g := kept.network()
 	for i := range g.Edges {
 		e := &g.Edges[i]
-		e.Claims = c.s.list(c.rows(of[[2]*Entity{e.Source, e.Target}]))
+		first, _ := slices.BinarySearchFunc(c.joints, joint{a: c.s.positionOf(e.Source.ID), b: c.s.positionOf(e.Target.ID)}, joint.compare)
+		e.Claims = c.s.list(c.rows(alike(c.joints[first:])))
 	}
 	return g
+}
+
+// alike gives the joints of the same two ideas at the beginning of a list.
+func alike(joints []joint) []joint {
+	n := 1
+	for n < len(joints) && joints[n].compare(joints[0]) == 0 {
+		n++
+	}
+	return joints[:n]
 }
 
 // documents counts the independent documents of some pairs.

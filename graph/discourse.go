@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"math"
 	"math/bits"
 	"slices"
 )
@@ -162,9 +161,7 @@ func (d *discourse) project() (Subgraph, error) {
 	if pairs > maxDiscoursePairs {
 		return Subgraph{}, Errorf(CodeTooLarge, "narrow the filter", "%d pairs of positions are too many to compare", pairs)
 	}
-	edges, truncated := d.edges()
-	g := networkOf(edges)
-	g.Truncated = g.Truncated || truncated
+	g := d.network()
 	for i := range g.Edges {
 		e := &g.Edges[i]
 		e.Claims = d.s.list(d.claimsOf(d.s.positionOf(e.Source.ID), d.s.positionOf(e.Target.ID)))
@@ -172,13 +169,13 @@ func (d *discourse) project() (Subgraph, error) {
 	return g, nil
 }
 
-// edges weighs the pairs of nodes; truncated says that light ones were dropped to bound the memory.
-func (d *discourse) edges() (edges []SubgraphEdge, truncated bool) {
+// network weighs the pairs of nodes.
+func (d *discourse) network() Subgraph {
 	size := len(d.s.entities)
 	agree, differ := make([]int32, size), make([]int32, size)
 	next := slices.Clone(d.byAnchor.start[:size]) // of each anchor: the first tie of a node not yet done
 	var met []int32
-	least := d.q.MinWeight
+	kept := heaviestEdges{least: d.q.MinWeight}
 	for node := range int32(size) {
 		for _, at := range d.byNode.of(node) {
 			t := &d.ties[at]
@@ -193,18 +190,15 @@ func (d *discourse) edges() (edges []SubgraphEdge, truncated bool) {
 			}
 		}
 		for _, other := range met {
-			if w := d.weight(node, other, agree[other], differ[other]); w > 0 && w >= least {
-				edges = append(edges, SubgraphEdge{Source: &d.s.entities[node], Target: &d.s.entities[other], Weight: w})
+			if w := d.weight(node, other, agree[other], differ[other]); w > 0 {
+				kept.add(SubgraphEdge{Source: &d.s.entities[node], Target: &d.s.entities[other], Weight: w})
 			}
 			agree[other], differ[other] = 0, 0
 		}
 		met = met[:0]
-		if len(edges) > 8*MaxDiscourseEdges {
-			edges, truncated = heaviest(edges), true
-			least = math.Nextafter(edges[len(edges)-1].Weight, math.Inf(1)) // of equal weights the first are kept
-		}
+		kept.trim()
 	}
-	return edges, truncated
+	return kept.network()
 }
 
 // weight gives the normalized weight of two nodes that agree and differ so often.
@@ -264,40 +258,17 @@ func (d *discourse) appendSide(rows []int32, t *stanceTie, sides uint8) []int32 
 
 // affiliation joins each actor to its ideas. Support and rejection of the same idea cancel out, and there is no edge.
 func (d *discourse) affiliation() Subgraph {
-	var edges []SubgraphEdge
+	kept := heaviestEdges{least: d.q.MinWeight}
 	for _, t := range d.ties {
-		w := 0.0
-		switch t.sides {
-		case support:
-			w = 1
-		case rejection:
+		if t.sides == support|rejection {
+			continue
+		}
+		w := 1.0
+		if t.sides == rejection {
 			w = -1
 		}
-		if w != 0 && d.q.MinWeight <= 1 {
-			edges = append(edges, SubgraphEdge{Source: &d.s.entities[t.node], Target: &d.s.entities[t.anchor], Weight: w, Claims: d.s.list(t.rows)})
-		}
+		kept.add(SubgraphEdge{Source: &d.s.entities[t.node], Target: &d.s.entities[t.anchor], Weight: w, Claims: d.s.list(t.rows)})
+		kept.trim()
 	}
-	return networkOf(edges)
-}
-
-// heaviest gives the heaviest edges, at most MaxDiscourseEdges.
-func heaviest(edges []SubgraphEdge) []SubgraphEdge {
-	slices.SortFunc(edges, func(a, b SubgraphEdge) int {
-		return cmp.Or(cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)), compareEdges(a, b))
-	})
-	return edges[:min(len(edges), MaxDiscourseEdges)]
-}
-
-// networkOf makes a network of the heaviest edges.
-func networkOf(edges []SubgraphEdge) Subgraph {
-	g := Subgraph{Edges: heaviest(edges), Truncated: len(edges) > MaxDiscourseEdges}
-	slices.SortFunc(g.Edges, compareEdges)
-	nodes := map[string]*Entity{}
-	for _, e := range g.Edges {
-		nodes[e.Source.ID], nodes[e.Target.ID] = e.Source, e.Target
-	}
-	for _, id := range sortedKeys(nodes) {
-		g.Nodes = append(g.Nodes, nodes[id])
-	}
-	return g
+	return kept.network()
 }
