@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // ConflictKind says in what claims contradict each other.
@@ -198,9 +199,12 @@ func (c *conflictSearch) differingDates(byValue map[int32][]int32) []int32 {
 
 // state is a value that one thing has for a time.
 type state struct {
-	value string // folded
+	value string // a stateName
 	time  Date
 }
+
+// stateName is the same for values that mean the same: "Ministerial" and "ministerial level".
+func stateName(value string) string { return strings.TrimSuffix(Fold(value), "level") }
 
 // differingStates gives the values that hold at a time when another one does, too. A claim without a time may hold at any.
 func (c *conflictSearch) differingStates(byValue map[int32][]int32) []int32 {
@@ -211,13 +215,13 @@ func (c *conflictSearch) differingStates(byValue map[int32][]int32) []int32 {
 			if !ok {
 				time = Date{firstDay, lastDay}
 			}
-			states = append(states, state{Fold(c.s.claims.texts[value]), time})
+			states = append(states, state{stateName(c.s.claims.texts[value]), time})
 		}
 	}
 	marked := overlapping(states)
 	var out []int32
 	for value := range byValue {
-		if marked[Fold(c.s.claims.texts[value])] {
+		if marked[stateName(c.s.claims.texts[value])] {
 			out = append(out, value)
 		}
 	}

@@ -83,6 +83,17 @@ func TestStancesThatContradictEachOtherAreConflicts(t *testing.T) {
 	}
 }
 
+// TestARetellingIsNoLaterStatement: it has the date of what it retells.
+func TestARetellingIsNoLaterStatement(t *testing.T) {
+	s := conflictSnapshot(t, map[string][]Claim{
+		"old": {link("china", "advocates", "open-internet")}, "retold": {link("china", "opposes", "open-internet")},
+	})
+	want := []string{"OPPOSED_STANCES china open-internet : support [old] 1/1 2010..2010 | rejection [retold] 1/1 2020-05..2020-05"}
+	if diff := cmp.Diff(want, conflictTexts(t, s, ClaimFilter{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestSampleHoldsOneConflict(t *testing.T) {
 	want := []string{"DENIED_STANCE china multistakeholder-governance opposes: opposes [north-2021] 1/1 2021-03..2021-03 | not opposes [south-2022] 1/1 2022..2022"}
 	if diff := cmp.Diff(want, conflictTexts(t, sampleSnapshot(t), ClaimFilter{})); diff != "" {
@@ -157,7 +168,9 @@ func TestCountsAndLevelsDifferAtOneTimeOnly(t *testing.T) {
 			[]string{"COUNTS cyber-dialogue sessionsHeld: 3 [old] 1/1 2014..2014 | 5 [old] 1/1 2010..2010"}},
 		{"three values that meet two by two", []Claim{count("1", "2010/2020"), count("2", "2011/2012"), count("3", "2019/2021"), count("1", "2030")},
 			[]string{"COUNTS cyber-dialogue sessionsHeld: 1 [old] 2/1 2010/2020..2030 | 2 [old] 1/1 2011/2012..2011/2012 | 3 [old] 1/1 2019/2021..2019/2021"}},
-		{"levels written otherwise", []Claim{level("Ministerial"), level("ministerial")}, nil},
+		{"levels written otherwise", []Claim{level("Ministerial"), level("ministerial"), level("ministerial level")}, nil},
+		{"levels of one word in common", []Claim{level("ministerial level"), level("vice-ministerial level")},
+			[]string{"LEVELS trade-dialogue level: ministerial level [old] 1/1 2010..2010 | vice-ministerial level [old] 1/1 2010..2010"}},
 		{"two levels", []Claim{level("ministerial"), level("expert")},
 			[]string{"LEVELS trade-dialogue level: expert [old] 1/1 2010..2010 | ministerial [old] 1/1 2010..2010"}},
 	}

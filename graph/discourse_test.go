@@ -128,8 +128,9 @@ func TestDiscourseInATimeAndAboveAWeight(t *testing.T) {
 		q    DiscourseQuery
 		want []string
 	}{
-		// North alone (the rule's claim has no time of its own): China for sovereignty, the EU against; they differ on both ideas.
-		{DiscourseQuery{Project: ActorConflict, From: "2021", To: "2021-12"}, []string{"china  european-union 2/4"}},
+		// North and the brief that retells it: China is for sovereignty (by the rule's claim and the brief's) and the EU against, and they
+		// differ on governance, too.
+		{DiscourseQuery{Project: ActorConflict, From: "2021", To: "2021-12"}, []string{"china  european-union 2/5"}},
 		{DiscourseQuery{Project: ActorConflict, To: "2020"}, nil},
 		{DiscourseQuery{Project: Affiliation, To: "2020"}, []string{"china  cyber-sovereignty 1/1"}},
 		{DiscourseQuery{Project: ActorConflict, MinWeight: 2}, []string{"china  european-union 2/7"}},

@@ -15,13 +15,19 @@ func (c calendar) date(text string) (d Date, ok bool) {
 	return d, !d.End.IsZero()
 }
 
-// saidOn gives the date of a statement: the time that the claim itself has, else the date on which its document was issued;
-// "" when neither is known.
+// saidOn gives the date of a statement: the time that the claim itself has, else the date on which its document was issued, or
+// the one that this retells; "" when neither is known.
 func (s *Snapshot) saidOn(row *claimRow) string {
 	if when := s.whenOf(row); when != 0 {
 		return s.claims.texts[when]
 	}
-	return s.documents[row.document].Issued
+	d := &s.documents[row.document]
+	if d.DerivedFrom != "" {
+		if first := s.Document(s.origin(d.Slug)); first != nil {
+			return first.Issued
+		}
+	}
+	return d.Issued
 }
 
 // period gives the dates, as written, of the first and the last statement among some rows.
