@@ -10,12 +10,12 @@ import (
 // Claim is the GraphQL type of that name.
 type Claim struct {
 	s *graph.Snapshot
-	c *graph.Claim
+	c graph.ClaimRef
 }
 
 func newClaims(s *graph.Snapshot, list graph.ClaimList) []*Claim {
 	all, out := make([]Claim, list.Len()), make([]*Claim, list.Len())
-	for i, c := range list.All() {
+	for i, c := range list.Refs(0, list.Len()) {
 		all[i] = Claim{s, c}
 		out[i] = &all[i]
 	}
@@ -26,105 +26,108 @@ func newClaims(s *graph.Snapshot, list graph.ClaimList) []*Claim {
 func (*Claim) IsNode() {}
 
 // ID gives the id.
-func (c *Claim) ID() string { return c.c.ID }
+func (c *Claim) ID() string { return c.c.ID() }
 
 // Iri gives the permanent address.
-func (c *Claim) Iri() string { return string(graph.ClaimIRI(c.c.ID)) }
+func (c *Claim) Iri() string { return string(graph.ClaimIRI(c.c.ID())) }
 
 // Subject gives what the claim speaks of.
-func (c *Claim) Subject() Entity { return entityByID(c.s, c.c.Subject) }
+func (c *Claim) Subject() Entity { return newEntity(c.s, c.c.Subject()) }
 
 // Predicate gives what it says.
-func (c *Claim) Predicate() graph.PredicateName { return c.c.Predicate }
+func (c *Claim) Predicate() graph.PredicateName { return c.c.Predicate() }
 
 // Object gives the entity at the other end, or nil.
-func (c *Claim) Object() Entity { return entityByID(c.s, c.c.Object) }
+func (c *Claim) Object() Entity { return orNone(c.s, c.c.Object()) }
 
 // Value gives the literal, or nil.
-func (c *Claim) Value() *string { return optional(c.c.Value) }
+func (c *Claim) Value() *string { return optional(c.c.Value()) }
 
 // Holder gives whose view it is; nil: the author's.
-func (c *Claim) Holder() Entity { return entityByID(c.s, c.c.Holder) }
+func (c *Claim) Holder() Entity { return orNone(c.s, c.c.Holder()) }
 
 // Modality gives how it is meant.
-func (c *Claim) Modality() graph.Modality { return c.c.Modality }
+func (c *Claim) Modality() graph.Modality { return c.c.Modality() }
 
 // Time gives when it holds.
-func (c *Claim) Time() *string { return optional(c.c.Time) }
+func (c *Claim) Time() *string { return optional(c.c.Time()) }
 
 // When gives the date to order it by.
-func (c *Claim) When() *string { return optional(c.s.When(c.c)) }
+func (c *Claim) When() *string { return optional(c.c.When()) }
 
 // Qualifier gives its restriction.
-func (c *Claim) Qualifier() *string { return optional(c.c.Qualifier) }
+func (c *Claim) Qualifier() *string { return optional(c.c.Qualifier()) }
 
 // Section gives the section of the first evidence.
 func (c *Claim) Section() *string {
-	if len(c.c.Evidence) == 0 {
+	if c.c.Spans() == 0 {
 		return nil
 	}
-	return optional(c.c.Evidence[0].Section)
+	return optional(c.c.Span(0).Section())
 }
 
 // Evidence gives the words that show it.
 func (c *Claim) Evidence() []Evidence {
-	out := make([]Evidence, len(c.c.Evidence))
-	for i := range c.c.Evidence {
-		out[i] = Evidence{&c.c.Evidence[i], c.c.Document}
+	out := make([]Evidence, c.c.Spans())
+	for i := range out {
+		out[i] = Evidence{c.c.Span(i)}
 	}
 	return out
 }
 
 // Document gives the document that it rests on.
-func (c *Claim) Document() *Document { return documentBySlug(c.s, c.c.Document) }
+func (c *Claim) Document() *Document { return newDocument(c.s, c.c.Document()) }
 
 // Method gives how it came to be in the graph.
-func (c *Claim) Method() graph.Method { return c.c.Method }
+func (c *Claim) Method() graph.Method { return c.c.Method() }
 
 // Rule gives the rule that found it.
-func (c *Claim) Rule() *string { return optional(c.c.Rule) }
+func (c *Claim) Rule() *string {
+	id, _ := c.c.Rule()
+	return optional(id)
+}
 
 // RuleVersion gives the version of that rule.
-func (c *Claim) RuleVersion() *string { return optional(c.c.RuleVersion) }
+func (c *Claim) RuleVersion() *string {
+	_, version := c.c.Rule()
+	return optional(version)
+}
 
 // Confidence gives a number between 0 and 1.
-func (c *Claim) Confidence() float64 { return c.c.Confidence }
+func (c *Claim) Confidence() float64 { return c.c.Confidence() }
 
 // Citation gives a reference to its words.
 func (c *Claim) Citation(style graph.CitationStyle) string {
-	return c.s.Cite(c.c, cmp.Or(style, graph.GB7714))
+	return c.s.Cite(c.c.Claim(), cmp.Or(style, graph.GB7714))
 }
 
 // Generation gives the generation of the snapshot.
 func (c *Claim) Generation() int { return int(c.s.Generation()) }
 
 // Evidence is the GraphQL type of that name.
-type Evidence struct {
-	e    *graph.Evidence
-	slug string
-}
+type Evidence struct{ e graph.SpanRef }
 
 // Quote gives the words, when the text is loaded.
-func (e *Evidence) Quote() *string { return optional(e.e.Quote) }
+func (e *Evidence) Quote() *string { return optional(e.e.Quote()) }
 
 // Start gives the first code point.
-func (e *Evidence) Start() int { return e.e.Start }
+func (e *Evidence) Start() int { return e.e.Start() }
 
 // End gives the code point after the last.
-func (e *Evidence) End() int { return e.e.End }
+func (e *Evidence) End() int { return e.e.End() }
 
 // Section gives the label of the section.
-func (e *Evidence) Section() *string { return optional(e.e.Section) }
+func (e *Evidence) Section() *string { return optional(e.e.Section()) }
 
 // QuoteHash gives the hash of the words.
-func (e *Evidence) QuoteHash() string { return e.e.QuoteHash }
+func (e *Evidence) QuoteHash() string { return e.e.QuoteHash() }
 
 // Note says why there is no quote, or nothing.
 func (e *Evidence) Note() *string {
-	if e.e.Quote != "" {
+	if e.e.Quote() != "" {
 		return nil
 	}
-	return optional(fmt.Sprintf("The text of %s is not loaded. `normgraph load PATH`, with the path of the document, shows the words.", e.slug))
+	return optional(fmt.Sprintf("The text of %s is not loaded. `normgraph load PATH`, with the path of the document, shows the words.", e.e.Document().Slug))
 }
 
 // newClaimConnection gives a page of claims, which come in the order of documents.
@@ -133,10 +136,10 @@ func newClaimConnection(s *graph.Snapshot, list graph.ClaimList, order graph.Cla
 	if err != nil {
 		return nil, err
 	}
-	claims := list.Ordered(order).Slice(start, end)
+	claims := list.Ordered(order).Refs(start, end)
 	return &ClaimConnection{pageOf(s, claims, start, list.Len(),
-		func(c *graph.Claim) *Claim { return &Claim{s, c} },
-		func(_ *graph.Claim, n *Claim, cursor string) ClaimEdge { return ClaimEdge{cursor, n} })}, nil
+		func(c graph.ClaimRef) *Claim { return &Claim{s, c} },
+		func(_ graph.ClaimRef, n *Claim, cursor string) ClaimEdge { return ClaimEdge{cursor, n} })}, nil
 }
 
 // The connection of this file and its edge are the GraphQL types of the same names.

@@ -37,6 +37,14 @@ func entityByID(s *graph.Snapshot, id string) Entity {
 	return nil
 }
 
+// orNone gives nil for no entity.
+func orNone(s *graph.Snapshot, e *graph.Entity) Entity {
+	if e == nil {
+		return nil
+	}
+	return newEntity(s, e)
+}
+
 func newEntities(s *graph.Snapshot, list []*graph.Entity) []Entity {
 	out := make([]Entity, len(list))
 	for i, e := range list {
@@ -125,11 +133,11 @@ func (e *entity) literals(p graph.PredicateName, filter *graph.ClaimFilter) ([]L
 		return nil, err
 	}
 	var out []Literal
-	for c := range claims.Each() {
-		i := slices.IndexFunc(out, func(l Literal) bool { return l.Value == c.Value })
+	for _, c := range claims.Refs(0, claims.Len()) {
+		i := slices.IndexFunc(out, func(l Literal) bool { return l.Value == c.Value() })
 		if i < 0 {
 			i = len(out)
-			out = append(out, Literal{Value: c.Value})
+			out = append(out, Literal{Value: c.Value()})
 		}
 		out[i].Claims = append(out[i].Claims, &Claim{e.s, c})
 	}

@@ -110,9 +110,9 @@ func newTimelineConnection(s *graph.Snapshot, f graph.ClaimFilter, a pageArgs) (
 	if err != nil {
 		return nil, err
 	}
-	return &TimelineConnection{pageOf(s, list.Slice(start, end), start, list.Len(),
-		func(c *graph.Claim) *Claim { return &Claim{s, c} },
-		func(c *graph.Claim, n *Claim, cursor string) TimelineEdge { return TimelineEdge{cursor, s.When(c), n} })}, nil
+	return &TimelineConnection{pageOf(s, list.Refs(start, end), start, list.Len(),
+		func(c graph.ClaimRef) *Claim { return &Claim{s, c} },
+		func(c graph.ClaimRef, n *Claim, cursor string) TimelineEdge { return TimelineEdge{cursor, c.When(), n} })}, nil
 }
 
 type (

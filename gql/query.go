@@ -46,7 +46,7 @@ func lookUp(s *graph.Snapshot, id string) Node {
 	if e := s.Entity(id); e != nil {
 		return newEntity(s, e)
 	}
-	if c := s.Claim(id); c != nil {
+	if c, ok := s.ClaimRef(id); ok {
 		return &Claim{s, c}
 	}
 	if d := s.Document(id); d != nil {

@@ -81,7 +81,8 @@ func nodeOf(s *graph.Snapshot, h graph.SearchHit) Node {
 	case h.Entity != nil:
 		return newEntity(s, h.Entity)
 	case h.Claim != nil:
-		return &Claim{s, h.Claim}
+		c, _ := s.ClaimRef(h.Claim.ID)
+		return &Claim{s, c}
 	}
 	return newDocument(s, h.Document)
 }

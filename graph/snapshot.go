@@ -287,7 +287,7 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 		role = RoleAny
 	}
 	f.Predicate = nil
-	test := &claimTest{all: true}
+	var test *claimTest // none when everything passes
 	if !f.IsEmpty() {
 		var err error
 		if test, err = s.compile(&f); err != nil {
@@ -296,10 +296,11 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 	}
 	self, predicate := s.positionOf(entity), slices.Index(s.claims.predicates, p)
 	rows := s.rowsOf(self, role)
-	ends := make([]uint64, 0, len(rows)) // the entity at the other end, and the row: sorted, they stand together
+	var room [64]uint64
+	ends := room[:0] // the entity at the other end, and the row: sorted, they stand together
 	for _, at := range rows {
 		row := &s.claims.rows[at]
-		if int(row.predicate) != predicate || !test.holds(at) {
+		if int(row.predicate) != predicate || test != nil && !test.holds(at) {
 			continue
 		}
 		end := row.object
@@ -311,8 +312,7 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 		}
 	}
 	slices.Sort(ends)
-	var out []Relation
-	sorted := make([]int32, len(ends))
+	out, sorted := make([]Relation, 0, min(len(ends), 16)), make([]int32, len(ends))
 	for i, first := 0, 0; i < len(ends); i++ {
 		sorted[i] = int32(ends[i])
 		if end := ends[i] >> 32; i+1 == len(ends) || ends[i+1]>>32 != end {
