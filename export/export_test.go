@@ -189,7 +189,7 @@ func TestNQuadsReadBack(t *testing.T) {
 		got = append(got, q)
 	}
 	for p := range snapshot(t).Partitions() {
-		want = append(want, graph.Publish(snapshot(t).Ontology(), p).Quads...)
+		want = append(want, graph.PublishAll(snapshot(t).Ontology(), p).Quads...)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"iter"
 
 	"github.com/cayleygraph/quad"
 
@@ -21,20 +22,28 @@ func writeJSONLD(w io.Writer, x *source) error {
 		j.string(ns.iri)
 	}
 	j.WriteString(`},"@graph":[`)
-	first := true
-	for p := range x.partitions() {
-		if !first {
-			j.WriteByte(',')
-		}
-		first = false
-		j.graph(p.ID.Label(), graph.Publish(x.snapshot.Ontology(), p).Quads)
-		if _, err := j.WriteTo(w); err != nil {
+	for i, p := range enumerate(x.partitions()) {
+		j.comma(i)
+		if err := j.graph(w, x, p); err != nil {
 			return err
 		}
 	}
 	j.WriteString("\n]}\n")
 	_, err := j.WriteTo(w)
 	return err
+}
+
+// enumerate counts what a sequence gives, from 0.
+func enumerate[T any](seq iter.Seq[T]) iter.Seq2[int, T] {
+	return func(yield func(int, T) bool) {
+		i := 0
+		for v := range seq {
+			if !yield(i, v) {
+				return
+			}
+			i++
+		}
+	}
 }
 
 // jsonLDWriter collects JSON-LD.
@@ -65,20 +74,27 @@ func (j *jsonLDWriter) iri(v quad.Value) string {
 	return string(iri)
 }
 
-func (j *jsonLDWriter) graph(label quad.IRI, quads []quad.Quad) {
+// graph writes a partition as a named graph.
+func (j *jsonLDWriter) graph(w io.Writer, x *source, p *graph.Partition) error {
 	j.WriteString("\n{\"@id\":")
-	j.string(j.iri(label))
+	j.string(j.iri(p.ID.Label()))
 	j.WriteString(`,"@graph":[`)
-	for i := 0; i < len(quads); {
-		j.comma(i)
-		end := i + 1
-		for end < len(quads) && quads[end].Subject == quads[i].Subject {
-			end++
+	for i, quads := range enumerate(graph.Publish(x.snapshot.Ontology(), p)) {
+		for start := 0; start < len(quads); {
+			j.comma(i + start)
+			end := start + 1
+			for end < len(quads) && quads[end].Subject == quads[start].Subject {
+				end++
+			}
+			j.node(quads[start:end])
+			start = end
 		}
-		j.node(quads[i:end])
-		i = end
+		if _, err := j.WriteTo(w); err != nil {
+			return err
+		}
 	}
 	j.WriteString("]}")
+	return nil
 }
 
 // node writes the quads of one subject, by predicate in the order of their first ones.

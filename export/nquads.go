@@ -9,14 +9,18 @@ import (
 // writeNQuads writes partition by partition, in the order of their labels, and in each by ids, so that dumps can be compared
 // line by line.
 func writeNQuads(w io.Writer, x *source) error {
-	var line []byte
+	var lines []byte
 	for p := range x.partitions() {
-		for _, q := range graph.Publish(x.snapshot.Ontology(), p).Quads {
-			line = appendTerm(line[:0], q.Subject)
-			line = appendTerm(append(line, ' '), q.Predicate)
-			line = appendTerm(append(line, ' '), q.Object)
-			line = appendTerm(append(line, ' '), q.Label)
-			if _, err := w.Write(append(line, " .\n"...)); err != nil {
+		for quads := range graph.Publish(x.snapshot.Ontology(), p) {
+			lines = lines[:0]
+			for _, q := range quads {
+				lines = appendTerm(lines, q.Subject)
+				lines = appendTerm(append(lines, ' '), q.Predicate)
+				lines = appendTerm(append(lines, ' '), q.Object)
+				lines = appendTerm(append(lines, ' '), q.Label)
+				lines = append(lines, " .\n"...)
+			}
+			if _, err := w.Write(lines); err != nil {
 				return err
 			}
 		}

@@ -12,9 +12,10 @@ import (
 func writeTurtle(w io.Writer, x *source) error {
 	t := newTurtleWriter(w, namespacesOf(x.snapshot.Ontology()))
 	for p := range x.partitions() {
-		t.triples(graph.Publish(x.snapshot.Ontology(), p).Quads, "")
-		if t.err != nil {
-			return t.err
+		for quads := range graph.Publish(x.snapshot.Ontology(), p) {
+			if t.triples(quads, ""); t.err != nil {
+				return t.err
+			}
 		}
 	}
 	return t.err
@@ -25,12 +26,13 @@ func writeTriG(w io.Writer, x *source) error {
 	t := newTurtleWriter(w, namespacesOf(x.snapshot.Ontology()))
 	for p := range x.partitions() {
 		t.buffer = append(t.term(t.buffer, p.ID.Label()), " {\n"...)
-		t.triples(graph.Publish(x.snapshot.Ontology(), p).Quads, "  ")
+		for quads := range graph.Publish(x.snapshot.Ontology(), p) {
+			if t.triples(quads, "  "); t.err != nil {
+				return t.err
+			}
+		}
 		t.buffer = append(t.buffer, "}\n\n"...)
 		t.flush()
-		if t.err != nil {
-			return t.err
-		}
 	}
 	return t.err
 }

@@ -87,25 +87,35 @@ const documentNS = Base + "document/"
 func DocumentIRI(slug string) quad.IRI { return documentNS + quad.IRI(escape(slug)) }
 
 // Encode turns a partition into quads as they are stored; [Decode] is its inverse.
-func Encode(p *Partition) QuadSet { return encode(p, nil) }
+func Encode(p *Partition) QuadSet {
+	e := &encoder{label: p.ID.Label()}
+	e.partition(p, func() bool { return true })
+	return QuadSet{ID: p.ID, Quads: e.quads}
+}
 
-func encode(p *Partition, published *Ontology) QuadSet {
-	e := &encoder{label: p.ID.Label(), published: published}
+// partition adds what a partition holds. After each thing, done says whether to go on.
+func (e *encoder) partition(p *Partition, done func() bool) {
 	e.text(e.label, ngDigest, p.Digest)
 	for i := range p.Entities {
-		e.entity(&p.Entities[i])
+		if e.entity(&p.Entities[i]); !done() {
+			return
+		}
 	}
 	if p.Document != nil {
-		e.document(p.Document)
+		if e.document(p.Document); !done() {
+			return
+		}
 	}
 	for i := range p.Claims {
-		e.claim(&p.Claims[i])
+		if e.claim(&p.Claims[i]); !done() {
+			return
+		}
 	}
 	e.mentions(p.Mentions)
-	if published != nil {
+	if e.published != nil {
 		e.activity(p)
 	}
-	return QuadSet{ID: p.ID, Quads: e.quads}
+	done()
 }
 
 type encoder struct {

@@ -3,6 +3,7 @@ package graph
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"strconv"
 
 	"github.com/cayleygraph/quad"
@@ -26,7 +27,28 @@ const (
 // Publish turns a partition into the quads with which graphs are exchanged; [Restore] is its inverse. They are those of [Encode]
 // and what follows from them in the words of public vocabularies: the published class of each entity, a claim as a Web Annotation
 // on its document, the PROV activity that found the claims of the partition, and the types of literals.
-func Publish(o *Ontology, p *Partition) QuadSet { return encode(p, o) }
+//
+// They come thing by thing, an entity, a document or a claim with its parts, and those with one subject stand together. A slice
+// is valid until the next one.
+func Publish(o *Ontology, p *Partition) iter.Seq[[]quad.Quad] {
+	return func(yield func([]quad.Quad) bool) {
+		e := &encoder{label: p.ID.Label(), published: o}
+		e.partition(p, func() bool {
+			goOn := len(e.quads) == 0 || yield(e.quads)
+			e.quads = e.quads[:0]
+			return goOn
+		})
+	}
+}
+
+// PublishAll gives all quads of [Publish] at once.
+func PublishAll(o *Ontology, p *Partition) QuadSet {
+	set := QuadSet{ID: p.ID}
+	for quads := range Publish(o, p) {
+		set.Quads = append(set.Quads, quads...)
+	}
+	return set
+}
 
 // class adds the term of a published vocabulary that a class maps to.
 func (e *encoder) class(entity quad.IRI, c Class) {
@@ -100,7 +122,7 @@ func Restore(o *Ontology, set QuadSet) (Partition, error) {
 	}
 	p, _, err := decode(distinct)
 	if err == nil {
-		err = comparePublished(distinct.Quads, Publish(o, &p).Quads, given)
+		err = comparePublished(distinct.Quads, PublishAll(o, &p).Quads, given)
 	}
 	if err != nil {
 		return Partition{}, fmt.Errorf("partition %s: %w", set.ID, err)

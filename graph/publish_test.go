@@ -40,7 +40,7 @@ func TestRestoreInvertsPublish(t *testing.T) {
 	o := loadOntology(t)
 	rapid.Check(t, func(t *rapid.T) {
 		want := genPublished(t)
-		set := Publish(o, &want)
+		set := PublishAll(o, &want)
 		set.Quads = rapid.Permutation(append(set.Quads, set.Quads[0])).Draw(t, "order")
 		got, err := Restore(o, set)
 		if err != nil {
@@ -57,7 +57,7 @@ func TestRestoreRefusesWhatWouldNotBePublished(t *testing.T) {
 	o := loadOntology(t)
 	rapid.Check(t, func(t *rapid.T) {
 		p := genPublished(t)
-		set := Publish(o, &p)
+		set := PublishAll(o, &p)
 		at := rapid.IntRange(0, len(set.Quads)-1).Draw(t, "quad")
 		changed := set.Quads[at]
 		changed.Object = quad.IRI("http://example.org/other")
@@ -79,7 +79,7 @@ func TestPublishUsesPublicVocabularies(t *testing.T) {
 		ID: "freedonia", Class: "State", Names: []Name{{Text: "Freedonia", Lang: "en", Preferred: true}}, Candidate: true, Document: "gazette",
 	}}}
 	var lines []string
-	for _, q := range Publish(loadOntology(t), &p).Quads {
+	for _, q := range PublishAll(loadOntology(t), &p).Quads {
 		lines = append(lines, fmt.Sprint(q.Subject, q.Predicate, q.Object))
 	}
 	all := strings.Join(lines, "\n")

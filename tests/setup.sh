@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
-# networks, python3-jieba for tests/figures.sh, and the npm packages of tests/browser and tests/audit. Whatever cannot be installed
-# is named; its test is skipped.
+# networks, python3-rdflib for that of the exports, python3-jieba for tests/figures.sh, and the npm packages of tests/browser,
+# tests/audit and tests/shacl. Whatever cannot be installed is named; its test is skipped.
 set -u
 cd "$(dirname "$0")"
 
@@ -31,12 +31,17 @@ if ! /usr/bin/python3 -c 'import networkx, scipy' 2>/dev/null; then
 	/usr/bin/python3 -c 'import networkx, scipy' 2>/dev/null || missing "no python3-networkx or python3-scipy, and they cannot be installed" "the check of the networks"
 fi
 
+if ! /usr/bin/python3 -c 'import rdflib' 2>/dev/null; then
+	install python3-rdflib
+	/usr/bin/python3 -c 'import rdflib' 2>/dev/null || missing "no python3-rdflib, and it cannot be installed" "the test that reads the exports"
+fi
+
 if command -v npm >/dev/null; then
-	for dir in browser audit; do
+	for dir in browser audit shacl; do
 		[ -d "$dir/node_modules" ] || (cd "$dir" && npm ci --silent --no-audit --no-fund >/dev/null 2>&1) ||
 			missing "npm ci failed in tests/$dir" "the test that needs it"
 	done
 else
-	missing "no npm" "the browser test and the HTTP audit"
+	missing "no npm" "the browser test, the HTTP audit and the validation of the exports"
 fi
 exit 0

@@ -53,7 +53,7 @@ func TestNewBytesReplaceOnlyTheirDocument(t *testing.T) {
 // TestExportsAreByteIdentical: two exports of one graph are the same bytes, in every format.
 func TestExportsAreByteIdentical(t *testing.T) {
 	store := newStore(t)
-	for _, format := range []string{"jsonl", "nq", "csv"} {
+	for _, format := range []string{"jsonl", "csv", "entities", "nq", "ttl", "trig", "jsonld", "graphml", "gexf", "package"} {
 		first := succeed(t, store, "export", "--format", format).stdout
 		second := succeed(t, store, "export", "--format", format).stdout
 		if first != second || len(first) < 100_000 {

@@ -1,0 +1,194 @@
+package tests
+
+import (
+	"archive/zip"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// ownText is a document of a user's, whose text no export holds.
+const ownText = "China opposes the multistakeholder model. The Port Safety Board of Norland, founded in 2011, advocates cyber sovereignty.\n"
+
+// exportedPackage unpacks the data package of a fresh store with a document of the user's.
+func exportedPackage(t *testing.T) (store, folder string) {
+	t.Helper()
+	store, folder = newStore(t), t.TempDir()
+	succeed(t, store, "load", write(t, filepath.Join(t.TempDir(), "notes.txt"), ownText))
+	archive := filepath.Join(t.TempDir(), "normgraph.zip")
+	succeed(t, store, "export", "-o", archive)
+	r, err := zip.OpenReader(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if err := os.CopyFS(folder, r); err != nil {
+		t.Fatal(err)
+	}
+	return store, folder
+}
+
+// TestOtherProgramsReadTheExports: rdflib and networkx find the same claims, entities and words in every format, and the manifest is right.
+func TestOtherProgramsReadTheExports(t *testing.T) {
+	const python = "/usr/bin/python3" // Debian's packages are for Debian's Python
+	if err := exec.Command(python, "-c", "import rdflib, networkx").Run(); err != nil {
+		t.Skipf("%s has no rdflib and networkx: run tests/setup.sh", python)
+	}
+	_, folder := exportedPackage(t)
+	out, err := exec.Command(python, "exports/read.py", folder).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	t.Logf("%s", out)
+}
+
+// TestRDFExportsConformToTheShapes: every RDF export is valid, and graphs with one fault each are not.
+func TestRDFExportsConformToTheShapes(t *testing.T) {
+	store, folder := exportedPackage(t)
+	at := func(name string) string { return filepath.Join(folder, name) }
+	node(t, "shacl", nil, nil, "validate.mjs", at("shapes.ttl"), at("claims.nq"), at("claims.ttl"), at("claims.trig"), at("claims.jsonld"))
+	good := succeed(t, store, "export", "--format", "nq", "--document", "notes", "--document", "lu-2019-brief-en").stdout
+	small := write(t, at("small.nq"), good)
+	node(t, "shacl", nil, nil, "validate.mjs", at("shapes.ttl"), small)
+	for name, change := range map[string]*strings.Replacer{
+		"a subject of another class":   strings.NewReplacer("ns#State>", "ns#Place>"),
+		"a modality that is not there": strings.NewReplacer(`"asserted"`, `"supposed"`),
+		"a claim without evidence":     strings.NewReplacer("ns#evidence>", "ns#proof>"),
+		"a confidence above 1":         strings.NewReplacer(`E-1"`, `E1"`),
+		"a date that is a string":      strings.NewReplacer(`^^<http://id.loc.gov/datatypes/edtf/EDTF>`, ``),
+		"no names":                     strings.NewReplacer("core#prefLabel", "core#note", "core#altLabel", "core#note", "ns#scopedName", "core#note"),
+	} {
+		write(t, small, change.Replace(good))
+		cmd := exec.Command("node", "validate.mjs", at("shapes.ttl"), small)
+		cmd.Dir = "shacl"
+		if out, err := cmd.CombinedOutput(); err == nil || !strings.Contains(string(out), "results") {
+			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+	}
+}
+
+// TestExportImportExportIsTheIdentity: another store that imports the dump exports the same bytes, with the words of a document whose
+// text it does not have.
+func TestExportImportExportIsTheIdentity(t *testing.T) {
+	store, folder := exportedPackage(t)
+	dump := filepath.Join(folder, "claims.nq")
+	other := newStore(t)
+	succeed(t, other, "import", dump)
+	want := succeed(t, store, "export", "--format", "nq").stdout
+	if got := succeed(t, other, "export", "--format", "nq").stdout; got != want {
+		t.Errorf("%d bytes, want the same %d", len(got), len(want))
+	}
+	if got := succeed(t, other, "export", "--document", "notes").stdout; !strings.Contains(got, "Port Safety Board of Norland") {
+		t.Errorf("the words are gone:\n%s", got)
+	}
+	succeed(t, other, "check")
+
+	broken := write(t, filepath.Join(folder, "broken.nq"), strings.Replace(want, "\n", "\nnot a quad\n", 1))
+	fresh := newStore(t)
+	before := succeed(t, fresh, "export").stdout
+	if r := command(t, fresh, "import", broken); r.code != 1 || !strings.Contains(r.stderr, "line 2") || !strings.Contains(r.stderr, "hint:") {
+		t.Errorf("exit %d:\n%s", r.code, r.stderr)
+	}
+	if succeed(t, fresh, "export").stdout != before {
+		t.Error("a broken file was imported in part")
+	}
+}
+
+// fetch gets a URL of the server, and gives the response with its body.
+func (s *served) fetch(t *testing.T, method, path string, headers ...string) (*http.Response, string) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, s.url+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range headers {
+		name, value, _ := strings.Cut(h, ": ")
+		req.Header.Set(name, value)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res, string(body)
+}
+
+// TestExportsOverHTTP: the same bytes as on the command line, by file or by Accept, with the filters of the API, and 304 for who has them.
+func TestExportsOverHTTP(t *testing.T) {
+	store := newStore(t)
+	all := succeed(t, store, "export", "--format", "ttl").stdout
+	filtered := succeed(t, store, "export", "--document", "lu-2019", "--method", "curated").stdout
+	s := serve(t, store)
+	for _, c := range []struct {
+		path, accept string
+		mediaType    string
+		body         string
+	}{
+		{"/export/claims.ttl", "", "text/turtle; charset=utf-8", all},
+		{"/export", "text/html, text/turtle;q=0.8", "text/turtle; charset=utf-8", all},
+		{"/export/claims.jsonl?document=lu-2019&method=CURATED", "", "application/jsonl", filtered},
+		{"/export?document=lu-2019&method=curated", "*/*", "application/jsonl", filtered},
+	} {
+		res, body := s.fetch(t, "GET", c.path, "Accept: "+c.accept)
+		if res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != c.mediaType || body != c.body {
+			t.Errorf("%s: %s %s, %d bytes, want %d", c.path, res.Status, res.Header.Get("Content-Type"), len(body), len(c.body))
+		}
+		tag := res.Header.Get("ETag")
+		if again, body := s.fetch(t, "GET", c.path, "Accept: "+c.accept, "If-None-Match: "+tag); tag == "" || again.StatusCode != http.StatusNotModified || body != "" {
+			t.Errorf("%s: with tag %s: %s, %d bytes", c.path, tag, again.Status, len(body))
+		}
+		if head, body := s.fetch(t, "HEAD", c.path, "Accept: "+c.accept); head.Header.Get("ETag") != tag || body != "" {
+			t.Errorf("%s: HEAD: %s, %d bytes", c.path, head.Status, len(body))
+		}
+	}
+	one, _ := s.fetch(t, "GET", "/export/claims.csv")
+	other, _ := s.fetch(t, "GET", "/export/claims.csv?bom=true")
+	if one.Header.Get("ETag") == other.Header.Get("ETag") {
+		t.Error("different exports have one tag")
+	}
+}
+
+// TestRefusedExportsHaveACode: what is not understood is answered with an error in the shape of the API's, and the server goes on.
+func TestRefusedExportsHaveACode(t *testing.T) {
+	s := serve(t, newStore(t))
+	for path, want := range map[string]struct {
+		status int
+		code   string
+	}{
+		"/export/claims.docx":                  {404, "NOT_FOUND"},
+		"/export/claims.csv?from=yesterday":    {400, "BAD_USER_INPUT"},
+		"/export/claims.csv?predicate=LIKES":   {400, "BAD_USER_INPUT"},
+		"/export/claims.csv?first=10":          {400, "BAD_USER_INPUT"},
+		"/export/claims.csv?minConfidence=NaN": {400, "BAD_USER_INPUT"},
+		"/export/claims.ttl?bom=1":             {400, "BAD_USER_INPUT"},
+		"/export/claims.csv?text=%zz":          {400, "BAD_USER_INPUT"},
+		"/export":                              {406, "BAD_USER_INPUT"},
+	} {
+		res, body := s.fetch(t, "GET", path, "Accept: image/png")
+		var answer struct {
+			Errors []struct {
+				Message    string
+				Extensions struct{ Code, Hint string }
+			}
+		}
+		if err := json.Unmarshal([]byte(body), &answer); err != nil || len(answer.Errors) != 1 {
+			t.Errorf("%s: %s %q", path, res.Status, body)
+			continue
+		}
+		if e := answer.Errors[0]; res.StatusCode != want.status || e.Extensions.Code != want.code || e.Extensions.Hint == "" || e.Message == "" {
+			t.Errorf("%s: %s %+v, want %+v", path, res.Status, e, want)
+		}
+	}
+	if status, _ := s.get(t, "/readyz"); status != http.StatusOK {
+		t.Errorf("the server answers %d after that", status)
+	}
+}
