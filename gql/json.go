@@ -3,8 +3,6 @@ package gql
 import (
 	"math"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -46,7 +44,7 @@ func (x *execution) enum(v graphql.Marshaler) bool {
 	return true
 }
 
-// asIs tells which bytes stand in a JSON string as they are, if the string is UTF-8.
+// asIs tells which bytes stand in a JSON string as they are.
 var asIs = func() (table [256]bool) {
 	for b := range table {
 		table[b] = b >= ' ' && b != '"' && b != '\\'
@@ -54,24 +52,32 @@ var asIs = func() (table [256]bool) {
 	return table
 }()
 
-// appendString appends a string as JSON. What is not UTF-8 becomes the replacement character.
+// appendString appends a string as JSON. It is UTF-8, as everything is that a store takes.
 func appendString(out []byte, s string) []byte {
-	start := len(out)
 	out = append(out, '"')
-	from, all := 0, byte(0)
-	for i := range len(s) {
-		b := s[i]
-		all |= b
-		if !asIs[b] {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		for i+8 <= len(s) && eightAsIs(s[i:i+8]) {
+			i += 8
+		}
+		if i < len(s) && !asIs[s[i]] {
 			out = append(out, s[from:i]...)
-			out = appendEscape(out, b)
+			out = appendEscape(out, s[i])
 			from = i + 1
 		}
 	}
-	if all >= utf8.RuneSelf && !utf8.ValidString(s) {
-		return appendString(out[:start], strings.ToValidUTF8(s, string(utf8.RuneError)))
-	}
 	return append(append(out, s[from:]...), '"')
+}
+
+// eightAsIs reports whether asIs holds for eight bytes, which are looked at together. For a byte b of x, (x - n) &^ x has its highest
+// bit set if b < n and b < 128, and may have it set falsely only above such a byte.
+func eightAsIs(s string) bool {
+	const ones, highest = 0x0101010101010101, 0x8080808080808080
+	_ = s[7]
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	quote, backslash := x^'"'*ones, x^'\\'*ones
+	return ((x-' '*ones)&^x|(quote-ones)&^quote|(backslash-ones)&^backslash)&highest == 0
 }
 
 func appendEscape(out []byte, b byte) []byte {
