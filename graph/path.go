@@ -44,7 +44,7 @@ type Step struct {
 // Paths gives the shortest or the strongest simple paths between two entities, the best first, ties by the ids
 // on the way. Claims are walked in both directions. There may be none. The shortest are always
 // found; a search for longer ones gives up after a million edges. A search for the strongest that has not found them
-// after ten million is a TOO_LARGE error.
+// after two million is a TOO_LARGE error.
 func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
 	from, to := s.positionOf(q.From), s.positionOf(q.To)
 	switch {

@@ -153,3 +153,41 @@ func TestDerivedDocumentsAreNoIndependentSupport(t *testing.T) {
 		}
 	}
 }
+
+// TestCellsSayWhenAndWhose: China's advocacy of sovereignty has the time of one claim, and else those of North, which the brief
+// retells, and of South. That the United States opposes what it advocates is China's view.
+func TestCellsSayWhenAndWhose(t *testing.T) {
+	m, err := sampleSnapshot(t).Positions([]string{"china", "united-states"}, nil, ClaimFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range m.Cells {
+		got = append(got, fmt.Sprintf("%s %s: %s to %s, held by %v, of the author %v", c.Actor.ID, c.Idea.ID, c.First, c.Last, ids(c.Holders), c.OfAuthor))
+	}
+	want := []string{
+		"china cyber-sovereignty: 2015-12 to 2022, held by [], of the author true",
+		"china multistakeholder-governance: 2021-03 to 2022, held by [], of the author true",
+		"united-states multistakeholder-governance: 2022 to 2022, held by [china], of the author true",
+		"united-states open-internet: 2021-03 to 2021-03, held by [], of the author true",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestModalityDecidesWhatAStanceAmountsTo(t *testing.T) {
+	for _, tt := range []struct {
+		predicate PredicateName
+		modality  Modality
+		want      StanceKind
+	}{
+		{"advocates", Asserted, Support}, {"endorses", Planned, Support}, {"opposes", Asserted, Rejection}, {"criticizes", Planned, Rejection},
+		{"advocates", Negated, Reservation}, {"opposes", Negated, Reservation}, {"endorses", Recommended, Attribution}, {"criticizes", Alleged, Attribution},
+	} {
+		stance := Stance{Predicate: tt.predicate, Modality: tt.modality}
+		if got := stance.Kind(); got != tt.want {
+			t.Errorf("%s %s is %s, want %s", tt.modality, tt.predicate, got, tt.want)
+		}
+	}
+}

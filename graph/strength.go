@@ -8,7 +8,7 @@ import (
 )
 
 // maxStrengthSteps bounds the edges that a search for the strongest paths looks at.
-const maxStrengthSteps = 10_000_000
+const maxStrengthSteps = 2_000_000
 
 // resistance is what a path adds up over its edges: the smaller, the better. An edge has the negative logarithm of its greatest
 // confidence in units of 2^-40, and behind that in the last four bits one hop, so that the sum orders paths by the product of the
@@ -16,7 +16,8 @@ const maxStrengthSteps = 10_000_000
 type resistance int64
 
 const (
-	hopBits = 4 // MaxPathLength fits
+	hopBits     = 4 // MaxPathLength fits
+	unreachable = resistance(math.MaxInt64)
 )
 
 func resistanceOf(confidence float64) resistance {
@@ -31,53 +32,89 @@ type conductor struct {
 
 // strengthSearch finds the strongest paths. From the goal it measures the least resistance with which each entity near enough to
 // the start reaches the goal in so many hops; then it extends the most promising path first (A*), so that paths are found in
-// their order. The measure lets entities stand twice on a way and is therefore never too great.
+// their order. The measure lets entities stand twice on a way and is therefore never too great. Of the ways on from a path only the
+// best one is looked at, and the next best when that has had its turn: hubs have thousands.
 type strengthSearch struct {
 	s        *Snapshot
 	t        *claimTest
 	q        PathQuery
 	from, to int32
-	edges    map[int32][]conductor  // as far as they were asked for
-	rest     []map[int32]resistance // rest[h]: to the goal in at most h hops
+	edges    [][]conductor  // of each entity, as far as they were asked for
+	rest     [][]resistance // rest[h]: of each entity to the goal in at most h hops
+	best     []float64      // of each entity, for edgesOf
+	ranked   map[place][]conductor
 	open     partialHeap
 	found    [][]int32
 	steps    int
 }
 
+// place is where a path stands, and how many hops it may still take.
+type place struct {
+	entity int32
+	left   int
+}
+
 func newStrengthSearch(s *Snapshot, t *claimTest, from, to int32, q PathQuery) *strengthSearch {
-	return &strengthSearch{s: s, t: t, q: q, from: from, to: to, edges: map[int32][]conductor{}}
+	return &strengthSearch{
+		s: s, t: t, q: q, from: from, to: to, edges: make([][]conductor, len(s.entities)), best: make([]float64, len(s.entities)),
+		ranked: map[place][]conductor{},
+	}
 }
 
 // run finds the paths; giving up is a TOO_LARGE error.
 func (w *strengthSearch) run() error {
 	w.measure()
-	w.push(&partial{entities: [MaxPathLength + 1]int32{w.from}})
+	start := &partial{entities: [MaxPathLength + 1]int32{w.from}}
+	w.follow(start, w.waysOn(start))
 	for w.open.Len() > 0 && len(w.found) < w.q.First {
 		if w.steps > maxStrengthSteps {
 			return Errorf(CodeTooLarge, "lower maxLength or first, or name predicates",
 				"the strongest ways from %q to %q are not found after %d edges", w.q.From, w.q.To, maxStrengthSteps)
 		}
 		p := heap.Pop(&w.open).(*partial)
+		w.follow(p.before(), p.others)
 		if p.end() == w.to {
 			w.found = append(w.found, p.way())
-			continue
-		}
-		for _, e := range w.edgesOf(p.end()) {
-			w.steps++
-			if !slices.Contains(p.way(), e.end) {
-				w.push(p.extended(e))
-			}
+		} else {
+			w.follow(p, w.waysOn(p))
 		}
 	}
 	return nil
 }
 
-// push adds a path if it can reach the goal.
-func (w *strengthSearch) push(p *partial) {
-	if rest, ok := w.rest[w.q.MaxLength-p.hops][p.end()]; ok {
-		p.total = p.done + rest
-		heap.Push(&w.open, p)
+// follow extends a path by the first of some edges that keeps it simple.
+func (w *strengthSearch) follow(p *partial, edges []conductor) {
+	for i, e := range edges {
+		w.steps++
+		if !slices.Contains(p.way(), e.end) {
+			next := p.extended(e)
+			next.total = next.done + w.rest[w.q.MaxLength-next.hops][e.end]
+			next.others = edges[i+1:]
+			heap.Push(&w.open, next)
+			return
+		}
 	}
+}
+
+// waysOn gives the edges on which a path can reach the goal, the most promising first.
+func (w *strengthSearch) waysOn(p *partial) []conductor {
+	at := place{p.end(), w.q.MaxLength - p.hops}
+	ways, known := w.ranked[at]
+	if known || at.left == 0 {
+		return ways
+	}
+	rest := w.rest[at.left-1]
+	for _, e := range w.edgesOf(at.entity) {
+		if rest[e.end] < unreachable {
+			ways = append(ways, e)
+		}
+	}
+	slices.SortFunc(ways, func(a, b conductor) int {
+		return cmp.Or(cmp.Compare(a.extra+rest[a.end], b.extra+rest[b.end]), cmp.Compare(a.end, b.end))
+	})
+	w.ranked[at] = ways
+	w.steps += len(ways)
+	return ways
 }
 
 // measure fills in rest, hop by hop. An entity counts only as far from the goal as the hops leave that it takes from the start.
@@ -86,18 +123,19 @@ func (w *strengthSearch) measure() {
 	for range w.q.MaxLength - 1 {
 		near.grow(w.s, w.t)
 	}
-	w.rest = []map[int32]resistance{{w.to: 0}}
+	least := make([]resistance, len(w.s.entities))
+	for i := range least {
+		least[i] = unreachable
+	}
+	least[w.to] = 0
+	w.rest = [][]resistance{least}
 	changed := []int32{w.to}
 	for h := 1; h <= w.q.MaxLength; h++ {
-		last, next := w.rest[h-1], map[int32]resistance{}
-		for entity, r := range last {
-			next[entity] = r
-		}
+		last, next := w.rest[h-1], slices.Clone(w.rest[h-1])
 		var improved []int32
 		for _, entity := range changed {
 			for _, e := range w.edgesOf(entity) {
-				r, known := next[e.end]
-				if through := last[entity] + e.extra; int(near.hops(e.end)) <= w.q.MaxLength-h && (!known || through < r) {
+				if through := last[entity] + e.extra; through < next[e.end] && int(near.hops(e.end)) <= w.q.MaxLength-h {
 					next[e.end] = through
 					improved = append(improved, e.end)
 				}
@@ -111,17 +149,25 @@ func (w *strengthSearch) measure() {
 
 // edgesOf gives the entities one claim away, in order, each once with its greatest confidence.
 func (w *strengthSearch) edgesOf(entity int32) []conductor {
-	edges, known := w.edges[entity]
-	if known {
+	if edges := w.edges[entity]; edges != nil {
 		return edges
 	}
+	var ends []int32
 	w.s.eachEnd(entity, func(at, end int32) {
-		if w.t.holds(at) {
-			edges = append(edges, conductor{end, resistanceOf(w.s.claims.rows[at].confidence)})
+		if !w.t.holds(at) {
+			return
 		}
+		if w.best[end] == 0 {
+			ends = append(ends, end)
+		}
+		w.best[end] = max(w.best[end], w.s.claims.rows[at].confidence)
 	})
-	slices.SortFunc(edges, func(a, b conductor) int { return cmp.Or(cmp.Compare(a.end, b.end), cmp.Compare(a.extra, b.extra)) })
-	edges = slices.CompactFunc(edges, func(a, b conductor) bool { return a.end == b.end })
+	slices.Sort(ends)
+	edges := make([]conductor, len(ends))
+	for i, end := range ends {
+		edges[i] = conductor{end, resistanceOf(w.best[end])}
+		w.best[end] = 0
+	}
 	w.edges[entity] = edges
 	return edges
 }
@@ -130,8 +176,10 @@ func (w *strengthSearch) edgesOf(entity int32) []conductor {
 type partial struct {
 	entities [MaxPathLength + 1]int32
 	hops     int
-	done     resistance // so far
-	total    resistance // with the least that is still to come
+	done     resistance  // so far
+	last     resistance  // of its last edge
+	total    resistance  // done and the least that is still to come
+	others   []conductor // the next best edges in place of the last one
 }
 
 // way gives the entities on the path.
@@ -146,7 +194,16 @@ func (p *partial) extended(e conductor) *partial {
 	next.hops++
 	next.entities[next.hops] = e.end
 	next.done += e.extra
+	next.last = e.extra
 	return &next
+}
+
+// before gives the path without its last edge.
+func (p *partial) before() *partial {
+	b := *p
+	b.hops--
+	b.done -= p.last
+	return &b
 }
 
 // partialHeap has the most promising path first, ties by the ids on the way.
