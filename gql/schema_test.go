@@ -27,8 +27,12 @@ type Query {
   path(from: ID!, to: ID!, predicates: [Predicate!], maxLength: Int = 4, first: Int = 5): [Path!]!
   neighborhood(of: [ID!]!, depth: Int = 1, filter: ClaimFilter, limit: Int = 200): Subgraph!
   positions(actors: [ID!], ideas: [ID!], filter: ClaimFilter): PositionMatrix!
-  discourse(filter: ClaimFilter, project: DiscourseProjection!): Subgraph!
+  discourse(filter: ClaimFilter, project: DiscourseProjection!, normalize: DiscourseNormalization = NONE, from: String, to: String, minWeight: Float): Subgraph!
   timeline(filter: ClaimFilter, first: Int, after: String): TimelineConnection!
+  conflicts(filter: ClaimFilter, kinds: [ConflictKind!], first: Int, after: String, last: Int, before: String): ConflictConnection!
+  common(of: [ID!]!, classes: [EntityClass!], filter: ClaimFilter, first: Int, after: String, last: Int, before: String): CommonConnection!
+  cooccurrence(actors: [ID!], filter: ClaimFilter, minWeight: Int = 1): Subgraph!
+  centrality(measure: CentralityMeasure!, filter: ClaimFilter, classes: [EntityClass!], predicates: [Predicate!], first: Int, after: String, last: Int, before: String): CentralityConnection!
   document(id: ID!): Document
   documents(first: Int, after: String, last: Int, before: String): DocumentConnection!
   stats: Stats!
