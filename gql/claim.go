@@ -13,11 +13,10 @@ type Claim struct {
 	c graph.ClaimRef
 }
 
-func newClaims(s *graph.Snapshot, list graph.ClaimList) []*Claim {
-	all, out := make([]Claim, list.Len()), make([]*Claim, list.Len())
-	for i, c := range list.Refs(0, list.Len()) {
-		all[i] = Claim{s, c}
-		out[i] = &all[i]
+func newClaims(s *graph.Snapshot, list graph.ClaimList) []Claim {
+	out := make([]Claim, list.Len())
+	for i := range out {
+		out[i] = Claim{s, list.Ref(i)}
 	}
 	return out
 }
@@ -139,7 +138,7 @@ func newClaimConnection(s *graph.Snapshot, list graph.ClaimList, order graph.Cla
 	claims := list.Ordered(order).Refs(start, end)
 	return &ClaimConnection{pageOf(s, claims, start, list.Len(),
 		func(c graph.ClaimRef) *Claim { return &Claim{s, c} },
-		func(_ graph.ClaimRef, n *Claim, cursor string) ClaimEdge { return ClaimEdge{cursor, n} })}, nil
+		func(_ graph.ClaimRef, n *Claim, at place) ClaimEdge { return ClaimEdge{at, n} })}, nil
 }
 
 // The connection of this file and its edge are the GraphQL types of the same names.
@@ -148,7 +147,7 @@ type (
 	ClaimConnection struct{ page[*Claim, ClaimEdge] }
 	// ClaimEdge is one claim of a page.
 	ClaimEdge struct {
-		Cursor string
-		Node   *Claim
+		place
+		Node *Claim
 	}
 )

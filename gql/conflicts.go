@@ -17,7 +17,7 @@ func (query) Conflicts(
 	}
 	p, err := newPage(s, list, pageArgs{first, orZero(after), last, orZero(before)},
 		func(c graph.Conflict) *Conflict { return &Conflict{s, c} },
-		func(_ graph.Conflict, n *Conflict, cursor string) ConflictEdge { return ConflictEdge{cursor, n} })
+		func(_ graph.Conflict, n *Conflict, at place) ConflictEdge { return ConflictEdge{at, n} })
 	return &ConflictConnection{p}, err
 }
 
@@ -66,7 +66,7 @@ func (c *ConflictSide) Label() string { return c.side.Label }
 func (c *ConflictSide) Entities() []Entity { return newEntities(c.s, c.side.Entities) }
 
 // Claims gives the claims.
-func (c *ConflictSide) Claims() []*Claim { return newClaims(c.s, c.side.Claims) }
+func (c *ConflictSide) Claims() []Claim { return newClaims(c.s, c.side.Claims) }
 
 // Documents gives the documents.
 func (c *ConflictSide) Documents() []*Document {
@@ -91,7 +91,7 @@ type (
 	ConflictConnection struct{ page[*Conflict, ConflictEdge] }
 	// ConflictEdge is the GraphQL type of that name.
 	ConflictEdge struct {
-		Cursor string
-		Node   *Conflict
+		place
+		Node *Conflict
 	}
 )

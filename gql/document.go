@@ -226,7 +226,7 @@ func newDocumentConnection(s *graph.Snapshot, f DocumentFilter, a pageArgs) (*Do
 	}
 	p, err := newPage(s, list, a,
 		func(d *graph.Document) *Document { return newDocument(s, d) },
-		func(_ *graph.Document, n *Document, cursor string) DocumentEdge { return DocumentEdge{cursor, n} })
+		func(_ *graph.Document, n *Document, at place) DocumentEdge { return DocumentEdge{at, n} })
 	return &DocumentConnection{p}, err
 }
 
@@ -236,7 +236,7 @@ type (
 	DocumentConnection struct{ page[*Document, DocumentEdge] }
 	// DocumentEdge is one document of a page.
 	DocumentEdge struct {
-		Cursor string
-		Node   *Document
+		place
+		Node *Document
 	}
 )

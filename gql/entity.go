@@ -104,7 +104,7 @@ func (e *entity) Mentions(document []string, first *int, after string, last *int
 	}
 	p, err := newPage(e.s, places, pageArgs{first, after, last, before},
 		func(m graph.MentionAt) *Mention { return &Mention{s: e.s, m: m, doc: e.s.Document(m.Document)} },
-		func(_ graph.MentionAt, n *Mention, cursor string) MentionEdge { return MentionEdge{cursor, n} })
+		func(_ graph.MentionAt, n *Mention, at place) MentionEdge { return MentionEdge{at, n} })
 	return &MentionConnection{p}, err
 }
 
@@ -118,8 +118,8 @@ func (e *entity) relations(
 	}
 	page, err := newPage(e.s, list, pageArgs{first: first, after: after},
 		func(r graph.Relation) Entity { return newEntity(e.s, r.Entity) },
-		func(r graph.Relation, n Entity, cursor string) RelationEdge {
-			return RelationEdge{cursor, n, e.s, r.Claims}
+		func(r graph.Relation, n Entity, at place) RelationEdge {
+			return RelationEdge{at, n, e.s, r.Claims}
 		})
 	return &RelationConnection{page}, err
 }
@@ -139,7 +139,7 @@ func (e *entity) literals(p graph.PredicateName, filter *graph.ClaimFilter) ([]L
 			i = len(out)
 			out = append(out, Literal{Value: c.Value()})
 		}
-		out[i].Claims = append(out[i].Claims, &Claim{e.s, c})
+		out[i].Claims = append(out[i].Claims, Claim{e.s, c})
 	}
 	return out, nil
 }
@@ -155,7 +155,7 @@ func newEntityConnection(s *graph.Snapshot, list []*graph.Entity, order EntityOr
 	}
 	p, err := newPage(s, list, a,
 		func(e *graph.Entity) Entity { return newEntity(s, e) },
-		func(_ *graph.Entity, n Entity, cursor string) EntityEdge { return EntityEdge{cursor, n} })
+		func(_ *graph.Entity, n Entity, at place) EntityEdge { return EntityEdge{at, n} })
 	return &EntityConnection{p}, err
 }
 
@@ -204,7 +204,7 @@ func (m *Mention) Quote() *string {
 // Literal is the GraphQL type of that name.
 type Literal struct {
 	Value  string
-	Claims []*Claim
+	Claims []Claim
 }
 
 // The connections of this file and their edges are the GraphQL types of the same names.
@@ -213,21 +213,21 @@ type (
 	EntityConnection struct{ page[Entity, EntityEdge] }
 	// EntityEdge is one entity of a page.
 	EntityEdge struct {
-		Cursor string
-		Node   Entity
+		place
+		Node Entity
 	}
 	// MentionConnection is a page of mentions.
 	MentionConnection struct{ page[*Mention, MentionEdge] }
 	// MentionEdge is one mention of a page.
 	MentionEdge struct {
-		Cursor string
-		Node   *Mention
+		place
+		Node *Mention
 	}
 	// RelationConnection is a page of the entities at the other end of a relation.
 	RelationConnection struct{ page[Entity, RelationEdge] }
 	// RelationEdge is one entity at the other end of a relation.
 	RelationEdge struct {
-		Cursor string
+		place
 		Node   Entity
 		s      *graph.Snapshot
 		claims graph.ClaimList
@@ -235,7 +235,7 @@ type (
 )
 
 // Claims gives the claims that say so.
-func (e *RelationEdge) Claims() []*Claim { return newClaims(e.s, e.claims) }
+func (e *RelationEdge) Claims() []Claim { return newClaims(e.s, e.claims) }
 
 // orZero gives the value behind p, or the zero value.
 func orZero[T any](p *T) T {

@@ -36,8 +36,8 @@ func (p *Path) Steps() []PathStep {
 }
 
 // Claims gives all claims on the way.
-func (p *Path) Claims() []*Claim {
-	var out []*Claim
+func (p *Path) Claims() []Claim {
+	var out []Claim
 	for _, step := range p.p.Steps {
 		out = append(out, newClaims(p.s, step.Claims)...)
 	}
@@ -52,7 +52,7 @@ type PathStep struct {
 }
 
 // Claims gives the claims between the two.
-func (p *PathStep) Claims() []*Claim { return newClaims(p.s, p.claims) }
+func (p *PathStep) Claims() []Claim { return newClaims(p.s, p.claims) }
 
 // Subgraph is the GraphQL type of that name.
 type Subgraph struct {
@@ -99,7 +99,7 @@ func (e *SubgraphEdge) Predicate() *graph.PredicateName {
 func (e *SubgraphEdge) Weight() float64 { return e.e.Weight }
 
 // Claims gives the claims behind it.
-func (e *SubgraphEdge) Claims() []*Claim { return newClaims(e.s, e.e.Claims) }
+func (e *SubgraphEdge) Claims() []Claim { return newClaims(e.s, e.e.Claims) }
 
 func newTimelineConnection(s *graph.Snapshot, f graph.ClaimFilter, a pageArgs) (*TimelineConnection, error) {
 	list, err := s.Timeline(f)
@@ -112,7 +112,7 @@ func newTimelineConnection(s *graph.Snapshot, f graph.ClaimFilter, a pageArgs) (
 	}
 	return &TimelineConnection{pageOf(s, list.Refs(start, end), start, list.Len(),
 		func(c graph.ClaimRef) *Claim { return &Claim{s, c} },
-		func(c graph.ClaimRef, n *Claim, cursor string) TimelineEdge { return TimelineEdge{cursor, c.When(), n} })}, nil
+		func(c graph.ClaimRef, n *Claim, at place) TimelineEdge { return TimelineEdge{at, c.When(), n} })}, nil
 }
 
 type (
@@ -120,8 +120,8 @@ type (
 	TimelineConnection struct{ page[*Claim, TimelineEdge] }
 	// TimelineEdge is the GraphQL type of that name.
 	TimelineEdge struct {
-		Cursor string
-		Date   string
-		Node   *Claim
+		place
+		Date string
+		Node *Claim
 	}
 )

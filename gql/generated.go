@@ -776,7 +776,7 @@ func (x *execution) writeCentralityEdge(f *field, o *CentralityEdge) bool {
 func (x *execution) fieldCentralityEdge(c *field, o *CentralityEdge) bool {
 	switch c.name {
 	case "cursor":
-		return x.string(o.Cursor)
+		return x.string(o.Cursor())
 	case "node":
 		return x.writeEntity(c, o.Node)
 	case "score":
@@ -887,7 +887,7 @@ func (x *execution) writeClaimEdge(f *field, o *ClaimEdge) bool {
 func (x *execution) fieldClaimEdge(c *field, o *ClaimEdge) bool {
 	switch c.name {
 	case "cursor":
-		return x.string(o.Cursor)
+		return x.string(o.Cursor())
 	case "node":
 		return x.writeClaim(c, o.Node)
 	}
@@ -967,7 +967,7 @@ func (x *execution) writeCommonEdge(f *field, o *CommonEdge) bool {
 func (x *execution) fieldCommonEdge(c *field, o *CommonEdge) bool {
 	switch c.name {
 	case "cursor":
-		return x.string(o.Cursor)
+		return x.string(o.Cursor())
 	case "node":
 		return x.writeEntity(c, o.Node)
 	case "support":
@@ -987,7 +987,7 @@ func (x *execution) fieldCommonLinked(c *field, o *CommonLinked) bool {
 	case "entity":
 		return x.writeEntity(c, o.Entity)
 	case "claims":
-		return writeList(x, c, o.Claims(), (*execution).writeClaim)
+		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
 	}
 	panic("no field " + c.name)
 }
@@ -1339,7 +1339,7 @@ func (x *execution) writeConflictEdge(f *field, o *ConflictEdge) bool {
 func (x *execution) fieldConflictEdge(c *field, o *ConflictEdge) bool {
 	switch c.name {
 	case "cursor":
-		return x.string(o.Cursor)
+		return x.string(o.Cursor())
 	case "node":
 		return x.writeConflict(c, o.Node)
 	}
@@ -1357,7 +1357,7 @@ func (x *execution) fieldConflictSide(c *field, o *ConflictSide) bool {
 	case "entities":
 		return writeList(x, c, o.Entities(), (*execution).writeEntity)
 	case "claims":
-		return writeList(x, c, o.Claims(), (*execution).writeClaim)
+		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
 	case "documents":
 		return writeList(x, c, o.Documents(), (*execution).writeDocument)
 	case "support":
@@ -1762,7 +1762,7 @@ func (x *execution) writeDocumentEdge(f *field, o *DocumentEdge) bool {
 func (x *execution) fieldDocumentEdge(c *field, o *DocumentEdge) bool {
 	switch c.name {
 	case "cursor":
-		return x.string(o.Cursor)
+		return x.string(o.Cursor())
 	case "node":
 		return x.writeDocument(c, o.Node)
 	}
@@ -1808,7 +1808,7 @@ func (x *execution) writeEntityEdge(f *field, o *EntityEdge) bool {
 func (x *execution) fieldEntityEdge(c *field, o *EntityEdge) bool {
 	switch c.name {
 	case "cursor":
-		return x.string(o.Cursor)
+		return x.string(o.Cursor())
 	case "node":
 		return x.writeEntity(c, o.Node)
 	}
@@ -2454,7 +2454,7 @@ func (x *execution) fieldLiteral(c *field, o *Literal) bool {
 	case "value":
 		return x.string(o.Value)
 	case "claims":
-		return writeList(x, c, o.Claims, (*execution).writeClaim)
+		return writeValues(x, c, o.Claims, (*execution).writeClaim)
 	}
 	panic("no field " + c.name)
 }
@@ -2832,7 +2832,7 @@ func (x *execution) writeMentionEdge(f *field, o *MentionEdge) bool {
 func (x *execution) fieldMentionEdge(c *field, o *MentionEdge) bool {
 	switch c.name {
 	case "cursor":
-		return x.string(o.Cursor)
+		return x.string(o.Cursor())
 	case "node":
 		return x.writeMention(c, o.Node)
 	}
@@ -3218,7 +3218,7 @@ func (x *execution) fieldPath(c *field, o *Path) bool {
 	case "steps":
 		return writeValues(x, c, o.Steps(), (*execution).writePathStep)
 	case "claims":
-		return writeList(x, c, o.Claims(), (*execution).writeClaim)
+		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
 	}
 	panic("no field " + c.name)
 }
@@ -3234,7 +3234,7 @@ func (x *execution) fieldPathStep(c *field, o *PathStep) bool {
 	case "to":
 		return x.writeEntity(c, o.To)
 	case "claims":
-		return writeList(x, c, o.Claims(), (*execution).writeClaim)
+		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
 	}
 	panic("no field " + c.name)
 }
@@ -3556,7 +3556,7 @@ func (x *execution) fieldPositionCell(c *field, o *PositionCell) bool {
 	case "stances":
 		return writeValues(x, c, o.Stances(), (*execution).writeStance)
 	case "claims":
-		return writeList(x, c, o.Claims(), (*execution).writeClaim)
+		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
 	case "support":
 		return x.int(o.Support())
 	case "first":
@@ -4411,11 +4411,11 @@ func (x *execution) writeRelationEdge(f *field, o *RelationEdge) bool {
 func (x *execution) fieldRelationEdge(c *field, o *RelationEdge) bool {
 	switch c.name {
 	case "cursor":
-		return x.string(o.Cursor)
+		return x.string(o.Cursor())
 	case "node":
 		return x.writeEntity(c, o.Node)
 	case "claims":
-		return writeList(x, c, o.Claims(), (*execution).writeClaim)
+		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
 	}
 	panic("no field " + c.name)
 }
@@ -4757,7 +4757,7 @@ func (x *execution) writeSearchEdge(f *field, o *SearchEdge) bool {
 func (x *execution) fieldSearchEdge(c *field, o *SearchEdge) bool {
 	switch c.name {
 	case "cursor":
-		return x.string(o.Cursor)
+		return x.string(o.Cursor())
 	case "node":
 		return x.writeNode(c, o.Node)
 	case "score":
@@ -4838,7 +4838,7 @@ func (x *execution) fieldStance(c *field, o *Stance) bool {
 	case "kind":
 		return x.enum(MarshalStanceKind(o.Kind))
 	case "claims":
-		return writeList(x, c, o.Claims(), (*execution).writeClaim)
+		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
 	}
 	panic("no field " + c.name)
 }
@@ -5161,7 +5161,7 @@ func (x *execution) fieldSubgraphEdge(c *field, o *SubgraphEdge) bool {
 	case "weight":
 		return x.float64(o.Weight())
 	case "claims":
-		return writeList(x, c, o.Claims(), (*execution).writeClaim)
+		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
 	}
 	panic("no field " + c.name)
 }
@@ -5487,7 +5487,7 @@ func (x *execution) writeTimelineEdge(f *field, o *TimelineEdge) bool {
 func (x *execution) fieldTimelineEdge(c *field, o *TimelineEdge) bool {
 	switch c.name {
 	case "cursor":
-		return x.string(o.Cursor)
+		return x.string(o.Cursor())
 	case "date":
 		return x.string(o.Date)
 	case "node":

@@ -35,8 +35,8 @@ func (query) Common(
 	}
 	p, err := newPage(s, links, pageArgs{first, orZero(after), last, orZero(before)},
 		func(l graph.CommonLink) Entity { return newEntity(s, l.Entity) },
-		func(l graph.CommonLink, n Entity, cursor string) CommonEdge {
-			return CommonEdge{Cursor: cursor, Node: n, Support: l.Documents, s: s, linked: l.Linked}
+		func(l graph.CommonLink, n Entity, at place) CommonEdge {
+			return CommonEdge{place: at, Node: n, Support: l.Documents, s: s, linked: l.Linked}
 		})
 	return &CommonConnection{p}, err
 }
@@ -53,8 +53,8 @@ func (query) Centrality(
 	}
 	p, err := newPage(s, c.Scores, pageArgs{first, orZero(after), last, orZero(before)},
 		func(score graph.CentralityScore) Entity { return newEntity(s, score.Entity) },
-		func(score graph.CentralityScore, n Entity, cursor string) CentralityEdge {
-			return CentralityEdge{cursor, n, score.Score}
+		func(score graph.CentralityScore, n Entity, at place) CentralityEdge {
+			return CentralityEdge{at, n, score.Score}
 		})
 	return &CentralityConnection{p, c.Edges}, err
 }
@@ -69,14 +69,14 @@ func (e *CommonEdge) Linked() []CommonLinked {
 }
 
 // Claims gives the claims of the entity on it.
-func (l *CommonLinked) Claims() []*Claim { return newClaims(l.s, l.claims) }
+func (l *CommonLinked) Claims() []Claim { return newClaims(l.s, l.claims) }
 
 type (
 	// CommonConnection is the GraphQL type of that name.
 	CommonConnection struct{ page[Entity, CommonEdge] }
 	// CommonEdge is the GraphQL type of that name.
 	CommonEdge struct {
-		Cursor  string
+		place
 		Node    Entity
 		Support int
 		s       *graph.Snapshot
@@ -95,8 +95,8 @@ type (
 	}
 	// CentralityEdge is the GraphQL type of that name.
 	CentralityEdge struct {
-		Cursor string
-		Node   Entity
-		Score  float64
+		place
+		Node  Entity
+		Score float64
 	}
 )

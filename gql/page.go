@@ -39,14 +39,14 @@ type page[N, E any] struct {
 	PageInfo   PageInfo
 	TotalCount int
 
-	edge func(i int, cursor string) E
+	edge func(i int, at place) E
 }
 
 // Edges gives the nodes with their cursors.
 func (p *page[N, E]) Edges() []E {
 	out := make([]E, len(p.Nodes))
 	for i := range out {
-		out[i] = p.edge(i, encodeCursor(p.PageInfo.generation, p.PageInfo.start+i))
+		out[i] = p.edge(i, place{p.PageInfo.generation, p.PageInfo.start + i})
 	}
 	return out
 }
@@ -61,7 +61,7 @@ type pageArgs struct {
 
 // newPage cuts the page out of a whole list.
 func newPage[T, N, E any](
-	s *graph.Snapshot, items []T, a pageArgs, node func(T) N, edge func(item T, node N, cursor string) E,
+	s *graph.Snapshot, items []T, a pageArgs, node func(T) N, edge func(item T, node N, at place) E,
 ) (page[N, E], error) {
 	start, end, err := a.window(len(items), s.Generation())
 	if err != nil {
@@ -72,21 +72,21 @@ func newPage[T, N, E any](
 
 // pageOf makes a page of the items that stand from place start in a list of total items.
 func pageOf[T, N, E any](
-	s *graph.Snapshot, items []T, start, total int, node func(T) N, edge func(item T, node N, cursor string) E,
+	s *graph.Snapshot, items []T, start, total int, node func(T) N, edge func(item T, node N, at place) E,
 ) page[N, E] {
-	p := page[N, E]{
-		Nodes: make([]N, len(items)),
+	nodes := make([]N, len(items))
+	for i, item := range items {
+		nodes[i] = node(item)
+	}
+	return page[N, E]{
+		Nodes: nodes,
 		PageInfo: PageInfo{
 			HasNextPage: start+len(items) < total, HasPreviousPage: start > 0,
 			generation: s.Generation(), start: start, end: start + len(items),
 		},
 		TotalCount: total,
+		edge:       func(i int, at place) E { return edge(items[i], nodes[i], at) },
 	}
-	for i, item := range items {
-		p.Nodes[i] = node(item)
-	}
-	p.edge = func(i int, cursor string) E { return edge(items[i], p.Nodes[i], cursor) }
-	return p
 }
 
 // window gives the places [start, end) of the page in a list of total items, as the Relay
@@ -133,6 +133,15 @@ func pageSize(arg string, n *int) (int, error) {
 	}
 	return *n, nil
 }
+
+// place is where an item stands in a list of one generation. Edges carry it.
+type place struct {
+	generation uint64
+	at         int
+}
+
+// Cursor gives the place as clients see it.
+func (p place) Cursor() string { return encodeCursor(p.generation, p.at) }
 
 // A cursor is the generation of the graph and a place in the list.
 const cursorFormat = "%d.%d"

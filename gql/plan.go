@@ -31,6 +31,7 @@ func (x *execution) plan(f *field, typ string) []field {
 		}
 	}
 	c := collector{schema: x.engine.schema, typ: x.engine.schema.Types[typ], vars: x.vars}
+	c.fields = make([]field, 0, len(f.nodes[0].SelectionSet))
 	for _, node := range f.nodes {
 		c.collect(node.SelectionSet)
 	}

@@ -45,8 +45,8 @@ func (c *PositionCell) Stances() []Stance {
 }
 
 // Claims gives the claims of all stances.
-func (c *PositionCell) Claims() []*Claim {
-	var out []*Claim
+func (c *PositionCell) Claims() []Claim {
+	var out []Claim
 	for _, t := range c.c.Stances {
 		out = append(out, newClaims(c.s, t.Claims)...)
 	}
@@ -84,4 +84,4 @@ type Stance struct {
 }
 
 // Claims gives the claims that show it.
-func (t *Stance) Claims() []*Claim { return newClaims(t.s, t.claims) }
+func (t *Stance) Claims() []Claim { return newClaims(t.s, t.claims) }

@@ -87,8 +87,8 @@ func nodeOf(s *graph.Snapshot, h graph.SearchHit) Node {
 	return newDocument(s, h.Document)
 }
 
-func newSearchEdge(h graph.SearchHit, n Node, cursor string) SearchEdge {
-	e := SearchEdge{Cursor: cursor, Node: n, Score: h.Score, Text: h.Text, Highlights: make([]Span, len(h.Highlights))}
+func newSearchEdge(h graph.SearchHit, n Node, at place) SearchEdge {
+	e := SearchEdge{place: at, Node: n, Score: h.Score, Text: h.Text, Highlights: make([]Span, len(h.Highlights))}
 	for i, span := range h.Highlights {
 		e.Highlights[i] = Span{span[0], span[1]}
 	}
@@ -123,7 +123,7 @@ type (
 	}
 	// SearchEdge is the GraphQL type of that name.
 	SearchEdge struct {
-		Cursor     string
+		place
 		Node       Node
 		Score      float64
 		Text       string

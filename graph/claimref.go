@@ -12,6 +12,9 @@ type ClaimRef struct {
 	at int32
 }
 
+// Ref gives the claim at place i, to read a few fields of it.
+func (l ClaimList) Ref(i int) ClaimRef { return ClaimRef{l.s, l.rows[i]} }
+
 // Refs gives the claims from place i (included) to j (excluded), to read a few fields of each.
 func (l ClaimList) Refs(i, j int) []ClaimRef {
 	out := make([]ClaimRef, j-i)

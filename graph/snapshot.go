@@ -312,7 +312,13 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 		}
 	}
 	slices.Sort(ends)
-	out, sorted := make([]Relation, 0, min(len(ends), 16)), make([]int32, len(ends))
+	others := 0
+	for i := range ends {
+		if i == 0 || ends[i]>>32 != ends[i-1]>>32 {
+			others++
+		}
+	}
+	out, sorted := make([]Relation, 0, others), make([]int32, len(ends))
 	for i, first := 0, 0; i < len(ends); i++ {
 		sorted[i] = int32(ends[i])
 		if end := ends[i] >> 32; i+1 == len(ends) || ends[i+1]>>32 != end {
