@@ -37,7 +37,7 @@ type commandLine struct {
 	Serve      serveCommand      `cmd:"" help:"Open the store, load what is new in the program, and serve the API and the page."`
 	Load       loadCommand       `cmd:"" help:"Add documents to the store: text and Markdown files, or folders of them."`
 	Export     exportCommand     `cmd:"" help:"Write the claims to standard output or a file."`
-	Import     importCommand     `cmd:"" help:"Add a graph that another NormGraph exported."`
+	Import     importCommand     `cmd:"" help:"Add a graph that another NormGraph exported, or claims of your own."`
 	Query      queryCommand      `cmd:"" help:"Run a GraphQL query against the store, without a server."`
 	Check      checkCommand      `cmd:"" help:"Verify every invariant of the store."`
 	Candidates candidatesCommand `cmd:"" help:"List the names that the documents use and the lexicon lacks, and accept or ignore them."`

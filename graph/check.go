@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -199,7 +200,7 @@ func (k *inspector) document(p *Partition, d *Document) {
 
 // spans reports whether start to end can be a stretch of the document; any is when its length is not known.
 func (d *Document) spans(start, end int) bool {
-	return 0 <= start && start <= end && (d.Length == 0 || end <= d.Length)
+	return 0 <= start && start <= end && end <= math.MaxInt32 && (d.Length == 0 || end <= d.Length)
 }
 
 func (k *inspector) claim(p *Partition, c *Claim, doc *Document) error {

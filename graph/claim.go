@@ -5,6 +5,7 @@ import (
 	"encoding/base32"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -255,6 +256,9 @@ func evidenceFault(c *Claim, doc *Document) string {
 		}
 		if e.Start < 0 || e.End <= e.Start {
 			return fmt.Sprintf("span %d-%d is empty or negative", e.Start, e.End)
+		}
+		if e.End > math.MaxInt32 {
+			return fmt.Sprintf("span %d-%d is farther than a document can be long", e.Start, e.End)
 		}
 		if doc.Length > 0 && e.End > doc.Length {
 			return fmt.Sprintf("span %d-%d ends after the document's %d code points", e.Start, e.End, doc.Length)

@@ -122,6 +122,7 @@ func TestRefusedClaimIsNamedWithRuleAndPlace(t *testing.T) {
 		{"no evidence", func(c *Claim) { c.Evidence = nil }, "it has no evidence"},
 		{"negative span", func(c *Claim) { c.Evidence[0].Start = -1 }, "span -1-11 is empty or negative"},
 		{"empty span", func(c *Claim) { c.Evidence[0].End = 3 }, "span 3-3 is empty or negative"},
+		{"far span", func(c *Claim) { c.Evidence[0].End = 1 << 31 }, "span 3-2147483648 is farther than a document can be long"},
 		{"span after the end", func(c *Claim) { c.Evidence[0].End = 13 }, "span 3-13 ends after the document's 12 code points"},
 		{"quote elsewhere", func(c *Claim) { c.Evidence[0].Start, c.Evidence[0].End = 2, 10 }, "the quote is not at 2-10 of north-2021"},
 		{"second quote elsewhere", func(c *Claim) {

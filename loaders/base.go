@@ -105,14 +105,15 @@ func (b *base) dropped(entities []graph.Entity) []graph.Entity {
 	return slices.DeleteFunc(slices.Clone(old.Entities), func(e graph.Entity) bool { return kept[e.ID] })
 }
 
-// needed gives those entities that imported claims speak of whose documents are not read again, as their texts are not in the store.
+// needed gives those of the entities that claims speak of which are not found again: imported ones, and those of documents whose texts
+// are not in the store.
 func (b *base) needed(entities []graph.Entity) []graph.Entity {
 	named := map[string]bool{}
 	for id, p := range b.stored {
 		record := b.stored[graph.DocumentPart(id.Document)]
 		_, err := fs.Stat(b.Knowledge.fsys, path.Join("curated", id.Document+".yaml"))
 		carried := err == nil && id.Method == graph.Curated // they are written again when they change
-		if record == nil || record.Document == nil || record.Document.Loaded() || carried {
+		if record == nil || record.Document == nil || carried || id.Method == graph.Rule && record.Document.Loaded() {
 			continue
 		}
 		for i := range p.Claims {

@@ -161,3 +161,41 @@ func onlyWith(lines []string, part string) (kept []string) {
 	}
 	return kept
 }
+
+// TestImportedClaimsOutliveANewLexicon: what they speak of stays, though the program does not know it, when the program comes with
+// another lexicon.
+func TestImportedClaimsOutliveANewLexicon(t *testing.T) {
+	store := cayley.OpenMemory()
+	l := newLoader(t, knowledge(t), store)
+	base(t, l)
+	parts, generation, err := graph.Read(t.Context(), store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := graph.BuildSnapshot(l.Knowledge.Ontology, generation, parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	imported, err := exchange.ReadJSONLines(strings.NewReader(`{"document":"brief","predicate":"advocates","subject":{"id":"sylvania"},`+
+		`"object":{"id":"armistice","class":"Principle","names":["armistice"]},"confidence":1,"evidence":[{"quote":null,"start":9,"end":17}]}`), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Import(t.Context(), imported); err != nil {
+		t.Fatal(err)
+	}
+	newer := knowledge(t)
+	newer["lexicon/more.yaml"] = &fstest.MapFile{Data: []byte("version: 1\nentities:\n  ruritania: {class: State, zh: 卢里塔尼亚, en: Ruritania}\n")}
+	l = newLoader(t, newer, store)
+	base(t, l)
+	parts, _, err = graph.Read(t.Context(), store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if faults := graph.CheckPartitions(l.Knowledge.Ontology, parts, 3); len(faults) > 0 {
+		t.Error(faults)
+	}
+	if p := partOf(t, store, graph.ClaimsPart("brief", graph.Import)); len(p.Claims) != 1 {
+		t.Errorf("%d claims, want the imported one", len(p.Claims))
+	}
+}

@@ -1,0 +1,242 @@
+package exchange
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// line is a claim as package export writes it. Id, method and rule are those of the graph that it comes from, and are not taken over.
+type line struct {
+	ID         string         `json:"id"`
+	Document   string         `json:"document"`
+	Predicate  string         `json:"predicate"`
+	Subject    thing          `json:"subject"`
+	Object     thing          `json:"object"`
+	Method     string         `json:"method"`
+	Holder     *thing         `json:"holder"`
+	Modality   string         `json:"modality"`
+	Time       string         `json:"time"`
+	Qualifier  string         `json:"qualifier"`
+	Rule       string         `json:"rule"`
+	Confidence float64        `json:"confidence"`
+	Evidence   []sentEvidence `json:"evidence"`
+}
+
+// thing is an entity, or a literal.
+type thing struct {
+	ID    string   `json:"id"`
+	Class string   `json:"class"`
+	Names []string `json:"names"`
+	Value any      `json:"value"`
+}
+
+type sentEvidence struct {
+	Quote   *string `json:"quote"`
+	Start   int     `json:"start"`
+	End     int     `json:"end"`
+	Section string  `json:"section"`
+}
+
+// ReadJSONLines reads claims, one a line, as claims of method import about documents and entities that s has or that the lines
+// introduce. It gives the partitions to import: the claims by document, records of unknown documents, which have a slug only, and
+// unknown entities, which join the known ones. A line that is not such a claim, or breaks the ontology, is a BAD_USER_INPUT that names it.
+func ReadJSONLines(r io.Reader, s *graph.Snapshot) ([]graph.Partition, error) {
+	in := &claimReader{snapshot: s, entities: map[string]graph.Entity{}, parts: map[graph.PartID]*graph.Partition{}, seen: map[string]bool{}}
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, maxLine)
+	n := 0
+	for lines.Scan() {
+		n++
+		if err := in.line(lines.Bytes()); err != nil {
+			return nil, graph.Errorf(graph.CodeBadInput, "write lines as normgraph export --format jsonl does", "line %d: %w", n, err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, graph.Errorf(graph.CodeBadInput, "write lines as normgraph export --format jsonl does", "line %d: %w", n+1, err)
+	}
+	return in.partitions(), nil
+}
+
+// claimReader collects what the lines hold.
+type claimReader struct {
+	snapshot *graph.Snapshot
+	entities map[string]graph.Entity // that the snapshot lacks
+	parts    map[graph.PartID]*graph.Partition
+	seen     map[string]bool // ids of claims
+}
+
+func (in *claimReader) part(id graph.PartID) *graph.Partition {
+	if in.parts[id] == nil {
+		in.parts[id] = &graph.Partition{ID: id}
+	}
+	return in.parts[id]
+}
+
+func (in *claimReader) partitions() []graph.Partition {
+	if len(in.entities) > 0 {
+		lexicon := in.part(graph.LexiconPart)
+		for _, id := range slices.Sorted(maps.Keys(in.entities)) {
+			lexicon.Entities = append(lexicon.Entities, in.entities[id])
+		}
+	}
+	var out []graph.Partition
+	for _, id := range slices.SortedFunc(maps.Keys(in.parts), graph.PartID.Compare) {
+		p := in.parts[id]
+		slices.SortFunc(p.Claims, func(a, b graph.Claim) int { return cmp.Compare(a.ID, b.ID) })
+		out = append(out, *p)
+	}
+	return out
+}
+
+func (in *claimReader) line(text []byte) error {
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil
+	}
+	var l line
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.DisallowUnknownFields()
+	dec.UseNumber()
+	if err := dec.Decode(&l); err != nil {
+		return err
+	}
+	if dec.More() {
+		return errors.New("more stands behind the claim")
+	}
+	doc, err := in.document(l.Document)
+	if err != nil {
+		return err
+	}
+	c, err := in.claim(&l, doc)
+	if err != nil {
+		return err
+	}
+	if err := in.snapshot.Ontology().CheckClaim(&c, in.classOf, doc); err != nil {
+		return err
+	}
+	if !in.seen[c.ID] { // the same claim by two methods is one here
+		in.seen[c.ID] = true
+		p := in.part(graph.ClaimsPart(doc.Slug, graph.Import))
+		p.Claims = append(p.Claims, c)
+	}
+	return nil
+}
+
+// document finds a document, or makes the record of one that is not known.
+func (in *claimReader) document(slug string) (*graph.Document, error) {
+	if slug == "" {
+		return nil, errors.New("document is missing")
+	}
+	if d := in.snapshot.Document(slug); d != nil {
+		return d, nil
+	}
+	p := in.part(graph.DocumentPart(slug))
+	if p.Document == nil {
+		p.Document = &graph.Document{Slug: slug}
+	}
+	return p.Document, nil
+}
+
+func (in *claimReader) claim(l *line, doc *graph.Document) (graph.Claim, error) {
+	c := graph.Claim{
+		Subject: l.Subject.ID, Predicate: graph.PredicateName(l.Predicate), Object: l.Object.ID, Document: doc.Slug, Method: graph.Import,
+		Modality: graph.Modality(cmp.Or(l.Modality, string(graph.Asserted))), Time: l.Time, Qualifier: l.Qualifier, Confidence: l.Confidence,
+	}
+	switch v := l.Object.Value.(type) {
+	case nil:
+	case string:
+		c.Value = v
+	case json.Number:
+		c.Value = v.String()
+	default:
+		return c, errors.New("the value of the object is neither a string nor a number")
+	}
+	ends := []*thing{&l.Subject, &l.Object}
+	if l.Holder != nil {
+		c.Holder = l.Holder.ID
+		ends = append(ends, l.Holder)
+	}
+	for _, end := range ends {
+		if err := in.entity(end); err != nil {
+			return c, err
+		}
+	}
+	for _, e := range l.Evidence {
+		evidence, err := in.evidence(e, doc)
+		if err != nil {
+			return c, err
+		}
+		c.Evidence = append(c.Evidence, evidence)
+	}
+	c.ID = graph.NewClaimID(&c)
+	return c, nil
+}
+
+// entity notes an entity that is not known yet.
+func (in *claimReader) entity(t *thing) error {
+	if t.ID == "" {
+		return nil
+	}
+	if class, known := in.classOf(t.ID); known {
+		if t.Class != "" && string(class) != t.Class {
+			return fmt.Errorf("%s is a %s, not a %s", t.ID, class, t.Class)
+		}
+		return nil
+	}
+	e := graph.Entity{ID: t.ID, Class: graph.Class(t.Class)}
+	preferred := map[string]bool{}
+	for _, name := range t.Names {
+		lang := languageOf(name)
+		if !slices.ContainsFunc(e.Names, func(n graph.Name) bool { return n.Text == name }) {
+			e.Names = append(e.Names, graph.Name{Text: name, Lang: lang, Preferred: !preferred[lang]})
+		}
+		preferred[lang] = true
+	}
+	in.entities[t.ID] = e
+	return e.Check(in.snapshot.Ontology())
+}
+
+// languageOf guesses the language of a name by its script: the lines do not tell it.
+func languageOf(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return "zh"
+	}
+	return "en"
+}
+
+func (in *claimReader) classOf(id string) (graph.Class, bool) {
+	if e := in.snapshot.Entity(id); e != nil {
+		return e.Class, true
+	}
+	e, known := in.entities[id]
+	return e.Class, known
+}
+
+// evidence takes the words from the line, and makes sure that they are those of the text when that is loaded: then they are not kept
+// once more.
+func (in *claimReader) evidence(e sentEvidence, doc *graph.Document) (graph.Evidence, error) {
+	out := graph.Evidence{Start: e.Start, End: e.End, Section: e.Section}
+	if !doc.Loaded() {
+		if e.Quote == nil {
+			return out, fmt.Errorf("the quote of %d-%d is missing, and the text of the document is not loaded", e.Start, e.End)
+		}
+		out.Quote, out.QuoteHash = *e.Quote, graph.HashQuote(*e.Quote)
+		return out, nil
+	}
+	words, ok := doc.Text.Slice(e.Start, e.End)
+	if !ok || e.Quote != nil && *e.Quote != words {
+		return out, fmt.Errorf("the quote is not at %d-%d of %s", e.Start, e.End, doc.Slug)
+	}
+	out.QuoteHash = graph.HashQuote(words)
+	return out, nil
+}

@@ -1,0 +1,126 @@
+package exchange
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+const gazette = "Freedonia advocates peace."
+
+// snapshot knows a state and a loaded document.
+func snapshot(t testing.TB) *graph.Snapshot {
+	t.Helper()
+	src, err := os.ReadFile("../../data/ontology.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := graph.ParseOntology("ontology.yaml", src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := graph.BuildSnapshot(o, 1, []graph.Partition{
+		{ID: graph.LexiconPart, Entities: []graph.Entity{{ID: "freedonia", Class: "State", Names: []graph.Name{{Text: "Freedonia", Lang: "en"}}}}},
+		{ID: graph.DocumentPart("gazette"), Document: &graph.Document{Slug: "gazette", Length: len(gazette), Text: graph.NewText(gazette)}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+const peace = `{"id":"peace","class":"Principle","names":["Peace","和平","concord"]}`
+
+// TestLinesBecomeClaimsOfMethodImport: about what is known and what the lines introduce, each claim once.
+func TestLinesBecomeClaimsOfMethodImport(t *testing.T) {
+	first := `{"document":"gazette","predicate":"advocates","subject":{"id":"freedonia","class":"State"},"object":` + peace +
+		`,"method":"rule","rule":"x@1","holder":null,"confidence":0.5,"evidence":[{"quote":null,"start":0,"end":26,"section":"1"}]}`
+	parts, err := ReadJSONLines(strings.NewReader(strings.Join([]string{
+		first, "", strings.Replace(first, `"rule","rule":"x@1"`, `"curated"`, 1),
+		`{"document":"letter","predicate":"startedOn","subject":{"id":"freedonia"},"object":{"value":1920},"holder":{"id":"freedonia"},` +
+			`"modality":"alleged","time":"1920","confidence":1,"evidence":[{"quote":"in 1920","start":7,"end":14}]}`,
+	}, "\n")), snapshot(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	claim := func(c graph.Claim) []graph.Claim {
+		c.Subject, c.Method = "freedonia", graph.Import
+		c.ID = graph.NewClaimID(&c)
+		return []graph.Claim{c}
+	}
+	want := []graph.Partition{
+		{ID: graph.ClaimsPart("gazette", graph.Import), Claims: claim(graph.Claim{
+			Predicate: "advocates", Object: "peace", Document: "gazette", Modality: graph.Asserted, Confidence: .5,
+			Evidence: []graph.Evidence{{Start: 0, End: 26, Section: "1", QuoteHash: graph.HashQuote(gazette)}},
+		})},
+		{ID: graph.ClaimsPart("letter", graph.Import), Claims: claim(graph.Claim{
+			Predicate: "startedOn", Value: "1920", Document: "letter", Modality: graph.Alleged, Holder: "freedonia", Time: "1920", Confidence: 1,
+			Evidence: []graph.Evidence{{Start: 7, End: 14, QuoteHash: graph.HashQuote("in 1920"), Quote: "in 1920"}},
+		})},
+		{ID: graph.DocumentPart("letter"), Document: &graph.Document{Slug: "letter"}},
+		{ID: graph.LexiconPart, Entities: []graph.Entity{{ID: "peace", Class: "Principle", Names: []graph.Name{
+			{Text: "Peace", Lang: "en", Preferred: true}, {Text: "和平", Lang: "zh", Preferred: true}, {Text: "concord", Lang: "en"},
+		}}}},
+	}
+	if diff := cmp.Diff(want, parts, cmp.Comparer(func(a, b graph.Text) bool { return a.String() == b.String() })); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWrongLinesAreNamed(t *testing.T) {
+	good := `{"document":"gazette","predicate":"advocates","subject":{"id":"freedonia"},"object":` + peace +
+		`,"confidence":0.5,"evidence":[{"quote":"` + gazette + `","start":0,"end":26}]}`
+	if _, err := ReadJSONLines(strings.NewReader(good), snapshot(t)); err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string][2]string{
+		"half a line":       {`,"confidence":0.5`, `,"confidence"`},
+		"unknown key":       {`"confidence"`, `"certainty"`},
+		"no document":       {`"gazette"`, `""`},
+		"no confidence":     {`0.5`, `0`},
+		"unknown predicate": {`advocates`, `likes`},
+		"wrong class":       {`Principle`, `Place`},
+		"unknown class":     {`Principle`, `Thing`},
+		"class differs":     {`{"id":"freedonia"}`, `{"id":"freedonia","class":"Place"}`},
+		"no names":          {`"Peace","和平","concord"`, ``},
+		"bad id":            {`"peace"`, `"Peace and quiet"`},
+		"other words":       {gazette, "Freedonia abhors war and p"},
+		"no evidence":       {`"evidence":[{"quote":"` + gazette + `","start":0,"end":26}]`, `"evidence":[]`},
+		"no quote":          {`"gazette"`, `"elsewhere"`},
+		"list as a value":   {peace, `{"value":[1]}`},
+		"two in a line":     {`26}]}`, `26}]} {}`},
+	} {
+		line := strings.Replace(good, change[0], change[1], 1)
+		if name == "no quote" {
+			line = strings.Replace(line, `"quote":"`+gazette+`"`, `"quote":null`, 1)
+		}
+		_, err := ReadJSONLines(strings.NewReader("\n"+line+"\n"), snapshot(t))
+		if graph.CodeOf(err) != graph.CodeBadInput || !strings.Contains(err.Error(), "line 2: ") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func FuzzReadJSONLines(f *testing.F) {
+	f.Add(`{"document":"gazette","predicate":"advocates","subject":{"id":"freedonia"},"object":` + peace +
+		`,"confidence":0.5,"evidence":[{"quote":null,"start":0,"end":26}]}`)
+	f.Add(`{"document":"x","evidence":[{"start":-1,"end":9223372036854775807}]}`)
+	s := snapshot(f)
+	f.Fuzz(func(t *testing.T, lines string) {
+		parts, err := ReadJSONLines(strings.NewReader(lines), s)
+		if err != nil && graph.CodeOf(err) != graph.CodeBadInput {
+			t.Errorf("%q: %v", lines, err)
+		}
+		for _, p := range parts {
+			for _, c := range p.Claims {
+				if c.Method != graph.Import || len(c.Evidence) == 0 {
+					t.Errorf("%q is read as %+v", lines, c)
+				}
+			}
+		}
+	})
+}
