@@ -104,9 +104,8 @@ func (m *measurement) size(f *ast.Field) float64 {
 	}
 	said, size := false, 1.0
 	if by := d.Arguments.ForName("by"); by != nil {
-		args := f.ArgumentMap(m.vars)
 		for _, name := range by.Value.Children {
-			if n, ok := lengthOf(args[name.Value.Raw]); ok {
+			if n, ok := m.length(f, name.Value.Raw); ok {
 				said, size = true, size*n
 			}
 		}
@@ -116,6 +115,27 @@ func (m *measurement) size(f *ast.Field) float64 {
 	}
 	assumed, _ := strconv.ParseFloat(d.Arguments.ForName("assumed").Value.Raw, 64)
 	return assumed
+}
+
+// length gives the number that an argument says, or the length of its list.
+func (m *measurement) length(f *ast.Field, name string) (n float64, ok bool) {
+	var value *ast.Value
+	if arg := f.Arguments.ForName(name); arg != nil {
+		value = arg.Value
+	} else if def := f.Definition.Arguments.ForName(name); def != nil {
+		value = def.DefaultValue
+	}
+	switch {
+	case value == nil:
+		return 0, false
+	case value.Kind == ast.ListValue:
+		return float64(len(value.Children)), true
+	}
+	sent, err := value.Value(m.vars)
+	if err != nil {
+		return 0, false // the variable is not given
+	}
+	return lengthOf(sent)
 }
 
 // lengthOf reads a number, or the length of a list, from an argument.

@@ -289,8 +289,9 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 	f.Predicate = nil
 	var test *claimTest // none when everything passes
 	if !f.IsEmpty() {
+		kept := f // on the heap, which the empty filter need not be
 		var err error
-		if test, err = s.compile(&f); err != nil {
+		if test, err = s.compile(&kept); err != nil {
 			return nil, err
 		}
 	}
