@@ -116,12 +116,11 @@ func (e *entity) relations(
 	if err != nil {
 		return nil, err
 	}
-	page, err := newPage(e.s, list, pageArgs{first: first, after: after},
-		func(r graph.Relation) Entity { return newEntity(e.s, r.Entity) },
-		func(r graph.Relation, n Entity, at place) RelationEdge {
-			return RelationEdge{at, n, e.s, r.Claims}
-		})
-	return &RelationConnection{page}, err
+	start, end, err := pageArgs{first: first, after: after}.window(len(list), e.s.Generation())
+	if err != nil {
+		return nil, err
+	}
+	return &RelationConnection{newPageInfo(e.s, start, end, len(list)), len(list), e.s, list[start:end]}, nil
 }
 
 // literals gives the values of a predicate in the order of the claims, each once.
@@ -223,19 +222,45 @@ type (
 		place
 		Node *Mention
 	}
-	// RelationConnection is a page of the entities at the other end of a relation.
-	RelationConnection struct{ page[Entity, RelationEdge] }
+	// RelationConnection is a page of the entities at the other end of a relation. It is no page[…]: there are many of them in an
+	// answer, and what is not asked for is not made.
+	RelationConnection struct {
+		PageInfo   PageInfo
+		TotalCount int
+		s          *graph.Snapshot
+		relations  []graph.Relation
+	}
 	// RelationEdge is one entity at the other end of a relation.
 	RelationEdge struct {
 		place
-		Node   Entity
-		s      *graph.Snapshot
-		claims graph.ClaimList
+		s *graph.Snapshot
+		r *graph.Relation
 	}
 )
 
+// Nodes gives the entities.
+func (c *RelationConnection) Nodes() []Entity {
+	out := make([]Entity, len(c.relations))
+	for i := range out {
+		out[i] = newEntity(c.s, c.relations[i].Entity)
+	}
+	return out
+}
+
+// Edges gives the entities with the claims.
+func (c *RelationConnection) Edges() []RelationEdge {
+	out := make([]RelationEdge, len(c.relations))
+	for i := range out {
+		out[i] = RelationEdge{c.PageInfo.place(i), c.s, &c.relations[i]}
+	}
+	return out
+}
+
+// Node gives the entity at the other end.
+func (e *RelationEdge) Node() Entity { return newEntity(e.s, e.r.Entity) }
+
 // Claims gives the claims that say so.
-func (e *RelationEdge) Claims() []Claim { return newClaims(e.s, e.claims) }
+func (e *RelationEdge) Claims() []Claim { return newClaims(e.s, e.r.Claims) }
 
 // orZero gives the value behind p, or the zero value.
 func orZero[T any](p *T) T {

@@ -109,9 +109,7 @@ func (x *execution) begin(c *field) int {
 	if x.out[len(x.out)-1] != '{' {
 		x.out = append(x.out, ',')
 	}
-	x.out = append(x.out, '"')
-	x.out = append(x.out, c.key...)
-	x.out = append(x.out, '"', ':')
+	x.out = append(x.out, c.label...)
 	return len(x.out)
 }
 

@@ -4395,7 +4395,7 @@ func (x *execution) fieldRelationConnection(c *field, o *RelationConnection) boo
 	case "edges":
 		return writeValues(x, c, o.Edges(), (*execution).writeRelationEdge)
 	case "nodes":
-		return writeList(x, c, o.Nodes, (*execution).writeEntity)
+		return writeList(x, c, o.Nodes(), (*execution).writeEntity)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -4413,7 +4413,7 @@ func (x *execution) fieldRelationEdge(c *field, o *RelationEdge) bool {
 	case "cursor":
 		return x.string(o.Cursor())
 	case "node":
-		return x.writeEntity(c, o.Node)
+		return x.writeEntity(c, o.Node())
 	case "claims":
 		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
 	}

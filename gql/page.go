@@ -20,6 +20,14 @@ type PageInfo struct {
 	start, end int // places in the whole list
 }
 
+// newPageInfo is that of the items at the places [start, end) of a list of total items.
+func newPageInfo(s *graph.Snapshot, start, end, total int) PageInfo {
+	return PageInfo{HasNextPage: end < total, HasPreviousPage: start > 0, generation: s.Generation(), start: start, end: end}
+}
+
+// place gives where the i-th item of the page stands.
+func (p *PageInfo) place(i int) place { return place{p.generation, p.start + i} }
+
 // StartCursor gives the cursor of the first item.
 func (p *PageInfo) StartCursor() *string { return p.cursor(p.start) }
 
@@ -46,7 +54,7 @@ type page[N, E any] struct {
 func (p *page[N, E]) Edges() []E {
 	out := make([]E, len(p.Nodes))
 	for i := range out {
-		out[i] = p.edge(i, place{p.PageInfo.generation, p.PageInfo.start + i})
+		out[i] = p.edge(i, p.PageInfo.place(i))
 	}
 	return out
 }
@@ -79,11 +87,8 @@ func pageOf[T, N, E any](
 		nodes[i] = node(item)
 	}
 	return page[N, E]{
-		Nodes: nodes,
-		PageInfo: PageInfo{
-			HasNextPage: start+len(items) < total, HasPreviousPage: start > 0,
-			generation: s.Generation(), start: start, end: start + len(items),
-		},
+		Nodes:      nodes,
+		PageInfo:   newPageInfo(s, start, start+len(items), total),
 		TotalCount: total,
 		edge:       func(i int, at place) E { return edge(items[i], nodes[i], at) },
 	}

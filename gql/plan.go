@@ -9,6 +9,7 @@ import (
 // field is a field of the query that is answered for values of one type: all selections of the same response name, merged.
 type field struct {
 	key       string // the response name: the alias, or the name
+	label     string // the response name as it is written before the value
 	name      string
 	nodes     []*ast.Field
 	arguments []any
@@ -87,7 +88,7 @@ func (c *collector) add(node *ast.Field) {
 			return
 		}
 	}
-	c.fields = append(c.fields, field{key: node.Alias, name: node.Name, nodes: []*ast.Field{node}})
+	c.fields = append(c.fields, field{key: node.Alias, label: `"` + node.Alias + `":`, name: node.Name, nodes: []*ast.Field{node}})
 }
 
 // applies reports whether a fragment on a type applies; an inline fragment without a type always does.
