@@ -18,12 +18,12 @@ func (s *Snapshot) Partitions() iter.Seq[*Partition] {
 	for i := range s.documents {
 		p.addDocument(int32(i))
 	}
-	p.mentions = true
+	p.whole = true
 	return p.partitions
 }
 
 // Partitions gives the claims with all that they speak of, in the way of [Snapshot.Partitions]: the entities, the documents and
-// what those refer to. Mentions are left out.
+// what those refer to. Mentions and digests are left out: the partitions are parts of those that are stored.
 func (l ClaimList) Partitions() iter.Seq[*Partition] {
 	if l.s == nil {
 		return func(func(*Partition) bool) {}
@@ -79,7 +79,7 @@ type publication struct {
 	documents map[PartID]int32
 	parts     map[PartID]bool
 	has       []bool // by entity
-	mentions  bool
+	whole     bool   // everything: with mentions and digests
 }
 
 func newPublication(s *Snapshot, rows []int32) *publication {
@@ -134,7 +134,10 @@ func (p *publication) addDocument(at int32) {
 
 // partitions makes one partition after the other.
 func (p *publication) partitions(yield func(*Partition) bool) {
-	if p.mentions {
+	if p.whole {
+		for id := range p.s.digests {
+			p.parts[id] = true
+		}
 		for _, m := range p.s.mentions.rows {
 			p.parts[ClaimsPart(p.s.documents[m.document].Slug, Rule)] = true
 		}
@@ -148,6 +151,9 @@ func (p *publication) partitions(yield func(*Partition) bool) {
 
 func (p *publication) partition(id PartID) *Partition {
 	part := &Partition{ID: id}
+	if p.whole {
+		part.Digest = p.s.digests[id]
+	}
 	slices.Sort(p.entities[id])
 	for _, at := range p.entities[id] {
 		part.Entities = append(part.Entities, p.s.entities[at])
@@ -163,7 +169,7 @@ func (p *publication) partition(id PartID) *Partition {
 			part.Claims = append(part.Claims, *c)
 		}
 		slices.SortFunc(part.Claims, func(a, b Claim) int { return cmp.Compare(a.ID, b.ID) })
-		if p.mentions && id.Method == Rule {
+		if p.whole && id.Method == Rule {
 			part.Mentions = p.s.mentionsIn(document)
 		}
 	}

@@ -16,6 +16,7 @@ type Snapshot struct {
 
 	entities  []Entity // sorted by id
 	documents []Document
+	digests   map[PartID]string // of the partitions that have one
 	claims    *claimTable
 	mentions  mentionTable
 
@@ -36,8 +37,11 @@ func BuildSnapshot(o *Ontology, generation uint64, parts []Partition) (*Snapshot
 	if faults := inspect(o, sorted, 1); len(faults) > 0 {
 		return nil, faults[0]
 	}
-	s := &Snapshot{ontology: o, generation: generation}
+	s := &Snapshot{ontology: o, generation: generation, digests: map[PartID]string{}}
 	for _, p := range sorted {
+		if p.Digest != "" {
+			s.digests[p.ID] = p.Digest
+		}
 		s.entities = append(s.entities, p.Entities...)
 		if p.Document != nil {
 			s.documents = append(s.documents, *p.Document)

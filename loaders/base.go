@@ -135,7 +135,7 @@ func (b *base) needed(entities []graph.Entity) []graph.Entity {
 func (b *base) planSources() error {
 	return b.eachFile("sources", func(name, digest string) {
 		id := graph.DocumentPart(stem(name))
-		if p := b.stored[id]; p != nil && p.Document != nil && p.Document.Loaded() || b.current(id, digest) {
+		if p := b.stored[id]; p != nil && wasRead(p) || b.current(id, digest) {
 			return
 		}
 		b.parts = append(b.parts, plannedPart{name, func() (graph.Partition, error) {
@@ -254,7 +254,8 @@ func (b *base) planStored() error {
 // planDocument plans to read a document unless it was read from the same bytes with the same knowledge.
 func (b *base) planDocument(name string, d *graph.Document, read func() (*reader.Parsed, error)) error {
 	digest, err := b.Knowledge.documentDigest(d)
-	if err == nil && !b.current(graph.DocumentPart(d.Slug), digest) {
+	p := b.stored[graph.DocumentPart(d.Slug)]
+	if err == nil && (p == nil || p.Digest != digest || !p.Document.Loaded()) {
 		b.documents = append(b.documents, source{name, read})
 	}
 	return err

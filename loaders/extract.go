@@ -147,6 +147,12 @@ func (k *Knowledge) identify(d *graph.Document) error {
 	return nil
 }
 
+// wasRead reports whether a record was made when the document was read, here or where it was imported from: it says more than
+// the one that is carried.
+func wasRead(p *graph.Partition) bool {
+	return p.Document != nil && (p.Document.Loaded() || strings.HasPrefix(p.Digest, p.Document.SHA256+" "))
+}
+
 // documentDigest identifies everything that decides what Extract finds in a document.
 func (k *Knowledge) documentDigest(d *graph.Document) (string, error) {
 	known, err := k.extraction()

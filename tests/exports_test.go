@@ -88,6 +88,16 @@ func TestExportImportExportIsTheIdentity(t *testing.T) {
 	}
 	succeed(t, other, "check")
 
+	t.Run("with the texts of the sources", func(t *testing.T) {
+		store, other := newStore(t), newStore(t)
+		succeed(t, store, "load", corpus(t))
+		want := succeed(t, store, "export", "--format", "nq").stdout
+		succeed(t, other, "import", write(t, filepath.Join(t.TempDir(), "sources.nq"), want))
+		if got := succeed(t, other, "export", "--format", "nq").stdout; got != want {
+			t.Errorf("%d bytes, want the same %d", len(got), len(want))
+		}
+	})
+
 	broken := write(t, filepath.Join(folder, "broken.nq"), strings.Replace(want, "\n", "\nnot a quad\n", 1))
 	fresh := newStore(t)
 	before := succeed(t, fresh, "export").stdout
