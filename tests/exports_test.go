@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -164,6 +165,33 @@ func TestExportsOverHTTP(t *testing.T) {
 	other, _ := s.fetch(t, "GET", "/export/claims.csv?bom=true")
 	if one.Header.Get("ETag") == other.Header.Get("ETag") {
 		t.Error("different exports have one tag")
+	}
+}
+
+// TestExportsTakeTheFiltersOfTheAPI: the parameters are the fields of ClaimFilter and the byte order mark.
+func TestExportsTakeTheFiltersOfTheAPI(t *testing.T) {
+	s := serve(t, newStore(t))
+	_, body := s.get(t, "/graphql?query={__type(name:%22ClaimFilter%22){inputFields{name}}}")
+	var answer struct {
+		Data struct {
+			Type struct{ InputFields []struct{ Name string } } `json:"__type"`
+		}
+	}
+	if err := json.Unmarshal([]byte(body), &answer); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"bom"}
+	for _, f := range answer.Data.Type.InputFields {
+		want = append(want, f.Name)
+	}
+	_, body = s.fetch(t, "GET", "/export?first=10")
+	_, hint, _ := strings.Cut(body, "known are ")
+	hint, _, _ = strings.Cut(hint, `"`)
+	got := strings.Split(hint, ", ")
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("parameters %v, want %v", got, want)
 	}
 }
 
