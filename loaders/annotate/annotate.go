@@ -11,7 +11,7 @@ import (
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p},
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, local: newLocalNames(), shortened: map[string]string{}}
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, local: newLocalNames(), shortened: map[string]string{}, shortenedFrom: map[string]bool{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
@@ -44,6 +44,8 @@ type annotator struct {
 	slug   string
 	folded []rune
 	result *Result
+
+	shortenedFrom map[string]bool // the names of which the ends are in shortened
 
 	shortened  map[string]string // the end of an English name → its entity
 	own        map[string]int    // id → index in result.Entities

@@ -19,17 +19,25 @@ func (f *firsts) have(r rune) bool { return f[byte(r)] }
 // prefixSet finds the longest of a set of words at a place.
 type prefixSet struct{ *prefixes }
 
-// prefixes are words in lists by the lower byte of their first rune, the longest first.
+// prefixes are words in lists by their first two runes, the longest first.
 type prefixes struct {
-	list  [256]uint16 // 0: no word begins so
-	lists [][][]rune
+	list    [512]uint16 // by startOf a word; 0: no word begins so
+	lists   [][][]rune
+	singles []rune // the words of one rune
 }
+
+// startOf tells the beginnings of words from each other, most of them.
+func startOf(t []rune) int { return int(t[0]^t[1]<<5^t[1]>>4) & 511 }
 
 func newPrefixSet(words string) prefixSet {
 	set := prefixSet{&prefixes{lists: [][][]rune{nil}}}
 	for _, w := range strings.Fields(words) {
 		r := []rune(strings.ReplaceAll(w, "_", " "))
-		n := &set.list[byte(r[0])]
+		if len(r) == 1 {
+			set.singles = append(set.singles, r[0])
+			continue
+		}
+		n := &set.list[startOf(r)]
 		if *n == 0 {
 			*n = uint16(len(set.lists))
 			set.lists = append(set.lists, nil)
@@ -44,16 +52,21 @@ func newPrefixSet(words string) prefixSet {
 
 // longestPrefix gives the length of the longest word of set that t begins with, or 0. A Latin word must end there.
 func longestPrefix(t []rune, set prefixSet) int {
-	if len(t) == 0 || set.list[byte(t[0])] == 0 {
-		return 0
-	}
-	for _, w := range set.lists[set.list[byte(t[0])]] {
-		if len(w) <= len(t) && equal(t[:len(w)], w) && (!isLatinRune(w[len(w)-1]) || !isLatinRune(runes.At(t, len(w)))) {
-			return len(w)
+	if len(t) > 1 {
+		for _, w := range set.lists[set.list[startOf(t)]] {
+			if len(w) <= len(t) && equal(t[:len(w)], w) && wordEndsAt(t, len(w)) {
+				return len(w)
+			}
 		}
+	}
+	if len(set.singles) > 0 && len(t) > 0 && slices.Contains(set.singles, t[0]) && wordEndsAt(t, 1) {
+		return 1
 	}
 	return 0
 }
+
+// wordEndsAt reports whether no Latin word goes on at n.
+func wordEndsAt(t []rune, n int) bool { return !isLatinRune(t[n-1]) || !isLatinRune(runes.At(t, n)) }
 
 func equal(a, b []rune) bool {
 	for i := range a {

@@ -152,11 +152,14 @@ func owns(t []rune, i int) bool {
 // englishPair gives the two states that begin an English name: EU-Japan Sea Dialogue, South Korea-EU Sea Dialogue.
 func (a *annotator) englishPair(name string) []string {
 	first, rest, two := strings.Cut(strings.ReplaceAll(name, "–", "-"), "-")
+	if !two {
+		return nil
+	}
 	if w, state, more := strings.Cut(first, " "); more && isOrdinal([]rune(w)) {
 		first = state
 	}
 	x := a.stateCalled(first)
-	if !two || x == "" {
+	if x == "" {
 		return nil
 	}
 	for i, r := range rest { // Japan-South Korea Sea Dialogue

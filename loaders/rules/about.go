@@ -1,17 +1,17 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/regex"
 )
 
 // aboutEnd matches words in a name behind which stands what its bearer is about: 关于X的声明, the convention against X.
-var aboutEnd = regexp.MustCompile(`(?i)(?:关于|有关|涉及|针对|` + aboutVerbs + `|\b(?:on|against|concerning|regarding|to (?:combat|counter|promote|prevent|protect)) (?:the |an? )?)[《〈“]?$`)
+var aboutEnd = regex.MustCompile(`(?i)(?:关于|有关|涉及|针对|` + aboutVerbs + `|\b(?:on|against|concerning|regarding|to (?:combat|counter|promote|prevent|protect)) (?:the |an? )?)[《〈“]?$`)
 
 // aboutStart matches the verb with which such a thing itself may begin.
-var aboutStart = regexp.MustCompile(`^(?:` + aboutVerbs + `)`)
+var aboutStart = regex.MustCompile(`^(?:` + aboutVerbs + `)`)
 
 // aboutVerbs say in Chinese names what is to be done about it.
 const aboutVerbs = `打击|应对|防范|防止|预防|禁止|规范|规制|治理|监管|反对|加强|促进|推进|推动|保护|维护|保障|建立|解决|弥合|缩小|修改|修订|修正|废止|批准|实施|执行|落实|贯彻`
