@@ -30,8 +30,8 @@ func (x *extraction) about(m *match, t term) []end {
 			longer := func(o annotate.Mention) bool {
 				return o.Start <= in.Start && in.End <= o.End && o.End-o.Start > in.End-in.Start && x.mentioned(&o, i, t.classes) != nil
 			}
-			if slices.ContainsFunc(it.mention.Nested, longer) {
-				continue
+			if slices.ContainsFunc(it.mention.Nested, longer) || in.End == it.mention.End && in.Class == it.mention.Class {
+				continue // 网络犯罪公约 in 打击网络犯罪公约 is the convention itself
 			}
 			if aboutEnd.MatchString(string(text[it.mention.Start:in.Start])) || aboutStart.MatchString(string(text[in.Start:in.End])) {
 				out = append(out, x.mentioned(in, i, t.classes)...)
