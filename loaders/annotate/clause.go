@@ -154,6 +154,9 @@ func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 		if next == '的' || next == '之' || isLatinRune(runes.At(s.Text, last.Start)) && runes.HasPrefix(s.Text[last.End:], "'s ") || runes.HasPrefix(s.Text[last.End:], "’s ") {
 			return nil
 		}
+		if last == first && describesNoun(s.Text, last) {
+			return nil
+		}
 		if m++; m >= len(s.Mentions) || s.Mentions[m].End > c.End || !isJoiner(s.Text[last.End:s.Mentions[m].Start]) {
 			return first
 		}
@@ -177,7 +180,7 @@ func opensClause(s *Sentence, start, end int) bool {
 	t := s.Text
 	v, i := 0, start
 	if start == 0 {
-		i = max(sectionNumber(t), len(t)-len(behindNumber(t)))
+		i = max(sectionNumber(t), len(t)-len(behindNumber(t)), labelEnd(t))
 	}
 	for i < end {
 		for v < len(s.Values) && s.Values[v].End <= i {
@@ -197,6 +200,17 @@ func opensClause(s *Sentence, start, end int) bool {
 		}
 	}
 	return true
+}
+
+// bracketedLabel is the most runes of a label in brackets.
+const bracketedLabel = 8
+
+// labelEnd gives the end of the label in brackets that t begins with: [内容提要].
+func labelEnd(t []rune) int {
+	if runes.At(t, 0) != '[' {
+		return 0
+	}
+	return runes.Index(t[:min(len(t), bracketedLabel)], "]") + 1
 }
 
 // sectionNumber gives the length of the number with which a text may begin: 2.1, 3.

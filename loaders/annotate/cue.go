@@ -83,7 +83,7 @@ func startsWithAny(t []rune, set prefixSet) bool { return longestPrefix(t, set) 
 var openers = newPrefixSet(`
 但 但是 而 而且 并且 因此 因而 所以 同时 与此同时 此外 另外 目前 当前 如今 现在 此后 之后 随后 随着 其中 虽然 虽 尽管 如果 若 即使 即便 例如 比如 譬如 如 不过
 然而 可见 由此可见 总之 总体来看 总体上 一方面 另一方面 首先 其次 再次 最后 第一 第二 第三 第四 第五 一是 二是 三是 四是 五是 六是 一般而言 客观而言
-事实上 实际上 具体而言 特别是 尤其是 尤其 甚至 近年来 近年 长期以来 一直以来 迄今 至今 早在 自从 自 从 至 截至 截至目前 于是 当时 当然 鉴于此 为此 对此 因为 由于
+事实上 实际上 具体而言 特别是 尤其是 尤其 甚至 近年来 近年 近几年来 近几年 近些年来 近些年 这些年来 多年来 数年来 几年来 今年以来 过去几年 过去几年来 过去十年 过去十年间 过去十年来 十年来 新时代以来 历史上 国际上 总体而言 从总体上看 整体而言 整体上 在此背景下 在此基础上 在此之前 在此之后 在此过程中 此前 此次 长期以来 一直以来 迄今 至今 早在 自从 自 从 至 截至 截至目前 于是 当时 当然 鉴于此 为此 对此 因为 由于
 鉴于 既然 只有 只要 无论 不论 不仅 不但 除此之外 相比之下 相反 反之 从而 进而 且 又 也 还有 以及 包括 即 或 或者 年 以来 时 后 前 的 说 称 那么 则
 由 今天 昨天 日前 近日 近期 本周 本月
 the The However However, But And and but Today Today, Meanwhile While Although Since In_addition In_addition, Moreover Moreover, Furthermore Furthermore,
@@ -130,7 +130,7 @@ var cues = newCues([]cue{
 	{modality: graph.Recommended, word: []rune("建议"), before: "条项的出", after: "书稿案。"},
 	{modality: graph.Recommended, word: []rune("有必要")},
 	{modality: graph.Recommended, word: []rune("不妨")},
-	{modality: graph.Recommended, word: []rune("要"), before: "重需主必只概摘纲首紧次扼不何", after: "求素义点么是件害塞闻低少小旨"},
+	{modality: graph.Recommended, word: []rune("要"), before: "重需主必只概摘纲首紧次扼不何提", after: "求素义点么是件害塞闻低少小旨"},
 	{modality: graph.Recommended, word: []rune("可"), before: "不许认许尚", after: "能见信持靠及控谓观行知怕惜比言缺或分"},
 	{modality: graph.Recommended, word: []rune("should")},
 	{modality: graph.Recommended, word: []rune("must")},

@@ -69,6 +69,8 @@ func (a *annotator) discover(s *Sentence) {
 		a.administrations(s)
 	}
 	a.relations(s)
+	a.statement(s)
+	a.namesItself(s)
 }
 
 // relations mints the relations of two states: 中俄关系, "China-Russia relations".
@@ -194,6 +196,8 @@ func (a *annotator) titles(s *Sentence) {
 			continue
 		}
 		switch inner := t[i+1 : end]; {
+		case t[i] == '《' && isKind(inner):
+			a.kindTitle(s, i, end+1)
 		case t[i] == '《' && isJournal(t, i, end):
 			a.mint(s, i+1, end, "ResearchBody") // as the ontology has it: what publishes is an actor
 		case t[i] == '《' && startsWithAny(t[end+1:], textNouns):

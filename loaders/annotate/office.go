@@ -31,6 +31,9 @@ func officeAt(t []rune, i int) int {
 
 // isOffice reports whether t[start:end] tells an office: it ends in the word for one, and is no clause.
 func isOffice(t []rune, start, end int) bool {
+	if officeAt(t, start) == end {
+		return true // 执行主任 begins like a clause
+	}
 	if end-start > longestOffice || leavesOutSubject(t[start:end]) {
 		return false
 	}

@@ -15,8 +15,8 @@ import (
 func (b *builder) startCard(l *line) {
 	onFront := b.front == len(b.blocks)
 	from := 0
-	for i := 1; i < len(l.text); i++ {
-		if (isSpace(l.text[i-1]) || l.text[i-1] == '|') && !isSpace(l.text[i]) && cardRole(l.text[i:]) != "" {
+	for i := barEnd(l.text) + 1; i < len(l.text); i++ {
+		if (isSpace(l.text[i-1]) || l.text[i-1] == '|') && !isSpace(l.text[i]) && l.text[i] != '|' && cardRole(l.text[i:]) != "" {
 			b.openCard(l, from, i)
 			from = i
 		}
@@ -103,6 +103,10 @@ func roleOf(text []rune) string {
 // cardRole gives the role of a line by the words that open it, before a colon, a bar or a slash, or in square
 // brackets; "" when it tells of nothing.
 func cardRole(text []rune) string {
+	text = text[barEnd(text):]
+	if opensWithDate(text) {
+		return "date"
+	}
 	for i, r := range text {
 		switch {
 		case i > longestOpener:
@@ -112,6 +116,24 @@ func cardRole(text []rune) string {
 		}
 	}
 	return ""
+}
+
+// barEnd gives the end of the bars and spaces that text begins with.
+func barEnd(text []rune) int {
+	i := 0
+	for i < len(text) && (text[i] == '|' || isSpace(text[i])) {
+		i++
+	}
+	return i
+}
+
+// opensWithDate reports a word for when the text is from, right before the year: "发表于 2031-3-5 09:00".
+func opensWithDate(text []rune) bool {
+	end := slices.IndexFunc(text[:min(len(text), longestOpener)], unicode.IsDigit)
+	if end < 1 || len(text) < end+4 || !allDigits(text[end:end+4]) || !fold.IsHan(text[0]) {
+		return false
+	}
+	return structure.Known().Card(strings.TrimSpace(string(text[:end]))) == "date"
 }
 
 // postcode is the number of digits of a Chinese postcode.
@@ -250,15 +272,22 @@ func isNameList(text []rune) bool {
 	return len(list) > 1 && !slices.ContainsFunc(list, func(name string) bool { return !isChineseName([]rune(name)) })
 }
 
-// joinSpread joins the characters of names that space divides: 王小明 李 江.
+// joinSpread joins the characters of names that space divides: 王小明 李 江. Four of them in a row are two names.
 func joinSpread(words []string) []string {
 	var names []string
-	for i, w := range words {
-		if i > 0 && len([]rune(w)) == 1 && len([]rune(words[i-1])) == 1 {
-			names[len(names)-1] += w
-			continue
+	for i := 0; i < len(words); {
+		end := i
+		for end < len(words) && len([]rune(words[end])) == 1 {
+			end++
 		}
-		names = append(names, w)
+		switch end - i {
+		case 0:
+			end++
+		case 4:
+			end -= 2
+		}
+		names = append(names, strings.Join(words[i:end], ""))
+		i = end
 	}
 	return names
 }

@@ -21,7 +21,7 @@ func markFurniture(lines []line) {
 	top := topOf(lines)
 	for i := range lines {
 		l := &lines[i]
-		if isPageNumber(l.text) || isLoneMarks(l.text) || isPath(l.text) {
+		if isPageNumber(l.text) || isLoneMarks(l.text) || isPath(l.text) || structure.Known().IsButton(string(l.text)) {
 			l.role = furniture
 			continue
 		}

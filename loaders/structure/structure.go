@@ -53,6 +53,7 @@ type Words struct {
 	Notes     []string // stand only in notes
 	Captions  []string // open the caption of a table or a figure
 
+	buttons  map[string]bool     // alone on a line of a page
 	sections map[string]Section  // by heading
 	lines    map[string]Lines    // by label
 	cards    map[string]string   // word → role
@@ -78,7 +79,7 @@ const formatVersion = 1
 
 // Parse reads a file of words. Errors are *graph.Error and name file and line.
 func Parse(file string, src []byte) (*Words, error) {
-	w := &Words{sections: map[string]Section{}, lines: map[string]Lines{}, cards: map[string]string{}, openers: map[string][]string{}}
+	w := &Words{buttons: map[string]bool{}, sections: map[string]Section{}, lines: map[string]Lines{}, cards: map[string]string{}, openers: map[string][]string{}}
 	err := yamlfile.Parse(file, src, func(root *yaml.Node) error {
 		var version int
 		err := yamlfile.Fields(root, yamlfile.Keys{
@@ -92,6 +93,7 @@ func Parse(file string, src []byte) (*Words, error) {
 			"bodies":    yamlfile.Texts(&w.Bodies),
 			"notes":     yamlfile.Texts(&w.Notes),
 			"captions":  yamlfile.Texts(&w.Captions),
+			"buttons":   w.addButtons,
 			"columns":   each(w.addColumn),
 		})
 		if err != nil {
@@ -149,6 +151,15 @@ func (w *Words) addCard(role string, n *yaml.Node) error {
 	return nil
 }
 
+func (w *Words) addButtons(n *yaml.Node) error {
+	var words []string
+	err := yamlfile.Texts(&words)(n)
+	for _, word := range words {
+		w.buttons[word] = true
+	}
+	return err
+}
+
 func (w *Words) addColumn(role string, n *yaml.Node) error {
 	c := column{role: role}
 	err := yamlfile.Texts(&c.words)(n)
@@ -178,6 +189,14 @@ func (w *Words) Lines(label string) Lines {
 
 // Card gives the role of a line that word opens, or "".
 func (w *Words) Card(word string) string { return w.cards[plain(word)] }
+
+// longestButton is the length in bytes above which no line is compared with the buttons.
+const longestButton = 60
+
+// IsButton reports whether a line is what a page offers to do, and no part of its text.
+func (w *Words) IsButton(line string) bool {
+	return len(line) <= longestButton && w.buttons[plain(line)]
+}
 
 // Openers gives the words that open a line of a role.
 func (w *Words) Openers(role string) []string { return w.openers[role] }
