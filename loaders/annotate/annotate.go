@@ -50,6 +50,7 @@ type annotator struct {
 	shortened  map[string]string // the end of an English name → its entity
 	own        map[string]int    // id → index in result.Entities
 	we         []string          // those who speak as "we", once looked for
+	declares   bool              // the text is a Chinese statement of theirs
 	saysI      *string           // who speaks as "I", once looked for
 	initials   map[rune]string   // the first character of a state's name → the state named last that begins so
 	province   []rune            // the province named last
@@ -149,6 +150,9 @@ func (a *annotator) splitSpans(spans []reader.Span, model Sentence) {
 	ends, cuts := bounded(t.runes, ends)
 	a.result.Cut += cuts
 	start := 0
+	if model.Block.Kind == reader.ListItem {
+		start = bulletEnd(t.runes)
+	}
 	for _, end := range ends {
 		for start < end && t.runes[start] == ' ' {
 			start++

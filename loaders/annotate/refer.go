@@ -105,7 +105,7 @@ func (a *annotator) note(r *reading, m *Mention) {
 // isSubject reports whether the clause opens with m, the mention just read, or with the offices of that person.
 func (r *reading) isSubject(m *Mention) bool {
 	if opensClause(r.Sentence, r.clause, m.Start) && runes.At(r.Text, m.End) != '的' {
-		return true
+		return !describesNoun(r.Text, m)
 	}
 	names := r.names[r.opening:r.next]
 	if m.Class != "Person" || m.Link == ByAnaphor {
@@ -169,6 +169,9 @@ func (a *annotator) referAt(r *reading, unsure []unsure, i int) Mention {
 		return a.mention(i, end, one(id), ByParty)
 	}
 	if m := a.selfAt(s, i); m.End > 0 {
+		return m
+	}
+	if m := a.declarersAt(t, i); m.End > 0 {
 		return m
 	}
 	if m := a.shortStateAt(t, i); m.End > 0 {

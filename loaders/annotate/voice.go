@@ -71,6 +71,7 @@ func (a *annotator) turns(s *Sentence, untold bool) []turn {
 			}
 		}
 	}
+	turns = a.saidBehind(s, turns)
 	turns = a.quotedBefore(s, turns)
 	for i := range s.Clauses {
 		turns = a.goesOnSpeaking(s, &s.Clauses[i], turns)
@@ -219,6 +220,9 @@ func opensParagraph(s *Sentence, i, from int) bool {
 
 // speechVoice gives the one whose speech or statement the text is, in the running text behind its first sentence.
 func (a *annotator) speechVoice(s *Sentence) []string {
+	if a.declares && s.Block.Kind == reader.Heading {
+		return a.we // the points of a statement
+	}
 	if kind := s.Block.Kind; s.Index == 0 || kind != reader.Paragraph && kind != reader.ListItem || runes.HasPrefix(s.Text, "We, ") {
 		return nil
 	}
@@ -227,6 +231,9 @@ func (a *annotator) speechVoice(s *Sentence) []string {
 	}
 	if a.oration != nil && !isLatinRune(s.Text[0]) {
 		return a.oration
+	}
+	if a.declares && !isLatinRune(s.Text[0]) {
+		return a.we
 	}
 	if len(s.Mentions) == 0 || !isLatinRune(s.Text[0]) {
 		return nil
