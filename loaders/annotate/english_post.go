@@ -159,7 +159,7 @@ func titleBefore(s *Sentence, all []token, listed bool) []token {
 		}
 		start -= n
 	}
-	if comma && start > 0 && all[start-1].mention >= 0 && !listed { // X, Minister of Y, Jane Doe; X, Minister of Y, and Ambassador of Z, Jane Doe
+	if comma && start > 0 && all[start-1].mention >= 0 && !listed && all[start].text != "and" { // X, Minister of Y, Jane Doe; X, Minister of Y, and Ambassador of Z, Jane Doe
 		joint := lastJoint(all[start:end])
 		if joint < 0 {
 			return nil
@@ -262,6 +262,9 @@ func titleBehind(s *Sentence, all []token) []token {
 	}
 	for start < len(all) && (all[start].text == "the" || all[start].text == "a" || all[start].text == "an") {
 		start++
+	}
+	if start < len(all) && postLinks[all[start].text] { // X, in a meeting with the Minister of Y
+		return nil
 	}
 	end := start
 	for end < len(all) && (inTitle(s, all, end) || !all[end].capital && all[end].mention < 0 && !all[end].sign && inSmallTitle(all, start, end)) {

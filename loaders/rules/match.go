@@ -253,7 +253,28 @@ func (m *match) items(name string) []item {
 	if m.loc[2*i] < 0 {
 		return nil
 	}
-	return m.unit.items[m.loc[2*i]:m.loc[2*i+1]]
+	items := m.unit.items[m.loc[2*i]:m.loc[2*i+1]]
+	if m.rule.captures[name].kind == mintCapture {
+		return inOneVoice(items)
+	}
+	return items
+}
+
+// inOneVoice cuts items where the view in which the first of them is told ends: "Fish need water, the Port Agency said".
+func inOneVoice(items []item) []item {
+	first := firstWords(items)
+	if first == nil {
+		return items
+	}
+	for _, v := range first.sentence.Voices {
+		if v.Start > first.start || first.start >= v.End {
+			continue
+		}
+		if i := slices.IndexFunc(items, func(it item) bool { return it.sentence == first.sentence && it.start >= v.End }); i > 0 {
+			return items[:i]
+		}
+	}
+	return items
 }
 
 // anchor gives the first item with words of the document in the trigger, else in the match.
