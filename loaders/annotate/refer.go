@@ -50,8 +50,13 @@ func (a *annotator) refer(s *Sentence) {
 
 // readMention reads the mention that begins at i, by a name or without one; the zero Mention says that there is none.
 func (a *annotator) readMention(r *reading, i int) Mention {
+	unsure := r.unsureAt(i)
 	if r.next < len(r.names) && r.names[r.next].Start == i {
 		m := &r.names[r.next]
+		if m := a.settle(r.Sentence, longerThan(m.End, unsure)); m.End > 0 && r.replaceNames(&m) {
+			r.found = append(r.found, m)
+			return m
+		}
 		r.next++
 		a.addPair(r.Sentence, m)
 		a.takeSide(r.Sentence, m, &r.side)
@@ -64,7 +69,6 @@ func (a *annotator) readMention(r *reading, i int) Mention {
 	if isClauseEnd(r.Text[i]) {
 		r.clause, r.opening = i+1, r.next
 	}
-	unsure := r.unsureAt(i)
 	m := a.referAt(r, unsure, i)
 	if m.End == 0 || !r.replaceNames(&m) {
 		if slices.ContainsFunc(unsure, isLong) {
@@ -77,10 +81,10 @@ func (a *annotator) readMention(r *reading, i int) Mention {
 	return m
 }
 
-// replaceNames drops the names inside a phrase that points back, 战略 in 该战略. It reports whether no other name overlaps m.
+// replaceNames drops the names inside a longer one, and inside a phrase that points back, 战略 in 该战略. It reports whether no other name overlaps m.
 func (r *reading) replaceNames(m *Mention) bool {
 	inside := r.next
-	for m.Link == ByAnaphor && inside < len(r.names) && r.names[inside].End <= m.End {
+	for m.Link != ByParty && inside < len(r.names) && r.names[inside].End <= m.End {
 		inside++
 	}
 	if inside < len(r.names) && r.names[inside].Start < m.End {
@@ -190,6 +194,15 @@ func (r *reading) unsureAt(i int) []unsure {
 		n++
 	}
 	return r.unsure[:n]
+}
+
+// longerThan gives those of the names at a place, the longest first, that reach over end.
+func longerThan(end int, names []unsure) []unsure {
+	n := 0
+	for n < len(names) && names[n].end > end {
+		n++
+	}
+	return names[:n]
 }
 
 // isLong reports whether a name is more than a character, which is part of many other words.
