@@ -6,6 +6,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -345,6 +346,10 @@ const officeReach = 60
 // englishByline mints the authors that the first line of an article names: By Jane Doe and John Roe.
 func (a *annotator) englishByline(s *Sentence) {
 	t := s.Text
+	if s.Block.Kind == reader.Card && len(s.Mentions) == 0 && isFullName(t) {
+		a.mintPerson(s, 0, len(t))
+		return
+	}
 	if !s.First || !hasWords(t, 0, "by") || t[0] != 'B' || len(t) > longestByline {
 		return
 	}
@@ -372,6 +377,24 @@ func (a *annotator) englishByline(s *Sentence) {
 	for _, name := range found {
 		a.mintPerson(s, name[0], name[1])
 	}
+}
+
+// isFullName reports whether a line is nothing but the parts of a name: two to five words with capitals, particles between them.
+func isFullName(t []rune) bool {
+	parts := 0
+	for i := 0; i < len(t); {
+		w := wordAt(t, i)
+		switch {
+		case isNamePart(w):
+			parts++
+		case !particles[w.text] || parts == 0:
+			return false
+		}
+		if i = w.end + 1; w.end < len(t) && t[w.end] != ' ' {
+			return false
+		}
+	}
+	return parts > 1 && parts < 6
 }
 
 // longestByline is the most runes that a line with the authors' names has.

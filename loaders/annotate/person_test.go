@@ -130,3 +130,11 @@ func TestBodiesOfProvincesAndNewspapersAreFound(t *testing.T) {
 		}
 	}
 }
+
+func TestOfficesAtSeveralBodiesAreRead(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "Jane Doe, Senior Fellow of Harbour Institute and Director of Coast University, spoke.")
+	m := r.Sentences[0].Mentions[0]
+	if m.Class != "Person" || len(m.Homes) != 1 || len(m.Offices) != 1 {
+		t.Errorf("got %v with offices %v, homes %v, want one of each", m.Class, m.Offices, m.Homes)
+	}
+}

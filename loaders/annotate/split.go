@@ -45,6 +45,17 @@ func sentenceEnds(t []rune) []int {
 	return ends
 }
 
+// bullets begin the items of lists and are no part of their sentences.
+const bullets = "-*–•·▪●■◆‣◦➢►"
+
+// bulletEnd gives the end of the bullet that begins the item t, or 0.
+func bulletEnd(t []rune) int {
+	if len(t) > 1 && strings.ContainsRune(bullets, t[0]) && !unicode.IsDigit(t[1]) {
+		return 1
+	}
+	return 0
+}
+
 // farthestCloser is the most runes of a title in which a question does not end the sentence.
 const farthestCloser = 90
 

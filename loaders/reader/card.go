@@ -389,9 +389,9 @@ func (b *builder) namesAuthor(l, next *line) bool {
 	return isCard(next.text) || !endsSentence(next.text) && next.width <= widestColumn && hasBody(next.text)
 }
 
-// isEnglishName reports two to four words with capitals; small ones between them may be particles.
+// isEnglishName reports two to five words with capitals; small ones between them may be particles.
 func isEnglishName(words []string) bool {
-	if len(words) < 2 || len(words) > 4 {
+	if len(words) < 2 || len(words) > 5 {
 		return false
 	}
 	for i, w := range words {
