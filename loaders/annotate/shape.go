@@ -80,7 +80,7 @@ func (a *annotator) typedNames(s *Sentence) {
 	t := s.Text
 	for i := len(a.shapes) - 1; i >= 0; i-- { // from the right: the longest name from an owner wins
 		h := a.shapes[i]
-		if a.inName(s, h.start, h.end) || !atWordEnd(t, h.end) {
+		if a.inName(s, h.start, h.end) || !atWordEnd(t, h.end) && !a.isHeaded(s, h.end) {
 			continue
 		}
 		if h.end-h.start == 1 && !isOfficeWord(t, h.start) {
@@ -121,6 +121,17 @@ func (a *annotator) joinedOwner(s *Sentence, i int) int {
 // isMinistry reports whether the typed word t[start:end] ends the name of a ministry: 部, but 部门 does not.
 func isMinistry(t []rune, start, end int) bool {
 	return end-start == 1 && t[start] == '部' && !strings.ContainsRune("门署分落件", max(runes.At(t, end), 1))
+}
+
+// isHeaded reports whether the ministry whose name ends at i stands before its head, whose office has the 部 of the name:
+// 甲国渔业与航运部长王海.
+func (a *annotator) isHeaded(s *Sentence, i int) bool {
+	t := s.Text
+	if t[i-1] != '部' || runes.At(t, i) != '长' || i < 2 || i+1 >= len(t) || strings.ContainsRune("部副一二三", t[i-2]) { // 渔业部部长, 副部长
+		return false
+	}
+	m := mentionAt(s, i+1)
+	return m != nil && m.Class == "Person" && m.Start == i+1 || m == nil && personName(t, i+1) > i+1
 }
 
 // isFields reports whether t names the fields of a ministry, two at least, in a row: 文化、媒体和体育, 交通和信息通信.

@@ -16,7 +16,11 @@ const maxName = 60
 // mint gives the entity that stands for the words of items, a new one the first time. In a table the
 // column's header is part of its name: 新兴技术 under 任务领域 is 新兴技术任务领域.
 func (x *extraction) mint(items []item, class graph.Class) string {
-	name := words(items)
+	return x.mintAs(words(items), items, class)
+}
+
+// mintAs is mint for what has another name than the items alone give.
+func (x *extraction) mintAs(name string, items []item, class graph.Class) string {
 	name = name[len(connective.FindString(name)):]
 	name = shorten(name[:len(name)-len(dangling.FindString(name))])
 	if name == "" {
