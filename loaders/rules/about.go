@@ -25,12 +25,16 @@ func (x *extraction) about(m *match, t term) []end {
 			continue
 		}
 		text := it.sentence.Text
+		end := it.mention.End
+		for end > it.mention.Start && (text[end-1] == '》' || text[end-1] == '”') {
+			end--
+		}
 		for j := range it.mention.Nested {
 			in := &it.mention.Nested[j]
 			longer := func(o annotate.Mention) bool {
 				return o.Start <= in.Start && in.End <= o.End && o.End-o.Start > in.End-in.Start && x.mentioned(&o, i, t.classes) != nil
 			}
-			if slices.ContainsFunc(it.mention.Nested, longer) || in.End == it.mention.End && in.Class == it.mention.Class {
+			if slices.ContainsFunc(it.mention.Nested, longer) || in.End == end && in.Class == it.mention.Class {
 				continue // 网络犯罪公约 in 打击网络犯罪公约 is the convention itself
 			}
 			if aboutEnd.MatchString(string(text[it.mention.Start:in.Start])) || aboutStart.MatchString(string(text[in.Start:in.End])) {
