@@ -130,6 +130,11 @@ func (a *annotator) openClause(s *Sentence) Clause {
 	return Clause{Modality: graph.Asserted}
 }
 
+// isOwned tells the classes of bodies that are those of a state which stands right before them.
+func isOwned(c graph.Class) bool {
+	return c == "Agency" || c == "TechnicalBody" || c == "ResearchBody" || c == "Company"
+}
+
 // subjectOf gives the mention in subject position of a clause, from mention m on: the first one, with
 // nothing before it but words that open a clause, and not itself an attribute; of an office and the one who holds it, that one.
 func subjectOf(s *Sentence, c *Clause, m int) *Mention {
@@ -140,6 +145,9 @@ func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 		m += p
 	} else if !opensClause(s, c.Start, s.Mentions[m].Start) {
 		return nil
+	}
+	if m+1 < len(s.Mentions) && s.Mentions[m].Class == "State" && s.Mentions[m+1].Start == s.Mentions[m].End && isOwned(s.Mentions[m+1].Class) {
+		m++ // 中国海事局, 美国某公司
 	}
 	first := &s.Mentions[m]
 	if hasWords(s.Text, first.Start, "its") {
@@ -157,11 +165,20 @@ func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 		if last == first && describesNoun(s.Text, last) {
 			return nil
 		}
-		if m++; m >= len(s.Mentions) || s.Mentions[m].End > c.End || !isJoiner(s.Text[last.End:s.Mentions[m].Start]) {
+		if m++; m >= len(s.Mentions) || s.Mentions[m].End > c.End {
+			return first
+		}
+		switch next := &s.Mentions[m]; {
+		case next.Start == last.End && belongings[next.Class] && (isState(last) || last.Class == "Organization"):
+			first = next // 中国与日本航运合作 is what the two have
+		case !isJoiner(s.Text[last.End:next.Start]):
 			return first
 		}
 	}
 }
+
+// belongings are the classes of what states have, when its name stands right behind theirs.
+var belongings = map[graph.Class]bool{"Issue": true, "Principle": true}
 
 // isJoiner reports whether t, between two mentions, coordinates them.
 func isJoiner(t []rune) bool {
@@ -169,7 +186,7 @@ func isJoiner(t []rune) bool {
 		return false
 	}
 	switch strings.Trim(string(t), " “”《》") {
-	case "、", "和", "与", "及", "以及", "或", "同", "跟", "and", "&", ", and", ",", "and the", ", and the", "as well as":
+	case "、", "—", "-", "和", "与", "及", "以及", "或", "同", "跟", "and", "&", ", and", ",", "and the", ", and the", "as well as":
 		return true
 	}
 	return false

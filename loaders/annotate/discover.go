@@ -253,12 +253,10 @@ func titleClass(title []rune, kind reader.Kind, cited bool) graph.Class {
 	if kind == reader.Reference || kind == reader.Footnote && cited {
 		return graph.ClassDocument
 	}
-	s := string(title)
-	if i := strings.IndexAny(s, "(—"); i > 0 {
-		s = s[:i]
-	}
+	s, _, _ := strings.Cut(string(title), "(")
+	main, _, _ := strings.Cut(s, "—") // before the subtitle, but 中国—东盟数字合作计划
 	for _, end := range instrumentEnds {
-		if strings.HasSuffix(s, end) {
+		if strings.HasSuffix(s, end) || strings.HasSuffix(main, end) {
 			return "Instrument"
 		}
 	}

@@ -50,6 +50,8 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 		case len(middle) < 2 || len(middle) > longestName || !isOwnerless(middle):
 		case class == "Event" && held && len(middle) >= shortestHeld:
 			a.mint(s, start, end, "Event")
+		case class == "Mechanism" && isFounded(t, start) && isMiddle(middle) && len(middle) >= shortestHeld && !followedByMore(t, end):
+			a.mint(s, start, end, "Mechanism")
 		case opener > 0 && opener == len(middle) && longestPrefix(middle, provinces) == 0: // 国际组织
 		case longestPrefix(t[h.start:], ownEnds) != end-h.start && (opener == 0 || !openedClasses[class] || len(middle) < opener+2):
 		case class == "Event": // its single meetings are the events
@@ -62,6 +64,17 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 
 // holdingVerbs stand before the name of a gathering.
 var holdingVerbs = newPrefixSet(`举办 召开 主办 发起`)
+
+// setUpVerbs stand before the name of a mechanism that somebody sets up.
+var setUpVerbs = newPrefixSet(`建立 设立 启动 组建 成立 确立 建有 缔结`)
+
+// isFounded reports whether a verb of founding stands before i, perhaps with 了.
+func isFounded(t []rune, i int) bool {
+	if runes.At(t, i-1) == '了' {
+		i--
+	}
+	return i >= 2 && startsWithAny(t[i-2:i], setUpVerbs)
+}
 
 // shortestHeld is the fewest runes before the typed word of a gathering that a verb of holding tells: 举办灯塔技术峰会.
 const shortestHeld = 4

@@ -321,7 +321,7 @@ func (b *builder) isFirstTitle(l, next *line) bool {
 	if isQuestion(l.text) {
 		return !hasProse(l.text[:len(l.text)-1])
 	}
-	return !b.wrapped && !endsSentence(l.text) && !strings.ContainsRune(":,;", l.text[len(l.text)-1])
+	return !b.wrapped && !endsSentence(l.text) && !slices.Contains(l.text, '。') && !strings.ContainsRune(":,;", l.text[len(l.text)-1])
 }
 
 // startProse opens and closes the sections that no heading announces: the text before the first heading, and
