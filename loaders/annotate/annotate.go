@@ -82,6 +82,8 @@ type annotator struct {
 
 	// Of the sentence being read:
 	named   []occurrence
+	kept    []occurrence
+	nested  []occurrence
 	hits    []hit
 	shapes  []hit // words that end names
 	scratch []entry

@@ -36,9 +36,11 @@ func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
 			a.mintPerson(s, i, next.end)
 			return next.end
 		}
-		if end = a.personEnd(t, i); givenNames[w.text] && end > i && !isCapital(t, end+1) {
-			a.mintPerson(s, i, end)
-			return end
+		if givenNames[w.text] {
+			if end = a.personEnd(t, i); end > i && !isCapital(t, end+1) {
+				a.mintPerson(s, i, end)
+				return end
+			}
 		}
 	}
 	n := longestPrefix(t[i:], englishOffices)

@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/normgraph/normgraph/loaders/runes"
@@ -26,6 +28,7 @@ func init() {
 		adjective, id, _ := strings.Cut(pair, ":")
 		demonyms[adjective] = id
 	}
+	demonymSet = newPrefixSet(strings.Join(slices.Sorted(maps.Keys(demonyms)), " "))
 }
 
 // sides are words for those who act for a state; with the adjective before them they stand for the state.
@@ -36,8 +39,14 @@ var envoys = newPrefixSet(`foreign_minister prime_minister defence_minister digi
 delegates negotiators representatives counterparts hackers hacker hacking spies spy state_hackers state_actors state-sponsored state-backed state-linked state-affiliated government-backed cyber_actors threat_actors intelligence military cyberattacks
 cyber-attacks cyber_attacks cyberespionage cyber_espionage`)
 
+// demonymSet are the keys of demonyms.
+var demonymSet prefixSet
+
 // demonym reads the adjective of a state at i and gives the state and the end of what stands for it.
 func (a *annotator) demonym(t []rune, i int) (id string, end int) {
+	if !startsWithAny(t[i:], demonymSet) {
+		return "", i
+	}
 	w := wordAt(t, i)
 	id = demonyms[w.text]
 	if id == "" {

@@ -23,7 +23,7 @@ var starters = newPrefixSet(`Source The This That These Those A An In On At For 
 
 // nameRun reads the capitalised words, and the small words between them, from i on.
 func nameRun(t []rune, i int) []word {
-	var run []word
+	run := make([]word, 0, 8)
 	for i < len(t) {
 		w := wordAt(t, i)
 		if w.end == i || !w.capital && !links[w.text] {

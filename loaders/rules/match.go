@@ -220,6 +220,7 @@ func (x *extraction) read(scope Scope, u *unit) {
 	if scope == Clause || scope == Sentence { // which lie in one sentence
 		first = firstWords(u.items)
 	}
+	var m match
 	for _, i := range candidates {
 		r := f.rules[i]
 		if first != nil && !r.opens(x, first) {
@@ -230,8 +231,8 @@ func (x *extraction) read(scope Scope, u *unit) {
 			continue
 		}
 		for _, loc := range found {
-			m := match{rule: r, unit: u, loc: loc}
-			if x.holds(&m) {
+			m = match{rule: r, unit: u, loc: loc}
+			if m.at = m.anchor(); m.at != nil && x.holds(&m) {
 				x.emit(&m)
 			}
 		}
@@ -243,6 +244,7 @@ type match struct {
 	rule *rule
 	unit *unit
 	loc  []int // as from regex
+	at   *item // the first item with words of the document in the trigger, else in the match
 	// proof is its evidence, once a claim asked for it.
 	proof []graph.Evidence
 }
@@ -277,7 +279,7 @@ func inOneVoice(items []item) []item {
 	return items
 }
 
-// anchor gives the first item with words of the document in the trigger, else in the match.
+// anchor finds what stands in at; nil when the match has no words of the document.
 func (m *match) anchor() *item {
 	return cmp.Or(firstWords(m.items(trigger)), firstWords(m.unit.items[m.loc[0]:m.loc[1]]))
 }
@@ -294,12 +296,8 @@ func firstWords(items []item) *item {
 
 // holds reports whether the match meets the rule's conditions.
 func (x *extraction) holds(m *match) bool {
-	at := m.anchor()
-	if at == nil {
-		return false
-	}
 	for _, c := range m.rule.where {
-		if !c.holds(x, m, at) {
+		if !c.holds(x, m, m.at) {
 			return false
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -222,11 +223,19 @@ func fits(header, word string) bool {
 
 // plain folds words for comparison: lower case, no white space beside Chinese characters.
 func plain(words string) string {
-	fields := strings.FieldsFunc(strings.ToLower(fold.String(words)), unicode.IsSpace)
-	if hasHan(words) {
-		return strings.Join(fields, "")
+	out, chinese, space := make([]byte, 0, len(words)), hasHan(words), false
+	for _, r := range words {
+		if r = unicode.ToLower(fold.Rune(r)); unicode.IsSpace(r) {
+			space = len(out) > 0
+			continue
+		}
+		if space && !chinese {
+			out = append(out, ' ')
+		}
+		space = false
+		out = utf8.AppendRune(out, r)
 	}
-	return strings.Join(fields, " ")
+	return string(out)
 }
 
 func hasHan(s string) bool { return strings.ContainsFunc(s, fold.IsHan) }
