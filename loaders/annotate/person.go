@@ -317,6 +317,9 @@ func (a *annotator) cardPerson(s *Sentence) {
 	start := 0
 	if n := longestPrefix(t, credits()); n > 0 && strings.ContainsRune("|:/", max(runes.At(t, n), 1)) {
 		start = n + 1
+		if bylineName(s, start) == start {
+			start = behindMedium(s, start)
+		}
 	}
 	if start == 0 && isDigit(runes.At(t, 0)) { // 2031-03-05 09:00王海
 		start = max(0, slices.IndexFunc(t, fold.IsHan))
@@ -341,6 +344,19 @@ func (a *annotator) cardPerson(s *Sentence) {
 		for start = after; start < len(t) && strings.ContainsRune(" ,、;", t[start]); start++ {
 		}
 	}
+}
+
+// longestMedium is the most runes of the name of a paper before its reporters: 文|海洋周刊 王海.
+const longestMedium = 8
+
+// behindMedium gives the place behind the first gap after i, where the name of a paper may stand before its reporters, or i.
+func behindMedium(s *Sentence, i int) int {
+	for j := i + 1; j < len(s.Text) && j-i <= longestMedium && (fold.IsHan(s.Text[j-1]) || s.Text[j-1] == ' '); j++ {
+		if gapBefore(s, j) {
+			return j
+		}
+	}
+	return i
 }
 
 // latinByline mints the names of a card from i on that signs or "and" divide: Jane Doe, John Roe / Dec 5, 2030.
