@@ -126,11 +126,25 @@ func closeSentence(t []rune, i int) int {
 		switch r := t[i+1]; {
 		case strings.ContainsRune("。!?.…", r), strings.ContainsRune("”’》)]\"", r), runes.IsMark(r), r == '^' && runes.IsMark(runes.At(t, i+2)):
 			i++
+		case r == '[' && noteMark(t[i+1:]) > 0:
+			i += noteMark(t[i+1:])
 		default:
 			return i
 		}
 	}
 	return i
+}
+
+// noteMark gives the length of the number of a note in brackets that t begins with, [12], or 0.
+func noteMark(t []rune) int {
+	end := 1
+	for isDigit(runes.At(t, end)) {
+		end++
+	}
+	if end == 1 || end > 4 || runes.At(t, end) != ']' {
+		return 0
+	}
+	return end + 1
 }
 
 // isLatinWord reports whether a Latin letter stands before i.

@@ -267,7 +267,7 @@ func isNameList(text []rune) bool {
 	}
 	list := strings.FieldsFunc(string(text), func(r rune) bool { return r == ',' || r == '、' || r == ';' })
 	if len(list) == 1 {
-		list = joinSpread(strings.FieldsFunc(list[0], isSpace))
+		list = joinSpread(strings.FieldsFunc(list[0], func(r rune) bool { return isSpace(r) || unicode.IsDigit(r) }))
 	}
 	return len(list) > 1 && !slices.ContainsFunc(list, func(name string) bool { return !isChineseName([]rune(name)) })
 }
