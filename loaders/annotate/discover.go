@@ -51,6 +51,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.unnamed(s)
 		agenciesOfStates(s)
 		a.englishGatherings(s)
+		a.englishFoundings(s)
 		a.jointNames(s)
 		a.compounds(s)
 		a.englishPlaces(s)

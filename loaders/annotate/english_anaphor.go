@@ -16,6 +16,9 @@ the_parties The_parties The_Parties the_two_nations The_two_nations the_partners
 our_countries Our_countries both_nations Both_nations both_leaders Both_leaders both_chairs Both_chairs both_co-chairs Both_co-chairs both_ministers Both_ministers the_two_ministers The_two_ministers both_participants Both_participants both_delegations Both_delegations the_two_delegations The_two_delegations
 the_delegations The_delegations the_two_institutions The_two_institutions both_institutions Both_institutions the_two_organisations The_two_organisations the_two_organizations The_two_organizations`)
 
+// pairVerbs tell behind "the two" that it stands alone.
+var pairVerbs = newPrefixSet(`agreed discussed also have had will pledged shared share exchanged reaffirmed vowed decided signed met held are were underlined stressed emphasized emphasised welcomed committed expressed called noted reviewed resolved plan intend`)
+
 // selfPhrases stand for the document.
 var selfPhrases = newPrefixSet(`this_paper This_paper this_article This_article this_report This_report this_document This_document the_present_paper The_present_paper this_study This_study The_article The_paper
 this_piece This_piece this_essay This_essay this_chapter This_chapter this_brief This_brief this_policy_brief This_policy_brief this_policy_paper This_policy_paper this_working_paper This_working_paper
@@ -33,6 +36,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 			ids = a.lastTwoStates(s.Index)
 		}
 		return ids, ByParty, i + n
+	}
+	if hasWords(t, i, "the two") && runes.At(t, i+7) == ' ' && startsWithAny(t[i+8:], pairVerbs) {
+		return a.lastPair(s.Index), ByParty, i + 7
 	}
 	if n := longestPrefix(t[i:], selfPhrases); n > 0 {
 		return []string{a.parsed.Document.Entity}, ByAnaphor, i + n
@@ -325,7 +331,7 @@ var englishNouns = map[string][]graph.Class{
 	"assembly": {"Organization"}, "general assembly": {"Organization"}, "security council": {"Organization"}, "conclusions": {"Instrument"}, "call": {"Instrument"}, "accord": {"Instrument"}, "consortium": {"Organization"}, "measures": {"Instrument"},
 	"report": {"Document", "Instrument"}, "organization": {"Organization", "TechnicalBody"}, "organisation": {"Organization", "TechnicalBody"}, "corporation": {"TechnicalBody", "Company"}, "institution": {"Organization", "ResearchBody"}, "bloc": {"Bloc", "Organization"}, "society": {"TechnicalBody", "Organization"}, "bill": {"Instrument"}, "legislation": {"Instrument"}, "agency": {"Agency"}, "office": {"Agency"}, "centre": {"Agency", "ResearchBody"}, "center": {"Agency", "ResearchBody"},
 	"institute": {"ResearchBody"}, "university": {"ResearchBody"}, "foundation": {"ResearchBody"}, "association": {"Organization"}, "union": {"Organization", "Bloc"}, "league": {"Organization"}, "bank": {"Organization"}, "bureau": {"Agency"}, "department": {"Agency"}, "authority": {"Agency"}, "administration": {"Agency"},
-	"event": {"Event", "Mechanism"}, "gathering": {"Event", "Mechanism"}, "talks": {"Event", "Mechanism"}, "consultations": {"Event", "Mechanism"}, "workshop": {"Event"}, "exercise": {"Event"}, "congress": {"Event", "Mechanism"},
+	"event": {"Event", "Mechanism"}, "gathering": {"Event", "Mechanism"}, "talks": {"Event", "Mechanism"}, "consultations": {"Event", "Mechanism"}, "consultation": {"Event", "Mechanism"}, "workshop": {"Event"}, "exercise": {"Event"}, "congress": {"Event", "Mechanism"},
 	"ministry": {"Agency"}, "company": {"Company"}, "country": {"State"}, "principle": {"Principle"},
 }
 
@@ -389,7 +395,7 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	case near && noun != "event" && noun != "gathering": // nothing else is called so
 		within = 2
 	}
-	if ids = a.calledInEnglish(noun, sentence, within); ids == nil && capital && near {
+	if ids = a.calledInEnglish(noun, sentence, within); ids == nil && capital && start > i { // not Germany's Parliament
 		ids = one(a.organ(noun))
 	}
 	if ids == nil && !near {
@@ -401,6 +407,9 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	return ids, end
 }
 
+// meetingWords say when or how the meeting at hand was held.
+var meetingWords = wordSet(`forthcoming upcoming online in-person whole-of-government closed-door`)
+
 // skipKindOfMeeting gives what follows the word at i that says of which kind or how long a meeting was: "the bilateral
 // meeting", "the two-day summit".
 func skipKindOfMeeting(t []rune, i int) int {
@@ -409,7 +418,7 @@ func skipKindOfMeeting(t []rune, i int) int {
 	for end < len(t) && (isLatinRune(t[end]) || t[end] == '-') {
 		end++
 	}
-	if w := string(t[i:end]); runes.At(t, end) == ' ' && (seriesWords[w] || strings.HasSuffix(w, "-day") || strings.HasSuffix(w, "-week")) {
+	if w := strings.ToLower(string(t[i:end])); runes.At(t, end) == ' ' && (seriesWords[w] || meetingWords[w] || strings.HasSuffix(w, "-day") || strings.HasSuffix(w, "-week")) {
 		return end + 1
 	}
 	return i

@@ -445,6 +445,10 @@ func (a *annotator) ownerOf(p []token, first, last int) string {
 	switch head := p[last].text; {
 	case head == "secretary" && last > 0 && p[last-1].text == "home":
 		return "united-kingdom"
+	case head == "vice-premier", head == "premier" && last > 0 && p[last-1].text == "vice", (head == "councilor" || head == "councillor") && last > 0 && p[last-1].text == "state": // offices that China alone has
+		return "china"
+	case head == "vice-president" && last > 0 && p[last-1].text == "executive" && a.isAboutUnion(), head == "president" && last > 1 && p[last-1].text == "vice" && p[last-2].text == "executive" && a.isAboutUnion():
+		return "european-commission"
 	case head == "commissioner" && isFor(p, last+1) && (first == 0 || p[first-1].text != "high"), // of the UN
 		a.mentioned["european-commission"] && (head == "commissioner" && (first == last || p[0].text == "european") || head == "vice-president" && isFor(p, last+1)):
 		return "european-commission"

@@ -19,11 +19,16 @@ func (a *annotator) saidBehind(s *Sentence, turns []turn) []turn {
 	for i := len(s.Clauses) - 1; i > 0 && i >= len(s.Clauses)-mostBehindSpeech; i-- {
 		c := &s.Clauses[i]
 		m := sort.Search(len(s.Mentions), func(m int) bool { return s.Mentions[m].Start >= c.Start })
+		if w := wordAt(s.Text, c.Start+1); (w.text == "he" || w.text == "she") && endsInSpeech(s, w.end, c.End) {
+			if speaker := a.back(s.Index, reach, func(r *antecedent) bool { return r.class == "Person" && r.subject }); speaker != nil {
+				return append(turns, turn{0, 0, speaker}, turn{at: c.Start - 1, from: c.Start - 1})
+			}
+		}
 		if m == len(s.Mentions) || s.Mentions[m].End > c.End || !a.canHold(&s.Mentions[m]) || !introducesSpeaker(string(s.Text[c.Start:s.Mentions[m].Start])) {
 			continue
 		}
 		speakers, end := a.choir(s, m)
-		if end > c.End || !a.endsInSpeech(s, end, c.End) {
+		if end > c.End || !endsInSpeech(s, end, c.End) {
 			continue
 		}
 		return append(turns, turn{0, 0, speakers}, turn{at: c.Start - 1, from: c.Start - 1})
@@ -41,7 +46,7 @@ func introducesSpeaker(words string) bool {
 }
 
 // endsInSpeech reports whether a verb of saying follows a speaker at i and tells nothing more before end.
-func (a *annotator) endsInSpeech(s *Sentence, i, end int) bool {
+func endsInSpeech(s *Sentence, i, end int) bool {
 	t := s.Text[:end]
 	for i < len(t) && t[i] == ' ' {
 		i++

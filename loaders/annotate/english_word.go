@@ -80,7 +80,9 @@ func overComma(t []rune, i int, run []word) int {
 	if runes.At(t, i) != ',' || !isCapital(t, i+2) {
 		return i
 	}
-	office := slices.ContainsFunc(run, func(w word) bool { return w.text == "Ministry" || w.text == "Department" || w.text == "Committee" || w.text == "Group" })
+	office := slices.ContainsFunc(run, func(w word) bool {
+		return w.text == "Ministry" || w.text == "Department" || w.text == "Committee" || w.text == "Group"
+	})
 	if !office || links[run[len(run)-1].text] || !slices.ContainsFunc(run, func(w word) bool { return links[w.text] }) {
 		return i
 	}
