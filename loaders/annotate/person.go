@@ -337,7 +337,7 @@ func (a *annotator) cardPerson(s *Sentence) {
 		for after < len(t) && (isDigit(t[after]) || runes.IsMark(t[after]) || t[after] == '*') {
 			after++
 		}
-		if end == start || after < len(t) && !strings.ContainsRune(",、;(", t[after]) && !gapBefore(s, after) {
+		if end == start || after < len(t) && !strings.ContainsRune(",、;(", t[after]) && !gapBefore(s, after) && (after == end || !gapBefore(s, end)) {
 			return
 		}
 		a.person(s, start, end)

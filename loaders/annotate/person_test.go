@@ -96,6 +96,7 @@ func TestHolderOfAnOfficeIsTheSubject(t *testing.T) {
 		{"省委书记王海出席。", "wang-hai"},
 		{"国际海事组织执行主任王海出席。", "wang-hai"},
 		{"[摘要]近几年来中国支持公海自由。", "china"},
+		{"中国与德国海上安全面临新的风险。", "sea-safety"},
 		{"中国支持德国总理王海。", "china"},
 		{"中国会见外长王海。", "china"},
 		{"中国的外长王海表示支持。", ""},

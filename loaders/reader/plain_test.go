@@ -328,3 +328,17 @@ func TestHeadOfAWebPageIsNotItsText(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestKeywordsBehindAnAbstractAreTheirOwn(t *testing.T) {
+	p := mustRead(t, "a.txt", "论海上搜救的国际合作\n王小明 1李江 2\n\n摘要:本文讨论海上搜救,并提出建议。关键词:海上搜救;航运\n\n海上搜救的关键词很多,因为海洋把各国连在一起,谁也不能独自看守。\n")
+	want := []string{
+		"title [title] 论海上搜救的国际合作",
+		"card [] 王小明 1李江 2",
+		"paragraph [abstract] 摘要:本文讨论海上搜救,并提出建议。",
+		"paragraph [keywords] 关键词:海上搜救;航运",
+		"paragraph [intro] 海上搜救的关键词很多,因为海洋把各国连在一起,谁也不能独自看守。",
+	}
+	if diff := cmp.Diff(want, outline(p)); diff != "" {
+		t.Error(diff)
+	}
+}
