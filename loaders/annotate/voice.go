@@ -17,7 +17,7 @@ said stated stressed emphasised emphasized believes believe believed argued argu
 agreed affirmed concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
 
 // tellingVerbs open what somebody says when a clause follows them, not a thing: 提出应当合作, but not 提出方案.
-var tellingVerbs = newPrefixSet(`提出 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露 的主要内容包括 主要内容包括 的内容包括 内容包括 细则包括`)
+var tellingVerbs = newPrefixSet(`提出 提议 倡议 建议 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露 的主要内容包括 主要内容包括 的内容包括 内容包括 细则包括`)
 
 // reportVerbs close "据A介绍".
 var reportVerbs = newPrefixSet(`介绍 报道 透露 称 统计 估计 网站介绍 网站消息 消息`)
@@ -257,12 +257,15 @@ func (a *annotator) speaks(s *Sentence, i int) (from int, speakers []string) {
 	if from := viewpoint(s.Text, m); from > 0 {
 		return from, m.Entities
 	}
-	if !isSubject(s, m) {
+	if !isSubject(s, m) && !isEnglishOfficer(s, m) {
 		return 0, nil
 	}
 	speakers, end := a.choir(s, i)
 	if from, ok := speech(s, end); ok {
 		return from, speakers
+	}
+	if from, ok := apposedSpeech(s, m); ok {
+		return from, m.Entities
 	}
 	if s.Block.Kind == reader.Paragraph && s.First && m.Start == 0 && m.Class == "Person" && runes.At(s.Text, end) == ':' && runes.At(s.Text, end+1) != '《' { // a transcript: 王海:……; not an author and a title
 		if a.asked {
@@ -305,7 +308,11 @@ func speech(s *Sentence, i int) (from int, ok bool) {
 			i++
 		}
 		if n := longestPrefix(t[i:], speechVerbs); n > 0 {
-			return skipThat(t, i+n), !isLatinRune(t[i]) || reportsSpeech(t, i, i+n)
+			if !isLatinRune(t[i]) {
+				return skipThat(t, i+n), true
+			}
+			behind := behindOccasions(t, i+n)
+			return skipThat(t, behind), reportsSpeech(t, i, behind)
 		}
 		if n := longestPrefix(t[i:], tellingVerbs); n > 0 {
 			return skipThat(t, i+n), tellsClause(s, i+n)
@@ -313,6 +320,9 @@ func speech(s *Sentence, i int) (from int, ok bool) {
 		n := max(occasion(s, i), bracketed(t, i))
 		if n == 0 {
 			n = longestPrefix(t[i:], saying)
+		}
+		if n == 0 {
+			n = longestPrefix(t[i:], englishOccasions)
 		}
 		if n == 0 {
 			return 0, false
