@@ -59,8 +59,9 @@ func (k *Knowledge) Extract(p *reader.Parsed) (*Extraction, error) {
 // check makes sure that the document fits the lexicon: metadata, too, may speak of what nobody knows.
 // Only the entries that it speaks of are looked at; the lexicon itself was checked when it was read.
 func (x *Extraction) check(k *Knowledge) error {
-	lexicon := graph.Partition{ID: graph.LexiconPart}
-	for id := range x.spokenOf() {
+	spokenOf := x.spokenOf()
+	lexicon := graph.Partition{ID: graph.LexiconPart, Entities: make([]graph.Entity, 0, len(spokenOf))}
+	for id := range spokenOf {
 		e, err := k.entity(id)
 		if err != nil {
 			return err

@@ -427,7 +427,7 @@ func skipKindOfMeeting(t []rune, i int) int {
 // partOfName reads capitalised words that stand in the name of something named before and end like it: "the Joint
 // Commission" for the Joint Harbour Commission, "the Observatory".
 func (a *annotator) partOfName(t []rune, i, sentence int) (ids []string, end int) {
-	run := nameRun(t, i)
+	run := nameRun(nil, t, i)
 	n := 0
 	for n < len(run) && run[n].capital {
 		n++

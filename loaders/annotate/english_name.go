@@ -30,7 +30,8 @@ func (a *annotator) englishNames(s *Sentence) {
 		}
 		end := a.englishPerson(s, i)
 		if end == i {
-			end = a.englishName(s, nameRun(t, i))
+			a.run = nameRun(a.run[:0], t, i)
+			end = a.englishName(s, a.run)
 		}
 		for i = max(end, i+1); i < len(t) && isLatinRune(t[i-1]) && isLatinRune(t[i]); {
 			i++

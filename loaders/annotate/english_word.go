@@ -21,9 +21,8 @@ var links = wordSet(`of for on and the in with against`)
 // starters are capitalised words that begin sentences, and are no part of a name there.
 var starters = newPrefixSet(`Source The This That These Those A An In On At For From By With Its Their Our Today As It And But If When While Both Each All Some Many Such New Under After Before During Since We They He She There However Although`)
 
-// nameRun reads the capitalised words, and the small words between them, from i on.
-func nameRun(t []rune, i int) []word {
-	run := make([]word, 0, 8)
+// nameRun appends the capitalised words, and the small words between them, from i on.
+func nameRun(run []word, t []rune, i int) []word {
 	for i < len(t) {
 		w := wordAt(t, i)
 		if w.end == i || !w.capital && !links[w.text] {

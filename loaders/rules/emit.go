@@ -332,6 +332,9 @@ func (x *extraction) within(m *match, t term) []end {
 // those that stand inside another one of them, nor a namesake behind the actor that it belongs to, as
 // 国务院 in 美国国务院.
 func (x *extraction) nested(m *annotate.Mention, member int, classes []string) []end {
+	if len(m.Nested) == 0 {
+		return nil
+	}
 	var out []end
 	actor := x.set.alphabet.ontology.Is(m.Class, actorKind)
 	covered := 0 // the rune up to which names are taken

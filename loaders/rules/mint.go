@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -68,8 +67,7 @@ func onlyMention(items []item) *annotate.Mention {
 		if items[i].mention == nil {
 			continue
 		}
-		before, behind := items[:i], items[i+1:]
-		if textOf(spoken(before)) == "" && genericHead.MatchString(textOf(spoken(behind))) {
+		if firstWords(items[:i]) == nil && genericHead.MatchString(spoken(items[i+1:])) {
 			return items[i].mention
 		}
 		return nil
@@ -77,9 +75,15 @@ func onlyMention(items []item) *annotate.Mention {
 	return nil
 }
 
-// spoken leaves out the signs around groups, which stand for no words.
-func spoken(items []item) []item {
-	return slices.DeleteFunc(slices.Clone(items), func(it item) bool { return it.sentence == nil })
+// spoken is textOf without the signs around groups, which stand for no words.
+func spoken(items []item) string {
+	var words []item
+	for i := range items {
+		if items[i].sentence != nil {
+			words = append(words, items[i])
+		}
+	}
+	return textOf(words)
 }
 
 func nameLang(name string) string {
