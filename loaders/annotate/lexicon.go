@@ -41,6 +41,9 @@ func NewLexicon(o *graph.Ontology, entities []graph.Entity, ignored ...string) (
 			if other, ok := swapped(n); ok {
 				b.add(other, e, known)
 			}
+			if other, ok := inChinese(n); ok {
+				b.add(other, e, known)
+			}
 		}
 	}
 	lex.names = b.build()

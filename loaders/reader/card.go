@@ -16,7 +16,7 @@ func (b *builder) startCard(l *line) {
 	onFront := b.front == len(b.blocks)
 	from := 0
 	for i := barEnd(l.text) + 1; i < len(l.text); i++ {
-		if (isSpace(l.text[i-1]) || l.text[i-1] == '|') && !isSpace(l.text[i]) && l.text[i] != '|' && cardRole(l.text[i:]) != "" {
+		if (isSpace(l.text[i-1]) || l.text[i-1] == '|') && !isSpace(l.text[i]) && l.text[i] != '|' && cardRole(l.text[i:]) != "" || runsOn(l.text[i:]) {
 			b.openCard(l, from, i)
 			from = i
 		}
@@ -26,6 +26,15 @@ func (b *builder) startCard(l *line) {
 		b.front = len(b.blocks)
 	}
 }
+
+// runsOn reports a long word with a colon that tells of the text, which needs no gap before it: 发布者:王海发布时间:2031-03-05.
+func runsOn(text []rune) bool {
+	colon := slices.Index(text[:min(len(text), longestOpener)], ':')
+	return colon >= longWord && !slices.ContainsFunc(text[:colon], func(r rune) bool { return !fold.IsHan(r) }) && structure.Known().Card(string(text[:colon])) != ""
+}
+
+// longWord is the fewest characters of a word that no other one ends in.
+const longWord = 4
 
 // openCard opens a block for the runes [from, to) of a line.
 func (b *builder) openCard(l *line, from, to int) {
