@@ -276,7 +276,7 @@ func (a *annotator) quoted(s *Sentence, open, end int) {
 		a.mint(s, open+1, end, "Event")
 		return
 	}
-	if end-open > 24 || isPlainMeeting(inner) || len(inner) == 4 && startsWithAny(inner, plainTitles) || !isNameText(inner) || leavesOutSubject(inner) || runes.At(inner, 1) == '方' {
+	if end-open > 24 || isPlainMeeting(inner) || len(inner) == 4 && startsWithAny(inner, plainTitles) || !isNameText(inner) || leavesOutSubject(inner) && !endsIn(inner, acts) || runes.At(inner, 1) == '方' {
 		return
 	}
 	if w, n := shapeAt(t, end+1); n > 0 && !followedByMore(t, end+1+n) {
@@ -301,6 +301,9 @@ func (a *annotator) quoted(s *Sentence, open, end int) {
 func isPlainMeeting(t []rune) bool {
 	return meetingAt(append([]rune{' '}, t...), 1) == len(t)+1
 }
+
+// acts end the titles of laws, which may tell what is to be done: “保护渔民法案”.
+var acts = newPrefixSet(`法案 条例 公约 协定 议定书 法令`)
 
 // longestTitle is the most runes of a quoted name of a meeting.
 const longestTitle = 40

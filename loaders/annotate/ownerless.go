@@ -96,8 +96,11 @@ func (a *annotator) ownerlessStart(s *Sentence, i int) int {
 			start = j + n
 		}
 	}
+	if start < i && t[start] == '了' {
+		start++
+	}
 	if start > 0 && a.inThing(s, start-1) && !gapBefore(s, start) {
-		if m := mentionAt(s, start-1); m != nil && m.End == start && m.Class == "ResearchBody" {
+		if m := mentionAt(s, start-1); m != nil && m.End == start && (m.Class == "ResearchBody" || a.isIdea(m.Class) && isFounded(t, m.Start)) {
 			return m.Start
 		}
 		return i

@@ -21,7 +21,7 @@ var shapeList = []struct {
 	least int
 	words string
 }{
-	{"Agency", 2, "部 署 局 总局 总司 厅 司 委员会 办公室 国会 议会 法院 检察院 军方 空军 海军 指挥部 司令部 理事会 秘书处 管理局 监管局 领导小组 大使馆 监测中心 检测中心 评测中心 测评中心 认证中心 促进中心 培训中心 研究室 委"},
+	{"Agency", 2, "部 署 局 总局 总司 厅 司 委员会 办公室 国会 议会 法院 检察院 军方 陆军 空军 海军 指挥部 司令部 理事会 秘书处 管理局 监管局 领导小组 大使馆 监测中心 检测中心 评测中心 测评中心 认证中心 促进中心 培训中心 研究室 委"},
 	{"Organization", 2, "组织 联盟 基金会 开发银行 投资银行 联合会 国际商会 协会 共同市场"},
 	{"ResearchBody", 2, "研究院 研究所 大学 学院 智库 研究中心 科学院 社科院 实验室 研究会 研究基地 学会 工程中心"},
 	{"Company", 2, "有限公司 股份公司 集团公司 出版社 通讯社 电视台"},
@@ -88,6 +88,10 @@ func (a *annotator) typedNames(s *Sentence) {
 		}
 		sh := shapes[h.word]
 		start, owner := a.ownerBefore(s, h.start)
+		if m := mentionAt(s, max(0, start-1)); sh.class == "ResearchBody" && owner == h.start && m != nil && m.Class == sh.class && m.End == start { // 某大学东盟研究中心
+			a.mint(s, m.Start, h.end, sh.class)
+			continue
+		}
 		if owner < 0 || h.start-owner < sh.least || h.end-start > longestName {
 			continue
 		}
@@ -202,7 +206,7 @@ func (a *annotator) ownerBefore(s *Sentence, i int) (start, end int) {
 			continue
 		case i-m.End > longestName:
 			n = 0 // and all before it
-		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization", m.Class == "Agency" && startsWithAny(s.Text[i:], subOffices):
+		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization", m.Class == "Agency" && startsWithAny(s.Text[i:], subOffices), m.Class == "Company" && startsWithAny(s.Text[i:], acts):
 			return m.Start, m.End
 		case !a.isIdea(m.Class) && runes.At(s.Text, m.End) != '长': // 外交部长 is no 外交部
 			return 0, -1
@@ -227,7 +231,7 @@ func (a *annotator) isPair(t []rune, start, end int) bool {
 func isJoinedMiddle(t []rune) bool {
 	for i, r := range t {
 		if r == '和' || r == '与' {
-			return i >= 2 && len(t)-i > 2 && isMiddle(t[:i]) && isMiddle(t[i+1:])
+			return i >= 2 && len(t)-i > 2 && isNameMiddle(t[:i]) && isNameMiddle(t[i+1:])
 		}
 	}
 	return false
