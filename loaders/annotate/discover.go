@@ -50,6 +50,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.employers(s)
 		a.unnamed(s)
 		agenciesOfStates(s)
+		a.described(s)
 		a.englishGatherings(s)
 		a.englishFoundings(s)
 		a.jointNames(s)

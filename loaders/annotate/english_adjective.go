@@ -2,7 +2,6 @@ package annotate
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/normgraph/normgraph/loaders/runes"
 )
@@ -13,17 +12,8 @@ const longestAbbreviation = 6
 // describesNoun reports whether a mention is an abbreviation that describes the noun behind it, as in "The UN fish panel has
 // met": the noun is the subject, not the mention.
 func describesNoun(t []rune, m *Mention) bool {
-	name := t[m.Start:m.End]
-	if runes.HasPrefix(name, "the ") || runes.HasPrefix(name, "The ") {
-		name = name[4:]
-	}
-	if len(name) < 2 || len(name) > longestAbbreviation || runes.At(t, m.End) != ' ' {
+	if !isAbbreviation(t[m.Start:m.End]) || runes.At(t, m.End) != ' ' {
 		return false
-	}
-	for _, r := range name {
-		if !unicode.IsUpper(r) && r != '.' {
-			return false
-		}
 	}
 	w := wordAt(t, m.End+1)
 	if w.text == "" || w.capital || links[w.text] || tailStops[w.text] || afterSubject[w.text] {

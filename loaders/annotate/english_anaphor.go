@@ -14,7 +14,9 @@ import (
 var pairPhrases = newPrefixSet(`the_two_sides The_two_sides both_sides Both_sides the_two_countries The_two_countries both_countries Both_countries the_two_parties The_two_parties both_parties Both_parties
 the_parties The_parties The_Parties the_two_nations The_two_nations the_partners The_partners both_partners Both_partners the_two_partners The_two_partners the_sides The_sides the_two_leaders The_two_leaders both_governments Both_governments the_two_governments The_two_governments our_governments Our_governments our_two_countries Our_two_countries
 our_countries Our_countries both_nations Both_nations both_leaders Both_leaders both_chairs Both_chairs both_co-chairs Both_co-chairs both_ministers Both_ministers the_two_ministers The_two_ministers both_participants Both_participants both_delegations Both_delegations the_two_delegations The_two_delegations
-the_delegations The_delegations the_two_institutions The_two_institutions both_institutions Both_institutions the_two_organisations The_two_organisations the_two_organizations The_two_organizations`)
+the_delegations The_delegations both_actors Both_actors both_powers Both_powers the_two_powers The_two_powers both_superpowers the_two_superpowers The_two_superpowers both_blocs Both_blocs the_two_blocs The_two_blocs both_economies Both_economies the_two_economies The_two_economies
+the_two_actors The_two_actors both_capitals Both_capitals the_two_capitals The_two_capitals both_regions Both_regions the_two_regions The_two_regions both_allies Both_allies the_two_allies The_two_allies both_states Both_states the_two_states The_two_states
+the_two_institutions The_two_institutions both_institutions Both_institutions the_two_organisations The_two_organisations the_two_organizations The_two_organizations`)
 
 // pairVerbs tell behind "the two" that it stands alone.
 var pairVerbs = newPrefixSet(`agreed discussed also have had will pledged shared share exchanged reaffirmed vowed decided signed met held are were underlined stressed emphasized emphasised welcomed committed expressed called noted reviewed resolved plan intend`)
@@ -36,6 +38,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 			ids = a.lastTwoStates(s.Index)
 		}
 		return ids, ByParty, i + n
+	}
+	if ids, end := a.several(t, i, s.Index); ids != nil {
+		return ids, ByParty, end
 	}
 	if hasWords(t, i, "the two") && runes.At(t, i+7) == ' ' && startsWithAny(t[i+8:], pairVerbs) {
 		return a.lastPair(s.Index), ByParty, i + 7
@@ -319,42 +324,8 @@ func hasWords(t []rune, i int, words string) bool {
 	return !isLatinRune(runes.At(t, i+len(words)))
 }
 
-// englishNouns are the nouns of English phrases that point back, with the classes that they can mean.
-var englishNouns = map[string][]graph.Class{
-	"dialogue": {"Event", "Mechanism"}, "summit": {"Event", "Mechanism"}, "meeting": {"Event"}, "conference": {"Event", "Mechanism"}, "forum": {"Mechanism", "Event", "Organization"},
-	"mechanism": {"Mechanism"}, "taskforce": {"Mechanism"}, "task force": {"Mechanism"}, "working group": {"Mechanism"}, "expert group": {"Mechanism"}, "partnership": {"Mechanism"},
-	"council": {"Event", "Mechanism", "Agency"}, "committee": {"Mechanism", "Agency"}, "group": {"Mechanism"}, "platform": {"Mechanism", "Organization"}, "network": {"Mechanism", "Organization"}, "process": {"Mechanism"}, "alliance": {"Organization", "Mechanism"}, "coalition": {"Organization", "Mechanism"},
-	"strategy": {"Instrument"}, "act": {"Instrument"}, "regulation": {"Instrument"}, "directive": {"Instrument"}, "law": {"Instrument"}, "agreement": {"Instrument"}, "treaty": {"Instrument"},
-	"convention": {"Instrument"}, "declaration": {"Instrument"}, "statement": {"Instrument"}, "initiative": {"Instrument", "Mechanism"}, "charter": {"Instrument"}, "action plan": {"Instrument"},
-	"memorandum": {"Instrument"}, "policy": {"Instrument"}, "pact": {"Instrument"}, "package": {"Instrument"}, "framework": {"Instrument", "Mechanism"}, "programme": {"Instrument", "Mechanism"}, "compact": {"Instrument"},
-	"protocol": {"Instrument"}, "white paper": {"Instrument"}, "roadmap": {"Instrument"}, "resolution": {"Instrument"}, "code": {"Instrument"}, "guidelines": {"Instrument"}, "plan": {"Instrument"}, "pledge": {"Instrument"},
-	"assembly": {"Organization"}, "general assembly": {"Organization"}, "security council": {"Organization"}, "conclusions": {"Instrument"}, "call": {"Instrument"}, "accord": {"Instrument"}, "consortium": {"Organization"}, "measures": {"Instrument"},
-	"report": {"Document", "Instrument"}, "organization": {"Organization", "TechnicalBody"}, "organisation": {"Organization", "TechnicalBody"}, "corporation": {"TechnicalBody", "Company"}, "institution": {"Organization", "ResearchBody"}, "bloc": {"Bloc", "Organization"}, "society": {"TechnicalBody", "Organization"}, "bill": {"Instrument"}, "legislation": {"Instrument"}, "agency": {"Agency"}, "office": {"Agency"}, "centre": {"Agency", "ResearchBody"}, "center": {"Agency", "ResearchBody"},
-	"institute": {"ResearchBody"}, "university": {"ResearchBody"}, "foundation": {"ResearchBody"}, "association": {"Organization"}, "union": {"Organization", "Bloc"}, "league": {"Organization"}, "bank": {"Organization"}, "bureau": {"Agency"}, "department": {"Agency"}, "authority": {"Agency"}, "administration": {"Agency"},
-	"event": {"Event", "Mechanism"}, "gathering": {"Event", "Mechanism"}, "talks": {"Event", "Mechanism"}, "consultations": {"Event", "Mechanism"}, "consultation": {"Event", "Mechanism"}, "workshop": {"Event"}, "exercise": {"Event"}, "congress": {"Event", "Mechanism"},
-	"ministry": {"Agency"}, "company": {"Company"}, "country": {"State"}, "principle": {"Principle"},
-}
-
-// nounStarts are the first words of those of two words.
-var nounStarts = func() map[string]bool {
-	starts := map[string]bool{}
-	for noun := range englishNouns {
-		if first, _, two := strings.Cut(noun, " "); two {
-			starts[first] = true
-		}
-	}
-	return starts
-}()
-
-// gatheringNouns are the nouns of things at which people gather.
-var gatheringNouns = []string{"summit", "conference", "forum", "meeting", "congress", "assembly", "workshop", "dialogue", "exercise", "festival", "exhibition", "seminar", "symposium", "ceremony"}
-
-// englishKin are other nouns by which a thing may be called that a noun points back to.
-var englishKin = map[string][]string{
-	"treaty": {"convention", "agreement", "pact"}, "agreement": {"memorandum", "treaty", "pact"}, "law": {"act"}, "meeting": {"summit", "council", "dialogue", "conference", "forum"},
-	"event": gatheringNouns, "gathering": gatheringNouns, "talks": {"consultations", "dialogue", "summit", "meeting"}, "conference": {"congress", "summit", "forum", "assembly"},
-	"statement": {"declaration", "communiqué"}, "initiative": {"pact", "plan", "package"}, "alliance": {"organization", "organisation"}, "plan": {"programme", "strategy"},
-}
+// anyText are nouns for any text that was just named.
+var anyText = wordSet(`text document draft`)
 
 // newDescription follows a noun that is described anew instead of pointing back: "the strategy of …".
 var newDescription = []string{" of ", " for ", " between ", " on ", " that ", " to "}
@@ -397,6 +368,9 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	}
 	if ids = a.calledInEnglish(noun, sentence, within); ids == nil && capital && start > i { // not Germany's Parliament
 		ids = one(a.organ(noun))
+	}
+	if ids == nil && near && anyText[noun] {
+		ids = a.back(sentence, 2, func(r *antecedent) bool { return r.class == "Instrument" })
 	}
 	if ids == nil && !near {
 		ids = a.back(sentence, reach, func(r *antecedent) bool { return r.class == englishNouns[noun][0] })

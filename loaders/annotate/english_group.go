@@ -108,6 +108,9 @@ func (a *annotator) issuers(sentence int) []string {
 }
 
 func (a *annotator) findIssuers() []string {
+	if a.oration != nil && isLatinRune(a.result.Sentences[0].Text[0]) {
+		return a.oration
+	}
 	out := []string{}
 	stated := false // it is a statement of somebody
 	for i := range a.result.Sentences {

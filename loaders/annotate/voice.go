@@ -235,7 +235,7 @@ func (a *annotator) speechVoice(s *Sentence) []string {
 	if a.declares && !isLatinRune(s.Text[0]) {
 		return a.we
 	}
-	if len(s.Mentions) == 0 || !isLatinRune(s.Text[0]) {
+	if !isLatinRune(s.Text[0]) {
 		return nil
 	}
 	if speaker := a.orator(s.Index); speaker != "" {
