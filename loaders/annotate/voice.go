@@ -14,7 +14,7 @@ import (
 // speechVerbs open what somebody says or thinks, when its holder stands before them.
 var speechVerbs = newPrefixSet(`认为 指出 强调 主张 表示 声称 宣称 坚称 称 相信 坚信 担心 担忧 呼吁 重申 警告 预测 说 看来 写道 要求 希望 期待
 said stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told
-agreed affirmed concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
+agreed affirmed added remarked commented maintained contended insisted cautioned asserted pointed_out points_out observed vowed maintains insists notes concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
 
 // tellingVerbs open what somebody says when a clause follows them, not a thing: 提出应当合作, but not 提出方案.
 var tellingVerbs = newPrefixSet(`提出 提议 倡议 建议 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露 的主要内容包括 主要内容包括 的内容包括 内容包括 细则包括`)
@@ -71,7 +71,7 @@ func (a *annotator) turns(s *Sentence, untold bool) []turn {
 			}
 		}
 	}
-	turns = a.saidBehind(s, turns)
+	turns = a.saidBehind(s, a.saidBesideQuotes(s, turns))
 	turns = a.quotedBefore(s, turns)
 	for i := range s.Clauses {
 		turns = a.goesOnSpeaking(s, &s.Clauses[i], turns)
