@@ -114,7 +114,7 @@ func (a *annotator) reporters(s *Sentence, start, i int) {
 }
 
 // rareSurnames are surnames that begin so many other words that only a byline shows them.
-const rareSurnames = "衡单于常安关宁文尚时曲成包左车路牛阎丛迟宗敖解仇原来查门国布公海苟岩水木卞栗寿巨占计"
+const rareSurnames = "靳衡单于常安关宁文尚时曲成包左车路牛阎丛迟宗敖解仇原来查门国布公海苟岩水木卞栗寿巨占计"
 
 // doubleSurnames have two characters, so that the whole name has three or four.
 var doubleSurnames = newPrefixSet(`欧阳 司马 诸葛 上官 司徒 夏侯 皇甫 东方 慕容 令狐 尉迟 公孙 端木`)

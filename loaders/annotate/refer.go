@@ -3,6 +3,7 @@ package annotate
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/runes"
@@ -336,6 +337,7 @@ func (a *annotator) addPair(s *Sentence, m *Mention) {
 	for start < m.End && closers[s.Text[start]] != 0 {
 		start++
 	}
+	start += ordinalLength(s.Text[start:m.End])
 	for i := start; i < m.End; i++ {
 		a.taken[i] = false
 	}
@@ -346,6 +348,22 @@ func (a *annotator) addPair(s *Sentence, m *Mention) {
 	if len(ids) > 1 && end < m.End {
 		m.Nested = append(m.Nested, Mention{Start: start, End: end, Entities: ids, Class: a.classOf(ids), Link: ByParty})
 	}
+}
+
+// longestOrdinal is the most runes of an ordinal with its measure word: 第二十一届.
+const longestOrdinal = 6
+
+// ordinalLength gives the length of the ordinal with which the name of a session begins, 第六届 or 首次, or 0.
+func ordinalLength(t []rune) int {
+	if len(t) == 0 || t[0] != '第' && t[0] != '首' {
+		return 0
+	}
+	for i := 1; i < min(len(t), longestOrdinal); i++ {
+		if strings.ContainsRune("届次轮期场", t[i]) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // entity gives a known entity, a candidate of this document, or the document itself; nil when there is none.
