@@ -64,8 +64,11 @@ func hasBody(text []rune) bool {
 // behind it, "Published online by Sea Press: 18 July 2030", or before the authors, "2031-03-05王海".
 func isDated(text []rune) bool {
 	if isLatin(text) {
+		if len(text) > 100 || endsSentence(text) || !unicode.IsDigit(text[len(text)-1]) {
+			return false
+		}
 		first, _, _ := strings.Cut(string(text), " ")
-		return len(text) <= 100 && !endsSentence(text) && unicode.IsDigit(text[len(text)-1]) && structure.Known().Card(first) == "date"
+		return structure.Known().Card(first) == "date"
 	}
 	for i := 1; i < min(len(text), longestOpener); i++ {
 		if isSpace(text[i-1]) && !isSpace(text[i]) && cardRole(text[i:]) != "" {
@@ -86,7 +89,11 @@ const longestNames = 14
 
 // isIssue reports the journal and the issue that a text is from, alone on a line: "海洋论坛 2031年第3期".
 func isIssue(text []rune) bool {
-	text = slices.DeleteFunc(slices.Clone(text[:min(len(text), longestOpener*3)]), isSpace)
+	text = text[:min(len(text), longestOpener*3)]
+	if !slices.Contains(text, '期') {
+		return false
+	}
+	text = slices.DeleteFunc(slices.Clone(text), isSpace)
 	year, issue := runes.Index(text, "年"), slices.Index(text, '期')
 	if len(text) > 60 || year < 6 || issue < year+2 || issue > year+8 || !(fold.IsHan(text[0]) || text[0] == '《') || hasProse(text) {
 		return false

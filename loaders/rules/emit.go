@@ -45,6 +45,7 @@ type desk struct {
 	part, whole builder // for clauses, and for what holds several
 	sieve       sieve
 	matcher     regex.Matcher
+	match       match // the one that is being read
 }
 
 // desks holds those that are not in use: most documents are short, and to make a new one is more work than to read them.
@@ -269,6 +270,9 @@ func (x *extraction) captured(m *match, name string) []end {
 	case valueCapture:
 		return []end{{value: items[0].value.Text, member: -1}}
 	case mentionCapture:
+		if len(items) == 1 {
+			return placed(x.mentioned(items[0].mention, 0, c.classes), &items[0])
+		}
 		var out []end
 		for i := range items {
 			out = append(out, placed(x.mentioned(items[i].mention, i, c.classes), &items[i])...)

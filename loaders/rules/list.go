@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -212,11 +214,10 @@ func (it *item) rune() rune {
 }
 
 func textOf(items []item) string {
-	runes := make([]rune, len(items))
+	var text strings.Builder
+	text.Grow(len(items))
 	for i := range items {
-		if runes[i] = items[i].rune(); runes[i] == 0 {
-			runes[i] = unicode.ReplacementChar
-		}
+		text.WriteRune(cmp.Or(items[i].rune(), unicode.ReplacementChar))
 	}
-	return string(runes)
+	return text.String()
 }

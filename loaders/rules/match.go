@@ -220,7 +220,6 @@ func (x *extraction) read(scope Scope, u *unit) {
 	if scope == Clause || scope == Sentence { // which lie in one sentence
 		first = firstWords(u.items)
 	}
-	var m match
 	for _, i := range candidates {
 		r := f.rules[i]
 		if first != nil && !r.opens(x, first) {
@@ -231,9 +230,10 @@ func (x *extraction) read(scope Scope, u *unit) {
 			continue
 		}
 		for _, loc := range found {
-			m = match{rule: r, unit: u, loc: loc}
-			if m.at = m.anchor(); m.at != nil && x.holds(&m) {
-				x.emit(&m)
+			m := &x.match
+			*m = match{rule: r, unit: u, loc: loc}
+			if m.at = m.anchor(); m.at != nil && x.holds(m) {
+				x.emit(m)
 			}
 		}
 	}

@@ -37,6 +37,7 @@ type builder struct {
 	notes    bool                // keep bracketed notes behind mentions
 	header   string              // of the table column that is being written
 	subject  []*annotate.Mention // the last subject, with what is coordinated with it
+	group    []*annotate.Mention // scratch space
 	unit     unit
 }
 
@@ -129,7 +130,7 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 // mentions adds mention i of s and those coordinated with it, as far as they end before limit, and
 // gives the rune behind them.
 func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annotate.Mention) int {
-	group := []*annotate.Mention{&s.Mentions[i]}
+	group := append(b.group[:0], &s.Mentions[i])
 	end := b.behind(s.Text, s.Mentions[i].End, limit)
 	alone := end    // where the first one ends
 	closed := false // "and" stands before the last one
@@ -154,8 +155,9 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 	open := openGroup
 	subject := slices.ContainsFunc(subjects, func(m *annotate.Mention) bool { return slices.Contains(group, m) })
 	if subject {
-		open, b.subject = openSubject, group
+		open, b.subject = openSubject, slices.Clone(group)
 	}
+	b.group = group
 	b.add(open, item{})
 	for _, m := range group {
 		b.add(b.alphabet.classes[m.Class], item{sentence: s, start: m.Start, end: m.End, mention: m, subject: subject})
