@@ -173,6 +173,22 @@ func (a *annotator) newsAgency(s *Sentence) {
 	}
 }
 
+// datelineEnd gives the end of the agency, the place, the day and the reporters with which a message begins, 海洋社东京7月8日电
+// (记者王海), or 0.
+func datelineEnd(t []rune) int {
+	for i := 2; i < min(len(t), longestDateline) && (fold.IsHan(t[i]) || isDigit(t[i]) || t[i] == ' '); i++ {
+		if t[i] != '电' || t[i-1] != '日' || !isDigit(t[i-2]) {
+			continue
+		}
+		i++
+		for runes.At(t, i) == ' ' {
+			i++
+		}
+		return i + bracketed(t, i)
+	}
+	return 0
+}
+
 // longestSource is the most runes of the name of a paper or a site.
 const longestSource = 14
 

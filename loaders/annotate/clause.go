@@ -141,6 +141,13 @@ func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 	if m >= len(s.Mentions) || s.Mentions[m].End > c.End {
 		return nil
 	}
+	if c.Start == 0 {
+		for end := datelineEnd(s.Text); s.Mentions[m].End <= end; {
+			if m++; m == len(s.Mentions) || s.Mentions[m].End > c.End {
+				return nil
+			}
+		}
+	}
 	if p := bearer(s, s.Mentions[m:], c.Start, c.End); p >= 0 {
 		m += p
 	} else if !opensClause(s, c.Start, s.Mentions[m].Start) {
@@ -197,7 +204,7 @@ func opensClause(s *Sentence, start, end int) bool {
 	t := s.Text
 	v, i := 0, start
 	if start == 0 {
-		i = max(sectionNumber(t), len(t)-len(behindNumber(t)), labelEnd(t))
+		i = max(sectionNumber(t), len(t)-len(behindNumber(t)), labelEnd(t), datelineEnd(t))
 	}
 	for i < end {
 		for v < len(s.Values) && s.Values[v].End <= i {
