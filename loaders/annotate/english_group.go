@@ -196,7 +196,7 @@ func jointly(s *Sentence) []string {
 	var states []string
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
-		for _, in := range append(m.Nested[:len(m.Nested):len(m.Nested)], *m) {
+		for _, in := range append([]Mention{*m}, m.Nested...) {
 			switch in.Class {
 			case "Mechanism", "Organization":
 				return in.Entities[:1]
