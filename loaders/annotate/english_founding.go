@@ -3,7 +3,7 @@ package annotate
 import "github.com/normgraph/normgraph/loaders/runes"
 
 // foundedHeads end what an English text calls a mechanism without naming it: "a joint expert group".
-var foundedHeads = wordSet(`group groups taskforce platform mechanism network partnership dialogue forum hub coalition committee council hotline alliance channel roundtable`)
+var foundedHeads = newPrefixSet(`group groups taskforce platform mechanism network partnership dialogue forum hub coalition committee council hotline alliance channel roundtable`)
 
 // foundingWords stand before what somebody founds, or is founding: "agreed to launch a …", "the creation of a …".
 var foundingWords = wordSet(`launch launched launching establish established establishing create created creating form formed forming found founded founding inaugurate inaugurated institute instituted
@@ -17,11 +17,9 @@ func (a *annotator) englishFoundings(s *Sentence) {
 		if t[i-1] != ' ' || a.taken[i] {
 			continue
 		}
-		w := wordAt(t, i)
-		if foundedHeads[w.text] && !runes.HasPrefix(t[w.end:], "-") {
-			a.englishFounding(s, w)
+		if n := longestPrefix(t[i:], foundedHeads); n > 0 && runes.At(t, i+n) != '-' {
+			a.englishFounding(s, word{start: i, end: i + n})
 		}
-		i = max(i, w.end)
 	}
 }
 
