@@ -336,7 +336,7 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	start, within, near := 0, reach, false
 	switch {
 	case hasWords(t, i, "this"):
-		start = i + 5
+		start = skipKindOfMeeting(t, i+5)
 	case owned(t, i): // "the Danish side's initiative"
 		start, near = i, true
 	case hasWords(t, i, "the"):

@@ -31,3 +31,11 @@ func TestTitlesTellWhoSubmitsTheText(t *testing.T) {
 		}
 	}
 }
+
+func TestActsOfTheUnionAreCalledByNumberWithAndWithoutBrackets(t *testing.T) {
+	checkCandidates(t, map[string]string{
+		"See Regulation EU 2020/1124 for more.":      "Regulation EU 2020/1124:Instrument",
+		"See Decision (CFSP) 2019/797 for more.":     "Decision (CFSP) 2019/797:Instrument",
+		"In May 2019, a framework on fish was born.": "",
+	})
+}

@@ -19,7 +19,7 @@ var englishNouns = map[string][]graph.Class{
 	"report": {"Document", "Instrument"}, "organization": {"Organization", "TechnicalBody"}, "organisation": {"Organization", "TechnicalBody"}, "corporation": {"TechnicalBody", "Company"}, "institution": {"Organization", "ResearchBody"}, "bloc": {"Bloc", "Organization"}, "society": {"TechnicalBody", "Organization"}, "bill": {"Instrument"}, "legislation": {"Instrument"}, "agency": {"Agency"}, "office": {"Agency"}, "centre": {"Agency", "ResearchBody"}, "center": {"Agency", "ResearchBody"},
 	"text": {"Instrument", "Document"}, "document": {"Instrument", "Document"}, "draft": {"Instrument", "Document"},
 	"institute": {"ResearchBody"}, "university": {"ResearchBody"}, "foundation": {"ResearchBody"}, "association": {"Organization"}, "union": {"Organization", "Bloc"}, "league": {"Organization"}, "bank": {"Organization"}, "bureau": {"Agency"}, "department": {"Agency"}, "authority": {"Agency"}, "administration": {"Agency"},
-	"event": {"Event", "Mechanism"}, "gathering": {"Event", "Mechanism"}, "talks": {"Event", "Mechanism"}, "consultations": {"Event", "Mechanism"}, "consultation": {"Event", "Mechanism"}, "workshop": {"Event"}, "exercise": {"Event"}, "congress": {"Event", "Mechanism"},
+	"event": {"Event", "Mechanism"}, "gathering": {"Event", "Mechanism"}, "talks": {"Event", "Mechanism"}, "consultations": {"Event", "Mechanism"}, "consultation": {"Event", "Mechanism"}, "workshop": {"Event"}, "debate": {"Event"}, "briefing": {"Event"}, "hearing": {"Event"}, "exercise": {"Event"}, "congress": {"Event", "Mechanism"},
 	"ministry": {"Agency"}, "company": {"Company"}, "country": {"State"}, "principle": {"Principle"},
 }
 

@@ -14,7 +14,7 @@ var seriesWords = map[string]bool{
 	"inter-agency": true, "interagency": true, "international": true, "joint": true, "high-level": true, "ministerial": true,
 	"multilateral": true, "official": true, "quadrilateral": true, "regional": true, "regular": true, "senior": true,
 	"trilateral": true, "virtual": true, "substantive": true, "organizational": true, "organisational": true, "plenary": true, "intersessional": true, "special": true, "extraordinary": true, "ordinary": true,
-	"in-person": true, "online": true, "hybrid": true, "technical": true,
+	"open": true, "in-person": true, "online": true, "hybrid": true, "technical": true,
 }
 
 // maxSeriesWords bounds how many of them are read before one name.

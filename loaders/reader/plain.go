@@ -311,10 +311,13 @@ func (b *builder) startBlock(l, next *line) {
 // headLines is the most lines about a text that stand above its title.
 const headLines = 8
 
+// widestTitle is the most cells of a title that a blank line parts from the text.
+const widestTitle = 260
+
 // isFirstTitle reports whether the first line of the file, but for those about it, is its title though it reads like
 // prose: it asks one question, or it ends no sentence and announces nothing.
 func (b *builder) isFirstTitle(l, next *line) bool {
-	if len(b.blocks) >= headLines || l.width > widestColumn || next != nil && unicode.IsLower(next.text[0]) ||
+	if len(b.blocks) >= headLines || l.width > widestColumn && (next == nil || next.blanks == 0 || l.width > widestTitle) || next != nil && unicode.IsLower(next.text[0]) ||
 		slices.ContainsFunc(b.blocks, func(before Block) bool { return before.Kind != Card && before.Kind != RunningHead }) {
 		return false
 	}

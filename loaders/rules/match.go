@@ -82,7 +82,9 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 		part.span(s, c.Start, c.End, own)
 		if part.subject != nil {
 			x.subject = part.subject
-			x.topics = append(x.topics, part.subject...)
+			if x.leadIn == nil || s.Block.Kind != reader.ListItem { // an item tells something of the topic
+				x.topics = append(x.topics, part.subject...)
+			}
 		}
 		x.read(Clause, part.done())
 	}
