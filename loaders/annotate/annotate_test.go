@@ -327,6 +327,7 @@ func TestCandidates(t *testing.T) {
 		{"议会通过“保护渔民免受损失法案”。", "保护渔民免受损失法案:Instrument"},
 		{"第五届渔业与港口论坛在北京举行。", "北京:Place", "第五届渔业与港口论坛:Event"},
 		{"双方建立了渔业合作对话机制。", "渔业合作对话机制:Mechanism"},
+		{"各方开会:反渔业诈骗专家组(EG-FS)、海底电缆小组。", "反渔业诈骗专家组:Mechanism"},
 		{"会议由滨海大学北约研究中心主办。", "滨海大学:ResearchBody", "滨海大学北约研究中心:ResearchBody"},
 		{"The Blue Seas Act and the Ocean Data Act were adopted by the European Maritime Agency.", "Blue Seas Act:Instrument", "Ocean Data Act:Instrument", "European Maritime Agency:Agency"},
 		{"President Jane Doe met Richard Roe, Minister for the Sea.", "Jane Doe:Person", "Richard Roe:Person"},

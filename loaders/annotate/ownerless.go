@@ -3,6 +3,7 @@ package annotate
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -47,6 +48,8 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 		held := start >= 2 && startsWithAny(t[start-2:], holdingVerbs)
 		opener := longestPrefix(middle, nameOpeners)
 		switch {
+		case class == "Mechanism" && len(middle) >= 2 && len(middle) <= longestName && hasInitials(t, end):
+			a.mint(s, latinStart(t, start), end, class)
 		case len(middle) < 2 || len(middle) > longestName || !isOwnerless(middle):
 		case class == "Event" && held && len(middle) >= shortestHeld:
 			a.mint(s, start, end, "Event")
@@ -64,6 +67,28 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 
 // holdingVerbs stand before the name of a gathering.
 var holdingVerbs = newPrefixSet(`举办 召开 主办 发起`)
+
+// latinStart gives the start of the Latin letters right before i, AI of AI治理工作组, or i.
+func latinStart(t []rune, i int) int {
+	for i > 0 && isLatinRune(t[i-1]) {
+		i--
+	}
+	return i
+}
+
+// hasInitials reports whether the initials of a name stand in brackets at i: (WG-FM).
+func hasInitials(t []rune, i int) bool {
+	end := i + bracketed(t, i)
+	if end < i+4 {
+		return false
+	}
+	for _, r := range t[i+1 : end-1] {
+		if !unicode.IsUpper(r) && r != '-' && !isDigit(r) {
+			return false
+		}
+	}
+	return true
+}
 
 // setUpVerbs stand before the name of a mechanism that somebody sets up.
 var setUpVerbs = newPrefixSet(`建立 设立 启动 组建 成立 确立 建有 缔结`)

@@ -39,7 +39,7 @@ func (x *extraction) mintAs(name string, items []item, class graph.Class) string
 }
 
 // connective finds words before a name that join it to what was said before.
-var connective = regex.MustCompile(`^(?:的|而|[\[【]?(?:内容)?(?:摘要|提要)[\]】]?:?|然而|但是|但|不过|而且|并且|同时|此外|另外|因此|因而|所以|从而|进而|例如|比如|由于|因为|与此同时|相比而言|相比之下|由此可见|综上所述|总之|简言之|换言之|可以说|实际上|事实上|更为重要的是|更重要的是|尽管|虽然|不仅会?|不但|在一定程度上|在很大程度上|[,、;:。?!⁰-₟①-⑳\s]|\[[^\]]{1,4}\])+`)
+var connective = regex.MustCompile(`^(?:的|而|[\[【]?(?:内容)?(?:摘要|提要)[\]】]?:?|然而|但是|但|不过|而且|并且|同时|此外|另外|因此|因而|所以|从而|进而|例如|比如|由于|因为|(?:我们|中方|笔者|专家|有人)认为|与此同时|相比而言|相比之下|由此可见|综上所述|总之|简言之|换言之|可以说|实际上|事实上|更为重要的是|更重要的是|尽管|虽然|不仅会?|不但|在一定程度上|在很大程度上|[,、;:。?!⁰-₟①-⑳\s]|\[[^\]]{1,4}\])+`)
 
 // dangling finds words behind a name that begin what is said of it: 关税上涨,这也
 var dangling = regex.MustCompile(`(?:,?这|也|虽然?|更是|不仅|不但|在根本上|客观上|从而|进而)+$`)
