@@ -14,7 +14,7 @@ import (
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p}, desk: desks.Get().(*desk),
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, local: newLocalNames(), shortened: map[string]string{}, shortenedFrom: map[string]bool{}}
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, local: newLocalNames(), shortened: map[string]string{}, shortenedFrom: map[string]bool{}, kinds: map[string]*Mention{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
@@ -50,14 +50,15 @@ type annotator struct {
 
 	shortenedFrom map[string]bool // the names of which the ends are in shortened
 
-	shortened  map[string]string // the end of an English name → its entity
-	own        map[string]int    // id → index in result.Entities
-	we         []string          // those who speak as "we", once looked for
-	declares   bool              // the text is a Chinese statement of theirs
-	saysI      *string           // who speaks as "I", once looked for
-	initials   map[rune]string   // the first character of a state's name → the state named last that begins so
-	province   []rune            // the province named last
-	house      []string          // the research body that the document first names: 我院
+	shortened  map[string]string   // the end of an English name → its entity
+	kinds      map[string]*Mention // 公约 → the text that 《公约》 means, or nil
+	own        map[string]int      // id → index in result.Entities
+	we         []string            // those who speak as "we", once looked for
+	declares   bool                // the text is a Chinese statement of theirs
+	saysI      *string             // who speaks as "I", once looked for
+	initials   map[rune]string     // the first character of a state's name → the state named last that begins so
+	province   []rune              // the province named last
+	house      []string            // the research body that the document first names: 我院
 	discourse  discourse
 	home       string // the state that the document is about
 	homeKnown  bool

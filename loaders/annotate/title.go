@@ -47,16 +47,30 @@ func isKind(title []rune) bool { return longestPrefix(title, kindNouns) == len(t
 // is no other one, it stands for that text in the rest of the document.
 func (a *annotator) kindTitle(s *Sentence, start, end int) {
 	kind := string(s.Text[start+1 : end-1])
-	for i := range a.result.Sentences[:min(s.Index+1, longReach)] {
-		for _, m := range a.result.Sentences[i].Mentions {
-			if !isWork(m.Class) || len(m.Entities) != 1 || !a.isCalled(m.Entities[0], kind) || !a.hasLongTitle(m.Entities[0]) {
-				continue
-			}
-			if _, alone := special[kind]; alone {
-				a.addLocal(graph.Name{Text: kind, Lang: "zh"}, m.Entities[0], m.Class, defined)
-			}
-			a.rename(s, start, end, m.Entities[0])
-			return
+	m, known := a.kinds[kind]
+	if !known {
+		if m = a.firstOfKind(kind, s.Index); m != nil || s.Index >= longReach {
+			a.kinds[kind] = m
 		}
 	}
+	if m == nil {
+		return
+	}
+	if _, alone := special[kind]; alone {
+		a.addLocal(graph.Name{Text: kind, Lang: "zh"}, m.Entities[0], m.Class, defined)
+	}
+	a.rename(s, start, end, m.Entities[0])
+}
+
+// firstOfKind gives the first text with a long title of the kind that the document names up to a sentence, or nil.
+func (a *annotator) firstOfKind(kind string, sentence int) *Mention {
+	for i := range a.result.Sentences[:min(sentence+1, longReach)] {
+		mentions := a.result.Sentences[i].Mentions
+		for j := range mentions {
+			if m := &mentions[j]; isWork(m.Class) && len(m.Entities) == 1 && a.isCalled(m.Entities[0], kind) && a.hasLongTitle(m.Entities[0]) {
+				return &Mention{Entities: m.Entities, Class: m.Class}
+			}
+		}
+	}
+	return nil
 }
