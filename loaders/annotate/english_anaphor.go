@@ -324,6 +324,9 @@ func hasWords(t []rune, i int, words string) bool {
 	return !isLatinRune(runes.At(t, i+len(words)))
 }
 
+// nearby is how many sentences back a noun without a capital finds what is called so.
+const nearby = 5
+
 // anyText are nouns for any text that was just named.
 var anyText = wordSet(`text document draft`)
 
@@ -364,7 +367,7 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	case capital:
 		within = sentence
 	case near && noun != "event" && noun != "gathering": // nothing else is called so
-		within = 2
+		within = nearby
 	}
 	if ids = a.calledInEnglish(noun, sentence, within); ids == nil && capital && start > i { // not Germany's Parliament
 		ids = one(a.organ(noun))

@@ -36,7 +36,7 @@ func englishOrdinalBefore(t []rune, i int) int {
 		for start > 0 && (isLatinRune(t[start-1]) || isDigit(t[start-1])) {
 			start--
 		}
-		if start < end && isOrdinal(t[start:end]) || words == " " && isEditionYear(t, start, end) {
+		if start < end && isOrdinal(t[start:end]) || words == " " && isEditionYear(t, start, end) && !isLasting(t, i) {
 			return start
 		}
 	}
@@ -95,6 +95,18 @@ func englishOrdinal(t []rune, i int) int {
 		return 1
 	}
 	return numberWords[word]
+}
+
+// lastingHeads end the names of what does not meet in editions: a year before them tells when it began.
+var lastingHeads = wordSet(`Partnership Alliance Group Network Platform Team Framework Mechanism Initiative`)
+
+// isLasting reports whether the capitalised words at i end in such a head.
+func isLasting(t []rune, i int) bool {
+	last := ""
+	for w := wordAt(t, i); w.capital; w = wordAt(t, min(w.end+1, len(t))) {
+		last = w.text
+	}
+	return lastingHeads[last]
 }
 
 // isEditionYear reports whether t[start:end] is a year that names an edition: "the 2023 Summit", but not "in 2023".

@@ -27,3 +27,10 @@ func TestPluralsPointBack(t *testing.T) {
 		}
 	}
 }
+
+func TestYearsBeforeWhatLastsTellNoEdition(t *testing.T) {
+	checkCandidates(t, map[string]string{
+		"The 2019 Oslo Fish Partnership ended.": "Oslo Fish Partnership:Mechanism",
+		"The 2019 Oslo Fish Summit ended.":      "2019 Oslo Fish Summit:Event Oslo Fish Summit:Mechanism",
+	})
+}

@@ -149,6 +149,9 @@ var urges = wordSet(`urged urges urging asked asks pressed presses pressing told
 // accuses stand before a capital that is blamed for something.
 var accuses = wordSet(`accused accuses accusing blamed blames blaming condemned condemns condemning criticised criticized criticises criticizes`)
 
+// opensGoverned begin a clause of which a capital is the subject.
+var opensGoverned = wordSet(`while as where when if because since though although how why whether`)
+
 // dealt stand before a capital with whose government somebody deals.
 var dealt = wordSet(`with against towards toward by between versus`)
 
@@ -211,7 +214,7 @@ func (a *annotator) government(s *Sentence, m *Mention, clause int) {
 	if !governs[next] && !actsBeside(s, m) {
 		return
 	}
-	if opensClause(s, clause, m.Start) && before != "in" && before != "on" || before == "while" || before == "that" || before == "but" || before == "and" {
+	if opensClause(s, clause, m.Start) && before != "in" && before != "on" || opensGoverned[before] || before == "that" || before == "but" || before == "and" {
 		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByParty
 	}
 }

@@ -76,7 +76,7 @@ var textOpeners = []string{"“", "\"", "from ", "Dear ", "Good morning", "Good 
 
 // opensText reports whether an English line under the title opens the text or tells of it.
 func opensText(line []rune) bool {
-	return isLatin(line) && slices.ContainsFunc(textOpeners, func(w string) bool { return runes.HasPrefix(line, w) })
+	return isLatin(line) && (slices.ContainsFunc(textOpeners, func(w string) bool { return runes.HasPrefix(line, w) }) || runes.Contains(line, "Photo:") || runes.Contains(line, "Image:") || runes.Contains(line, "Credit:"))
 }
 
 // titleAboveHeading gives the blocks of the title that stands right above the first heading, as on the cover of a report that
