@@ -67,12 +67,12 @@ func (a *annotator) whoseThing(s *Sentence, head word, class graph.Class) int {
 			owner = i - 3
 		}
 		if m := mentionAt(s, owner-1); m != nil && m.End == owner {
-			switch {
-			case m.Class == "Issue" || m.Class == "Principle":
+			switch m.Class {
+			case "Issue", "Principle":
 				topical = true
 				i = m.Start
 				continue
-			case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization":
+			case "State", "Bloc", "Organization":
 				if class != "Event" && !topical || class == "Event" && m.Class == "State" || m.Link == ByAnaphor || owner == i-1 && !isAbbreviation(t[m.Start:m.End]) {
 					return -1
 				}

@@ -93,14 +93,15 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 func (a *annotator) mintTyped(s *Sentence, name []word, head string, end int) {
 	start, last := name[0].start, name[len(name)-1]
 	class := englishHeads[head]
-	if head == "Council" || head == "Committee" {
+	switch {
+	case head == "Council" || head == "Committee":
 		class = councilClass(s.Text, start, end)
 		if isJoint(s, start) {
 			class = "Mechanism"
 		}
-	} else if class == "Event" && endsInMechanism(s, start, end) {
+	case class == "Event" && endsInMechanism(s, start, end):
 		return // sessions reads its meetings
-	} else if class == "Event" && englishOrdinalBefore(s.Text, start) < start {
+	case class == "Event" && englishOrdinalBefore(s.Text, start) < start:
 		class = "Mechanism" // its single meetings are the events
 	}
 	withoutArticle(s, start)

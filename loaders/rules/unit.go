@@ -130,7 +130,8 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 // mentions adds mention i of s and those coordinated with it, as far as they end before limit, and
 // gives the rune behind them.
 func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annotate.Mention) int {
-	group := append(b.group[:0], &s.Mentions[i])
+	group := b.group[:0]
+	group = append(group, &s.Mentions[i])
 	end := b.behind(s.Text, s.Mentions[i].End, limit)
 	alone := end    // where the first one ends
 	closed := false // "and" stands before the last one
