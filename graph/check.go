@@ -42,14 +42,18 @@ type inspector struct {
 // definition says where an entity was first found, and as what.
 type definition struct {
 	*Entity
-	in PartID
+	in *Partition
 }
 
 // inspect gives the faults of the partitions, at most limit of them. A fault of a claim is a *ClaimError.
 func inspect(o *Ontology, parts []*Partition, limit int) []error {
+	n := 0
+	for _, p := range parts {
+		n += len(p.Entities)
+	}
 	k := &inspector{
 		ontology: o, limit: limit, parts: map[PartID]bool{}, documents: map[string]*Document{},
-		standsFor: map[string]string{}, entities: map[string]definition{}, claims: map[string]PartID{},
+		standsFor: map[string]string{}, entities: make(map[string]definition, n), claims: map[string]PartID{},
 	}
 	for _, p := range parts {
 		k.define(p)
@@ -85,13 +89,13 @@ func (k *inspector) define(p *Partition) {
 		first, twice := k.entities[e.ID]
 		switch {
 		case !twice:
-			k.entities[e.ID] = definition{e, p.ID}
-		case first.in == p.ID:
+			k.entities[e.ID] = definition{e, p}
+		case first.in == p:
 			k.faultf(p, "entity %s stands twice", e.ID)
 		case first.Class != e.Class:
-			k.faultf(p, "entity %s is a %s, but in %s a %s", e.ID, e.Class, first.in, first.Class)
+			k.faultf(p, "entity %s is a %s, but in %s a %s", e.ID, e.Class, first.in.ID, first.Class)
 		case first.Candidate != e.Candidate || e.Candidate && first.Document != e.Document:
-			k.faultf(p, "the candidate entity %s is another one in %s", e.ID, first.in)
+			k.faultf(p, "the candidate entity %s is another one in %s", e.ID, first.in.ID)
 		}
 	}
 }

@@ -2,7 +2,7 @@ package graph
 
 import (
 	"fmt"
-	"regexp"
+	"unicode"
 )
 
 // Entity is a thing that claims are about: a state, an agency, a principle, a proposal …
@@ -31,12 +31,10 @@ type Name struct {
 // else any, else the id.
 func (e *Entity) Name(lang string) string { return pick(e.Names, lang, e.ID) }
 
-var entityID = regexp.MustCompile(`^[\p{Ll}\p{Lo}\p{Nd}][\p{Ll}\p{Lo}\p{Nd}.-]*$`)
-
 // Check reports what is wrong with the entity by itself: its id, class or names.
 func (e *Entity) Check(o *Ontology) error {
 	switch {
-	case !entityID.MatchString(e.ID):
+	case !isEntityID(e.ID):
 		return fmt.Errorf("entity %q: an id is made of lower-case letters, digits, '-' and '.'", e.ID)
 	case IsClaimID(e.ID):
 		return fmt.Errorf("entity %q: the id looks like a claim's", e.ID)
@@ -47,11 +45,16 @@ func (e *Entity) Check(o *Ontology) error {
 	case e.Candidate && e.Document == "":
 		return fmt.Errorf("entity %s: a candidate belongs to a document", e.ID)
 	}
-	preferred, known := map[string]bool{}, map[Name]bool{}
 	for _, n := range e.Names {
 		if n.Text == "" || n.Lang == "" {
 			return fmt.Errorf("entity %s: a name needs text and language: %+v", e.ID, n)
 		}
+	}
+	if len(e.Names) == 1 { // as most have that a document adds
+		return nil
+	}
+	preferred, known := map[string]bool{}, map[Name]bool{}
+	for _, n := range e.Names {
 		if n.Preferred && preferred[n.Lang] {
 			return fmt.Errorf("entity %s: two preferred names in %s", e.ID, n.Lang)
 		}
@@ -63,4 +66,18 @@ func (e *Entity) Check(o *Ontology) error {
 		known[key] = true
 	}
 	return nil
+}
+
+// isEntityID reports whether id is made of lower-case letters, letters without case, digits, '-' and '.', and begins with neither
+// of the last two.
+func isEntityID(id string) bool {
+	for i, r := range id {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', unicode.In(r, unicode.Ll, unicode.Lo, unicode.Nd):
+		case i > 0 && (r == '-' || r == '.'):
+		default:
+			return false
+		}
+	}
+	return id != ""
 }

@@ -78,5 +78,8 @@ func (o *Ontology) Is(c Class, t string) bool {
 
 // IsAny reports whether c is one of the classes or kinds ts.
 func (o *Ontology) IsAny(c Class, ts []string) bool {
+	if slices.Contains(ts, string(c)) {
+		return true
+	}
 	return slices.ContainsFunc(ts, func(t string) bool { return o.Is(c, t) })
 }

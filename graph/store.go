@@ -15,9 +15,10 @@ type QuadSet struct {
 
 // Change says what a Replace wrote.
 type Change struct {
-	Added      int    // quads
-	Removed    int    // quads
-	Generation uint64 // the store's generation after the commit
+	Added      int      // quads
+	Removed    int      // quads
+	Generation uint64   // the store's generation after the commit
+	Parts      []PartID // the partitions that were not as wanted, in the order of the sets
 }
 
 // Store keeps partitions of quads. It is safe for concurrent use; writers queue.

@@ -2,7 +2,6 @@ package loaders
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -60,14 +59,15 @@ func (k *Knowledge) Extract(p *reader.Parsed) (*Extraction, error) {
 // check makes sure that the document fits the lexicon: metadata, too, may speak of what nobody knows.
 // Only the entries that it speaks of are looked at; the lexicon itself was checked when it was read.
 func (x *Extraction) check(k *Knowledge) error {
-	lexicon := graph.Partition{ID: graph.LexiconPart}
-	for _, id := range slices.Sorted(maps.Keys(x.spokenOf())) {
+	spokenOf := x.spokenOf()
+	lexicon := graph.Partition{ID: graph.LexiconPart, Entities: make([]graph.Entity, 0, len(spokenOf))}
+	for id := range spokenOf {
 		e, err := k.entity(id)
 		if err != nil {
 			return err
 		}
 		if e != nil {
-			lexicon.Entities = append(lexicon.Entities, *e)
+			lexicon.Entities = append(lexicon.Entities, graph.Entity{ID: e.ID, Class: e.Class, Names: e.Names[:1]})
 		}
 	}
 	found := x.Claims
@@ -80,6 +80,9 @@ func (x *Extraction) check(k *Knowledge) error {
 
 // leaveOut drops the claims below a confidence, and the candidates that only they speak of.
 func (x *Extraction) leaveOut(confidence float64) {
+	if confidence == 0 {
+		return
+	}
 	orphans := map[string]bool{}
 	found := len(x.Claims.Claims)
 	x.Claims.Claims = slices.DeleteFunc(x.Claims.Claims, func(c graph.Claim) bool {
@@ -105,8 +108,10 @@ func (x *Extraction) spokenOf() map[string]bool {
 	for _, c := range x.Document.Creators {
 		ids[c.Entity] = true
 	}
-	for _, e := range slices.Concat(x.Record.Entities, x.Claims.Entities) {
-		ids[e.ID] = true
+	for _, entities := range [][]graph.Entity{x.Record.Entities, x.Claims.Entities} {
+		for i := range entities {
+			ids[entities[i].ID] = true
+		}
 	}
 	for _, m := range x.Claims.Mentions {
 		ids[m.Entity] = true

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -53,7 +54,7 @@ type source struct {
 }
 
 // Load adds the documents at the given paths; folders are searched for documents. Each document is
-// written in one transaction, so that after an error or a cancelled context it is as
+// written in one transaction, perhaps with others, so that after an error or a cancelled context it is as
 // before or as wanted. A document that cannot be loaded is reported and does not keep
 // the others from loading; failed counts them.
 func (l *Loader) Load(ctx context.Context, paths []string) (failed int, err error) {
@@ -118,7 +119,8 @@ type outcome struct {
 // ahead is how many documents for each core may be read before one is written: a long one holds up the others otherwise.
 const ahead = 4
 
-// run extracts as many documents at once as there are cores, and writes them one by one in the order of the list.
+// run extracts as many documents at once as there are cores, and writes them in the order of the list. Those that are ready
+// together are written together: much of the work is the same for one document as for several.
 func (l *Loader) run(ctx context.Context, list []source, done, total int) (failed int, err error) {
 	cores := make(chan struct{}, runtime.GOMAXPROCS(0))
 	queue := make(chan chan outcome, ahead*cap(cores))
@@ -136,17 +138,37 @@ func (l *Loader) run(ctx context.Context, list []source, done, total int) (faile
 	}()
 	from := map[string]string{} // slug → name, of this run
 	for slot := range queue {
-		e := l.commit(ctx, <-slot, from)
-		done++
-		e.Done, e.Total = done, total
-		if e.Err != nil {
-			failed++
-		}
-		if ctx.Err() == nil {
-			l.Report(e)
+		for slot != nil {
+			var group []outcome
+			group, slot = ready(queue, <-slot)
+			for _, e := range l.commit(ctx, group, from) {
+				done++
+				e.Done, e.Total = done, total
+				if e.Err != nil {
+					failed++
+				}
+				if ctx.Err() == nil {
+					l.Report(e)
+				}
+			}
 		}
 	}
 	return failed, ctx.Err()
+}
+
+// ready gives the first outcome with those next in the queue that are there, too, and the slot of the one that is not, if any.
+func ready(queue <-chan chan outcome, first outcome) (group []outcome, next chan outcome) {
+	group = []outcome{first}
+	for len(queue) > 0 && len(group) < cap(queue) {
+		slot := <-queue
+		select {
+		case o := <-slot:
+			group = append(group, o)
+		default:
+			return group, slot
+		}
+	}
+	return group, nil
 }
 
 // extract reads one document. A panic, which is a bug of ours, must not take the other documents with it.
@@ -169,8 +191,21 @@ func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 	return o
 }
 
-// commit writes one document, unless it is there already.
-func (l *Loader) commit(ctx context.Context, o outcome, from map[string]string) Event {
+// commit writes documents, each unless it is there already.
+func (l *Loader) commit(ctx context.Context, group []outcome, from map[string]string) []Event {
+	events := make([]Event, len(group))
+	var sound []int
+	for i, o := range group {
+		if events[i] = o.event(from); events[i].Err == nil {
+			sound = append(sound, i)
+		}
+	}
+	l.write(ctx, group, sound, events)
+	return events
+}
+
+// event tells of a document before it is written. Two of one run must not have the same slug.
+func (o *outcome) event(from map[string]string) Event {
 	e := Event{Name: o.name, Err: o.err}
 	if e.Err != nil {
 		return e
@@ -183,10 +218,31 @@ func (l *Loader) commit(ctx context.Context, o outcome, from map[string]string) 
 		return e
 	}
 	from[e.Slug] = o.name
-	change, err := graph.Write(ctx, l.Store, o.x.Record, o.x.Claims)
-	if err != nil {
-		e.Err = fmt.Errorf("writing %s: %w", e.Slug, err)
-	}
-	e.Unchanged = err == nil && change.Added+change.Removed == 0
 	return e
+}
+
+// write writes the sound documents of a group in one transaction, and notes in their events how that went. When it fails, each
+// has a transaction of its own, so that none keeps the others out.
+func (l *Loader) write(ctx context.Context, group []outcome, sound []int, events []Event) {
+	if len(sound) == 0 {
+		return
+	}
+	var parts []graph.Partition
+	for _, i := range sound {
+		parts = append(parts, group[i].x.Record, group[i].x.Claims)
+	}
+	change, err := graph.Write(ctx, l.Store, parts...)
+	if err != nil && len(sound) > 1 {
+		for n := range sound {
+			l.write(ctx, group, sound[n:n+1], events)
+		}
+		return
+	}
+	for _, i := range sound {
+		if e := &events[i]; err != nil {
+			e.Err = fmt.Errorf("writing %s: %w", e.Slug, err)
+		} else {
+			e.Unchanged = !slices.ContainsFunc(change.Parts, func(id graph.PartID) bool { return id.Document == e.Slug })
+		}
+	}
 }

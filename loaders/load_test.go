@@ -71,6 +71,61 @@ func TestLoadReportsEveryInput(t *testing.T) {
 	sound(t, l)
 }
 
+// picky is a store that refuses one document.
+type picky struct {
+	graph.Store
+	refused string
+}
+
+func (p picky) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
+	if slices.ContainsFunc(sets, func(s graph.QuadSet) bool { return s.ID.Document == p.refused }) {
+		return graph.Change{}, graph.Errorf(graph.CodeBadInput, "", "refused")
+	}
+	return p.Store.Replace(ctx, sets)
+}
+
+// TestDocumentsWrittenTogetherDoNotShareTheirFate: of several documents one is refused, and one is changed when all are loaded again.
+func TestDocumentsWrittenTogetherDoNotShareTheirFate(t *testing.T) {
+	store := cayley.OpenMemory()
+	defer store.Close()
+	l := newLoader(t, knowledge(t), store)
+	if _, err := bring(t, l); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	names := []string{"a.txt", "b.txt", "bad.txt", "c.txt", "d.txt", "e.txt"}
+	for _, name := range names {
+		write(name, "Freedonia advocates cyber sovereignty. So says "+name)
+	}
+	l.Store = picky{store, "bad"}
+	load := func(wantFailed int, fits func(loaders.Event) bool) {
+		t.Helper()
+		var told []string
+		l.Report = func(e loaders.Event) {
+			if told = append(told, filepath.Base(e.Name)); !fits(e) {
+				t.Errorf("%+v", e)
+			}
+		}
+		if failed, err := l.Load(context.Background(), []string{dir}); err != nil || failed != wantFailed || !slices.Equal(told, names) {
+			t.Fatalf("%d failed, %v, told of %q", failed, err, told)
+		}
+	}
+	load(1, func(e loaders.Event) bool {
+		return (e.Err != nil) == (filepath.Base(e.Name) == "bad.txt") && !e.Unchanged
+	})
+	l.Store = store
+	write("d.txt", "Freedonia advocates cyber sovereignty, still.")
+	changed := []string{"bad.txt", "d.txt"}
+	load(0, func(e loaders.Event) bool { return e.Unchanged != slices.Contains(changed, filepath.Base(e.Name)) })
+	sound(t, l)
+}
+
 // TestMetadataThatNobodyKnowsIsRefused: it would make the graph unreadable, so nothing of the document is written.
 func TestMetadataThatNobodyKnowsIsRefused(t *testing.T) {
 	store := cayley.OpenMemory()

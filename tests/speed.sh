@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 NORMGRAPH_CORPUS=$(cd "${NORMGRAPH_CORPUS:-../shared/corpus}" && pwd)
 export NORMGRAPH_CORPUS
+export GOGC=200 # as normgraph load has it
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -17,6 +17,7 @@ import (
 type edit struct {
 	added, removed []cgraph.Delta
 	dead           []*proto.Primitive // Cayley's records of what is removed
+	parts          []graph.PartID     // what is changed
 }
 
 // planEdit compares partitions with what they should be.
@@ -27,6 +28,9 @@ func planEdit(ctx context.Context, qs *ckv.QuadStore, sets []graph.QuadSet) (e e
 			return e, err
 		}
 		added, removed := difference(have, set.Quads)
+		if len(added)+len(removed) > 0 {
+			e.parts = append(e.parts, set.ID)
+		}
 		for _, q := range added {
 			e.added = append(e.added, cgraph.Delta{Quad: q, Action: cgraph.Add})
 		}

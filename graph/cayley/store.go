@@ -65,7 +65,7 @@ func replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet) (change graph
 	if err != nil {
 		return change, err
 	}
-	change.Added, change.Removed = len(e.added), len(e.removed)
+	change.Added, change.Removed, change.Parts = len(e.added), len(e.removed), e.parts
 	if change.Added+change.Removed == 0 {
 		return change, nil
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/cayleygraph/quad"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -104,8 +105,9 @@ func cancelledWrite(t *testing.T, s graph.Store) {
 	for n := int64(0); ; n++ {
 		change, err := s.Replace(expireAfter(n), next)
 		if err == nil {
-			if want := (graph.Change{Added: 3, Removed: 3, Generation: 2}); change != want {
-				t.Fatalf("the write that succeeds: %+v", change)
+			want := graph.Change{Added: 3, Removed: 3, Generation: 2, Parts: []graph.PartID{partA, partB, partC}}
+			if diff := gocmp.Diff(want, change); diff != "" {
+				t.Fatalf("the write that succeeds (-want +got):\n%s", diff)
 			}
 			expect(t, s, 2, ContentOf(next...))
 			return

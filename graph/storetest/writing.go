@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -81,7 +82,11 @@ func severalPartitions(t *testing.T, s graph.Store) {
 	replace(t, s, graph.Change{Added: 3, Generation: 1}, a, b, c)
 	expect(t, s, 1, ContentOf(a, b, c))
 	b2 := set(partB, triple{bob, says, quad.Bool(true)})
-	replace(t, s, graph.Change{Added: 1, Removed: 2, Generation: 2}, set(partA), b2, c)
+	change, err := s.Replace(t.Context(), []graph.QuadSet{set(partA), b2, c})
+	want := graph.Change{Added: 1, Removed: 2, Generation: 2, Parts: []graph.PartID{partA, partB}}
+	if diff := gocmp.Diff(want, change); diff != "" || err != nil {
+		t.Fatalf("%v (-want +got):\n%s", err, diff)
+	}
 	expect(t, s, 2, ContentOf(b2, c))
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -105,6 +106,9 @@ func (a *annotator) pairIn(id string) []string {
 		}
 		if pair = a.englishPair(n.Text); pair != nil {
 			break
+		}
+		if !strings.ContainsFunc(n.Text, fold.IsHan) {
+			continue
 		}
 		t := []rune(n.Text)
 		saved := a.taken

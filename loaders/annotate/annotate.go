@@ -1,6 +1,9 @@
 package annotate
 
 import (
+	"slices"
+	"sync"
+
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/reader"
@@ -10,8 +13,8 @@ import (
 // Annotate reads a document as sentences and links what they name. It depends on its arguments alone,
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
-	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p},
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, local: newLocalNames(), shortened: map[string]string{}}
+	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p}, desk: desks.Get().(*desk),
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, local: newLocalNames(), shortened: map[string]string{}, shortenedFrom: map[string]bool{}, kinds: map[string]*Mention{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
@@ -34,6 +37,7 @@ func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	}
 	a.settleDates()
 	a.collect()
+	desks.Put(a.desk)
 	return a.result
 }
 
@@ -42,16 +46,19 @@ type annotator struct {
 	parsed *reader.Parsed
 	lex    *Lexicon
 	slug   string
-	folded []rune
 	result *Result
 
-	shortened  map[string]string // the end of an English name → its entity
-	own        map[string]int    // id → index in result.Entities
-	we         []string          // those who speak as "we", once looked for
-	saysI      *string           // who speaks as "I", once looked for
-	initials   map[rune]string   // the first character of a state's name → the state named last that begins so
-	province   []rune            // the province named last
-	house      []string          // the research body that the document first names: 我院
+	shortenedFrom map[string]bool // the names of which the ends are in shortened
+
+	shortened  map[string]string   // the end of an English name → its entity
+	kinds      map[string]*Mention // 公约 → the text that 《公约》 means, or nil
+	own        map[string]int      // id → index in result.Entities
+	we         []string            // those who speak as "we", once looked for
+	declares   bool                // the text is a Chinese statement of theirs
+	saysI      *string             // who speaks as "I", once looked for
+	initials   map[rune]string     // the first character of a state's name → the state named last that begins so
+	province   []rune              // the province named last
+	house      []string            // the research body that the document first names: 我院
 	discourse  discourse
 	home       string // the state that the document is about
 	homeKnown  bool
@@ -77,8 +84,17 @@ type annotator struct {
 	mentioned map[string]bool  // entities that the document names
 	unsure    map[int][]unsure // by sentence
 
+	*desk
+}
+
+// desk is the space in which one document after the other is read.
+type desk struct {
+	folded []rune // the text
+
 	// Of the sentence being read:
 	named   []occurrence
+	kept    []occurrence
+	nested  []occurrence
 	hits    []hit
 	shapes  []hit // words that end names
 	scratch []entry
@@ -86,11 +102,15 @@ type annotator struct {
 	place   []int
 	owner   []int32 // by rune: the name that covers it
 	taken   []bool  // runes that a mention covers
+	run     []word  // the capitalised words being read
 }
+
+// desks holds those that are not in use: most documents are short, and to make a new one is more work than to read them.
+var desks = sync.Pool{New: func() any { return new(desk) }}
 
 func (a *annotator) fold() {
 	doc := &a.parsed.Document
-	a.folded = make([]rune, 0, doc.Text.Len())
+	a.folded = slices.Grow(a.folded[:0], doc.Text.Len())
 	for _, r := range doc.Text.String() {
 		a.folded = append(a.folded, fold.Rune(r))
 	}
@@ -147,6 +167,9 @@ func (a *annotator) splitSpans(spans []reader.Span, model Sentence) {
 	ends, cuts := bounded(t.runes, ends)
 	a.result.Cut += cuts
 	start := 0
+	if model.Block.Kind == reader.ListItem {
+		start = bulletEnd(t.runes)
+	}
 	for _, end := range ends {
 		for start < end && t.runes[start] == ' ' {
 			start++
@@ -165,6 +188,11 @@ func (a *annotator) splitSpans(spans []reader.Span, model Sentence) {
 
 // collect lists all mentions by their place in the document.
 func (a *annotator) collect() {
+	n := 0
+	for i := range a.result.Sentences {
+		n += len(a.result.Sentences[i].Mentions)
+	}
+	a.result.Mentions = slices.Grow(a.result.Mentions, n+n/2) // with those nested in others
 	for i := range a.result.Sentences {
 		s := &a.result.Sentences[i]
 		for _, m := range s.Mentions {

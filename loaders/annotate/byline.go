@@ -114,7 +114,7 @@ func (a *annotator) reporters(s *Sentence, start, i int) {
 }
 
 // rareSurnames are surnames that begin so many other words that only a byline shows them.
-const rareSurnames = "衡单于常安关宁文尚时曲成包左车路牛阎丛迟宗敖解仇原来查门国布公海苟岩水木卞栗寿巨占计"
+const rareSurnames = "靳衡单于常安关宁文尚时曲成包左车路牛阎丛迟宗敖解仇原来查门国布公海苟岩水木卞栗寿巨占计"
 
 // doubleSurnames have two characters, so that the whole name has three or four.
 var doubleSurnames = newPrefixSet(`欧阳 司马 诸葛 上官 司徒 夏侯 皇甫 东方 慕容 令狐 尉迟 公孙 端木`)
@@ -171,6 +171,22 @@ func (a *annotator) newsAgency(s *Sentence) {
 	case runes.At(t, stop) == '讯' && stop == end, runes.At(t, stop) == '电' && strings.Contains(dateline, "月") && strings.HasSuffix(dateline, "日"):
 		a.mint(s, 0, end, "Company")
 	}
+}
+
+// datelineEnd gives the end of the agency, the place, the day and the reporters with which a message begins, 海洋社东京7月8日电
+// (记者王海), or 0.
+func datelineEnd(t []rune) int {
+	for i := 2; i < min(len(t), longestDateline) && (fold.IsHan(t[i]) || isDigit(t[i]) || t[i] == ' '); i++ {
+		if t[i] != '电' || t[i-1] != '日' || !isDigit(t[i-2]) {
+			continue
+		}
+		i++
+		for runes.At(t, i) == ' ' {
+			i++
+		}
+		return i + bracketed(t, i)
+	}
+	return 0
 }
 
 // longestSource is the most runes of the name of a paper or a site.

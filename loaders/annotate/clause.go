@@ -130,16 +130,31 @@ func (a *annotator) openClause(s *Sentence) Clause {
 	return Clause{Modality: graph.Asserted}
 }
 
+// isOwned tells the classes of bodies that are those of a state which stands right before them.
+func isOwned(c graph.Class) bool {
+	return c == "Agency" || c == "TechnicalBody" || c == "ResearchBody" || c == "Company"
+}
+
 // subjectOf gives the mention in subject position of a clause, from mention m on: the first one, with
 // nothing before it but words that open a clause, and not itself an attribute; of an office and the one who holds it, that one.
 func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 	if m >= len(s.Mentions) || s.Mentions[m].End > c.End {
 		return nil
 	}
+	if c.Start == 0 {
+		for end := datelineEnd(s.Text); s.Mentions[m].End <= end; {
+			if m++; m == len(s.Mentions) || s.Mentions[m].End > c.End {
+				return nil
+			}
+		}
+	}
 	if p := bearer(s, s.Mentions[m:], c.Start, c.End); p >= 0 {
 		m += p
 	} else if !opensClause(s, c.Start, s.Mentions[m].Start) {
 		return nil
+	}
+	if m+1 < len(s.Mentions) && s.Mentions[m].Class == "State" && s.Mentions[m+1].Start == s.Mentions[m].End && isOwned(s.Mentions[m+1].Class) {
+		m++ // 中国海事局, 美国某公司
 	}
 	first := &s.Mentions[m]
 	if hasWords(s.Text, first.Start, "its") {
@@ -154,11 +169,23 @@ func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 		if next == '的' || next == '之' || isLatinRune(runes.At(s.Text, last.Start)) && runes.HasPrefix(s.Text[last.End:], "'s ") || runes.HasPrefix(s.Text[last.End:], "’s ") {
 			return nil
 		}
-		if m++; m >= len(s.Mentions) || s.Mentions[m].End > c.End || !isJoiner(s.Text[last.End:s.Mentions[m].Start]) {
+		if last == first && describesNoun(s.Text, last) {
+			return nil
+		}
+		if m++; m >= len(s.Mentions) || s.Mentions[m].End > c.End {
+			return first
+		}
+		switch next := &s.Mentions[m]; {
+		case next.Start == last.End && belongings[next.Class] && (isState(last) || last.Class == "Organization"):
+			first = next // 中国与日本航运合作 is what the two have
+		case !isJoiner(s.Text[last.End:next.Start]):
 			return first
 		}
 	}
 }
+
+// belongings are the classes of what states have, when its name stands right behind theirs.
+var belongings = map[graph.Class]bool{"Issue": true, "Principle": true}
 
 // isJoiner reports whether t, between two mentions, coordinates them.
 func isJoiner(t []rune) bool {
@@ -166,7 +193,7 @@ func isJoiner(t []rune) bool {
 		return false
 	}
 	switch strings.Trim(string(t), " “”《》") {
-	case "、", "和", "与", "及", "以及", "或", "同", "跟", "and", "&", ", and", ",", "and the", ", and the", "as well as":
+	case "、", "—", "-", "和", "与", "及", "以及", "或", "同", "跟", "and", "&", ", and", ",", "and the", ", and the", "as well as":
 		return true
 	}
 	return false
@@ -177,7 +204,7 @@ func opensClause(s *Sentence, start, end int) bool {
 	t := s.Text
 	v, i := 0, start
 	if start == 0 {
-		i = max(sectionNumber(t), len(t)-len(behindNumber(t)))
+		i = max(sectionNumber(t), len(t)-len(behindNumber(t)), labelEnd(t), datelineEnd(t))
 	}
 	for i < end {
 		for v < len(s.Values) && s.Values[v].End <= i {
@@ -197,6 +224,17 @@ func opensClause(s *Sentence, start, end int) bool {
 		}
 	}
 	return true
+}
+
+// bracketedLabel is the most runes of a label in brackets.
+const bracketedLabel = 8
+
+// labelEnd gives the end of the label in brackets that t begins with: [内容提要].
+func labelEnd(t []rune) int {
+	if runes.At(t, 0) != '[' {
+		return 0
+	}
+	return runes.Index(t[:min(len(t), bracketedLabel)], "]") + 1
 }
 
 // sectionNumber gives the length of the number with which a text may begin: 2.1, 3.

@@ -19,17 +19,25 @@ func (f *firsts) have(r rune) bool { return f[byte(r)] }
 // prefixSet finds the longest of a set of words at a place.
 type prefixSet struct{ *prefixes }
 
-// prefixes are words in lists by the lower byte of their first rune, the longest first.
+// prefixes are words in lists by their first two runes, the longest first.
 type prefixes struct {
-	list  [256]uint16 // 0: no word begins so
-	lists [][][]rune
+	list    [512]uint16 // by startOf a word; 0: no word begins so
+	lists   [][][]rune
+	singles []rune // the words of one rune
 }
+
+// startOf tells the beginnings of words from each other, most of them.
+func startOf(t []rune) int { return int(t[0]^t[1]<<5^t[1]>>4) & 511 }
 
 func newPrefixSet(words string) prefixSet {
 	set := prefixSet{&prefixes{lists: [][][]rune{nil}}}
 	for _, w := range strings.Fields(words) {
 		r := []rune(strings.ReplaceAll(w, "_", " "))
-		n := &set.list[byte(r[0])]
+		if len(r) == 1 {
+			set.singles = append(set.singles, r[0])
+			continue
+		}
+		n := &set.list[startOf(r)]
 		if *n == 0 {
 			*n = uint16(len(set.lists))
 			set.lists = append(set.lists, nil)
@@ -44,16 +52,21 @@ func newPrefixSet(words string) prefixSet {
 
 // longestPrefix gives the length of the longest word of set that t begins with, or 0. A Latin word must end there.
 func longestPrefix(t []rune, set prefixSet) int {
-	if len(t) == 0 || set.list[byte(t[0])] == 0 {
-		return 0
-	}
-	for _, w := range set.lists[set.list[byte(t[0])]] {
-		if len(w) <= len(t) && equal(t[:len(w)], w) && (!isLatinRune(w[len(w)-1]) || !isLatinRune(runes.At(t, len(w)))) {
-			return len(w)
+	if len(t) > 1 {
+		for _, w := range set.lists[set.list[startOf(t)]] {
+			if len(w) <= len(t) && equal(t[:len(w)], w) && wordEndsAt(t, len(w)) {
+				return len(w)
+			}
 		}
+	}
+	if len(set.singles) > 0 && len(t) > 0 && slices.Contains(set.singles, t[0]) && wordEndsAt(t, 1) {
+		return 1
 	}
 	return 0
 }
+
+// wordEndsAt reports whether no Latin word goes on at n.
+func wordEndsAt(t []rune, n int) bool { return !isLatinRune(t[n-1]) || !isLatinRune(runes.At(t, n)) }
 
 func equal(a, b []rune) bool {
 	for i := range a {
@@ -70,7 +83,7 @@ func startsWithAny(t []rune, set prefixSet) bool { return longestPrefix(t, set) 
 var openers = newPrefixSet(`
 但 但是 而 而且 并且 因此 因而 所以 同时 与此同时 此外 另外 目前 当前 如今 现在 此后 之后 随后 随着 其中 虽然 虽 尽管 如果 若 即使 即便 例如 比如 譬如 如 不过
 然而 可见 由此可见 总之 总体来看 总体上 一方面 另一方面 首先 其次 再次 最后 第一 第二 第三 第四 第五 一是 二是 三是 四是 五是 六是 一般而言 客观而言
-事实上 实际上 具体而言 特别是 尤其是 尤其 甚至 近年来 近年 长期以来 一直以来 迄今 至今 早在 自从 自 从 至 截至 截至目前 于是 当时 当然 鉴于此 为此 对此 因为 由于
+事实上 实际上 具体而言 特别是 尤其是 尤其 甚至 近年来 近年 近几年来 近几年 近些年来 近些年 这些年来 多年来 数年来 几年来 今年以来 过去几年 过去几年来 过去十年 过去十年间 过去十年来 十年来 新时代以来 历史上 国际上 总体而言 从总体上看 整体而言 整体上 在此背景下 在此基础上 在此之前 在此之后 在此过程中 此前 此次 长期以来 一直以来 迄今 至今 早在 自从 自 从 至 截至 截至目前 于是 当时 当然 鉴于此 为此 对此 因为 由于
 鉴于 既然 只有 只要 无论 不论 不仅 不但 除此之外 相比之下 相反 反之 从而 进而 且 又 也 还有 以及 包括 即 或 或者 年 以来 时 后 前 的 说 称 那么 则
 由 今天 昨天 日前 近日 近期 本周 本月
 the The However However, But And and but Today Today, Meanwhile While Although Since In_addition In_addition, Moreover Moreover, Furthermore Furthermore,
@@ -90,6 +103,7 @@ var predicateStarts = newPrefixSet(`
 分享 共享 共建 提供 给予 获得 取得 得到 受到 遭到 面临 存在 具有 拥有 缺乏 缺少 属于 位于 来自 负责 牵头 主导 领导 组织 协调 管理 监督 鼓励 引导 引领 邀请 呼应 回应 强化 深化 巩固 增进 增加 减少 降低 消除 缩小 弥合 缓解 寻求 谋求 追求 探索 探讨 讨论 研究 分析 评估 审视 考察 总结 回顾 介绍 阐述 宣布 宣称 声称 批评 谴责 指责 质疑 否认 拒绝 抵制 指控 披露 揭露 透露 警告 起诉 表达 祝贺 感谢 肯定
 拟对 拟将 拟于 拟在 拟通过 愿 愿意 确保 敦促 期待 希望 遵守 发挥 弥补 倡议 提倡 捍卫 赞赏 赞同 欢迎 重视 高度 坚决 坚定 强烈 携手 尽早 停止 保持
 重启 重建 重申 重修 重塑 恢复 改革 改善 改变 调整 升级 更新 修订 签 发起 启动 开启 创立 主办 承办 协办 主持 出席 访问 会见 会晤 磋商 谈判 协商 对接 融入 纳入 列入 引入 输出 推广 普及 培养 培训 培育 投资 资助 援助 帮助 协助 支撑 服务 服务于 助力 致力 有效 充分 更 更加 最终 首次 再次 多次 先后 分别 均 皆 共 各 互相 相互 彼此 有意 力求 着眼于 侧重 专注 研判 增设 担任 承担 统筹 主管 分管 肩负 运营 汇集 吸纳 严厉 依法 总部 秘书处设 会址 下设 设有 隶属 隶属于 现有 拥 每年 每两年
+陆续 相继 纷纷 密集 接连 连续 大力 率先 频频 屡次 屡屡 正式 全面 深度 广泛 确定 确立 明确 规定 实行 推行 奉行 把握 争取 凝聚 塑造 构筑 赋予 授权 注重 阐明 阐释 呈现 展现 彰显 凸显 划分 界定
 and which who also has have had is was were are will would should must can could may might to not never still welcomed stressed called urged reiterated expressed presented conveyed explained adopted launched issued established`)
 
 // cue is a word that changes how a clause is meant, unless the runes beside it show that it is part of another word.
@@ -117,7 +131,7 @@ var cues = newCues([]cue{
 	{modality: graph.Recommended, word: []rune("建议"), before: "条项的出", after: "书稿案。"},
 	{modality: graph.Recommended, word: []rune("有必要")},
 	{modality: graph.Recommended, word: []rune("不妨")},
-	{modality: graph.Recommended, word: []rune("要"), before: "重需主必只概摘纲首紧次扼不何", after: "求素义点么是件害塞闻低少小旨"},
+	{modality: graph.Recommended, word: []rune("要"), before: "重需主必只概摘纲首紧次扼不何提", after: "求素义点么是件害塞闻低少小旨"},
 	{modality: graph.Recommended, word: []rune("可"), before: "不许认许尚", after: "能见信持靠及控谓观行知怕惜比言缺或分"},
 	{modality: graph.Recommended, word: []rune("should")},
 	{modality: graph.Recommended, word: []rune("must")},

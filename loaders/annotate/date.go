@@ -45,6 +45,7 @@ type calendar struct {
 	dated  bool        // the record, or a date on a line of its own, gives the year
 	last   day         // the last date that gave its year
 	recent day         // the last date that gave its month and day
+	around int         // the year that the context suggested for recent
 	days   map[day]int // month and day → the year that the document gives them somewhere; -1: several
 }
 
@@ -87,7 +88,7 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 		c.last = from
 	}
 	if from.day != 0 {
-		c.recent = from
+		c.recent, c.around = from, s.year
 	}
 	if decade, after := decadeSuffix(t, end); decade && from.year%10 == 0 && from.month == 0 {
 		s.to.year, s.end = from.year+9, after
@@ -197,7 +198,7 @@ func (c *calendar) sameMonth(t []rune, i int) (span, bool) {
 	if !ok || strings.ContainsRune("内元间程益均常志", max(runes.At(t, end), 1)) {
 		return span{}, false
 	}
-	s := span{from: from, to: from, end: end, year: c.contextYear()}
+	s := span{from: from, to: from, end: end, year: c.around}
 	c.extend(t, &s)
 	return s, true
 }

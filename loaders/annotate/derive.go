@@ -36,3 +36,12 @@ func swapped(n graph.Name) (graph.Name, bool) {
 
 // isStrongState reports the one-character forms that stand for a state in most of their uses.
 func isStrongState(r rune) bool { return r == '中' || r == '美' || r == '欧' || r == '俄' }
+
+// inChinese gives the Chinese form of a law that is called by its initials: CLOUD法案 of the CLOUD Act.
+func inChinese(n graph.Name) (graph.Name, bool) {
+	initials, ok := strings.CutSuffix(n.Text, " Act")
+	if !ok || !isAcronym(initials) {
+		return n, false
+	}
+	return graph.Name{Text: initials + "法案", Lang: "zh"}, true
+}

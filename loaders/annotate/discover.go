@@ -50,7 +50,9 @@ func (a *annotator) discover(s *Sentence) {
 		a.employers(s)
 		a.unnamed(s)
 		agenciesOfStates(s)
+		a.described(s)
 		a.englishGatherings(s)
+		a.englishFoundings(s)
 		a.jointNames(s)
 		a.compounds(s)
 		a.englishPlaces(s)
@@ -69,6 +71,8 @@ func (a *annotator) discover(s *Sentence) {
 		a.administrations(s)
 	}
 	a.relations(s)
+	a.statement(s)
+	a.namesItself(s)
 }
 
 // relations mints the relations of two states: 中俄关系, "China-Russia relations".
@@ -194,6 +198,8 @@ func (a *annotator) titles(s *Sentence) {
 			continue
 		}
 		switch inner := t[i+1 : end]; {
+		case t[i] == '《' && isKind(inner):
+			a.kindTitle(s, i, end+1)
 		case t[i] == '《' && isJournal(t, i, end):
 			a.mint(s, i+1, end, "ResearchBody") // as the ontology has it: what publishes is an actor
 		case t[i] == '《' && startsWithAny(t[end+1:], textNouns):
@@ -249,12 +255,10 @@ func titleClass(title []rune, kind reader.Kind, cited bool) graph.Class {
 	if kind == reader.Reference || kind == reader.Footnote && cited {
 		return graph.ClassDocument
 	}
-	s := string(title)
-	if i := strings.IndexAny(s, "(—"); i > 0 {
-		s = s[:i]
-	}
+	s, _, _ := strings.Cut(string(title), "(")
+	main, _, _ := strings.Cut(s, "—") // before the subtitle, but 中国—东盟数字合作计划
 	for _, end := range instrumentEnds {
-		if strings.HasSuffix(s, end) {
+		if strings.HasSuffix(s, end) || strings.HasSuffix(main, end) {
 			return "Instrument"
 		}
 	}
@@ -273,7 +277,7 @@ func (a *annotator) quoted(s *Sentence, open, end int) {
 		a.mint(s, open+1, end, "Event")
 		return
 	}
-	if end-open > 24 || isPlainMeeting(inner) || len(inner) == 4 && startsWithAny(inner, plainTitles) || !isNameText(inner) || leavesOutSubject(inner) || runes.At(inner, 1) == '方' {
+	if end-open > 24 || isPlainMeeting(inner) || len(inner) == 4 && startsWithAny(inner, plainTitles) || !isNameText(inner) || leavesOutSubject(inner) && !endsIn(inner, acts) || runes.At(inner, 1) == '方' {
 		return
 	}
 	if w, n := shapeAt(t, end+1); n > 0 && !followedByMore(t, end+1+n) {
@@ -298,6 +302,9 @@ func (a *annotator) quoted(s *Sentence, open, end int) {
 func isPlainMeeting(t []rune) bool {
 	return meetingAt(append([]rune{' '}, t...), 1) == len(t)+1
 }
+
+// acts end the titles of laws, which may tell what is to be done: “保护渔民法案”.
+var acts = newPrefixSet(`法案 条例 公约 协定 议定书 法令`)
 
 // longestTitle is the most runes of a quoted name of a meeting.
 const longestTitle = 40

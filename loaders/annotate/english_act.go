@@ -63,6 +63,9 @@ func capitalsBefore(t []rune, i int) int {
 	return i
 }
 
+// unionActs stand before the number of an act of the European Union, in brackets or without them.
+var unionActs = wordSet(`EU EC EEC CFSP JHA Euratom`)
+
 // actNumber gives the end of the number of an act that begins at i, a year or a series and a number: " (EU) 2019/881",
 // " (EC) No 460/2004", " 95/46/EC", " 75/240"; 0 without one.
 func actNumber(t []rune, i int) int {
@@ -72,6 +75,8 @@ func actNumber(t []rune, i int) int {
 			return 0
 		}
 		i = end + 1
+	} else if w := wordAt(t, min(i+1, len(t))); unionActs[w.text] {
+		i = w.end
 	}
 	for _, words := range []string{" No. ", " No ", " "} {
 		if runes.HasPrefix(t[i:], words) {

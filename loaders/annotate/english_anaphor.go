@@ -14,7 +14,12 @@ import (
 var pairPhrases = newPrefixSet(`the_two_sides The_two_sides both_sides Both_sides the_two_countries The_two_countries both_countries Both_countries the_two_parties The_two_parties both_parties Both_parties
 the_parties The_parties The_Parties the_two_nations The_two_nations the_partners The_partners both_partners Both_partners the_two_partners The_two_partners the_sides The_sides the_two_leaders The_two_leaders both_governments Both_governments the_two_governments The_two_governments our_governments Our_governments our_two_countries Our_two_countries
 our_countries Our_countries both_nations Both_nations both_leaders Both_leaders both_chairs Both_chairs both_co-chairs Both_co-chairs both_ministers Both_ministers the_two_ministers The_two_ministers both_participants Both_participants both_delegations Both_delegations the_two_delegations The_two_delegations
-the_delegations The_delegations the_two_institutions The_two_institutions both_institutions Both_institutions the_two_organisations The_two_organisations the_two_organizations The_two_organizations`)
+the_delegations The_delegations both_actors Both_actors both_powers Both_powers the_two_powers The_two_powers both_superpowers the_two_superpowers The_two_superpowers both_blocs Both_blocs the_two_blocs The_two_blocs both_economies Both_economies the_two_economies The_two_economies
+the_two_actors The_two_actors both_capitals Both_capitals the_two_capitals The_two_capitals both_regions Both_regions the_two_regions The_two_regions both_allies Both_allies the_two_allies The_two_allies both_states Both_states the_two_states The_two_states
+the_two_institutions The_two_institutions both_institutions Both_institutions the_two_organisations The_two_organisations the_two_organizations The_two_organizations`)
+
+// pairVerbs tell behind "the two" that it stands alone.
+var pairVerbs = newPrefixSet(`agreed discussed also have had will pledged shared share exchanged reaffirmed vowed decided signed met held are were underlined stressed emphasized emphasised welcomed committed expressed called noted reviewed resolved plan intend`)
 
 // selfPhrases stand for the document.
 var selfPhrases = newPrefixSet(`this_paper This_paper this_article This_article this_report This_report this_document This_document the_present_paper The_present_paper this_study This_study The_article The_paper
@@ -33,6 +38,12 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 			ids = a.lastTwoStates(s.Index)
 		}
 		return ids, ByParty, i + n
+	}
+	if ids, end := a.several(t, i, s.Index); ids != nil {
+		return ids, ByParty, end
+	}
+	if hasWords(t, i, "the two") && runes.At(t, i+7) == ' ' && startsWithAny(t[i+8:], pairVerbs) {
+		return a.lastPair(s.Index), ByParty, i + 7
 	}
 	if n := longestPrefix(t[i:], selfPhrases); n > 0 {
 		return []string{a.parsed.Document.Entity}, ByAnaphor, i + n
@@ -152,11 +163,14 @@ func owns(t []rune, i int) bool {
 // englishPair gives the two states that begin an English name: EU-Japan Sea Dialogue, South Korea-EU Sea Dialogue.
 func (a *annotator) englishPair(name string) []string {
 	first, rest, two := strings.Cut(strings.ReplaceAll(name, "–", "-"), "-")
+	if !two {
+		return nil
+	}
 	if w, state, more := strings.Cut(first, " "); more && isOrdinal([]rune(w)) {
 		first = state
 	}
 	x := a.stateCalled(first)
-	if !two || x == "" {
+	if x == "" {
 		return nil
 	}
 	for i, r := range rest { // Japan-South Korea Sea Dialogue
@@ -310,42 +324,11 @@ func hasWords(t []rune, i int, words string) bool {
 	return !isLatinRune(runes.At(t, i+len(words)))
 }
 
-// englishNouns are the nouns of English phrases that point back, with the classes that they can mean.
-var englishNouns = map[string][]graph.Class{
-	"dialogue": {"Event", "Mechanism"}, "summit": {"Event", "Mechanism"}, "meeting": {"Event"}, "conference": {"Event", "Mechanism"}, "forum": {"Mechanism", "Event", "Organization"},
-	"mechanism": {"Mechanism"}, "taskforce": {"Mechanism"}, "task force": {"Mechanism"}, "working group": {"Mechanism"}, "expert group": {"Mechanism"}, "partnership": {"Mechanism"},
-	"council": {"Event", "Mechanism", "Agency"}, "committee": {"Mechanism", "Agency"}, "group": {"Mechanism"}, "platform": {"Mechanism", "Organization"}, "network": {"Mechanism", "Organization"}, "process": {"Mechanism"}, "alliance": {"Organization", "Mechanism"}, "coalition": {"Organization", "Mechanism"},
-	"strategy": {"Instrument"}, "act": {"Instrument"}, "regulation": {"Instrument"}, "directive": {"Instrument"}, "law": {"Instrument"}, "agreement": {"Instrument"}, "treaty": {"Instrument"},
-	"convention": {"Instrument"}, "declaration": {"Instrument"}, "statement": {"Instrument"}, "initiative": {"Instrument", "Mechanism"}, "charter": {"Instrument"}, "action plan": {"Instrument"},
-	"memorandum": {"Instrument"}, "policy": {"Instrument"}, "pact": {"Instrument"}, "package": {"Instrument"}, "framework": {"Instrument", "Mechanism"}, "programme": {"Instrument", "Mechanism"}, "compact": {"Instrument"},
-	"protocol": {"Instrument"}, "white paper": {"Instrument"}, "roadmap": {"Instrument"}, "resolution": {"Instrument"}, "code": {"Instrument"}, "guidelines": {"Instrument"}, "plan": {"Instrument"}, "pledge": {"Instrument"},
-	"assembly": {"Organization"}, "general assembly": {"Organization"}, "security council": {"Organization"}, "conclusions": {"Instrument"}, "call": {"Instrument"}, "accord": {"Instrument"}, "consortium": {"Organization"}, "measures": {"Instrument"},
-	"report": {"Document", "Instrument"}, "organization": {"Organization", "TechnicalBody"}, "organisation": {"Organization", "TechnicalBody"}, "corporation": {"TechnicalBody", "Company"}, "institution": {"Organization", "ResearchBody"}, "bloc": {"Bloc", "Organization"}, "society": {"TechnicalBody", "Organization"}, "bill": {"Instrument"}, "legislation": {"Instrument"}, "agency": {"Agency"}, "office": {"Agency"}, "centre": {"Agency", "ResearchBody"}, "center": {"Agency", "ResearchBody"},
-	"institute": {"ResearchBody"}, "university": {"ResearchBody"}, "foundation": {"ResearchBody"}, "association": {"Organization"}, "union": {"Organization", "Bloc"}, "league": {"Organization"}, "bank": {"Organization"}, "bureau": {"Agency"}, "department": {"Agency"}, "authority": {"Agency"}, "administration": {"Agency"},
-	"event": {"Event", "Mechanism"}, "gathering": {"Event", "Mechanism"}, "talks": {"Event", "Mechanism"}, "consultations": {"Event", "Mechanism"}, "workshop": {"Event"}, "exercise": {"Event"}, "congress": {"Event", "Mechanism"},
-	"ministry": {"Agency"}, "company": {"Company"}, "country": {"State"}, "principle": {"Principle"},
-}
+// nearby is how many sentences back a noun without a capital finds what is called so.
+const nearby = 5
 
-// nounStarts are the first words of those of two words.
-var nounStarts = func() map[string]bool {
-	starts := map[string]bool{}
-	for noun := range englishNouns {
-		if first, _, two := strings.Cut(noun, " "); two {
-			starts[first] = true
-		}
-	}
-	return starts
-}()
-
-// gatheringNouns are the nouns of things at which people gather.
-var gatheringNouns = []string{"summit", "conference", "forum", "meeting", "congress", "assembly", "workshop", "dialogue", "exercise", "festival", "exhibition", "seminar", "symposium", "ceremony"}
-
-// englishKin are other nouns by which a thing may be called that a noun points back to.
-var englishKin = map[string][]string{
-	"treaty": {"convention", "agreement", "pact"}, "agreement": {"memorandum", "treaty", "pact"}, "law": {"act"}, "meeting": {"summit", "council", "dialogue", "conference", "forum"},
-	"event": gatheringNouns, "gathering": gatheringNouns, "talks": {"consultations", "dialogue", "summit", "meeting"}, "conference": {"congress", "summit", "forum", "assembly"},
-	"statement": {"declaration", "communiqué"}, "initiative": {"pact", "plan", "package"}, "alliance": {"organization", "organisation"}, "plan": {"programme", "strategy"},
-}
+// anyText are nouns for any text that was just named.
+var anyText = wordSet(`text document draft`)
 
 // newDescription follows a noun that is described anew instead of pointing back: "the strategy of …".
 var newDescription = []string{" of ", " for ", " between ", " on ", " that ", " to "}
@@ -356,7 +339,7 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	start, within, near := 0, reach, false
 	switch {
 	case hasWords(t, i, "this"):
-		start = i + 5
+		start = skipKindOfMeeting(t, i+5)
 	case owned(t, i): // "the Danish side's initiative"
 		start, near = i, true
 	case hasWords(t, i, "the"):
@@ -384,10 +367,13 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	case capital:
 		within = sentence
 	case near && noun != "event" && noun != "gathering": // nothing else is called so
-		within = 2
+		within = nearby
 	}
-	if ids = a.calledInEnglish(noun, sentence, within); ids == nil && capital && near {
+	if ids = a.calledInEnglish(noun, sentence, within); ids == nil && capital && start > i { // not Germany's Parliament
 		ids = one(a.organ(noun))
+	}
+	if ids == nil && near && anyText[noun] {
+		ids = a.back(sentence, 2, func(r *antecedent) bool { return r.class == "Instrument" })
 	}
 	if ids == nil && !near {
 		ids = a.back(sentence, reach, func(r *antecedent) bool { return r.class == englishNouns[noun][0] })
@@ -398,6 +384,9 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	return ids, end
 }
 
+// meetingWords say when or how the meeting at hand was held.
+var meetingWords = wordSet(`forthcoming upcoming online in-person whole-of-government closed-door`)
+
 // skipKindOfMeeting gives what follows the word at i that says of which kind or how long a meeting was: "the bilateral
 // meeting", "the two-day summit".
 func skipKindOfMeeting(t []rune, i int) int {
@@ -406,7 +395,7 @@ func skipKindOfMeeting(t []rune, i int) int {
 	for end < len(t) && (isLatinRune(t[end]) || t[end] == '-') {
 		end++
 	}
-	if w := string(t[i:end]); runes.At(t, end) == ' ' && (seriesWords[w] || strings.HasSuffix(w, "-day") || strings.HasSuffix(w, "-week")) {
+	if w := strings.ToLower(string(t[i:end])); runes.At(t, end) == ' ' && (seriesWords[w] || meetingWords[w] || strings.HasSuffix(w, "-day") || strings.HasSuffix(w, "-week")) {
 		return end + 1
 	}
 	return i
@@ -415,7 +404,7 @@ func skipKindOfMeeting(t []rune, i int) int {
 // partOfName reads capitalised words that stand in the name of something named before and end like it: "the Joint
 // Commission" for the Joint Harbour Commission, "the Observatory".
 func (a *annotator) partOfName(t []rune, i, sentence int) (ids []string, end int) {
-	run := nameRun(t, i)
+	run := nameRun(nil, t, i)
 	n := 0
 	for n < len(run) && run[n].capital {
 		n++

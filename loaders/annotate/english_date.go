@@ -29,6 +29,11 @@ func (c *calendar) english(t []rune, i int) (day, int) {
 		if end-i == 4 {
 			return lonelyYear(t, i, n, end)
 		}
+		if month, dot := digits(t, end+1); runes.At(t, end) == '.' && runes.At(t, dot) == '.' && month >= 1 && month <= 12 && n >= 1 && n <= 31 { // 29.09.2022
+			if year, after := digits(t, dot+1); after == dot+5 && year >= 1900 && year < 2100 {
+				return day{year, month, n}, after
+			}
+		}
 		end = skipOrdinal(t, end)
 		if runes.At(t, end) != ' ' || n < 1 || n > 31 {
 			return day{}, i

@@ -69,9 +69,10 @@ func (a *annotator) englishGathering(s *Sentence, head word, concrete bool) {
 		if count == 0 || !concrete && !held {
 			return
 		}
-	case "the", "their", "its":
+	case "the", "their", "its", "his", "her", "our":
 		ordinal := isOrdinal(t[first.start:first.end]) || first.text == "first-ever" || isDateWord(first.text)
-		if !ordinal || count == 1 && !held {
+		own := determiner.text != "the" && held && concrete && count > 0 // during their bilateral summit
+		if !own && (!ordinal || count == 1 && !held) {
 			return
 		}
 	default:

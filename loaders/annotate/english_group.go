@@ -108,6 +108,9 @@ func (a *annotator) issuers(sentence int) []string {
 }
 
 func (a *annotator) findIssuers() []string {
+	if a.oration != nil && isLatinRune(a.result.Sentences[0].Text[0]) {
+		return a.oration
+	}
 	out := []string{}
 	stated := false // it is a statement of somebody
 	for i := range a.result.Sentences {
@@ -193,7 +196,7 @@ func jointly(s *Sentence) []string {
 	var states []string
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
-		for _, in := range append(m.Nested[:len(m.Nested):len(m.Nested)], *m) {
+		for _, in := range append([]Mention{*m}, m.Nested...) {
 			switch in.Class {
 			case "Mechanism", "Organization":
 				return in.Entities[:1]

@@ -13,6 +13,20 @@ func named(s *Sentence, start, end int) bool {
 		if m.Start > start && m.End == end && areAttributes(s, start, m.Start) {
 			return true
 		}
+		if m.Start == start && m.Class == "Instrument" && isOwnedBy(s, m.End, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOwnedBy reports whether t[from:end] only tells whose the known text before it is: "of the Council of Europe".
+func isOwnedBy(s *Sentence, from, end int) bool {
+	for _, of := range []string{" of the ", " of "} {
+		if runes.HasPrefix(s.Text[from:], of) {
+			m := mentionAt(s, from+len(of))
+			return m != nil && m.End == end && (m.Class == "Organization" || m.Class == "Bloc")
+		}
 	}
 	return false
 }

@@ -30,7 +30,8 @@ func (a *annotator) englishNames(s *Sentence) {
 		}
 		end := a.englishPerson(s, i)
 		if end == i {
-			end = a.englishName(s, nameRun(t, i))
+			a.run = nameRun(a.run[:0], t, i)
+			end = a.englishName(s, a.run)
 		}
 		for i = max(end, i+1); i < len(t) && isLatinRune(t[i-1]) && isLatinRune(t[i]); {
 			i++
@@ -92,9 +93,15 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 func (a *annotator) mintTyped(s *Sentence, name []word, head string, end int) {
 	start, last := name[0].start, name[len(name)-1]
 	class := englishHeads[head]
-	if head == "Council" || head == "Committee" {
+	switch {
+	case head == "Council" || head == "Committee":
 		class = councilClass(s.Text, start, end)
-	} else if class == "Event" && englishOrdinalBefore(s.Text, start) < start {
+		if isJoint(s, start) {
+			class = "Mechanism"
+		}
+	case class == "Event" && endsInMechanism(s, start, end):
+		return // sessions reads its meetings
+	case class == "Event" && englishOrdinalBefore(s.Text, start) < start:
 		class = "Mechanism" // its single meetings are the events
 	}
 	withoutArticle(s, start)
@@ -106,6 +113,22 @@ func (a *annotator) mintTyped(s *Sentence, name []word, head string, end int) {
 		a.mint(s, start, end, class)
 		a.nestDemonym(s, start)
 	}
+}
+
+// isJoint reports whether a name begins with two states that have something with each other: the Japan-EU Fish Committee.
+func isJoint(s *Sentence, start int) bool {
+	for i := range s.Mentions {
+		if first := &s.Mentions[i]; first.Start == start {
+			return i+1 < len(s.Mentions) && first.End+1 == s.Mentions[i+1].Start && isDash(s.Text[first.End]) && isState(first) && isState(&s.Mentions[i+1])
+		}
+	}
+	return false
+}
+
+// endsInMechanism reports whether a numbered name ends in that of a mechanism: the 6th Ministerial Meeting of the Fish Council.
+func endsInMechanism(s *Sentence, start, end int) bool {
+	last := mentionAt(s, end-1)
+	return last != nil && last.Class == "Mechanism" && last.Start > start && last.End == end && englishOrdinalBefore(s.Text, last.Start) < start
 }
 
 // mintIssuer mints the body or meeting at the beginning of the name of a text that it issues: X Group Joint Statement. It

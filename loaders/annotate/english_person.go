@@ -13,7 +13,7 @@ import (
 const titles = `President Vice-President Vice_President Executive_Vice-President Prime_Minister Deputy_Prime_Minister Premier Vice-Premier Vice_Premier Chancellor Minister Foreign_Minister Deputy_Foreign_Minister Vice_Foreign_Minister
 Defence_Minister Defense_Minister Digital_Minister Deputy_Minister Vice_Minister Vice-Minister Parliamentary_Vice-Minister Commissioner Secretary-General Secretary_General Deputy_Secretary-General Ambassador
 Foreign_Secretary Home_Secretary State_Secretary Secretary Under_Secretary Under-Secretary Under-Secretary-General Assistant_Secretary Deputy_Assistant_Secretary Deputy_Secretary Secretary_of_State
-Director-General Director_General Director Deputy_Director Executive_Director High_Representative Special_Envoy State_Councilor State_Councillor Senator Governor Lord Baroness Dr. Mr. Ms. Mrs. Dr Mr Ms Mrs Professor Prof. Prof Sir Dame Chairman Chairwoman Admiral Justice Ambassador-at-Large Colonel Captain Brigadier Lieutenant_General Major_General`
+Director-General Director_General Director Deputy_Director Executive_Director High_Representative Special_Envoy State_Councilor State_Councillor Senator Governor Lord Baroness H.E. H.E His_Excellency Her_Excellency Dr. Mr. Ms. Mrs. Dr Mr Ms Mrs Professor Prof. Prof Sir Dame Chairman Chairwoman Admiral Justice Ambassador-at-Large Colonel Captain Brigadier Lieutenant_General Major_General`
 
 // englishTitles may stand before a last name alone.
 var englishTitles = newPrefixSet(titles)
@@ -35,9 +35,11 @@ func (a *annotator) englishPerson(s *Sentence, i int) (end int) {
 			a.mintPerson(s, i, next.end)
 			return next.end
 		}
-		if end = a.personEnd(t, i); givenNames[w.text] && end > i && !isCapital(t, end+1) {
-			a.mintPerson(s, i, end)
-			return end
+		if givenNames[w.text] {
+			if end = a.personEnd(t, i); end > i && !isCapital(t, end+1) {
+				a.mintPerson(s, i, end)
+				return end
+			}
 		}
 	}
 	n := longestPrefix(t[i:], englishOffices)
@@ -342,41 +344,6 @@ func smallOffice(w string) bool { return w != "" && longestPrefix([]rune(w), sma
 // officeReach is how far before a name its office begins, in runes.
 const officeReach = 60
 
-// englishByline mints the authors that the first line of an article names: By Jane Doe and John Roe.
-func (a *annotator) englishByline(s *Sentence) {
-	t := s.Text
-	if !s.First || !hasWords(t, 0, "by") || t[0] != 'B' || len(t) > longestByline {
-		return
-	}
-	var found [][2]int
-	for i := 3; i < len(t); {
-		end := a.personEnd(t, i)
-		if end == i {
-			return
-		}
-		found = append(found, [2]int{i, end})
-		i = end
-		switch {
-		case runes.HasPrefix(t[i:], ", and "):
-			i += 6
-		case runes.HasPrefix(t[i:], " and "):
-			i += 5
-		case runes.HasPrefix(t[i:], ", ") && isCapital(t, i+2) && a.personEnd(t, i+2) > i+2:
-			i += 2
-		case i == len(t), strings.ContainsRune(",|.-–—(", t[i]), runes.HasPrefix(t[i:], " |"), runes.HasPrefix(t[i:], " on "):
-			i = len(t)
-		default:
-			return
-		}
-	}
-	for _, name := range found {
-		a.mintPerson(s, name[0], name[1])
-	}
-}
-
-// longestByline is the most runes that a line with the authors' names has.
-const longestByline = 120
-
 // shortSurnames are Chinese family names of two letters that are no words or abbreviations in English.
 var shortSurnames = wordSet(`Li Xi Ma Wu Xu Hu Lu Du Fu Gu Su Yu`)
 
@@ -400,4 +367,4 @@ func (a *annotator) registerSurname(name, id string) {
 }
 
 // firstSurnames are the common Chinese surnames in Latin letters.
-var firstSurnames = wordSet(`Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song Zheng Xie Han Tang Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Lu Su Jiang Cai Jia Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fang Shi Yao Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan Duan Qian Yin Lai`)
+var firstSurnames = wordSet(`Xi Zhuang Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song Zheng Xie Han Tang Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Lu Su Jiang Cai Jia Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fang Shi Yao Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan Duan Qian Yin Lai`)

@@ -159,7 +159,7 @@ func titleBefore(s *Sentence, all []token, listed bool) []token {
 		}
 		start -= n
 	}
-	if comma && start > 0 && all[start-1].mention >= 0 && !listed { // X, Minister of Y, Jane Doe; X, Minister of Y, and Ambassador of Z, Jane Doe
+	if comma && start > 0 && all[start-1].mention >= 0 && !listed && all[start].text != "and" { // X, Minister of Y, Jane Doe; X, Minister of Y, and Ambassador of Z, Jane Doe
 		joint := lastJoint(all[start:end])
 		if joint < 0 {
 			return nil
@@ -262,6 +262,9 @@ func titleBehind(s *Sentence, all []token) []token {
 	}
 	for start < len(all) && (all[start].text == "the" || all[start].text == "a" || all[start].text == "an") {
 		start++
+	}
+	if start < len(all) && postLinks[all[start].text] { // X, in a meeting with the Minister of Y
+		return nil
 	}
 	end := start
 	for end < len(all) && (inTitle(s, all, end) || !all[end].capital && all[end].mention < 0 && !all[end].sign && inSmallTitle(all, start, end)) {
@@ -442,6 +445,10 @@ func (a *annotator) ownerOf(p []token, first, last int) string {
 	switch head := p[last].text; {
 	case head == "secretary" && last > 0 && p[last-1].text == "home":
 		return "united-kingdom"
+	case head == "vice-premier", head == "premier" && last > 0 && p[last-1].text == "vice", (head == "councilor" || head == "councillor") && last > 0 && p[last-1].text == "state": // offices that China alone has
+		return "china"
+	case head == "vice-president" && last > 0 && p[last-1].text == "executive" && a.isAboutUnion(), head == "president" && last > 1 && p[last-1].text == "vice" && p[last-2].text == "executive" && a.isAboutUnion():
+		return "european-commission"
 	case head == "commissioner" && isFor(p, last+1) && (first == 0 || p[first-1].text != "high"), // of the UN
 		a.mentioned["european-commission"] && (head == "commissioner" && (first == last || p[0].text == "european") || head == "vice-president" && isFor(p, last+1)):
 		return "european-commission"

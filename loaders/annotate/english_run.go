@@ -3,6 +3,7 @@ package annotate
 import (
 	"strings"
 
+	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
@@ -123,7 +124,10 @@ func firstName(s *Sentence, run []word) (n int, head string) {
 	if head == "" {
 		next, the := linkAt(run, n)
 		if n < len(run) && !the && startsWithAny(s.Text[run[n-1].start:], englishOffices) { // Ambassador for X Policy
-			return stretchEnd(s, run, next), ""
+			if end := stretchEnd(s, run, next); !workplaces[englishHeads[headOf(run[next:end])]] {
+				return end, ""
+			}
+			return n, ""
 		}
 		if next == len(run) || the || bodyRoles[run[n-1].text] || run[n].text == "with" || run[n].text == "against" {
 			return n, ""
@@ -159,6 +163,9 @@ func firstName(s *Sentence, run []word) (n int, head string) {
 	}
 	return n, head
 }
+
+// workplaces are the classes of what people work for.
+var workplaces = map[graph.Class]bool{"Agency": true, "Organization": true, "ResearchBody": true, "Company": true, "TechnicalBody": true}
 
 // bodyRoles stand before "of" and a body, and are no part of its name.
 var bodyRoles = wordSet(`Members Leaders Heads Head Principals Ministers Minister President Presidents Representatives Experts Chair Chairs Chairman Director Secretary Representative Member Spokesperson Permanent`)

@@ -2,19 +2,19 @@ package annotate
 
 import (
 	"strings"
-
-	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // sessionWords may stand between an English ordinal and the name of a mechanism.
-var sessionWords = []string{" round of the ", " meeting of the ", " session of the ", " edition of the ", " round of ", " meeting of ", " session of ", " edition of ", " "}
+var sessionWords = []string{" round of the ", " meeting of the ", " session of the ", " edition of the ", " iteration of the ", " summit of the ", " plenary of the ", " conference of the ",
+	" round of ", " meeting of ", " session of ", " edition of ", " iteration of ", " "}
 
 // seriesWords say what kind of series a mechanism is: "the sixth bilateral Cyber Dialogue".
 var seriesWords = map[string]bool{
 	"annual": true, "biannual": true, "biennial": true, "bilateral": true, "formal": true, "global": true, "informal": true,
 	"inter-agency": true, "interagency": true, "international": true, "joint": true, "high-level": true, "ministerial": true,
 	"multilateral": true, "official": true, "quadrilateral": true, "regional": true, "regular": true, "senior": true,
-	"trilateral": true, "virtual": true,
+	"trilateral": true, "virtual": true, "substantive": true, "organizational": true, "organisational": true, "plenary": true, "intersessional": true, "special": true, "extraordinary": true, "ordinary": true,
+	"open": true, "in-person": true, "online": true, "hybrid": true, "technical": true,
 }
 
 // maxSeriesWords bounds how many of them are read before one name.
@@ -26,7 +26,7 @@ func englishOrdinalBefore(t []rune, i int) int {
 	named := skipSeriesWords(t, i)
 	for _, words := range sessionWords {
 		end := named - len(words)
-		if end < 3 || !runes.HasPrefix(t[end:], words) {
+		if end < 3 || !startsWithFold(t[end:], words) {
 			continue
 		}
 		if end = skipSeriesWords(t, end+1) - 1; end < 3 {
@@ -36,11 +36,16 @@ func englishOrdinalBefore(t []rune, i int) int {
 		for start > 0 && (isLatinRune(t[start-1]) || isDigit(t[start-1])) {
 			start--
 		}
-		if start < end && isOrdinal(t[start:end]) || words == " " && isEditionYear(t, start, end) {
+		if start < end && isOrdinal(t[start:end]) || words == " " && isEditionYear(t, start, end) && !isLasting(t, i) {
 			return start
 		}
 	}
 	return i
+}
+
+// startsWithFold reports whether t begins with words, given in lower case, in any case of its letters.
+func startsWithFold(t []rune, words string) bool {
+	return len(t) >= len(words) && strings.EqualFold(string(t[:len(words)]), words)
 }
 
 // skipSeriesWords gives the start of the words before i that say the kind of a series.
@@ -50,7 +55,7 @@ func skipSeriesWords(t []rune, i int) int {
 		for start > 0 && (isLatinRune(t[start-1]) || t[start-1] == '-') {
 			start--
 		}
-		if start < 0 || t[i-1] != ' ' || !seriesWords[string(t[start:i-1])] {
+		if start < 0 || t[i-1] != ' ' || !seriesWords[strings.ToLower(string(t[start:i-1]))] {
 			break
 		}
 		i = start
@@ -90,6 +95,18 @@ func englishOrdinal(t []rune, i int) int {
 		return 1
 	}
 	return numberWords[word]
+}
+
+// lastingHeads end the names of what does not meet in editions: a year before them tells when it began.
+var lastingHeads = wordSet(`Partnership Alliance Group Network Platform Team Framework Mechanism Initiative`)
+
+// isLasting reports whether the capitalised words at i end in such a head.
+func isLasting(t []rune, i int) bool {
+	last := ""
+	for w := wordAt(t, i); w.capital; w = wordAt(t, min(w.end+1, len(t))) {
+		last = w.text
+	}
+	return lastingHeads[last]
 }
 
 // isEditionYear reports whether t[start:end] is a year that names an edition: "the 2023 Summit", but not "in 2023".

@@ -82,7 +82,10 @@ func (a *annotator) shortenKnown(s *Sentence) {
 		case m.Class == "Person":
 			a.registerSurname(string(t), m.Entities[0])
 		case runes.Count(t, ' ') > 1:
-			a.shorten(string(t), m.Entities[0])
+			if name := string(t); !a.shortenedFrom[name] {
+				a.shortenedFrom[name] = true
+				a.shorten(name, m.Entities[0])
+			}
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/normgraph/normgraph/loaders/runes"
@@ -26,6 +28,7 @@ func init() {
 		adjective, id, _ := strings.Cut(pair, ":")
 		demonyms[adjective] = id
 	}
+	demonymSet = newPrefixSet(strings.Join(slices.Sorted(maps.Keys(demonyms)), " "))
 }
 
 // sides are words for those who act for a state; with the adjective before them they stand for the state.
@@ -33,17 +36,29 @@ var sides = newPrefixSet(`side government Government authorities administration 
 
 // envoys are words for one who acts for a state, who is another than the state.
 var envoys = newPrefixSet(`foreign_minister prime_minister defence_minister digital_minister minister ministers president ambassador officials official diplomats diplomat foreign_ministry ministry embassy Embassy lawmakers spokesperson spokesman spokeswoman
-delegates negotiators representatives counterparts hackers hacker hacking spies spy state_hackers state_actors state-sponsored state-backed state-linked state-affiliated government-backed cyber_actors threat_actors intelligence military cyberattacks
+delegates negotiators policymakers policy-makers regulators leaders legislators authorities representatives counterparts hackers hacker hacking spies spy state_hackers state_actors state-sponsored state-backed state-linked state-affiliated government-backed cyber_actors threat_actors intelligence military cyberattacks
 cyber-attacks cyber_attacks cyberespionage cyber_espionage`)
+
+// demonymSet are the keys of demonyms.
+var demonymSet prefixSet
 
 // demonym reads the adjective of a state at i and gives the state and the end of what stands for it.
 func (a *annotator) demonym(t []rune, i int) (id string, end int) {
+	if n := longestPrefix(t[i:], peoples); n > 0 {
+		return a.people(t, i, i+n)
+	}
+	if !startsWithAny(t[i:], demonymSet) {
+		return "", i
+	}
 	w := wordAt(t, i)
 	id = demonyms[w.text]
 	if id == "" {
 		return "", i
 	}
 	next := w.end + 1
+	if other := wordAt(t, min(next+len("and "), len(t))); hasWords(t, next, "and") && demonyms[other.text] != "" && id != "european-union" { // Danish and Swedish officials
+		next = other.end + 1
+	}
 	if before := wordBefore(t, i); w.text == "Korean" && before == "North" || before == "South" && w.text != "Korean" || w.text == "American" && before != "" && isCapital([]rune(before), 0) {
 		return "", i
 	}
@@ -57,6 +72,27 @@ func (a *annotator) demonym(t []rune, i int) (id string, end int) {
 		return id, w.end
 	}
 	return "", i
+}
+
+// peoples may stand for their states in the plural.
+var peoples = newPrefixSet(`Europeans Americans Russians Germans Indians Australians Canadians Iranians Ukrainians Brazilians Koreans`)
+
+// beforePeoples may stand before such a word where it means the state.
+var beforePeoples = wordSet(`the The and both Both while that but`)
+
+// people reads the word t[i:end] for a people that means the state: "Europeans and Americans agree", but not "many Americans".
+func (a *annotator) people(t []rune, i, end int) (id string, to int) {
+	before := wordBefore(t, i)
+	if isLatinRune(runes.At(t, end)) || before != "" && !beforePeoples[before] || isCapital(t, end+1) {
+		return "", i
+	}
+	if id = demonyms[string(t[i:end-1])]; id == "european-union" {
+		id = "europe"
+	}
+	if a.lex.Entity(id) == nil {
+		return "", i
+	}
+	return id, end
 }
 
 // governments widens the names of states by the words "Government of" before them, which stand for the state as well.
@@ -103,6 +139,8 @@ var capitals = map[string]string{"beijing": "china", "washington": "united-state
 
 // governs are words behind a capital that say what a government does, not what happens in a city.
 var governs = wordSet(`has had will would should must may might can could considers sees views argues believes wants seeks regards opposes supports advocates favours favors claims accuses insists responded argued sought pursued adopted
+have had continues continue remains remain faces face needs need agree shares share retaliated responded reacted retaliates warned warns fears fear hopes hope insist demands demanded refuses refused imposed imposes banned bans blocked blocks
+tightened tightens expanded expands enacted enacts signalled signaled signals maintains maintained moved acted treats used uses aims intends prefers prioritises prioritizes invested invests see want seek believe view fear struck passed is are
 opposed supported advocated proposed called rejected accused agreed announced introduced launched promotes promoted pushes pushed denies denied dismissed dismisses rejects blamed blames condemned condemns denounced criticised criticized vowed pledged signed summoned`)
 
 // urges stand before a capital that is asked to do something.
@@ -110,6 +148,46 @@ var urges = wordSet(`urged urges urging asked asks pressed presses pressing told
 
 // accuses stand before a capital that is blamed for something.
 var accuses = wordSet(`accused accuses accusing blamed blames blaming condemned condemns condemning criticised criticized criticises criticizes`)
+
+// opensGoverned begin a clause of which a capital is the subject.
+var opensGoverned = wordSet(`while as where when if because since though although how why whether`)
+
+// dealt stand before a capital with whose government somebody deals.
+var dealt = wordSet(`with against towards toward by between versus`)
+
+// seen stand before a capital that "as" follows: "sees Beijing as a rival".
+var seen = wordSet(`see sees seen saw view views viewed regard regards regarded treat treats treated consider considers considered perceive perceives perceived`)
+
+// isDealtWith reports whether the word before a capital, an adjective between them, and the one behind it show that somebody
+// deals with the government there.
+func isDealtWith(t []rune, m *Mention) bool {
+	before := wordBefore(t, m.Start)
+	if before == "" {
+		return false
+	}
+	if seen[before] && wordAt(t, min(m.End+1, len(t))).text == "as" {
+		return true
+	}
+	start := m.Start - 1 - len([]rune(before))
+	if article := wordBefore(t, start); article == "a" || article == "an" { // with a wary Beijing
+		if before = wordBefore(t, start-1-len(article)); before == "from" {
+			return true
+		}
+	}
+	return dealt[before] && (runes.At(t, m.End) != ',' || !isCapital(t, m.End+2))
+}
+
+// actsBeside reports whether the capital at m is joined to the next name, behind which a verb says what governments do.
+func actsBeside(s *Sentence, m *Mention) bool {
+	if !runes.HasPrefix(s.Text[m.End:], " and ") {
+		return false
+	}
+	next := mentionAt(s, m.End+len(" and "))
+	if next == nil || next.Start != m.End+len(" and ") || runes.At(s.Text, next.End) != ' ' {
+		return false
+	}
+	return governs[wordAt(s.Text, next.End+1).text]
+}
 
 // government makes a capital in the place of a subject the state that is governed there: "Beijing has long advocated".
 func (a *annotator) government(s *Sentence, m *Mention, clause int) {
@@ -120,7 +198,7 @@ func (a *annotator) government(s *Sentence, m *Mention, clause int) {
 	if id == "" || a.lex.Entity(id) == nil {
 		return
 	}
-	if isGovernment(s, m, clause) {
+	if isGovernment(s, m, clause) || isDealtWith(s.Text, m) {
 		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByParty
 		return
 	}
@@ -133,10 +211,10 @@ func (a *annotator) government(s *Sentence, m *Mention, clause int) {
 		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByParty
 		return
 	}
-	if !governs[next] {
+	if !governs[next] && !actsBeside(s, m) {
 		return
 	}
-	if opensClause(s, clause, m.Start) && before != "in" && before != "on" || before == "while" || before == "that" || before == "but" || before == "and" {
+	if opensClause(s, clause, m.Start) && before != "in" && before != "on" || opensGoverned[before] || before == "that" || before == "but" || before == "and" {
 		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByParty
 	}
 }

@@ -55,6 +55,9 @@ func tailEnd(t []rune, start, end int) int {
 // coined gives the class that the apposition behind a name t[start:end] tells: RiceStack, a strategic framework. The
 // name is a coinage: quoted, of several words, or with a capital inside.
 func coined(t []rune, start, end int) graph.Class {
+	if isDateWord(wordAt(t, start).text) {
+		return ""
+	}
 	i, quoted := end, false
 	for i < len(t) && strings.ContainsRune(",\"”’", t[i]) {
 		quoted = quoted || t[i] != ','

@@ -317,3 +317,19 @@ func TestEnglishPlaces(t *testing.T) {
 		}
 	}
 }
+
+func TestAbbreviationsBeforeNounsAreNoSubject(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string]bool{
+		"The EU follows a policy.":               true,
+		"The EU took note.":                      true,
+		"The EU also agreed.":                    true,
+		"The EU fish panel has failed.":          false,
+		"The EU trillion euro plan helps ports.": false,
+	} {
+		s := annotateText(t, lex, text).Sentences[0]
+		if got := s.Clauses[0].Subject != nil; got != want {
+			t.Errorf("%s: the EU is the subject: %v, want %v", text, got, want)
+		}
+	}
+}

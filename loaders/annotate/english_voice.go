@@ -1,7 +1,12 @@
 package annotate
 
+import "github.com/normgraph/normgraph/loaders/runes"
+
 // demandVerbs are the English verbs of saying whose object is what is asked for.
 var demandVerbs = newPrefixSet(`urged urges called_on called_for calls_on calls_for`)
+
+// plainSpeech are those that tell a clause and nothing else.
+var plainSpeech = newPrefixSet(`said says`)
 
 // factVerbs are those whose object is what happened rather than a view.
 var factVerbs = newPrefixSet(`announced explained declared`)
@@ -14,6 +19,9 @@ var stanceNouns = newPrefixSet(`the_importance the_need the_necessity the_value 
 func reportsSpeech(t []rune, verb, i int) bool {
 	if startsWithAny(t[verb:], demandVerbs) {
 		return true
+	}
+	if startsWithAny(t[verb:], plainSpeech) && runes.At(t, i) == ' ' && isLatinRune(runes.At(t, i+1)) {
+		return true // said the fish need water
 	}
 	view := !startsWithAny(t[verb:], factVerbs)
 	for i < len(t) && (t[i] == ' ' || t[i] == ',') {

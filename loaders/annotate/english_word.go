@@ -21,9 +21,8 @@ var links = wordSet(`of for on and the in with against`)
 // starters are capitalised words that begin sentences, and are no part of a name there.
 var starters = newPrefixSet(`Source The This That These Those A An In On At For From By With Its Their Our Today As It And But If When While Both Each All Some Many Such New Under After Before During Since We They He She There However Although`)
 
-// nameRun reads the capitalised words, and the small words between them, from i on.
-func nameRun(t []rune, i int) []word {
-	var run []word
+// nameRun appends the capitalised words, and the small words between them, from i on.
+func nameRun(run []word, t []rune, i int) []word {
 	for i < len(t) {
 		w := wordAt(t, i)
 		if w.end == i || !w.capital && !links[w.text] {
@@ -80,7 +79,9 @@ func overComma(t []rune, i int, run []word) int {
 	if runes.At(t, i) != ',' || !isCapital(t, i+2) {
 		return i
 	}
-	office := slices.ContainsFunc(run, func(w word) bool { return w.text == "Ministry" || w.text == "Department" || w.text == "Committee" })
+	office := slices.ContainsFunc(run, func(w word) bool {
+		return w.text == "Ministry" || w.text == "Department" || w.text == "Committee" || w.text == "Group"
+	})
 	if !office || links[run[len(run)-1].text] || !slices.ContainsFunc(run, func(w word) bool { return links[w.text] }) {
 		return i
 	}

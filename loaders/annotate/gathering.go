@@ -16,7 +16,7 @@ var holdVerbs = newPrefixSet(`举办 举行 召开 主办 承办 协办 合办 �
 var singles = newPrefixSet(`了 一场 一次 一届 一个 一轮 首次 首场 首届 首个 新一轮 新一届`)
 
 // gatheringEnds end the names of gatherings.
-var gatheringEnds = newPrefixSet(`会议 峰会 大会 年会 例会 论坛 研讨会 研讨班 研修班 培训班 座谈会 圆桌会议 圆桌会 博览会 对话会 交流会 交流活动 联席会议 吹风会 通气会 发布会 听证会 推介会 说明会 启动会 推进会
+var gatheringEnds = newPrefixSet(`会议 峰会 大会 年会 例会 论坛 研讨会 研讨班 研修班 培训班 座谈会 圆桌会议 圆桌会 博览会 对话会 交流会 交流活动 联席会议 吹风会 通气会 发布会 听证会 推介会 说明会 启动会 推进会 对接会 协商会 恳谈会 沟通会 见面会 闭门会 闭门会议 宣介会 讲座
 开幕式 闭幕式 启动仪式 签约仪式 签字仪式 揭牌仪式 成立大会 成立仪式 磋商 会谈 会晤 会面 对话 谈判 演习 演练 竞赛 大赛`)
 
 // topical begin what a gathering is about, in its name: 关于船舶安全的研讨会.
@@ -110,7 +110,11 @@ func (a *annotator) behindDate(t []rune, i int) int {
 	for i < len(t) && (isDigit(t[i]) || strings.ContainsRune("年月日 ", t[i])) {
 		i++
 	}
-	return i + longestPrefix(t[min(i, len(t)):], openers)
+	n := longestPrefix(t[min(i, len(t)):], openers)
+	if strings.ContainsRune("届次轮期场", max(runes.At(t, i+n), 1)) {
+		return i // 第五 of 第五届论坛
+	}
+	return i + n
 }
 
 // behindOf gives the place behind the last 的 of t, 0 when there is none.

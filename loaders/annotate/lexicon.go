@@ -37,9 +37,12 @@ func NewLexicon(o *graph.Ontology, entities []graph.Entity, ignored ...string) (
 		}
 		lex.entities[e.ID] = e
 		for _, n := range e.Names {
-			b.add(n, e, known)
+			b.add(n, e)
 			if other, ok := swapped(n); ok {
-				b.add(other, e, known)
+				b.add(other, e)
+			}
+			if other, ok := inChinese(n); ok {
+				b.add(other, e)
 			}
 		}
 	}
@@ -111,7 +114,7 @@ type nameBuilder struct {
 func newNameBuilder() *nameBuilder { return &nameBuilder{keys: map[string]int32{}} }
 
 // add takes a name of e. Names of one character are left out: compounds and parties find their states.
-func (b *nameBuilder) add(n graph.Name, e *graph.Entity, from origin) {
+func (b *nameBuilder) add(n graph.Name, e *graph.Entity) {
 	key := fold.NameKey(n.Text)
 	if len(key) < 2 {
 		return
@@ -123,7 +126,7 @@ func (b *nameBuilder) add(n graph.Name, e *graph.Entity, from origin) {
 		b.words = append(b.words, key)
 		b.entries = append(b.entries, nil)
 	}
-	b.entries[w] = append(b.entries[w], newEntry(n, e, from))
+	b.entries[w] = append(b.entries[w], newEntry(n, e, known))
 }
 
 func (b *nameBuilder) build() *nameTable {

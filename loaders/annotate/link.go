@@ -23,6 +23,7 @@ func (a *annotator) link(s *Sentence) {
 	a.hits = a.local.find(s.Text, a.key, a.hits[:0])
 	a.look(s, a.local.entries)
 	kept, nested := a.longest(a.named, len(s.Text))
+	s.Mentions = slices.Grow(s.Mentions, len(kept))
 	for _, k := range kept {
 		m := a.mentionOf(k)
 		for ; len(nested) > 0 && nested[0].start < k.end; nested = nested[1:] {

@@ -115,8 +115,10 @@ func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 const nobody int32 = -1
 
 // longest keeps the names that no longer one overlaps, in order; nested are the shorter ones inside them.
-// Of two for the same words the document's own definition wins, then the lexicon. length is that of the sentence.
+// Of two for the same words the document's own definition wins, then the lexicon. length is that of the sentence. The slices are
+// good until the next call.
 func (a *annotator) longest(names []occurrence, length int) (kept, nested []occurrence) {
+	kept, nested = a.kept[:0], a.nested[:0]
 	slices.SortFunc(names, func(a, b occurrence) int {
 		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start), cmp.Compare(a.origin, b.origin))
 	})
@@ -138,6 +140,7 @@ func (a *annotator) longest(names []occurrence, length int) (kept, nested []occu
 	byStart := func(a, b occurrence) int { return cmp.Compare(a.start, b.start) }
 	slices.SortFunc(kept, byStart)
 	slices.SortFunc(nested, byStart)
+	a.kept, a.nested = kept, nested
 	return kept, nested
 }
 

@@ -28,7 +28,7 @@ func TestNamesAreThoseThatAllPlacesHave(t *testing.T) {
 	for range 300 {
 		b := newNameBuilder()
 		for range 30 {
-			b.add(graph.Name{Text: string(random(2 + rng.IntN(4)))}, &graph.Entity{ID: "x"}, known)
+			b.add(graph.Name{Text: string(random(2 + rng.IntN(4)))}, &graph.Entity{ID: "x"})
 		}
 		names, text := b.build(), random(40)
 		want, _ := find(names.words, text, nil, nil)

@@ -12,7 +12,7 @@ var offices = newPrefixSet(`副部长 部长 副主席 主席 副总理 总理 �
 行政长官 秘书长 参赞 总领事 司令 参谋长 将军 上将 中将 少将 检察长 行长 署长 厅长 财长 高官 助理 负责人 国王 协调员 首席科学家 首席代表 常驻代表 入选者 获得者 得主 长
 长官 国务秘书 常务秘书 秘书 国务大臣 次官 次长 副国务卿 助理国务卿 外相 防相 财相 法相 首长 常务副部长 副司令 副行长 副校长 副所长 副处长 副总裁 副董事长 副理事长 副议长 副主编 联席主席 理事 董事 代办 公使 公使衔参赞 领事 法官 检察官 审议官 审计长
 项目经理 项目主任 高级经理 经理 总工程师 首席工程师 首席技术官 首席信息官 首席信息安全官 首席运营官 首席法务官 首席专家 首席顾问 首席 联合创始人 创办人 合伙人 总经理 副总经理 执行主任 执行秘书 副教授 副研究员 讲师 团长 代表团团长 政务委员 政委 组委会主席 候选人 主持人 召集人 联合召集人 牵头人
-监察员 特派员 事务代表 首席谈判代表 谈判代表 贸易代表 总代表 代表 会议主席 领导人 第一书记 副参谋长 司令官 总司令 常委 政治局委员 中央委员`)
+监察员 特派员 事务代表 首席谈判代表 谈判代表 贸易代表 总代表 代表 会议主席 领导人 第一书记 巡视员 副巡视员 调研员 副参谋长 司令官 总司令 常委 政治局委员 中央委员`)
 
 // officeBodies end the names of bodies whose head is called by one more character: 外交部长.
 const officeBodies = "部省市州局院署厅处司社会校"
@@ -31,6 +31,9 @@ func officeAt(t []rune, i int) int {
 
 // isOffice reports whether t[start:end] tells an office: it ends in the word for one, and is no clause.
 func isOffice(t []rune, start, end int) bool {
+	if officeAt(t, start) == end {
+		return true // 执行主任 begins like a clause
+	}
 	if end-start > longestOffice || leavesOutSubject(t[start:end]) {
 		return false
 	}

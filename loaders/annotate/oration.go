@@ -45,6 +45,8 @@ func (a *annotator) orate(s *Sentence) {
 	endsWith := func(w string) bool { return strings.HasSuffix(text, w) }
 	state := firstOf(s, "State", "Bloc")
 	switch {
+	case isLatinRune(s.Text[0]):
+		a.oration = submitter(s, text)
 	case slices.ContainsFunc(orations, endsWith) && state != nil && state.Start < 4 && containsAny(text, delegates...):
 		a.oration = state.Entities
 	case slices.ContainsFunc(orations, endsWith):
@@ -55,6 +57,32 @@ func (a *annotator) orate(s *Sentence) {
 		a.oration = state.Entities
 	}
 }
+
+// submissions are the words for what somebody submits or takes a position with, in English titles; words before them may tell
+// which one it is.
+var (
+	submissions = []string{"Position Paper", "Position paper", "position paper", "Submission", "submission", "Comments", "comments", "Views", "views", "Response", "response", "Contribution", "contribution", "Input", "Feedback", "Recommendations", "Position", "position"}
+	submittedBy = []string{"by ", "by the ", "of ", "of the ", "from ", "from the "}
+)
+
+// submitter gives the body whose position an English title tells: the Port Society's Initial Views on W, Comments by the Port
+// Society; nil when it tells none.
+func submitter(s *Sentence, text string) []string {
+	m := firstOf(s, "State", "Bloc", "Organization", "TechnicalBody", "Company", "ResearchBody")
+	if m == nil || len(m.Entities) != 1 || !containsAny(text, submissions...) {
+		return nil
+	}
+	before, after := string(s.Text[:m.Start]), string(s.Text[m.End:])
+	owns := strings.HasPrefix(after, "'s ") || strings.HasPrefix(after, "’s ") || strings.HasPrefix(after, "' ") || strings.HasPrefix(after, "’ ")
+	if (m.Start == 0 || before == "The ") && (owns || startsWithAny(s.Text[m.End:], behindSubmitter)) && containsAny(after, submissions...) ||
+		containsAny(before, submissions...) && slices.ContainsFunc(submittedBy, func(w string) bool { return strings.HasSuffix(before, " "+w) }) {
+		return m.Entities
+	}
+	return nil
+}
+
+// behindSubmitter may stand between a name and the word for its submission.
+var behindSubmitter = newPrefixSet(`_Position _Submission _submission _Comments _comments _Response _response _position _Contribution _contribution _submits`)
 
 // firstOf gives the first mention of one of the classes, or the first that a mention has inside, or nil.
 func firstOf(s *Sentence, classes ...graph.Class) *Mention {

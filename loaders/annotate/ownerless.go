@@ -3,6 +3,7 @@ package annotate
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -47,9 +48,13 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 		held := start >= 2 && startsWithAny(t[start-2:], holdingVerbs)
 		opener := longestPrefix(middle, nameOpeners)
 		switch {
+		case class == "Mechanism" && len(middle) >= 2 && len(middle) <= longestName && hasInitials(t, end):
+			a.mint(s, latinStart(t, start), end, class)
 		case len(middle) < 2 || len(middle) > longestName || !isOwnerless(middle):
 		case class == "Event" && held && len(middle) >= shortestHeld:
 			a.mint(s, start, end, "Event")
+		case class == "Mechanism" && isFounded(t, start) && isMiddle(middle) && len(middle) >= shortestHeld && !followedByMore(t, end):
+			a.mint(s, start, end, "Mechanism")
 		case opener > 0 && opener == len(middle) && longestPrefix(middle, provinces) == 0: // 国际组织
 		case longestPrefix(t[h.start:], ownEnds) != end-h.start && (opener == 0 || !openedClasses[class] || len(middle) < opener+2):
 		case class == "Event": // its single meetings are the events
@@ -62,6 +67,39 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 
 // holdingVerbs stand before the name of a gathering.
 var holdingVerbs = newPrefixSet(`举办 召开 主办 发起`)
+
+// latinStart gives the start of the Latin letters right before i, AI of AI治理工作组, or i.
+func latinStart(t []rune, i int) int {
+	for i > 0 && isLatinRune(t[i-1]) {
+		i--
+	}
+	return i
+}
+
+// hasInitials reports whether the initials of a name stand in brackets at i: (WG-FM).
+func hasInitials(t []rune, i int) bool {
+	end := i + bracketed(t, i)
+	if end < i+4 {
+		return false
+	}
+	for _, r := range t[i+1 : end-1] {
+		if !unicode.IsUpper(r) && r != '-' && !isDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// setUpVerbs stand before the name of a mechanism that somebody sets up.
+var setUpVerbs = newPrefixSet(`建立 设立 启动 组建 成立 确立 建有 缔结`)
+
+// isFounded reports whether a verb of founding stands before i, perhaps with 了.
+func isFounded(t []rune, i int) bool {
+	if runes.At(t, i-1) == '了' {
+		i--
+	}
+	return i >= 2 && startsWithAny(t[i-2:i], setUpVerbs)
+}
 
 // shortestHeld is the fewest runes before the typed word of a gathering that a verb of holding tells: 举办灯塔技术峰会.
 const shortestHeld = 4
@@ -83,8 +121,11 @@ func (a *annotator) ownerlessStart(s *Sentence, i int) int {
 			start = j + n
 		}
 	}
+	if start < i && t[start] == '了' {
+		start++
+	}
 	if start > 0 && a.inThing(s, start-1) && !gapBefore(s, start) {
-		if m := mentionAt(s, start-1); m != nil && m.End == start && m.Class == "ResearchBody" {
+		if m := mentionAt(s, start-1); m != nil && m.End == start && (m.Class == "ResearchBody" || a.isIdea(m.Class) && isFounded(t, m.Start)) {
 			return m.Start
 		}
 		return i

@@ -44,7 +44,7 @@ const notInGiven = "在与和同及对将已曾也还就说于等以并则向称
 
 // behindNames are verbs behind a name of two characters, whose first one is none of its own: 王海会见.
 var behindNames = newPrefixSet(`会见 会谈 会晤 会上 出席 主持 率团 率领 宣读 宣布 宣称 致辞 致信 致贺 致函 致电 发表 发言 访问 访华 抵达 作主旨 作了 作报告 介绍 签署 参加 参与 共同 分别 通过 当天 当日 当地 近日 日前 今天 昨天 昨日 上午 下午
-同日 陪同 代表 带队 围绕 先后 先生 女士 教授 博士 一行 一道 表态 回应 回答 重申 透露 敦促 批评 驳斥 证实 支持 反对 欢迎 感谢 祝贺 继续 前往 联合`)
+同日 陪同 代表 带队 围绕 先后 先生 女士 教授 博士 一行 一道 表态 回应 回答 重申 透露 敦促 批评 驳斥 证实 支持 反对 欢迎 感谢 祝贺 继续 前往 联合 站在 站上 坐在 走进 走上 登上 来到 现身 亮相 到访`)
 
 // notNames begin with a surname and are none.
 var notNames = newPrefixSet(`方面 方式 方法 方向 方案 高度 高级 高层 高效 高端 高质 金融 金额 金砖 马上 白皮 任何 任务 任期 任命 严重 严格 严厉 武器 武装 温和 费用 范围 程度 程序 何时 何种 石油
@@ -234,7 +234,7 @@ func personName(t []rune, i int) int {
 		if i+n > len(t) || !allHan(t[i:i+n]) || n == 3 && (strings.ContainsRune(notInGiven, t[i+2]) || startsWithAny(t[i+2:], authorVerbs) || startsWithAny(t[i+2:], behindNames)) {
 			continue
 		}
-		if endsName(t, i+n) {
+		if endsName(t, i+n) || n == 2 && startsWithAny(t[i+2:], behindNames) {
 			return i + n
 		}
 	}
@@ -317,6 +317,9 @@ func (a *annotator) cardPerson(s *Sentence) {
 	start := 0
 	if n := longestPrefix(t, credits()); n > 0 && strings.ContainsRune("|:/", max(runes.At(t, n), 1)) {
 		start = n + 1
+		if bylineName(s, start) == start {
+			start = behindMedium(s, start)
+		}
 	}
 	if start == 0 && isDigit(runes.At(t, 0)) { // 2031-03-05 09:00王海
 		start = max(0, slices.IndexFunc(t, fold.IsHan))
@@ -334,13 +337,26 @@ func (a *annotator) cardPerson(s *Sentence) {
 		for after < len(t) && (isDigit(t[after]) || runes.IsMark(t[after]) || t[after] == '*') {
 			after++
 		}
-		if end == start || after < len(t) && !strings.ContainsRune(",、;(", t[after]) && !gapBefore(s, after) {
+		if end == start || after < len(t) && !strings.ContainsRune(",、;(", t[after]) && !gapBefore(s, after) && (after == end || !gapBefore(s, end)) {
 			return
 		}
 		a.person(s, start, end)
 		for start = after; start < len(t) && strings.ContainsRune(" ,、;", t[start]); start++ {
 		}
 	}
+}
+
+// longestMedium is the most runes of the name of a paper before its reporters: 文|海洋周刊 王海.
+const longestMedium = 8
+
+// behindMedium gives the place behind the first gap after i, where the name of a paper may stand before its reporters, or i.
+func behindMedium(s *Sentence, i int) int {
+	for j := i + 1; j < len(s.Text) && j-i <= longestMedium && (fold.IsHan(s.Text[j-1]) || s.Text[j-1] == ' '); j++ {
+		if gapBefore(s, j) {
+			return j
+		}
+	}
+	return i
 }
 
 // latinByline mints the names of a card from i on that signs or "and" divide: Jane Doe, John Roe / Dec 5, 2030.

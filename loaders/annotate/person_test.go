@@ -40,6 +40,7 @@ func TestPersonsAreFoundByTheirOffice(t *testing.T) {
 		},
 		"a verb behind a name is no part of it": {
 			{"外长李江会见来宾,部长张海作主旨发言。", "李江=doc.李江", "张海=doc.张海"},
+			{"外长李江站在台前。", "李江=doc.李江"},
 		},
 		"a foreign name may hold a character of another kind": {
 			{"国务秘书施诺尔与部长安娜·贝尚丽发言。", "施诺尔=doc.施诺尔", "安娜·贝尚丽=doc.安娜-贝尚丽"},
@@ -93,6 +94,9 @@ func TestHolderOfAnOfficeIsTheSubject(t *testing.T) {
 		{"中国海军部长王海表示支持。", "wang-hai"},
 		{"国际海事组织技术委员会高级主任、海洋研究院院长王海出席。", "wang-hai"},
 		{"省委书记王海出席。", "wang-hai"},
+		{"国际海事组织执行主任王海出席。", "wang-hai"},
+		{"[摘要]近几年来中国支持公海自由。", "china"},
+		{"中国与德国海上安全面临新的风险。", "sea-safety"},
 		{"中国支持德国总理王海。", "china"},
 		{"中国会见外长王海。", "china"},
 		{"中国的外长王海表示支持。", ""},
@@ -125,5 +129,13 @@ func TestBodiesOfProvincesAndNewspapersAreFound(t *testing.T) {
 		if diff := cmp.Diff(want, namedAs(annotateText(t, lex, c[0]), "Agency", "Company")); diff != "" {
 			t.Errorf("%s: %s", c[0], diff)
 		}
+	}
+}
+
+func TestOfficesAtSeveralBodiesAreRead(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "Jane Doe, Senior Fellow of Harbour Institute and Director of Coast University, spoke.")
+	m := r.Sentences[0].Mentions[0]
+	if m.Class != "Person" || len(m.Homes) != 1 || len(m.Offices) != 1 {
+		t.Errorf("got %v with offices %v, homes %v, want one of each", m.Class, m.Offices, m.Homes)
 	}
 }

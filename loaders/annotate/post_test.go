@@ -33,6 +33,8 @@ func TestTitlesTellWhoseOfficeAPersonHolds(t *testing.T) {
 		{"福建省委书记、滨港市委书记王海到场。", []string{"王海: doc.滨港市委 doc.福建省委 / "}},
 		{"日本总统阿卜杜勒-阿齐兹·布特到场。", []string{"阿卜杜勒-阿齐兹·布特: japan / "}},
 		{"国家主席王海到场。", []string{"王海: china / "}},
+		{"德国渔业与航运部长王海到场。", []string{"王海: doc.德国渔业与航运部 / "}},
+		{"德国渔业与航运部副部长王海到场。", []string{"王海: doc.德国渔业与航运部 / "}},
 		{"英国渔业、港口和灯塔大臣戴维斯勋爵到场。", []string{"戴维斯: united-kingdom / "}},
 		{"国际海事组织驻日本代表王海到场。", []string{"王海: imo / "}},
 		{"德国海警局局长王海到场。", []string{"王海: doc.德国海警局 / "}},

@@ -3,6 +3,7 @@ package annotate
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/runes"
@@ -50,8 +51,13 @@ func (a *annotator) refer(s *Sentence) {
 
 // readMention reads the mention that begins at i, by a name or without one; the zero Mention says that there is none.
 func (a *annotator) readMention(r *reading, i int) Mention {
+	unsure := r.unsureAt(i)
 	if r.next < len(r.names) && r.names[r.next].Start == i {
 		m := &r.names[r.next]
+		if m := a.settle(r.Sentence, longerThan(m.End, unsure)); m.End > 0 && r.replaceNames(&m) {
+			r.found = append(r.found, m)
+			return m
+		}
 		r.next++
 		a.addPair(r.Sentence, m)
 		a.takeSide(r.Sentence, m, &r.side)
@@ -64,7 +70,6 @@ func (a *annotator) readMention(r *reading, i int) Mention {
 	if isClauseEnd(r.Text[i]) {
 		r.clause, r.opening = i+1, r.next
 	}
-	unsure := r.unsureAt(i)
 	m := a.referAt(r, unsure, i)
 	if m.End == 0 || !r.replaceNames(&m) {
 		if slices.ContainsFunc(unsure, isLong) {
@@ -77,10 +82,10 @@ func (a *annotator) readMention(r *reading, i int) Mention {
 	return m
 }
 
-// replaceNames drops the names inside a phrase that points back, 战略 in 该战略. It reports whether no other name overlaps m.
+// replaceNames drops the names inside a longer one, and inside a phrase that points back, 战略 in 该战略. It reports whether no other name overlaps m.
 func (r *reading) replaceNames(m *Mention) bool {
 	inside := r.next
-	for m.Link == ByAnaphor && inside < len(r.names) && r.names[inside].End <= m.End {
+	for m.Link != ByParty && inside < len(r.names) && r.names[inside].End <= m.End {
 		inside++
 	}
 	if inside < len(r.names) && r.names[inside].Start < m.End {
@@ -105,7 +110,7 @@ func (a *annotator) note(r *reading, m *Mention) {
 // isSubject reports whether the clause opens with m, the mention just read, or with the offices of that person.
 func (r *reading) isSubject(m *Mention) bool {
 	if opensClause(r.Sentence, r.clause, m.Start) && runes.At(r.Text, m.End) != '的' {
-		return true
+		return !describesNoun(r.Text, m)
 	}
 	names := r.names[r.opening:r.next]
 	if m.Class != "Person" || m.Link == ByAnaphor {
@@ -171,6 +176,9 @@ func (a *annotator) referAt(r *reading, unsure []unsure, i int) Mention {
 	if m := a.selfAt(s, i); m.End > 0 {
 		return m
 	}
+	if m := a.declarersAt(t, i); m.End > 0 {
+		return m
+	}
 	if m := a.shortStateAt(t, i); m.End > 0 {
 		return m
 	}
@@ -187,6 +195,15 @@ func (r *reading) unsureAt(i int) []unsure {
 		n++
 	}
 	return r.unsure[:n]
+}
+
+// longerThan gives those of the names at a place, the longest first, that reach over end.
+func longerThan(end int, names []unsure) []unsure {
+	n := 0
+	for n < len(names) && names[n].end > end {
+		n++
+	}
+	return names[:n]
 }
 
 // isLong reports whether a name is more than a character, which is part of many other words.
@@ -320,6 +337,7 @@ func (a *annotator) addPair(s *Sentence, m *Mention) {
 	for start < m.End && closers[s.Text[start]] != 0 {
 		start++
 	}
+	start += ordinalLength(s.Text[start:m.End])
 	for i := start; i < m.End; i++ {
 		a.taken[i] = false
 	}
@@ -330,6 +348,22 @@ func (a *annotator) addPair(s *Sentence, m *Mention) {
 	if len(ids) > 1 && end < m.End {
 		m.Nested = append(m.Nested, Mention{Start: start, End: end, Entities: ids, Class: a.classOf(ids), Link: ByParty})
 	}
+}
+
+// longestOrdinal is the most runes of an ordinal with its measure word: 第二十一届.
+const longestOrdinal = 6
+
+// ordinalLength gives the length of the ordinal with which the name of a session begins, 第六届 or 首次, or 0.
+func ordinalLength(t []rune) int {
+	if len(t) == 0 || t[0] != '第' && t[0] != '首' {
+		return 0
+	}
+	for i := 1; i < min(len(t), longestOrdinal); i++ {
+		if strings.ContainsRune("届次轮期场", t[i]) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // entity gives a known entity, a candidate of this document, or the document itself; nil when there is none.

@@ -11,7 +11,7 @@ import (
 var gatherings = newPrefixSet(`会议 会晤 会谈 对话 对话会 磋商 谈判 峰会 大会 年会 例会 论坛 研讨会 研讨班 座谈会 圆桌会议 博览会 高级别会议 部长级会议 领导人会议 领导人会晤`)
 
 // congresses are the gatherings that a year or an ordinal names: 2025年…论坛, 首届…大会. A dialogue goes on over the years.
-var congresses = newPrefixSet(`论坛 大会 峰会 年会 研讨会 研讨班 研修班 培训班 座谈会 博览会 圆桌会议 对话会 成立大会 合作年 创新年 交流年 高级别会议 部长级会议 领导人会议 领导人会晤`)
+var congresses = newPrefixSet(`论坛 大会 峰会 年会 研讨会 研讨班 研修班 培训班 座谈会 博览会 圆桌会议 对话会 推进会 对接会 推介会 发布会 成立大会 合作年 创新年 交流年 高级别会议 部长级会议 领导人会议 领导人会晤`)
 
 // meetings end quotations that name a meeting, even one that says what it is to do: “促进海上合作高级别会议”.
 var meetings = newPrefixSet(`会议 研讨会 研讨班 座谈会 年会 对话会 记者会 培训班`)

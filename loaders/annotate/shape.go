@@ -21,10 +21,10 @@ var shapeList = []struct {
 	least int
 	words string
 }{
-	{"Agency", 2, "部 署 局 总局 总司 厅 司 委员会 办公室 国会 议会 法院 检察院 军方 空军 海军 指挥部 司令部 理事会 秘书处 管理局 监管局 领导小组 大使馆 监测中心 检测中心 评测中心 测评中心 认证中心 促进中心 培训中心 研究室 委"},
+	{"Agency", 2, "部 署 局 总局 总司 厅 司 委员会 办公室 国会 议会 法院 检察院 军方 陆军 空军 海军 指挥部 司令部 理事会 秘书处 管理局 监管局 领导小组 大使馆 监测中心 检测中心 评测中心 测评中心 认证中心 促进中心 培训中心 研究室 委"},
 	{"Organization", 2, "组织 联盟 基金会 开发银行 投资银行 联合会 国际商会 协会 共同市场"},
 	{"ResearchBody", 2, "研究院 研究所 大学 学院 智库 研究中心 科学院 社科院 实验室 研究会 研究基地 学会 工程中心"},
-	{"Company", 2, "有限公司 股份公司 集团公司 出版社 通讯社 电视台"},
+	{"Company", 2, "有限责任公司 股份有限公司 有限公司 股份公司 集团公司 出版社 通讯社 电视台"},
 	{"TechnicalBody", 4, "应急响应中心 应急处理中心 协调中心 信息中心 应急中心 任务组"},
 	{"Mechanism", 2, "对话机制 对话 工作组 专家组 论坛 联合委员会 圆桌会议 磋商 磋商机制 合作机制 合作委员会 伙伴关系 进程 联络机制 工作小组 专家小组 高级别小组 之友小组 分委会 分委员会 联委会 混委会 联席会议 磋商会 热线 合作论坛 合作网络"},
 	{"Event", 2, "峰会 大会 领导人会晤 首脑会议 部长级会议 部长会议 世博会 博览会 研讨会 座谈会 对话会 交流会 推介会 听证会 培训班 研修班 研讨班 成立大会 宣传周 合作年 创新年 交流年 文化年 旅游年 友好年 媒体年"},
@@ -80,7 +80,7 @@ func (a *annotator) typedNames(s *Sentence) {
 	t := s.Text
 	for i := len(a.shapes) - 1; i >= 0; i-- { // from the right: the longest name from an owner wins
 		h := a.shapes[i]
-		if a.inName(s, h.start, h.end) || !atWordEnd(t, h.end) {
+		if a.inName(s, h.start, h.end) || !atWordEnd(t, h.end) && !a.isHeaded(s, h.end) {
 			continue
 		}
 		if h.end-h.start == 1 && !isOfficeWord(t, h.start) {
@@ -88,6 +88,10 @@ func (a *annotator) typedNames(s *Sentence) {
 		}
 		sh := shapes[h.word]
 		start, owner := a.ownerBefore(s, h.start)
+		if m := mentionAt(s, max(0, start-1)); sh.class == "ResearchBody" && owner == h.start && m != nil && m.Class == sh.class && m.End == start { // 某大学东盟研究中心
+			a.mint(s, m.Start, h.end, sh.class)
+			continue
+		}
 		if owner < 0 || h.start-owner < sh.least || h.end-start > longestName {
 			continue
 		}
@@ -121,6 +125,17 @@ func (a *annotator) joinedOwner(s *Sentence, i int) int {
 // isMinistry reports whether the typed word t[start:end] ends the name of a ministry: 部, but 部门 does not.
 func isMinistry(t []rune, start, end int) bool {
 	return end-start == 1 && t[start] == '部' && !strings.ContainsRune("门署分落件", max(runes.At(t, end), 1))
+}
+
+// isHeaded reports whether the ministry whose name ends at i stands before its head, whose office has the 部 of the name:
+// 甲国渔业与航运部长王海.
+func (a *annotator) isHeaded(s *Sentence, i int) bool {
+	t := s.Text
+	if t[i-1] != '部' || runes.At(t, i) != '长' || i < 2 || i+1 >= len(t) || strings.ContainsRune("部副一二三", t[i-2]) { // 渔业部部长, 副部长
+		return false
+	}
+	m := mentionAt(s, i+1)
+	return m != nil && m.Class == "Person" && m.Start == i+1 || m == nil && personName(t, i+1) > i+1
 }
 
 // isFields reports whether t names the fields of a ministry, two at least, in a row: 文化、媒体和体育, 交通和信息通信.
@@ -191,7 +206,7 @@ func (a *annotator) ownerBefore(s *Sentence, i int) (start, end int) {
 			continue
 		case i-m.End > longestName:
 			n = 0 // and all before it
-		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization", m.Class == "Agency" && startsWithAny(s.Text[i:], subOffices):
+		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization", m.Class == "Agency" && startsWithAny(s.Text[i:], subOffices), m.Class == "Company" && startsWithAny(s.Text[i:], acts):
 			return m.Start, m.End
 		case !a.isIdea(m.Class) && runes.At(s.Text, m.End) != '长': // 外交部长 is no 外交部
 			return 0, -1
@@ -216,7 +231,7 @@ func (a *annotator) isPair(t []rune, start, end int) bool {
 func isJoinedMiddle(t []rune) bool {
 	for i, r := range t {
 		if r == '和' || r == '与' {
-			return i >= 2 && len(t)-i > 2 && isMiddle(t[:i]) && isMiddle(t[i+1:])
+			return i >= 2 && len(t)-i > 2 && isNameMiddle(t[:i]) && isNameMiddle(t[i+1:])
 		}
 	}
 	return false

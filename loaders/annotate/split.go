@@ -45,6 +45,17 @@ func sentenceEnds(t []rune) []int {
 	return ends
 }
 
+// bullets begin the items of lists and are no part of their sentences.
+const bullets = "-*–•·▪●■◆‣◦➢►"
+
+// bulletEnd gives the end of the bullet that begins the item t, or 0.
+func bulletEnd(t []rune) int {
+	if len(t) > 1 && strings.ContainsRune(bullets, t[0]) && !unicode.IsDigit(t[1]) {
+		return 1
+	}
+	return 0
+}
+
 // farthestCloser is the most runes of a title in which a question does not end the sentence.
 const farthestCloser = 90
 
@@ -115,11 +126,25 @@ func closeSentence(t []rune, i int) int {
 		switch r := t[i+1]; {
 		case strings.ContainsRune("。!?.…", r), strings.ContainsRune("”’》)]\"", r), runes.IsMark(r), r == '^' && runes.IsMark(runes.At(t, i+2)):
 			i++
+		case r == '[' && noteMark(t[i+1:]) > 0:
+			i += noteMark(t[i+1:])
 		default:
 			return i
 		}
 	}
 	return i
+}
+
+// noteMark gives the length of the number of a note in brackets that t begins with, [12], or 0.
+func noteMark(t []rune) int {
+	end := 1
+	for isDigit(runes.At(t, end)) {
+		end++
+	}
+	if end == 1 || end > 4 || runes.At(t, end) != ']' {
+		return 0
+	}
+	return end + 1
 }
 
 // isLatinWord reports whether a Latin letter stands before i.

@@ -14,6 +14,7 @@ func TestSentencesEndWhereTheyEnd(t *testing.T) {
 		"“The fish […] should sleep.”",
 		"甲方指出:“海上要安全。”①|乙方同意。",
 		"甲方同意;①|乙方反对。^②|会谈结束。",
+		"甲方同意。[12]|乙方反对。|[摘要]",
 		"一是建立热线;|二是开展演习;|三是发布报告。",
 		"双方(包括海军;空军)参加。",
 		"Mr. Doe met the U.S. delegation on 3.5 occasions. |They agreed.",

@@ -48,6 +48,9 @@ var pairWords = newPrefixSet(`双方 两国 双边 三方 三国`)
 // state gives the known entity of a one-character form, or "". 巴 is 巴西 where the document speaks of that state and not of
 // 巴基斯坦.
 func (a *annotator) state(r rune) string {
+	if !fold.IsHan(r) {
+		return ""
+	}
 	id := shortStates[r]
 	if id == "" || a.lex.Entity(id) == nil {
 		return ""

@@ -32,7 +32,7 @@ const longestSample = 2000
 func toMainland(t []rune, text string) {
 	n, read := 0, 0
 	for _, r := range text {
-		if strings.ContainsRune(traditional, r) {
+		if t[read] != r && strings.ContainsRune(traditional, r) { // folding changes them all
 			n++
 		}
 		if read++; read == longestSample {

@@ -126,6 +126,7 @@ func TestClausesHaveSubjectAndModality(t *testing.T) {
 		{"中国支持公海自由,并推动合作。", "china asserted", "china* asserted"},
 		{"中国和美国支持公海自由。", "china asserted"},
 		{"2015年,中国支持公海自由。", "- asserted", "china asserted"},
+		{"美国海洋社7月8日电(记者王海)中国支持公海自由。", "china asserted"},
 		{"2.1 中国支持公海自由。", "china asserted"},
 		{"中国的立场没有改变。", "- negated"},
 		{"在中国看来,美国应当参加。", "- asserted", "united-states recommended"},

@@ -14,10 +14,10 @@ import (
 // speechVerbs open what somebody says or thinks, when its holder stands before them.
 var speechVerbs = newPrefixSet(`认为 指出 强调 主张 表示 声称 宣称 坚称 称 相信 坚信 担心 担忧 呼吁 重申 警告 预测 说 看来 写道 要求 希望 期待
 said stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told
-agreed affirmed concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
+agreed affirmed added remarked commented maintained contended insisted cautioned asserted pointed_out points_out observed vowed maintains insists notes concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
 
 // tellingVerbs open what somebody says when a clause follows them, not a thing: 提出应当合作, but not 提出方案.
-var tellingVerbs = newPrefixSet(`提出 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露 的主要内容包括 主要内容包括 的内容包括 内容包括 细则包括`)
+var tellingVerbs = newPrefixSet(`提出 提议 倡议 建议 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露 的主要内容包括 主要内容包括 的内容包括 内容包括 细则包括`)
 
 // reportVerbs close "据A介绍".
 var reportVerbs = newPrefixSet(`介绍 报道 透露 称 统计 估计 网站介绍 网站消息 消息`)
@@ -71,6 +71,7 @@ func (a *annotator) turns(s *Sentence, untold bool) []turn {
 			}
 		}
 	}
+	turns = a.saidBehind(s, a.saidBesideQuotes(s, turns))
 	turns = a.quotedBefore(s, turns)
 	for i := range s.Clauses {
 		turns = a.goesOnSpeaking(s, &s.Clauses[i], turns)
@@ -219,6 +220,9 @@ func opensParagraph(s *Sentence, i, from int) bool {
 
 // speechVoice gives the one whose speech or statement the text is, in the running text behind its first sentence.
 func (a *annotator) speechVoice(s *Sentence) []string {
+	if a.declares && s.Block.Kind == reader.Heading {
+		return a.we // the points of a statement
+	}
 	if kind := s.Block.Kind; s.Index == 0 || kind != reader.Paragraph && kind != reader.ListItem || runes.HasPrefix(s.Text, "We, ") {
 		return nil
 	}
@@ -228,7 +232,10 @@ func (a *annotator) speechVoice(s *Sentence) []string {
 	if a.oration != nil && !isLatinRune(s.Text[0]) {
 		return a.oration
 	}
-	if len(s.Mentions) == 0 || !isLatinRune(s.Text[0]) {
+	if a.declares && !isLatinRune(s.Text[0]) {
+		return a.we
+	}
+	if !isLatinRune(s.Text[0]) {
 		return nil
 	}
 	if speaker := a.orator(s.Index); speaker != "" {
@@ -250,12 +257,15 @@ func (a *annotator) speaks(s *Sentence, i int) (from int, speakers []string) {
 	if from := viewpoint(s.Text, m); from > 0 {
 		return from, m.Entities
 	}
-	if !isSubject(s, m) {
+	if !isSubject(s, m) && !isEnglishOfficer(s, m) {
 		return 0, nil
 	}
 	speakers, end := a.choir(s, i)
 	if from, ok := speech(s, end); ok {
 		return from, speakers
+	}
+	if from, ok := apposedSpeech(s, m); ok {
+		return from, m.Entities
 	}
 	if s.Block.Kind == reader.Paragraph && s.First && m.Start == 0 && m.Class == "Person" && runes.At(s.Text, end) == ':' && runes.At(s.Text, end+1) != '《' { // a transcript: 王海:……; not an author and a title
 		if a.asked {
@@ -298,7 +308,11 @@ func speech(s *Sentence, i int) (from int, ok bool) {
 			i++
 		}
 		if n := longestPrefix(t[i:], speechVerbs); n > 0 {
-			return skipThat(t, i+n), !isLatinRune(t[i]) || reportsSpeech(t, i, i+n)
+			if !isLatinRune(t[i]) {
+				return skipThat(t, i+n), true
+			}
+			behind := behindOccasions(t, i+n)
+			return skipThat(t, behind), reportsSpeech(t, i, behind)
 		}
 		if n := longestPrefix(t[i:], tellingVerbs); n > 0 {
 			return skipThat(t, i+n), tellsClause(s, i+n)
@@ -306,6 +320,9 @@ func speech(s *Sentence, i int) (from int, ok bool) {
 		n := max(occasion(s, i), bracketed(t, i))
 		if n == 0 {
 			n = longestPrefix(t[i:], saying)
+		}
+		if n == 0 {
+			n = longestPrefix(t[i:], englishOccasions)
 		}
 		if n == 0 {
 			return 0, false

@@ -66,7 +66,7 @@ const gb2312Shift = 0xA3A1 - '!'
 
 // signs pairs punctuation and spaces with their canonical form.
 const signs = "\u00A0 \u3000 \u2002 \u2003 \u2009 \u202F \u205F " +
-	"«《»》‹〈›〉「“」”『‘』’〝“〞”｡。､、\uA3AE。―—─—−-‐-‑-‒-﹣-・·‧·･·•·﹑、﹒。﹔;﹕:﹖?﹗!﹙(﹚)〔[〕]【[】]"
+	"«《»》‹〈›〉「“」”『‘』’〝“〞”｡。､、\uA3AE。―—─—−-‐-‑-‒-﹣-・·‧·･·•·﹑、﹒。﹔;﹕:﹖?﹗!﹙(﹚)〔[〕]【[】]丨|\u2F01|︱|│|∣|"
 
 func buildTable() *[0x10000]uint16 {
 	t := new([0x10000]uint16)

@@ -15,8 +15,8 @@ import (
 func (b *builder) startCard(l *line) {
 	onFront := b.front == len(b.blocks)
 	from := 0
-	for i := 1; i < len(l.text); i++ {
-		if (isSpace(l.text[i-1]) || l.text[i-1] == '|') && !isSpace(l.text[i]) && cardRole(l.text[i:]) != "" {
+	for i := barEnd(l.text) + 1; i < len(l.text); i++ {
+		if (isSpace(l.text[i-1]) || l.text[i-1] == '|') && !isSpace(l.text[i]) && l.text[i] != '|' && cardRole(l.text[i:]) != "" || runsOn(l.text[i:]) {
 			b.openCard(l, from, i)
 			from = i
 		}
@@ -26,6 +26,15 @@ func (b *builder) startCard(l *line) {
 		b.front = len(b.blocks)
 	}
 }
+
+// runsOn reports a long word with a colon that tells of the text, which needs no gap before it: 发布者:王海发布时间:2031-03-05.
+func runsOn(text []rune) bool {
+	colon := slices.Index(text[:min(len(text), longestOpener)], ':')
+	return colon >= longWord && !slices.ContainsFunc(text[:colon], func(r rune) bool { return !fold.IsHan(r) }) && structure.Known().Card(string(text[:colon])) != ""
+}
+
+// longWord is the fewest characters of a word that no other one ends in.
+const longWord = 4
 
 // openCard opens a block for the runes [from, to) of a line.
 func (b *builder) openCard(l *line, from, to int) {
@@ -55,8 +64,11 @@ func hasBody(text []rune) bool {
 // behind it, "Published online by Sea Press: 18 July 2030", or before the authors, "2031-03-05王海".
 func isDated(text []rune) bool {
 	if isLatin(text) {
+		if len(text) > 100 || endsSentence(text) || !unicode.IsDigit(text[len(text)-1]) {
+			return false
+		}
 		first, _, _ := strings.Cut(string(text), " ")
-		return len(text) <= 100 && !endsSentence(text) && unicode.IsDigit(text[len(text)-1]) && structure.Known().Card(first) == "date"
+		return structure.Known().Card(first) == "date"
 	}
 	for i := 1; i < min(len(text), longestOpener); i++ {
 		if isSpace(text[i-1]) && !isSpace(text[i]) && cardRole(text[i:]) != "" {
@@ -77,7 +89,11 @@ const longestNames = 14
 
 // isIssue reports the journal and the issue that a text is from, alone on a line: "海洋论坛 2031年第3期".
 func isIssue(text []rune) bool {
-	text = slices.DeleteFunc(slices.Clone(text[:min(len(text), longestOpener*3)]), isSpace)
+	text = text[:min(len(text), longestOpener*3)]
+	if !slices.Contains(text, '期') {
+		return false
+	}
+	text = slices.DeleteFunc(slices.Clone(text), isSpace)
 	year, issue := runes.Index(text, "年"), slices.Index(text, '期')
 	if len(text) > 60 || year < 6 || issue < year+2 || issue > year+8 || !(fold.IsHan(text[0]) || text[0] == '《') || hasProse(text) {
 		return false
@@ -103,6 +119,10 @@ func roleOf(text []rune) string {
 // cardRole gives the role of a line by the words that open it, before a colon, a bar or a slash, or in square
 // brackets; "" when it tells of nothing.
 func cardRole(text []rune) string {
+	text = text[barEnd(text):]
+	if opensWithDate(text) {
+		return "date"
+	}
 	for i, r := range text {
 		switch {
 		case i > longestOpener:
@@ -112,6 +132,24 @@ func cardRole(text []rune) string {
 		}
 	}
 	return ""
+}
+
+// barEnd gives the end of the bars and spaces that text begins with.
+func barEnd(text []rune) int {
+	i := 0
+	for i < len(text) && (text[i] == '|' || isSpace(text[i])) {
+		i++
+	}
+	return i
+}
+
+// opensWithDate reports a word for when the text is from, right before the year: "发表于 2031-3-5 09:00".
+func opensWithDate(text []rune) bool {
+	end := slices.IndexFunc(text[:min(len(text), longestOpener)], unicode.IsDigit)
+	if end < 1 || len(text) < end+4 || !allDigits(text[end:end+4]) || !fold.IsHan(text[0]) {
+		return false
+	}
+	return structure.Known().Card(strings.TrimSpace(string(text[:end]))) == "date"
 }
 
 // postcode is the number of digits of a Chinese postcode.
@@ -245,20 +283,27 @@ func isNameList(text []rune) bool {
 	}
 	list := strings.FieldsFunc(string(text), func(r rune) bool { return r == ',' || r == '、' || r == ';' })
 	if len(list) == 1 {
-		list = joinSpread(strings.FieldsFunc(list[0], isSpace))
+		list = joinSpread(strings.FieldsFunc(list[0], func(r rune) bool { return isSpace(r) || unicode.IsDigit(r) }))
 	}
 	return len(list) > 1 && !slices.ContainsFunc(list, func(name string) bool { return !isChineseName([]rune(name)) })
 }
 
-// joinSpread joins the characters of names that space divides: 王小明 李 江.
+// joinSpread joins the characters of names that space divides: 王小明 李 江. Four of them in a row are two names.
 func joinSpread(words []string) []string {
 	var names []string
-	for i, w := range words {
-		if i > 0 && len([]rune(w)) == 1 && len([]rune(words[i-1])) == 1 {
-			names[len(names)-1] += w
-			continue
+	for i := 0; i < len(words); {
+		end := i
+		for end < len(words) && len([]rune(words[end])) == 1 {
+			end++
 		}
-		names = append(names, w)
+		switch end - i {
+		case 0:
+			end++
+		case 4:
+			end -= 2
+		}
+		names = append(names, strings.Join(words[i:end], ""))
+		i = end
 	}
 	return names
 }
@@ -360,9 +405,9 @@ func (b *builder) namesAuthor(l, next *line) bool {
 	return isCard(next.text) || !endsSentence(next.text) && next.width <= widestColumn && hasBody(next.text)
 }
 
-// isEnglishName reports two to four words with capitals; small ones between them may be particles.
+// isEnglishName reports two to five words with capitals; small ones between them may be particles.
 func isEnglishName(words []string) bool {
-	if len(words) < 2 || len(words) > 4 {
+	if len(words) < 2 || len(words) > 5 {
 		return false
 	}
 	for i, w := range words {

@@ -21,7 +21,7 @@ func markFurniture(lines []line) {
 	top := topOf(lines)
 	for i := range lines {
 		l := &lines[i]
-		if isPageNumber(l.text) || isLoneMarks(l.text) || isPath(l.text) {
+		if isPageNumber(l.text) || isLoneMarks(l.text) || isPath(l.text) || structure.Known().IsButton(string(l.text)) {
 			l.role = furniture
 			continue
 		}
@@ -49,7 +49,7 @@ func isPath(text []rune) bool {
 	if runes.HasPrefix(text, "www.") || runes.HasPrefix(text, "http") {
 		return !slices.ContainsFunc(text, func(r rune) bool { return r > 0x7f || isSpace(r) })
 	}
-	if len(text) > 80 || endsSentence(text) || !strings.ContainsAny(string(text), ">»›") {
+	if len(text) > 80 || endsSentence(text) || !strings.ContainsAny(string(text), ">»》›") {
 		return false
 	}
 	return slices.ContainsFunc(pathWords, func(w string) bool { return runes.HasPrefix(text, w) })

@@ -2,9 +2,11 @@ package reader
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // role says what a line of a plain text file turned out to be.
@@ -50,10 +52,13 @@ func splitLines(folded []rune) []line {
 		from, to := trim(folded, start, end)
 		if from == to {
 			blanks++
-		} else {
-			lines = append(lines, line{start: from, end: to, indent: from > start, blanks: blanks,
-				width: cells(folded[from:to]), text: folded[from:to]})
-			blanks = 0
+		}
+		for indent := from > start; from < to; indent = false {
+			cut := from + keywordsBehind(folded[from:to])
+			_, stop := trim(folded, from, cut)
+			lines = append(lines, line{start: from, end: stop, indent: indent, blanks: blanks,
+				width: cells(folded[from:stop]), text: folded[from:stop]})
+			from, blanks = cut, 0
 		}
 		start = end + 1
 		if end+1 < len(folded) && folded[end] == '\r' && folded[end+1] == '\n' {
@@ -61,6 +66,22 @@ func splitLines(folded []rune) []line {
 		}
 	}
 	return lines
+}
+
+// keywordsBehind gives the place in a line where the list of keywords begins behind the end of the abstract, else the line's end:
+// "摘要:……。关键词:渔业;航运".
+func keywordsBehind(text []rune) int {
+	for i := 1; i < len(text); i++ {
+		if text[i] != '关' && text[i] != '[' || !endsSentence(text[:i]) && !isSpace(text[i-1]) {
+			continue
+		}
+		if colon := slices.IndexFunc(text[i:min(len(text), i+longestOpener)], func(r rune) bool { return r == ':' || r == ']' && text[i] == '[' }); colon > 0 {
+			if s, ok := structure.Known().Section(strings.Trim(string(text[i:i+colon]), "[ ")); ok && s.Label == "keywords" {
+				return i
+			}
+		}
+	}
+	return len(text)
 }
 
 func isLineBreak(r rune) bool {

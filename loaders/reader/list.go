@@ -10,9 +10,9 @@ import (
 // isListItem reports a line that begins with a bullet.
 func isListItem(text []rune) bool {
 	switch text[0] {
-	case '-', '*':
+	case '-', '*', '–':
 		return isSpace(runes.At(text, 1))
-	case '•', '·', '▪', '●', '■', '◆':
+	case '•', '·', '▪', '●', '■', '◆', '‣', '◦', '➢', '►':
 		return true
 	}
 	return false

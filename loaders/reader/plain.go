@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -254,6 +255,18 @@ func (b *builder) unfinishedProse() bool {
 	return b.isIn(Paragraph) && b.unfinished() && hasProse(b.last.text)
 }
 
+// isKeywordLine reports a list of short words with semicolons between them and nothing else: 渔业;航运;港口.
+func isKeywordLine(text []rune) bool {
+	words := strings.Split(string(text), ";")
+	return len(words) >= leastKeywords && !slices.ContainsFunc(words, func(w string) bool {
+		n := utf8.RuneCountInString(w)
+		return n < 2 || n > longestKeyword || strings.ContainsAny(w, "。,:!?()“”—")
+	})
+}
+
+// A line of leastKeywords words, none longer than longestKeyword, is a list of keywords.
+const leastKeywords, longestKeyword = 3, 20
+
 // inKeywords reports whether the open block is a list of keywords, which ends without a full stop.
 func (b *builder) inKeywords() bool { return b.inline && b.sections.label() == "keywords" }
 
@@ -266,6 +279,8 @@ func (b *builder) continuesBlock(l *line) bool {
 		return b.wrapped && !startsReference(l.text) && (b.numbered || b.unfinished() && b.last.fills(wrapsAt))
 	case !b.wrapped && l.blanks > 0 && isLatin(l.text) && unicode.IsUpper(l.text[0]):
 		return false // a new paragraph of an English text
+	case isKeywordLine(b.last.text):
+		return false
 	case isCard(l.text), b.inKeywords() && (l.blanks > 0 || !b.wrapped):
 		return false
 	case b.wrapped && l.blanks > 0 && unicode.IsUpper(l.text[0]) && isLatin(l.text) && isLatin(b.last.text) && !b.last.fills(endsAt):
@@ -311,17 +326,20 @@ func (b *builder) startBlock(l, next *line) {
 // headLines is the most lines about a text that stand above its title.
 const headLines = 8
 
+// widestTitle is the most cells of a title that a blank line parts from the text.
+const widestTitle = 260
+
 // isFirstTitle reports whether the first line of the file, but for those about it, is its title though it reads like
 // prose: it asks one question, or it ends no sentence and announces nothing.
 func (b *builder) isFirstTitle(l, next *line) bool {
-	if len(b.blocks) >= headLines || l.width > widestColumn || next != nil && unicode.IsLower(next.text[0]) ||
+	if len(b.blocks) >= headLines || l.width > widestColumn && (next == nil || next.blanks == 0 || l.width > widestTitle) || next != nil && unicode.IsLower(next.text[0]) ||
 		slices.ContainsFunc(b.blocks, func(before Block) bool { return before.Kind != Card && before.Kind != RunningHead }) {
 		return false
 	}
 	if isQuestion(l.text) {
 		return !hasProse(l.text[:len(l.text)-1])
 	}
-	return !b.wrapped && !endsSentence(l.text) && !strings.ContainsRune(":,;", l.text[len(l.text)-1])
+	return !b.wrapped && !endsSentence(l.text) && !slices.Contains(l.text, '。') && !strings.ContainsRune(":,;", l.text[len(l.text)-1])
 }
 
 // startProse opens and closes the sections that no heading announces: the text before the first heading, and

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,18 @@ func (b *builder) startTable(l *line) {
 
 // isRow reports a row of a table. "时间:2031-03-05|来源:海洋网|点击:20" is a card.
 func (l *line) isRow() bool {
-	return l.aligned || runes.Count(l.text, '|') >= 2 && (l.text[0] == '|' || cardRole(l.text) == "")
+	return l.aligned || runes.Count(l.text, '|') >= 2 && !isCardRow(l.text)
+}
+
+// isCardRow reports a line with bars that tells of the text; behind a bar at its start a colon shows that: "|时间:2031-03-05|来源:海洋网".
+func isCardRow(text []rune) bool {
+	if text[0] == '|' {
+		bar, colon := slices.Index(text[1:], '|'), slices.Index(text, ':')
+		if colon < 0 || bar >= 0 && bar < colon {
+			return false
+		}
+	}
+	return cardRole(text) != ""
 }
 
 // leastRows is the fewest lines that make an aligned table, head row included.

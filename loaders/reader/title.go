@@ -45,12 +45,38 @@ func frontTitle(p *Parsed, folded []rune) (first, last int) {
 		case block.Kind == Title:
 			return i, i + 1
 		case isFront(block):
-			for last = i + 1; last < min(len(p.Blocks), i+titleLines) && isFront(&p.Blocks[last]); last++ {
+			last = i + 1
+			if last < len(p.Blocks) && isFront(&p.Blocks[last]) && isAuthorAbove(lineOf(block, folded), lineOf(&p.Blocks[last], folded)) {
+				block.Kind = Card
+				continue
+			}
+			for last < min(len(p.Blocks), i+titleLines) && isFront(&p.Blocks[last]) && !opensText(lineOf(&p.Blocks[last], folded)) {
+				last++
 			}
 			return i, last
 		}
 	}
 	return 0, 0
+}
+
+func lineOf(b *Block, folded []rune) []rune {
+	return folded[b.Spans[0].Start:b.Spans[len(b.Spans)-1].End]
+}
+
+// shortestTitle is the least words of a title under the name of its author.
+const shortestTitle = 7
+
+// isAuthorAbove reports whether a line is the English name of an author, above the title.
+func isAuthorAbove(line, title []rune) bool {
+	return isLatin(line) && isEnglishName(strings.Fields(string(line))) && len(strings.Fields(string(title))) >= shortestTitle
+}
+
+// textOpeners begin lines under a title that do not go on with it.
+var textOpeners = []string{"“", "\"", "from ", "Dear ", "Good morning", "Good afternoon", "Good evening", "Ladies and gentlemen", "Distinguished ", "Excellencies", "Mr ", "Mr. ", "Madam ", "Check against delivery"}
+
+// opensText reports whether an English line under the title opens the text or tells of it.
+func opensText(line []rune) bool {
+	return isLatin(line) && (slices.ContainsFunc(textOpeners, func(w string) bool { return runes.HasPrefix(line, w) }) || runes.Contains(line, "Photo:") || runes.Contains(line, "Image:") || runes.Contains(line, "Credit:"))
 }
 
 // titleAboveHeading gives the blocks of the title that stands right above the first heading, as on the cover of a report that

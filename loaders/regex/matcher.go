@@ -13,6 +13,8 @@ type Matcher struct {
 	jobs    []job
 	caps    []int
 	program *Program
+	found   [][]int // by FindAll, in places
+	places  []int
 }
 
 // job is work put off: an instruction to go on at, or, when it is negative, the old place of a capture's end.
@@ -40,15 +42,18 @@ func (m *Matcher) Match(p *Program) bool {
 }
 
 // FindAll gives all matches of p that do not overlap: for each capture, the whole match first, the runes at which it
-// begins and ends, or -1 twice. An empty match directly behind another one does not count.
+// begins and ends, or -1 twice; nil when there are none. An empty match directly behind another one does not count. The
+// slices are good until the next call.
 func (m *Matcher) FindAll(p *Program) [][]int {
-	var out [][]int
+	m.found, m.places = m.found[:0], m.places[:0]
 	last := -1
 	m.begin(p)
 	for from := 0; from <= len(m.text) && m.find(from); {
 		start, end := m.caps[0], m.caps[1]
 		if start < end || start != last {
-			out = append(out, append([]int(nil), m.caps...))
+			n := len(m.places)
+			m.places = append(m.places, m.caps...)
+			m.found = append(m.found, m.places[n:])
 		}
 		if from = end; start == end {
 			from++
@@ -56,7 +61,10 @@ func (m *Matcher) FindAll(p *Program) [][]int {
 		last = end
 		m.forget(end) // what was tried further on led to no match and will not
 	}
-	return out
+	if len(m.found) == 0 {
+		return nil
+	}
+	return m.found
 }
 
 // begin makes ready for the searches of a program.

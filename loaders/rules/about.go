@@ -1,17 +1,17 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/regex"
 )
 
 // aboutEnd matches words in a name behind which stands what its bearer is about: 关于X的声明, the convention against X.
-var aboutEnd = regexp.MustCompile(`(?i)(?:关于|有关|涉及|针对|` + aboutVerbs + `|\b(?:on|against|concerning|regarding|to (?:combat|counter|promote|prevent|protect)) (?:the |an? )?)[《〈“]?$`)
+var aboutEnd = regex.MustCompile(`(?i)(?:关于|有关|涉及|针对|` + aboutVerbs + `|\b(?:on|against|concerning|regarding|to (?:combat|counter|promote|prevent|protect)) (?:the |an? )?)[《〈“]?$`)
 
 // aboutStart matches the verb with which such a thing itself may begin.
-var aboutStart = regexp.MustCompile(`^(?:` + aboutVerbs + `)`)
+var aboutStart = regex.MustCompile(`^(?:` + aboutVerbs + `)`)
 
 // aboutVerbs say in Chinese names what is to be done about it.
 const aboutVerbs = `打击|应对|防范|防止|预防|禁止|规范|规制|治理|监管|反对|加强|促进|推进|推动|保护|维护|保障|建立|解决|弥合|缩小|修改|修订|修正|废止|批准|实施|执行|落实|贯彻`
@@ -25,13 +25,17 @@ func (x *extraction) about(m *match, t term) []end {
 			continue
 		}
 		text := it.sentence.Text
+		end := it.mention.End
+		for end > it.mention.Start && (text[end-1] == '》' || text[end-1] == '”') {
+			end--
+		}
 		for j := range it.mention.Nested {
 			in := &it.mention.Nested[j]
 			longer := func(o annotate.Mention) bool {
 				return o.Start <= in.Start && in.End <= o.End && o.End-o.Start > in.End-in.Start && x.mentioned(&o, i, t.classes) != nil
 			}
-			if slices.ContainsFunc(it.mention.Nested, longer) {
-				continue
+			if slices.ContainsFunc(it.mention.Nested, longer) || in.End == end && in.Class == it.mention.Class {
+				continue // 网络犯罪公约 in 打击网络犯罪公约 is the convention itself
 			}
 			if aboutEnd.MatchString(string(text[it.mention.Start:in.Start])) || aboutStart.MatchString(string(text[in.Start:in.End])) {
 				out = append(out, x.mentioned(in, i, t.classes)...)

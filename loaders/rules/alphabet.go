@@ -29,8 +29,9 @@ const (
 type alphabet struct {
 	ontology *graph.Ontology
 	classes  map[graph.Class]rune
-	all      string // the runes of all classes
-	others   string // those of what cannot act
+	kinds    map[graph.Class]uint64 // a bit for each kind that a class belongs to
+	all      string                 // the runes of all classes
+	others   string                 // those of what cannot act
 }
 
 // The terms of the ontology that the language treats specially.
@@ -42,9 +43,14 @@ const (
 )
 
 func newAlphabet(o *graph.Ontology) *alphabet {
-	a := &alphabet{ontology: o, classes: map[graph.Class]rune{}}
+	a := &alphabet{ontology: o, classes: map[graph.Class]rune{}, kinds: map[graph.Class]uint64{}}
 	for i, c := range o.Classes {
 		a.classes[c.Name] = firstRune + rune(i)
+		for n, kind := range o.Kinds {
+			if o.Is(c.Name, string(kind.Name)) {
+				a.kinds[c.Name] |= 1 << n
+			}
+		}
 	}
 	a.all = a.runes(func(graph.Class) bool { return true })
 	a.others = a.runes(func(c graph.Class) bool { return !o.Is(c, actorKind) })
@@ -101,7 +107,5 @@ func (a *alphabet) coordinable(x, y graph.Class) bool {
 	if x == y || x == personClass || y == personClass {
 		return x == y
 	}
-	return slices.ContainsFunc(a.ontology.Kinds, func(k graph.ClassDef) bool {
-		return a.ontology.Is(x, string(k.Name)) && a.ontology.Is(y, string(k.Name))
-	})
+	return a.kinds[x]&a.kinds[y] != 0
 }

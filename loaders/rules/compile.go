@@ -58,6 +58,7 @@ type term struct {
 	kind    termKind
 	name    string // capture, or the text of a fixed term
 	classes []string
+	actors  bool // one of the classes may act
 }
 
 func compileRule(src *Source, sets map[string][]string, a *alphabet) (*rule, error) {
@@ -159,6 +160,7 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	t := term{name: m[1]}
 	if m[3] != "" {
 		t.classes = strings.Split(m[3], "|")
+		t.actors = slices.ContainsFunc(t.classes, func(c string) bool { return a.overlap(c, actorKind) })
 	}
 	c, defined := r.captures[t.name]
 	if value := m[3]; m[2] == "" && defined && (value == dateClass || value == numberClass) {

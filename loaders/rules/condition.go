@@ -73,7 +73,7 @@ func (x *extraction) isOwnView(it *item) bool {
 	return true
 }
 
-var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *>= *([0-9]{1,3})$`)
+var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *(>=|<) *([0-9]{1,3})$`)
 
 func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	if t, ok := sectionTests[text]; ok {
@@ -95,12 +95,13 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, own view, not own view, not recommended, no actor, no Class, under Class, after Class or count(x) >= n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, own view, not own view, not recommended, no actor, no Class, under Class, after Class, count(x) >= n or count(x) < n", text)
 	}
 	capture := m[1]
 	if c, ok := r.captures[capture]; !ok || c.kind != mentionCapture {
 		return condition{}, fmt.Errorf("%q: the pattern has no mentions %q", text, capture)
 	}
-	least, err := strconv.Atoi(m[2])
-	return condition{holds: func(x *extraction, m *match, _ *item) bool { return len(x.captured(m, capture)) >= least }}, err
+	bound, err := strconv.Atoi(m[3])
+	below := m[2] == "<"
+	return condition{holds: func(x *extraction, m *match, _ *item) bool { return (len(x.captured(m, capture)) < bound) == below }}, err
 }

@@ -45,6 +45,7 @@ type desk struct {
 	part, whole builder // for clauses, and for what holds several
 	sieve       sieve
 	matcher     regex.Matcher
+	match       match // the one that is being read
 }
 
 // desks holds those that are not in use: most documents are short, and to make a new one is more work than to read them.
@@ -53,7 +54,8 @@ var desks = sync.Pool{New: func() any { return new(desk) }}
 func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extraction {
 	x := &extraction{
 		set: s, doc: &res.Parsed.Document, desk: desks.Get().(*desk),
-		last: map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, made: map[string]bool{},
+		claims: make([]graph.Claim, 0, 2*len(res.Sentences)), // about as many as there are
+		last:   map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, made: map[string]bool{},
 	}
 	x.part.alphabet, x.whole.alphabet = s.alphabet, s.alphabet
 	x.classOf = func(id string) (graph.Class, bool) {
@@ -182,7 +184,7 @@ func (x *extraction) ends(m *match, t term) []end {
 		return out
 	case speakerTerm:
 		var out []end
-		for _, holder := range m.anchor().voices() {
+		for _, holder := range m.at.voices() {
 			out = append(out, entityEnd(holder)...)
 		}
 		if out == nil {
@@ -268,6 +270,9 @@ func (x *extraction) captured(m *match, name string) []end {
 	case valueCapture:
 		return []end{{value: items[0].value.Text, member: -1}}
 	case mentionCapture:
+		if len(items) == 1 {
+			return placed(x.mentioned(items[0].mention, 0, c.classes), &items[0])
+		}
 		var out []end
 		for i := range items {
 			out = append(out, placed(x.mentioned(items[i].mention, i, c.classes), &items[i])...)
@@ -309,8 +314,6 @@ func (x *extraction) mentioned(m *annotate.Mention, member int, classes []string
 func (x *extraction) within(m *match, t term) []end {
 	var out []end
 	slot := m.rule.captures[t.name].kind == mentionCapture
-	a := x.set.alphabet
-	actors := slices.ContainsFunc(t.classes, func(c string) bool { return a.overlap(c, actorKind) })
 	further := false // in a further clause
 	items := m.items(t.name)
 	for i := range items {
@@ -318,7 +321,7 @@ func (x *extraction) within(m *match, t term) []end {
 		switch {
 		case it.mention == nil:
 			further = further || strings.ContainsRune(clauseBounds, it.rune())
-		case !slot && !actors && further && it.subject && a.ontology.Is(it.mention.Class, actorKind):
+		case !slot && !t.actors && further && it.subject && x.set.alphabet.ontology.Is(it.mention.Class, actorKind):
 			return out
 		case slot:
 			out = append(out, placed(x.nested(it.mention, i, t.classes), it)...)
@@ -333,6 +336,9 @@ func (x *extraction) within(m *match, t term) []end {
 // those that stand inside another one of them, nor a namesake behind the actor that it belongs to, as
 // 国务院 in 美国国务院.
 func (x *extraction) nested(m *annotate.Mention, member int, classes []string) []end {
+	if len(m.Nested) == 0 {
+		return nil
+	}
 	var out []end
 	actor := x.set.alphabet.ontology.Is(m.Class, actorKind)
 	covered := 0 // the rune up to which names are taken
@@ -388,7 +394,7 @@ func (m *match) modality(e *emit) graph.Modality {
 // mood is that of the clause in which the match's sense lies. A cue behind the trigger speaks of something else:
 // 主张应当合作 asserts that somebody holds a view. What is told as an allegation is one as a whole.
 func (m *match) mood() graph.Modality {
-	c := m.anchor().clause()
+	c := m.at.clause()
 	if c == nil {
 		return graph.Asserted
 	}

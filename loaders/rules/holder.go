@@ -16,7 +16,7 @@ func (x *extraction) holder(m *match, e *emit, subject, object end) string {
 	if e.subject.name == e.object.name && e.subject.kind != e.object.kind && !x.isWorded(subject.entity) {
 		return "" // a name tells it, 中国 in 中国外交部, and no name is anybody's view
 	}
-	holders := m.anchor().voices()
+	holders := m.at.voices()
 	if said := object.voices(); holders == nil && (slices.Contains(said, subject.entity) || slices.Equal(said, subject.voices())) {
 		holders = said
 	}

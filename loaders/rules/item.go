@@ -6,6 +6,7 @@ import (
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/reader"
 	"github.com/normgraph/normgraph/loaders/runes"
+	"github.com/normgraph/normgraph/loaders/structure"
 )
 
 // longestLeadIn is the length in runes above which what stands before a list does not introduce it: each item is read with it.
@@ -45,14 +46,14 @@ func endsInColon(text []rune) bool {
 	return last == ':' || last == '：'
 }
 
+// longestKeywords is the most runes of a line that says no more than that keywords follow.
+const longestKeywords = 12
+
 // announcesKeywords reports whether a line says no more than that keywords follow.
 func announcesKeywords(s *annotate.Sentence) bool {
-	if len(s.Text) > len("index terms:") {
+	if len(s.Text) > longestKeywords {
 		return false
 	}
-	switch strings.ToLower(strings.TrimRight(string(s.Text), ":： ")) {
-	case "keywords", "key words", "index terms", "关键词", "关键字":
-		return true
-	}
-	return false
+	section, known := structure.Known().Section(strings.TrimRight(string(s.Text), ":： "))
+	return known && section.Label == "keywords"
 }

@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,8 +22,14 @@ func (x *extraction) listed(items []item, classes []string) []end {
 	}
 	var out []end
 	list := enumeration(items[:len(items)-utf8.RuneCountInString(dealings.FindString(textOf(items)))])
+	var of []item // 海洋 in 海洋的利用、保护和治理
 	for _, part := range list {
 		part = part[utf8.RuneCountInString(adverb.FindString(textOf(part))):]
+		if len(of) > 0 && aspect.MatchString(textOf(part)) {
+			out = append(out, placed(entityEnd(x.mintAs(words(of)+words(part), part, graph.Class(classes[0]))), firstWords(part))...)
+			continue
+		}
+		of = owner(part)
 		var linked []end
 		for i := range part {
 			linked = append(linked, placed(x.mentioned(part[i].mention, -1, classes), &part[i])...)
@@ -30,7 +39,7 @@ func (x *extraction) listed(items []item, classes []string) []end {
 			out = append(out, linked...)
 			continue
 		}
-		if name := nameOnly(bare); name != nil && (len(list) > 1 || strongHead.MatchString(textOf(name))) {
+		if name := nameOnly(bare); name != nil && (len(list) > 1 || strongHead.MatchString(textOf(name)) && owner(name) == nil) {
 			linked = placed(entityEnd(x.mint(name, graph.Class(classes[0]))), firstWords(name))
 		}
 		out = append(out, linked...)
@@ -162,10 +171,23 @@ func nameOnly(part []item) []item {
 	if wide {
 		least, most = minHan, maxHan
 	}
-	if words < least || words > most || noName.MatchString(textOf(name)) {
+	if words < least || words > most || owner(name) == nil && noName.MatchString(textOf(name)) {
 		return nil
 	}
 	return name
+}
+
+// aspect matches what a thing may have or undergo, the head of a name with 的: 海洋的利用.
+var aspect = regex.MustCompile(`^(?:发展|安全|治理|风险|挑战|机遇|应用|监管|影响|伦理|使用|利用|开发|保护|管理|前景|未来|作用|潜力|适用|规范|普及|共享|流动|趋势)$`)
+
+// owner gives the words before 的 of a name that consists of a thing and an aspect of it, or nil.
+func owner(name []item) []item {
+	text := []rune(textOf(name))
+	i := slices.Index(text, '的')
+	if i < 1 || slices.Contains(text[i+1:], '的') || !aspect.MatchString(string(text[i+1:])) || noName.MatchString(string(text[:i])) {
+		return nil
+	}
+	return name[:i]
 }
 
 // isIdeaClass tells the classes whose names are phrases; problems and proposals are clauses.
@@ -192,11 +214,10 @@ func (it *item) rune() rune {
 }
 
 func textOf(items []item) string {
-	runes := make([]rune, len(items))
+	var text strings.Builder
+	text.Grow(len(items))
 	for i := range items {
-		if runes[i] = items[i].rune(); runes[i] == 0 {
-			runes[i] = unicode.ReplacementChar
-		}
+		text.WriteRune(cmp.Or(items[i].rune(), unicode.ReplacementChar))
 	}
-	return string(runes)
+	return text.String()
 }

@@ -82,7 +82,9 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 		part.span(s, c.Start, c.End, own)
 		if part.subject != nil {
 			x.subject = part.subject
-			x.topics = append(x.topics, part.subject...)
+			if x.leadIn == nil || s.Block.Kind != reader.ListItem { // an item tells something of the topic
+				x.topics = append(x.topics, part.subject...)
+			}
 		}
 		x.read(Clause, part.done())
 	}
@@ -230,9 +232,10 @@ func (x *extraction) read(scope Scope, u *unit) {
 			continue
 		}
 		for _, loc := range found {
-			m := match{rule: r, unit: u, loc: loc}
-			if x.holds(&m) {
-				x.emit(&m)
+			m := &x.match
+			*m = match{rule: r, unit: u, loc: loc}
+			if m.at = m.anchor(); m.at != nil && x.holds(m) {
+				x.emit(m)
 			}
 		}
 	}
@@ -243,6 +246,7 @@ type match struct {
 	rule *rule
 	unit *unit
 	loc  []int // as from regex
+	at   *item // the first item with words of the document in the trigger, else in the match
 	// proof is its evidence, once a claim asked for it.
 	proof []graph.Evidence
 }
@@ -253,10 +257,31 @@ func (m *match) items(name string) []item {
 	if m.loc[2*i] < 0 {
 		return nil
 	}
-	return m.unit.items[m.loc[2*i]:m.loc[2*i+1]]
+	items := m.unit.items[m.loc[2*i]:m.loc[2*i+1]]
+	if m.rule.captures[name].kind == mintCapture {
+		return inOneVoice(items)
+	}
+	return items
 }
 
-// anchor gives the first item with words of the document in the trigger, else in the match.
+// inOneVoice cuts items where the view in which the first of them is told ends: "Fish need water, the Port Agency said".
+func inOneVoice(items []item) []item {
+	first := firstWords(items)
+	if first == nil {
+		return items
+	}
+	for _, v := range first.sentence.Voices {
+		if v.Start > first.start || first.start >= v.End {
+			continue
+		}
+		if i := slices.IndexFunc(items, func(it item) bool { return it.sentence == first.sentence && it.start >= v.End }); i > 0 {
+			return items[:i]
+		}
+	}
+	return items
+}
+
+// anchor finds what stands in at; nil when the match has no words of the document.
 func (m *match) anchor() *item {
 	return cmp.Or(firstWords(m.items(trigger)), firstWords(m.unit.items[m.loc[0]:m.loc[1]]))
 }
@@ -273,12 +298,8 @@ func firstWords(items []item) *item {
 
 // holds reports whether the match meets the rule's conditions.
 func (x *extraction) holds(m *match) bool {
-	at := m.anchor()
-	if at == nil {
-		return false
-	}
 	for _, c := range m.rule.where {
-		if !c.holds(x, m, at) {
+		if !c.holds(x, m, m.at) {
 			return false
 		}
 	}

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -16,7 +15,11 @@ const maxName = 60
 // mint gives the entity that stands for the words of items, a new one the first time. In a table the
 // column's header is part of its name: 新兴技术 under 任务领域 is 新兴技术任务领域.
 func (x *extraction) mint(items []item, class graph.Class) string {
-	name := words(items)
+	return x.mintAs(words(items), items, class)
+}
+
+// mintAs is mint for what has another name than the items alone give.
+func (x *extraction) mintAs(name string, items []item, class graph.Class) string {
 	name = name[len(connective.FindString(name)):]
 	name = shorten(name[:len(name)-len(dangling.FindString(name))])
 	if name == "" {
@@ -36,7 +39,7 @@ func (x *extraction) mint(items []item, class graph.Class) string {
 }
 
 // connective finds words before a name that join it to what was said before.
-var connective = regex.MustCompile(`^(?:的|而|[\[【]?(?:内容)?(?:摘要|提要)[\]】]?:?|然而|但是|但|不过|而且|并且|同时|此外|另外|因此|因而|所以|从而|进而|例如|比如|由于|因为|与此同时|相比而言|相比之下|由此可见|综上所述|总之|简言之|换言之|可以说|实际上|事实上|更为重要的是|更重要的是|尽管|虽然|不仅会?|不但|在一定程度上|在很大程度上|[,、;:。?!⁰-₟①-⑳\s]|\[[^\]]{1,4}\])+`)
+var connective = regex.MustCompile(`^(?:的|而|[\[【]?(?:内容)?(?:摘要|提要)[\]】]?:?|然而|但是|但|不过|而且|并且|同时|此外|另外|因此|因而|所以|从而|进而|例如|比如|由于|因为|(?:我们|中方|笔者|专家|有人)认为|与此同时|相比而言|相比之下|由此可见|综上所述|总之|简言之|换言之|可以说|实际上|事实上|更为重要的是|更重要的是|尽管|虽然|不仅会?|不但|在一定程度上|在很大程度上|[,、;:。?!⁰-₟①-⑳\s]|\[[^\]]{1,4}\])+`)
 
 // dangling finds words behind a name that begin what is said of it: 关税上涨,这也
 var dangling = regex.MustCompile(`(?:,?这|也|虽然?|更是|不仅|不但|在根本上|客观上|从而|进而)+$`)
@@ -64,8 +67,7 @@ func onlyMention(items []item) *annotate.Mention {
 		if items[i].mention == nil {
 			continue
 		}
-		before, behind := items[:i], items[i+1:]
-		if textOf(spoken(before)) == "" && genericHead.MatchString(textOf(spoken(behind))) {
+		if firstWords(items[:i]) == nil && genericHead.MatchString(spoken(items[i+1:])) {
 			return items[i].mention
 		}
 		return nil
@@ -73,9 +75,15 @@ func onlyMention(items []item) *annotate.Mention {
 	return nil
 }
 
-// spoken leaves out the signs around groups, which stand for no words.
-func spoken(items []item) []item {
-	return slices.DeleteFunc(slices.Clone(items), func(it item) bool { return it.sentence == nil })
+// spoken is textOf without the signs around groups, which stand for no words.
+func spoken(items []item) string {
+	var words []item
+	for i := range items {
+		if items[i].sentence != nil {
+			words = append(words, items[i])
+		}
+	}
+	return textOf(words)
 }
 
 func nameLang(name string) string {

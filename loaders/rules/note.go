@@ -1,13 +1,12 @@
 package rules
 
 import (
-	"regexp"
-
 	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/regex"
 )
 
 // citing matches what shows that a sentence of a note cites a work.
-var citing = regexp.MustCompile(`(?i)参见|详见|^\P{L}*见|载《|同上|转引|出版社|第 ?\d+ ?[期页版卷]|\d页|^[^。]{1,40}: ?[《“"]|https?:|www\.|\bpp?\. ?\d|\bvol\.|\bno\. ?\d|\bibid|\bop\. cit|\bsee\b|\bdoc\.|press\b|[,(] ?(?:19|20)\d\d\b`)
+var citing = regex.MustCompile(`(?i)参见|详见|^\P{L}*见|载《|同上|转引|出版社|第 ?\d+ ?[期页版卷]|\d页|^[^。]{1,40}: ?[《“"]|https?:|www\.|\bpp?\. ?\d|\bvol\.|\bno\. ?\d|\bibid|\bop\. cit|\bsee\b|\bdoc\.|press\b|[,(] ?(?:19|20)\d\d\b`)
 
 // explains reports whether a sentence of a note tells something, as the text does, rather than citing a work.
 func explains(s *annotate.Sentence) bool {

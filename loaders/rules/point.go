@@ -93,13 +93,17 @@ func problemCuts(items []item) []int {
 	var cuts []int
 	from := 0
 	for i := range items {
-		if items[i].rune() != sign {
+		grouped := sign == '、' && i > from && items[i].mention != nil && items[i-1].mention != nil
+		if items[i].rune() != sign && !grouped {
 			continue
 		}
 		if sign == '、' && width(items[from:i]) < leastPoint {
 			return nil
 		}
 		cuts, from = append(cuts, i), i+1
+		if grouped {
+			from = i
+		}
 	}
 	if sign != '、' || len(cuts) == 0 {
 		return cuts
@@ -144,5 +148,5 @@ func compileAct(verbs []string) (*regex.Program, error) {
 	for i, v := range verbs {
 		quoted[i] = regexp.QuoteMeta(v)
 	}
-	return regex.Compile(`^(?:以及|并且?|同时|还|也|应当?|要|需要?|通过|在.{2,14}?[中上下内]|系统|审慎|同步|进一步|积极|主动|切实|着力|大力|不断|持续|有效|全面|深入|加速|适时|尽快|逐步|合理|科学|依法|灵活|严格|稳步|精准){0,4}(?:` + strings.Join(quoted, "|") + `|[将把].{1,30}(?:作为|视为|纳入|列入|融入|转化为|上升为|定位为))`)
+	return regex.Compile(`^(?:以及|并且?|同时|还|也|应当?|要|需要?|(?:通过|针对|围绕|依托|借助|基于|立足于?|面向|根据).{0,20}?|以.{2,20}?为.{2,6}?,?|在.{2,14}?[中上下内]|协商|合作|系统|审慎|同步|进一步|积极|主动|切实|着力|大力|不断|持续|有效|全面|深入|加速|适时|尽快|逐步|合理|科学|依法|灵活|严格|稳步|精准){0,4}(?:` + strings.Join(quoted, "|") + `|[将把].{1,30}(?:作为|视为|纳入|列入|融入|转化为|上升为|定位为))`)
 }

@@ -43,6 +43,15 @@ func requirementOf(re *syntax.Regexp) requirement {
 			req.words = append(req.words, set)
 		}
 	}
+	slices.SortStableFunc(req.words, func(a, b []string) int { // what is rare decides soonest
+		switch {
+		case moreSelective(a, b):
+			return -1
+		case moreSelective(b, a):
+			return 1
+		}
+		return 0
+	})
 	return req
 }
 

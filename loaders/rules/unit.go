@@ -37,6 +37,7 @@ type builder struct {
 	notes    bool                // keep bracketed notes behind mentions
 	header   string              // of the table column that is being written
 	subject  []*annotate.Mention // the last subject, with what is coordinated with it
+	group    []*annotate.Mention // scratch space
 	unit     unit
 }
 
@@ -109,7 +110,7 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 			vi++
 		}
 		switch {
-		case mi < len(s.Mentions) && s.Mentions[mi].Start == i && s.Mentions[mi].End <= to:
+		case mi < len(s.Mentions) && s.Mentions[mi].Start == i && s.Mentions[mi].End <= to && !isInTitle(s, mi):
 			i = b.mentions(s, mi, to, subjects)
 		case vi < len(s.Values) && s.Values[vi].Start == i && s.Values[vi].End <= to:
 			v := &s.Values[vi]
@@ -129,7 +130,8 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 // mentions adds mention i of s and those coordinated with it, as far as they end before limit, and
 // gives the rune behind them.
 func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annotate.Mention) int {
-	group := []*annotate.Mention{&s.Mentions[i]}
+	group := b.group[:0]
+	group = append(group, &s.Mentions[i])
 	end := b.behind(s.Text, s.Mentions[i].End, limit)
 	alone := end    // where the first one ends
 	closed := false // "and" stands before the last one
@@ -154,8 +156,9 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 	open := openGroup
 	subject := slices.ContainsFunc(subjects, func(m *annotate.Mention) bool { return slices.Contains(group, m) })
 	if subject {
-		open, b.subject = openSubject, group
+		open, b.subject = openSubject, slices.Clone(group)
 	}
+	b.group = group
 	b.add(open, item{})
 	for _, m := range group {
 		b.add(b.alphabet.classes[m.Class], item{sentence: s, start: m.Start, end: m.End, mention: m, subject: subject})
@@ -163,6 +166,21 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 	b.add(closeGroup, item{})
 	return end
 }
+
+// isInTitle reports whether mention i only tells, right before a name, whose office that person holds: the UN
+// Secretary-General X. Who acts is the person.
+func isInTitle(s *annotate.Sentence, i int) bool {
+	if i+1 == len(s.Mentions) || s.Mentions[i+1].Class != personClass {
+		return false
+	}
+	m, person := &s.Mentions[i], &s.Mentions[i+1]
+	between := person.Start - m.End
+	return between > 1 && between <= longestTitle && len(m.Entities) == 1 && slices.Contains(person.Offices, m.Entities[0]) && s.Text[m.End] == ' ' &&
+		!slices.ContainsFunc(s.Text[m.End:person.Start], func(r rune) bool { return r == ',' || r == ';' || r > 0x2000 })
+}
+
+// longestTitle is the most runes between a body and the name of one who holds an office there.
+const longestTitle = 60
 
 // isExample reports whether what ends at end is told as an example of next: 日本等发展中国家, not 日本等欧盟成员国.
 func isExample(text []rune, end int, next *annotate.Mention) bool {

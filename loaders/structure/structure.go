@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -53,6 +54,7 @@ type Words struct {
 	Notes     []string // stand only in notes
 	Captions  []string // open the caption of a table or a figure
 
+	buttons  map[string]bool     // alone on a line of a page
 	sections map[string]Section  // by heading
 	lines    map[string]Lines    // by label
 	cards    map[string]string   // word → role
@@ -78,7 +80,7 @@ const formatVersion = 1
 
 // Parse reads a file of words. Errors are *graph.Error and name file and line.
 func Parse(file string, src []byte) (*Words, error) {
-	w := &Words{sections: map[string]Section{}, lines: map[string]Lines{}, cards: map[string]string{}, openers: map[string][]string{}}
+	w := &Words{buttons: map[string]bool{}, sections: map[string]Section{}, lines: map[string]Lines{}, cards: map[string]string{}, openers: map[string][]string{}}
 	err := yamlfile.Parse(file, src, func(root *yaml.Node) error {
 		var version int
 		err := yamlfile.Fields(root, yamlfile.Keys{
@@ -92,6 +94,7 @@ func Parse(file string, src []byte) (*Words, error) {
 			"bodies":    yamlfile.Texts(&w.Bodies),
 			"notes":     yamlfile.Texts(&w.Notes),
 			"captions":  yamlfile.Texts(&w.Captions),
+			"buttons":   w.addButtons,
 			"columns":   each(w.addColumn),
 		})
 		if err != nil {
@@ -149,6 +152,15 @@ func (w *Words) addCard(role string, n *yaml.Node) error {
 	return nil
 }
 
+func (w *Words) addButtons(n *yaml.Node) error {
+	var words []string
+	err := yamlfile.Texts(&words)(n)
+	for _, word := range words {
+		w.buttons[word] = true
+	}
+	return err
+}
+
 func (w *Words) addColumn(role string, n *yaml.Node) error {
 	c := column{role: role}
 	err := yamlfile.Texts(&c.words)(n)
@@ -179,6 +191,14 @@ func (w *Words) Lines(label string) Lines {
 // Card gives the role of a line that word opens, or "".
 func (w *Words) Card(word string) string { return w.cards[plain(word)] }
 
+// longestButton is the length in bytes above which no line is compared with the buttons.
+const longestButton = 60
+
+// IsButton reports whether a line is what a page offers to do, and no part of its text.
+func (w *Words) IsButton(line string) bool {
+	return len(line) <= longestButton && w.buttons[plain(line)]
+}
+
 // Openers gives the words that open a line of a role.
 func (w *Words) Openers(role string) []string { return w.openers[role] }
 
@@ -203,11 +223,19 @@ func fits(header, word string) bool {
 
 // plain folds words for comparison: lower case, no white space beside Chinese characters.
 func plain(words string) string {
-	fields := strings.FieldsFunc(strings.ToLower(fold.String(words)), unicode.IsSpace)
-	if hasHan(words) {
-		return strings.Join(fields, "")
+	out, chinese, space := make([]byte, 0, len(words)), hasHan(words), false
+	for _, r := range words {
+		if r = unicode.ToLower(fold.Rune(r)); unicode.IsSpace(r) {
+			space = len(out) > 0
+			continue
+		}
+		if space && !chinese {
+			out = append(out, ' ')
+		}
+		space = false
+		out = utf8.AppendRune(out, r)
 	}
-	return strings.Join(fields, " ")
+	return string(out)
 }
 
 func hasHan(s string) bool { return strings.ContainsFunc(s, fold.IsHan) }

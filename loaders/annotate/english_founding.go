@@ -1,0 +1,48 @@
+package annotate
+
+import "github.com/normgraph/normgraph/loaders/runes"
+
+// foundedHeads end what an English text calls a mechanism without naming it: "a joint expert group".
+var foundedHeads = newPrefixSet(`group groups taskforce platform mechanism network partnership dialogue forum hub coalition committee council hotline alliance channel roundtable`)
+
+// foundingWords stand before what somebody founds, or is founding: "agreed to launch a …", "the creation of a …".
+var foundingWords = wordSet(`launch launched launching establish established establishing create created creating form formed forming found founded founding inaugurate inaugurated institute instituted
+up establishment creation formation launch setting-up inauguration announced announcing`)
+
+// englishFoundings mints the mechanisms that a sentence says somebody founds, by what they are called: "agreed to launch a
+// high-level consultation group". What comes later points back to them: "the new group".
+func (a *annotator) englishFoundings(s *Sentence) {
+	t := s.Text
+	for i := 1; i < len(t); i++ {
+		if t[i-1] != ' ' || a.taken[i] {
+			continue
+		}
+		if n := longestPrefix(t[i:], foundedHeads); n > 0 && runes.At(t, i+n) != '-' {
+			a.englishFounding(s, word{start: i, end: i + n})
+		}
+	}
+}
+
+// englishFounding mints the mechanism that ends in the word head where something is said to be founded right before it.
+func (a *annotator) englishFounding(s *Sentence, head word) {
+	first, count := head, 0
+	for count < longestMeeting {
+		before := a.wordEndingAt(s, first.start-1)
+		if before.start == before.end || notInMeetings[before.text] || foundingWords[before.text] || vagueMeetings[before.text] && before.text != "new" {
+			break
+		}
+		first = before
+		count++
+	}
+	article := a.wordEndingAt(s, first.start-1)
+	if count == 0 || article.text != "a" && article.text != "an" && article.text != "the" {
+		return
+	}
+	verb := a.wordEndingAt(s, article.start-1)
+	if verb.text == "of" {
+		verb = a.wordEndingAt(s, verb.start-1)
+	}
+	if foundingWords[verb.text] {
+		a.mint(s, first.start, head.end, "Mechanism")
+	}
+}
