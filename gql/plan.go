@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/normgraph/normgraph/graph"
 )
 
 // field is a field of the query that is answered for values of one type: all selections of the same response name, merged.
@@ -37,18 +39,23 @@ func (x *execution) plan(f *field, typ string) []field {
 		c.collect(node.SelectionSet)
 	}
 	for i := range c.fields {
-		c.fields[i].readArguments(typ, x.vars)
+		c.fields[i].readArguments(typ, x.vars, snapshotOf(x.ctx))
 	}
 	f.plans = append(f.plans, plan{typ, c.fields})
 	return c.fields
 }
 
 // readArguments reads the arguments with the function that the generated code has for the field.
-func (f *field) readArguments(typ string, vars map[string]any) {
+func (f *field) readArguments(typ string, vars map[string]any, s *graph.Snapshot) {
 	if read := argumentReaders[typ+"."+f.name]; read != nil {
 		a := &arguments{sent: f.nodes[0].ArgumentMap(vars)}
 		f.arguments = read(a)
 		f.err = a.err
+		for _, argument := range f.arguments {
+			if filter, ok := argument.(*graph.ClaimFilter); ok && filter != nil && f.err == nil {
+				f.err = checkFilter(s, filter)
+			}
+		}
 	}
 }
 

@@ -140,6 +140,12 @@ func TestBadInputIsAnsweredAndTheServerGoesOn(t *testing.T) {
 		{"broken cursor", body(`{claims(after:"!"){totalCount}}`, nil), nil, "BAD_USER_INPUT"},
 		{"cursor of another generation", body(`{claims(after:"Ni4w"){totalCount}}`, nil), nil, "BAD_USER_INPUT"}, // 6.0
 		{"a state where a document is wanted", body(`{document(id:"norland"){slug}}`, nil), nil, "NOT_FOUND"},
+		{"a filter with an unknown subject", body(`{claims(filter:{subject:["nobody"]}){totalCount}}`, nil), nil, "NOT_FOUND"},
+		{"a filter with an unknown document", body(`{entity(id:"norland"){claims(filter:{document:["gamma"]}){totalCount}}}`, nil), nil, "NOT_FOUND"},
+		{"a filter with a state as document", body(`{timeline(filter:{document:["norland"]}){totalCount}}`, nil), nil, "BAD_USER_INPUT"},
+		{"a confidence above 1", body(`{claims(filter:{minConfidence:7}){totalCount}}`, nil), nil, "BAD_USER_INPUT"},
+		{"a principle that takes positions", body(`{positions(actors:["open-seas"]){cells{support}}}`, nil), nil, "BAD_USER_INPUT"},
+		{"a position on a state", body(`{positions(ideas:["norland"]){cells{support}}}`, nil), nil, "BAD_USER_INPUT"},
 		{"missing variable", body(`query($i:ID!){entity(id:$i){id}}`, nil), nil, "GRAPHQL_VALIDATION_FAILED"},
 		{"no GraphQL", body(`SELECT * FROM claims`, nil), nil, "GRAPHQL_PARSE_FAILED"},
 		{"no operation", body(`fragment f on Query{stats{claims}}`, nil), nil, "GRAPHQL_VALIDATION_FAILED"},

@@ -76,10 +76,8 @@ type PositionMatrix struct {
 // Positions gives who stands where: for each actor and idea the claims of support and rejection
 // that pass the filter. No actors (ideas) given: all that have a position.
 func (s *Snapshot) Positions(actors, ideas []string, f ClaimFilter) (PositionMatrix, error) {
-	for _, id := range slices.Concat(actors, ideas) {
-		if s.Entity(id) == nil {
-			return PositionMatrix{}, s.noEntity(id)
-		}
+	if err := s.checkEnds(actors, ideas); err != nil {
+		return PositionMatrix{}, err
 	}
 	f.Subject = narrowTo(f.Subject, actors)
 	f.Object = narrowTo(f.Object, ideas)
@@ -106,6 +104,35 @@ func narrowTo[T ~string](have, want []T) []T {
 		return []T{none}
 	}
 	return both
+}
+
+// checkEnds refuses an actor that can take no position, and an idea on which none can be taken.
+func (s *Snapshot) checkEnds(actors, ideas []string) error {
+	for _, id := range slices.Concat(actors, ideas) {
+		if s.Entity(id) == nil {
+			return s.noEntity(id)
+		}
+	}
+	for _, id := range actors {
+		if class := s.Entity(id).Class; !s.takesPositions(class) {
+			return Errorf(CodeBadInput, "give states, organizations, persons and other actors", "%s is of class %s, which takes no position", id, class)
+		}
+	}
+	for _, id := range ideas {
+		if class := s.Entity(id).Class; !s.ontology.Is(class, KindIdea) {
+			return Errorf(CodeBadInput, "give principles, issues, proposals and other ideas", "%s is of class %s, which is no idea", id, class)
+		}
+	}
+	return nil
+}
+
+func (s *Snapshot) takesPositions(c Class) bool {
+	for p := range polarity {
+		if d := s.ontology.Predicate(p); d != nil && s.ontology.IsAny(c, d.From) {
+			return true
+		}
+	}
+	return false
 }
 
 // stanceRows gives the claims of support or rejection of an idea that pass the filter.
