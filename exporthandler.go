@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"log/slog"
@@ -115,7 +116,7 @@ func matches(headers []string, tag string) bool {
 // refuseExport answers with an error in the shape of the API's.
 func refuseExport(w http.ResponseWriter, status int, err error) {
 	code := graph.CodeOf(err)
-	if _, ok := err.(notAcceptable); ok {
+	if _, ok := errors.AsType[notAcceptable](err); ok {
 		status = http.StatusNotAcceptable
 	}
 	switch {

@@ -254,7 +254,8 @@ func TestOptionsThatDoNotFitAreRefused(t *testing.T) {
 // TestExportsAreStable: two exports of one graph are the same bytes.
 func TestExportsAreStable(t *testing.T) {
 	for _, f := range export.All() {
-		if write(t, f.Name, export.Options{}) != write(t, f.Name, export.Options{}) {
+		first := write(t, f.Name, export.Options{})
+		if second := write(t, f.Name, export.Options{}); first != second {
 			t.Errorf("%s: two exports differ", f.Name)
 		}
 	}

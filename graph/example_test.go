@@ -100,7 +100,7 @@ func ExampleSnapshot_Paths() {
 
 func ExampleSnapshot_Search() {
 	ctx := context.Background()
-	found, err := small().Search(ctx, graph.SearchQuery{Text: "cyber soverignty"}) // a letter is missing
+	found, err := small().Search(ctx, graph.SearchQuery{Text: "cyber soveregnty"}) // a letter is missing
 	if err != nil {
 		log.Fatal(err)
 	}

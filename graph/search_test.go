@@ -231,7 +231,7 @@ func TestSlipsAreForgiven(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"cyber soverignty", []string{"cyber-sovereignty"}}, // a letter is missing
+		{"cyber soveregnty", []string{"cyber-sovereignty"}}, // a letter is missing
 		{"Multistakeholer Govrnance", []string{"multistakeholder-governance"}},
 		{"网路主权", []string{"cyber-sovereignty"}}, // another word for 网络
 		{"chna", []string{"china"}},

@@ -16,16 +16,24 @@ import (
 // A document becomes claims, and a snapshot answers questions about them. The store is in memory here; cayley.OpenBolt keeps
 // one in a file.
 func Example() {
-	ctx := context.Background()
+	if err := loadAndAsk(context.Background()); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// china advocates cyber-sovereignty by rule
+	// european-union opposes cyber-sovereignty by rule
+}
+
+func loadAndAsk(ctx context.Context) error {
 	path := filepath.Join(os.TempDir(), "normgraph-example.txt")
 	if err := os.WriteFile(path, []byte("China advocates cyber sovereignty. The European Union opposes cyber sovereignty.\n"), 0o600); err != nil {
-		log.Fatal(err)
+		return err
 	}
 	defer os.Remove(path)
 
 	knowledge, err := loaders.NewKnowledge(data.FS)
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
 	store := cayley.OpenMemory()
 	defer store.Close()
@@ -35,28 +43,26 @@ func Example() {
 		}
 	}}
 	if _, err := loader.Base(ctx, nil); err != nil { // the lexicon and what else the project carries
-		log.Fatal(err)
+		return err
 	}
 	if _, err := loader.Load(ctx, []string{path}); err != nil {
-		log.Fatal(err)
+		return err
 	}
 
 	parts, generation, err := graph.Read(ctx, store)
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
 	s, err := graph.BuildSnapshot(knowledge.Ontology, generation, parts)
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
 	claims, err := s.Claims(graph.ClaimFilter{Document: []string{"normgraph-example"}, Predicate: []graph.PredicateName{"advocates", "opposes"}})
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
 	for c := range claims.Each() {
 		fmt.Println(c.Subject, c.Predicate, c.Object, "by", c.Method)
 	}
-	// Output:
-	// china advocates cyber-sovereignty by rule
-	// european-union opposes cyber-sovereignty by rule
+	return nil
 }
