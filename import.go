@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/loaders/bibliography"
 	"github.com/normgraph/normgraph/loaders/exchange"
 )
 
 type importCommand struct {
-	File string `arg:"" help:"A graph in N-Quads (.nq) or claims as JSON Lines (.jsonl), as normgraph export writes them."`
+	File string `arg:"" help:"A graph in N-Quads (.nq) or claims as JSON Lines (.jsonl), as normgraph export writes them, or records of documents in CSL-JSON (.json), RIS (.ris) or BibTeX (.bib)."`
 }
 
 // Run adds what is in the file to the store: all of it or, when something in it is wrong, nothing.
@@ -28,21 +30,48 @@ func (c *importCommand) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer store.Close()
+	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store}
+	add := c.addGraph
+	if bibliography.Reads(c.File) {
+		add = c.addRecords
+	}
+	said, err := add(ctx, loader, f, s)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.stdout, said)
+	return store.Close()
+}
+
+// addGraph imports partitions and says what came of it.
+func (c *importCommand) addGraph(ctx context.Context, loader *loaders.Loader, f io.Reader, s *graph.Snapshot) (said string, err error) {
 	parts, err := c.read(f, s)
 	if err != nil {
-		return fmt.Errorf("%s: %w", c.File, err)
+		return "", fmt.Errorf("%s: %w", c.File, err)
 	}
-	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store}
 	change, err := loader.Import(ctx, parts)
 	if err != nil {
-		return fmt.Errorf("%s: %w", c.File, err)
+		return "", fmt.Errorf("%s: %w", c.File, err)
 	}
 	claims := 0
 	for i := range parts {
 		claims += len(parts[i].Claims)
 	}
-	fmt.Fprintf(a.stdout, "imported %d claims in %d partitions: %d quads added, %d removed\n", claims, len(parts), change.Added, change.Removed)
-	return store.Close()
+	return fmt.Sprintf("imported %d claims in %d partitions: %d quads added, %d removed", claims, len(parts), change.Added, change.Removed), nil
+}
+
+// addRecords imports records of documents and says what came of it.
+func (c *importCommand) addRecords(ctx context.Context, loader *loaders.Loader, f io.Reader, _ *graph.Snapshot) (said string, err error) {
+	src, err := io.ReadAll(io.LimitReader(f, bibliography.MaxBytes+1))
+	if err != nil {
+		return "", err
+	}
+	records, err := bibliography.Parse(filepath.Base(c.File), src)
+	if err != nil {
+		return "", err
+	}
+	done, err := loader.Catalogue(ctx, records)
+	return fmt.Sprintf("imported %d records: %d documents added, %d described anew, %d known before", len(records), done.Added, done.Changed, done.Known), err
 }
 
 // read reads the file in the format that its ending tells.
@@ -54,5 +83,5 @@ func (c *importCommand) read(f io.Reader, s *graph.Snapshot) ([]graph.Partition,
 	case err == nil && format.Name == "jsonl":
 		return exchange.ReadJSONLines(f, s)
 	}
-	return nil, graph.Errorf(graph.CodeBadInput, "give a file in N-Quads (.nq) or JSON Lines (.jsonl)", "files of this ending cannot be imported")
+	return nil, graph.Errorf(graph.CodeBadInput, "give a file in N-Quads (.nq) or JSON Lines (.jsonl), or records of documents (.json, .ris, .bib)", "files of this ending cannot be imported")
 }

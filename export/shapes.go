@@ -91,6 +91,7 @@ ng:SourceDocumentShape a sh:NodeShape ; sh:targetClass ng:SourceDocument ;
     [ sh:path ng:entity ; sh:maxCount 1 ; sh:class ng:Document ] ,
     [ sh:path ng:sha256 ; sh:maxCount 1 ; sh:pattern "^[0-9a-f]{64}$" ] ,
     [ sh:path ng:length ; sh:maxCount 1 ; sh:datatype xsd:integer ; sh:minInclusive 0 ] ,
+    [ sh:path ng:catalogued ; sh:maxCount 1 ; sh:datatype xsd:boolean ] ,
     [ sh:path dcterms:title ; sh:datatype rdf:langString ] ,
     [ sh:path dcterms:isPartOf ; sh:datatype rdf:langString ] ,
     [ sh:path dcterms:language ; sh:maxCount 1 ; sh:datatype xsd:string ] ,

@@ -362,7 +362,7 @@ func (d *decoder) document(n *node, slug string) *Document {
 	n.isA(ngDocument)
 	doc := &Document{
 		Slug: slug, Entity: n.local(ngEntity, entityNS), Length: n.int(ngLength), Issued: n.date(dctIssued),
-		Titles: n.names(dctTitle), Container: n.names(dctPart), DerivedFrom: n.local(provDerived, documentNS),
+		Titles: n.names(dctTitle), Container: n.names(dctPart), DerivedFrom: n.local(provDerived, documentNS), Catalogued: n.flag(ngCatalogued),
 		Text: NewText(n.text(ngText)),
 	}
 	doc.MinConfidence, _ = take(n, ngThreshold, asFloat)

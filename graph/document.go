@@ -25,6 +25,9 @@ type Document struct {
 	License     string
 	DerivedFrom string // slug of the document that this one retells; it is no independent support
 
+	// Catalogued says that the fields above were imported from a catalogue: they outlast a new reading of the text.
+	Catalogued bool
+
 	// MinConfidence is the threshold with which it was loaded: claims of rules below it were left out.
 	MinConfidence float64
 

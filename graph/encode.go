@@ -71,6 +71,7 @@ const (
 	ngSHA256     quad.IRI = termNS + "sha256"
 	ngLength     quad.IRI = termNS + "length"
 	ngThreshold  quad.IRI = termNS + "minConfidence"
+	ngCatalogued quad.IRI = termNS + "catalogued"
 	ngDOI        quad.IRI = termNS + "doi"
 	ngText       quad.IRI = termNS + "text"
 	ngHeading    quad.IRI = termNS + "heading"
@@ -218,6 +219,9 @@ func (e *encoder) document(d *Document) {
 	}
 	if d.Length > 0 {
 		e.add(iri, ngLength, quad.Int(d.Length))
+	}
+	if d.Catalogued {
+		e.add(iri, ngCatalogued, quad.Bool(true))
 	}
 	if d.MinConfidence > 0 {
 		e.add(iri, ngThreshold, quad.Float(d.MinConfidence))

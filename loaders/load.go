@@ -183,6 +183,9 @@ func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 		return o
 	}
 	p, err := src.read()
+	if err == nil {
+		err = l.recall(ctx, &p.Document)
+	}
 	if err != nil {
 		o.err = err
 		return o

@@ -230,3 +230,25 @@ func TestRefusedExportsHaveACode(t *testing.T) {
 		t.Errorf("the server answers %d after that", status)
 	}
 }
+
+// TestRecordsOfAReferenceManagerDescribeDocuments: a citation says what the record says, also after the text is read again.
+func TestRecordsOfAReferenceManagerDescribeDocuments(t *testing.T) {
+	store := newStore(t)
+	text := write(t, filepath.Join(t.TempDir(), "norland2011.txt"), ownText)
+	succeed(t, store, "load", text)
+	records := write(t, filepath.Join(t.TempDir(), "zotero.bib"), "@report{norland2011, title = {On the Model}, institution = {Port Safety Board}, date = {2011-05-02}}\n")
+	if out := succeed(t, store, "import", records).stdout; !strings.Contains(out, "imported 1 records: 0 documents added, 1 described anew") {
+		t.Errorf("import says %q", out)
+	}
+	query := write(t, filepath.Join(t.TempDir(), "cite.graphql"), `{ document(id: "norland2011") { statements(first: 1) { nodes { citation(style: APA) } } } }`)
+	for range 2 {
+		if out := succeed(t, store, "query", query).stdout; !strings.Contains(out, "On the Model. (2011). Port Safety Board.") {
+			t.Errorf("the citation is %s", out)
+		}
+		succeed(t, store, "load", text)
+	}
+	broken := write(t, filepath.Join(t.TempDir(), "broken.bib"), "@report{a,\n title = {x\n")
+	if r := command(t, store, "import", broken); r.code == 0 || !strings.Contains(r.stderr, "broken.bib: line 2") {
+		t.Errorf("a broken file gives %+v", r)
+	}
+}
