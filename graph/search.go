@@ -62,6 +62,12 @@ func (s *Snapshot) Search(ctx context.Context, q SearchQuery) (*SearchResult, er
 	if r.index, err = s.text(); err != nil {
 		return nil, err
 	}
+	if r.test.document.given {
+		r.documents = map[int32]bool{}
+		for _, d := range r.test.document.list {
+			r.documents[d] = true
+		}
+	}
 	r.onlyNames = len(q.Classes) > 0
 	if !r.test.dated {
 		err = r.findNames(ctx, q.Classes)
@@ -71,9 +77,10 @@ func (s *Snapshot) Search(ctx context.Context, q SearchQuery) (*SearchResult, er
 
 // SearchResult is what a search found. Hits are made when they are asked for. It is not safe for concurrent use.
 type SearchResult struct {
-	s     *Snapshot
-	index *textIndex
-	test  *claimTest // documents and time
+	s         *Snapshot
+	index     *textIndex
+	test      *claimTest     // documents and time
+	documents map[int32]bool // asked for; nil: all
 
 	text, whole string // as indexed, and folded
 	words       []string
@@ -110,55 +117,75 @@ type foundPassage struct {
 // findNames lists the entities found, each by its best name: first those that are called so, then those whose names begin so,
 // those of most claims first, then those in whose names the words occur. Known entities stand before candidates.
 func (r *SearchResult) findNames(ctx context.Context, classes []Class) error {
-	r.queries[0] = r.namesWithWords()
-	found, err := r.run(ctx, withClasses(r.queries[0], classes), maxNamesFound, false)
-	if err != nil {
-		return err
-	}
-	best := 0.0
-	if len(found) > 0 {
-		best = found[0].Score
-	}
-	for _, p := range r.s.beginningWith(r.whole, maxNamesFound) {
+	for _, p := range r.s.beginningWith(r.whole, classes, maxNamesFound) {
 		fit := fitsBeginning
 		if r.s.folded[p.entity][p.name] == r.whole {
 			fit = fitsWhole
 		}
-		if oneOf(classes, r.s.entities[p.entity].Class) {
-			r.names = append(r.names, foundName{p, fit, best + float64(fitsWords-fit)})
-		}
+		r.names = append(r.names, foundName{p, fit, 0})
 	}
-	r.addNames(found)
+	r.rankNames()
+	r.queries[0] = r.namesWithWords()
+	if r.isFull() {
+		return nil
+	}
+	if err := r.addNames(ctx, classes); err != nil {
+		return err
+	}
 	if len(r.names) == 0 {
 		r.queries[0] = r.similarNames()
-		if found, err = r.run(ctx, withClasses(r.queries[0], classes), maxNamesFound, false); err != nil {
+		if err := r.addNames(ctx, classes); err != nil {
 			return err
 		}
-		r.addNames(found)
 	}
 	r.rankNames()
 	return nil
 }
 
-func (r *SearchResult) addNames(found search.DocumentMatchCollection) {
+// isFull reports whether so many known entities have been found that those of other names could not be read any more.
+func (r *SearchResult) isFull() bool {
+	return len(r.names) >= MaxSearchHits && !r.s.entities[r.names[MaxSearchHits-1].place.entity].Candidate
+}
+
+// addNames adds the names that the index finds, and scores those that begin as was asked for above them.
+func (r *SearchResult) addNames(ctx context.Context, classes []Class) error {
+	found, err := r.run(ctx, withClasses(r.queries[0], classes), maxNamesFound, false)
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	for i := range r.names {
+		r.names[i].score = found[0].Score + float64(fitsWords-r.names[i].fit)
+	}
 	for _, f := range found {
 		if p, ok := parseNamePlace(f.ID); ok {
 			r.names = append(r.names, foundName{p, fitsWords, f.Score})
 		}
 	}
+	return nil
 }
 
-// beginningWith gives names whose folded form begins with a text, the shortest ones first, at most limit of them.
-func (s *Snapshot) beginningWith(text string, limit int) []namePlace {
+// beginningWith gives the names of entities of some classes whose folded form begins with a text, the shortest ones first, at most
+// limit of them.
+func (s *Snapshot) beginningWith(text string, classes []Class, limit int) []namePlace {
 	folded := func(p namePlace) string { return s.folded[p.entity][p.name] }
 	from, _ := slices.BinarySearchFunc(s.byName, text, func(p namePlace, text string) int { return strings.Compare(folded(p), text) })
-	to := from
-	for to < len(s.byName) && strings.HasPrefix(folded(s.byName[to]), text) {
-		to++
+	var places []namePlace
+	longest := 0
+	for _, p := range s.byName[from:] {
+		name := folded(p)
+		if !strings.HasPrefix(name, text) {
+			break
+		}
+		if oneOf(classes, s.entities[p.entity].Class) {
+			places, longest = append(places, p), max(longest, len(name))
+		}
 	}
-	places := slices.Clone(s.byName[from:to])
-	slices.SortStableFunc(places, func(a, b namePlace) int { return cmp.Compare(len(folded(a)), len(folded(b))) })
-	return places[:min(limit, len(places))]
+	byLength := newIndex(len(places), longest+1, func(i int) int32 { return int32(len(folded(places[i]))) }).rows
+	shortest := make([]namePlace, min(limit, len(places)))
+	for i := range shortest {
+		shortest[i] = places[byLength[i]]
+	}
+	return shortest
 }
 
 // namesWithWords matches names in which all words occur.
@@ -295,16 +322,8 @@ func (r *SearchResult) worth(f foundName) int {
 
 // isNamed reports whether the entity occurs in the documents asked for.
 func (r *SearchResult) isNamed(entity int32) bool {
-	if !r.test.document.given {
-		return true
-	}
-	documents := map[int32]bool{}
-	for _, d := range r.test.document.list {
-		documents[d] = true
-	}
-	return r.s.namesAny(entity, documents) || slices.ContainsFunc(r.s.claims.about(entity), func(at int32) bool {
-		return documents[r.s.claims.rows[at].document]
-	})
+	return r.documents == nil || r.s.namesAny(entity, r.documents) ||
+		slices.ContainsFunc(r.s.claims.about(entity), func(at int32) bool { return r.documents[r.s.claims.rows[at].document] })
 }
 
 // findPassages lists the passages in which all words occur, unless that has been done or is not asked for.

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -222,6 +223,47 @@ func TestSearchFindsEveryStretchOfChinese(t *testing.T) {
 			t.Fatalf("%q is not found", text)
 		}
 	})
+}
+
+// TestKnownNamesFillAnAnswer: names that begin as was asked for leave room for other known ones when they are of candidates, or fewer
+// than can be read.
+func TestKnownNamesFillAnAnswer(t *testing.T) {
+	const gazette = "gazette"
+	for _, tt := range []struct {
+		name              string
+		known, candidates int
+		hits, others      int
+	}{
+		{"known ones alone", MaxSearchHits, 0, MaxSearchHits, 0},
+		{"one too few", MaxSearchHits - 1, 0, MaxSearchHits, 1},
+		{"candidates", 10, MaxSearchHits, MaxSearchHits, 1},
+	} {
+		lexicon := Partition{ID: LexiconPart, Entities: []Entity{{ID: "other", Class: "Event", Names: []Name{{Text: "Call at a port", Lang: "en"}}}}}
+		for i := range tt.known {
+			lexicon.Entities = append(lexicon.Entities, Entity{ID: fmt.Sprintf("port-%d", i), Class: "Issue", Names: []Name{{Text: fmt.Sprintf("Port %d", i), Lang: "en"}}})
+		}
+		proposed := Partition{ID: ClaimsPart(gazette, Rule)}
+		for i := range tt.candidates {
+			proposed.Entities = append(proposed.Entities, Entity{
+				ID: fmt.Sprintf("%s.port-%d", gazette, i), Class: "Issue", Candidate: true, Document: gazette,
+				Names: []Name{{Text: fmt.Sprintf("Port of %d", i), Lang: "en"}},
+			})
+		}
+		s := buildSnapshot(t, []Partition{lexicon, proposed, {ID: DocumentPart(gazette), Document: &Document{Slug: gazette}}})
+		got := found(t, s, "port")
+		others := 0
+		for _, id := range got {
+			if id == "other" {
+				others++
+			}
+		}
+		if len(got) != tt.hits || others != tt.others {
+			t.Errorf("%s: %d hits, of them %d of another name; want %d and %d", tt.name, len(got), others, tt.hits, tt.others)
+		}
+		if got := found(t, s, "port", "Event"); !slices.Equal(got, []string{"other"}) {
+			t.Errorf("%s: %d hits of a class that has one", tt.name, len(got))
+		}
+	}
 }
 
 // TestSlipsAreForgiven when no name is as it was asked for.

@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"runtime"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -50,13 +51,30 @@ type passagePlace struct {
 func (p passagePlace) id() string { return fmt.Sprintf("p%d.%d.%d", p.document, p.start, p.end) }
 
 func parseNamePlace(id string) (p namePlace, ok bool) {
-	n, err := fmt.Sscanf(id, "n%d.%d", &p.entity, &p.name)
-	return p, err == nil && n == 2
+	n, ok := parsePlace(id, 'n')
+	return namePlace{n[0], n[1]}, ok
 }
 
 func parsePassagePlace(id string) (p passagePlace, ok bool) {
-	n, err := fmt.Sscanf(id, "p%d.%d.%d", &p.document, &p.start, &p.end)
-	return p, err == nil && n == 3
+	n, ok := parsePlace(id, 'p')
+	return passagePlace{n[0], int(n[1]), int(n[2])}, ok
+}
+
+// parsePlace reads the letter of an id and the numbers behind it. A search reads thousands.
+func parsePlace(id string, letter byte) (numbers [3]int32, ok bool) {
+	if id == "" || id[0] != letter {
+		return numbers, false
+	}
+	i := 0
+	for text := range strings.SplitSeq(id[1:], ".") {
+		n, err := strconv.ParseInt(text, 10, 32)
+		if err != nil || i == len(numbers) {
+			return numbers, false
+		}
+		numbers[i] = int32(n)
+		i++
+	}
+	return numbers, true
 }
 
 // newTextIndex indexes everything. Analysis folds width and case and stems English; Chinese is
