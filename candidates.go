@@ -60,3 +60,13 @@ func (a *app) class(name string) (graph.Class, error) {
 	}
 	return "", graph.Errorf(graph.CodeBadInput, "the classes are "+join(known), "there is no class %q", name)
 }
+
+// checkDocuments makes sure that all documents named on the command line are in the graph.
+func checkDocuments(s *graph.Snapshot, slugs []string) error {
+	for _, slug := range slugs {
+		if s.Document(slug) == nil {
+			return graph.Errorf(graph.CodeNotFound, "documents { nodes { slug } } lists them", "no document is called %q", slug)
+		}
+	}
+	return nil
+}

@@ -27,9 +27,6 @@ func (c *exportCommand) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	if err := checkConfidence(c.MinConfidence); err != nil {
-		return err
-	}
 	filter := graph.ClaimFilter{Document: c.Document, MinConfidence: c.MinConfidence}
 	for _, m := range c.Method {
 		filter.Method = append(filter.Method, graph.Method(m))
@@ -39,9 +36,6 @@ func (c *exportCommand) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer store.Close()
-	if err := checkDocuments(s, c.Document); err != nil {
-		return err
-	}
 	selection, err := export.Select(s, format, export.Options{Filter: filter, BOM: c.BOM})
 	if err != nil {
 		return err
@@ -62,16 +56,6 @@ func (c *exportCommand) format() (export.Format, error) {
 		return export.ByFile(c.Output)
 	}
 	return export.Formats[0], nil
-}
-
-// checkDocuments makes sure that all documents named on the command line are in the graph.
-func checkDocuments(s *graph.Snapshot, slugs []string) error {
-	for _, slug := range slugs {
-		if s.Document(slug) == nil {
-			return graph.Errorf(graph.CodeNotFound, "documents { nodes { slug } } lists them", "no document is called %q", slug)
-		}
-	}
-	return nil
 }
 
 func buffered(w io.Writer, write func(io.Writer) error) error {

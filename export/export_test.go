@@ -237,15 +237,20 @@ func TestOptionsThatDoNotFitAreRefused(t *testing.T) {
 	for _, c := range []struct {
 		format string
 		o      export.Options
+		code   graph.Code
 	}{
-		{"csv", export.Options{Filter: graph.ClaimFilter{From: "yesterday"}}},
-		{"ttl", export.Options{BOM: true}},
+		{"csv", export.Options{Filter: graph.ClaimFilter{From: "yesterday"}}, graph.CodeBadInput},
+		{"csv", export.Options{Filter: graph.ClaimFilter{Method: []graph.Method{"guess"}}}, graph.CodeBadInput},
+		{"csv", export.Options{Filter: graph.ClaimFilter{MinConfidence: 7}}, graph.CodeBadInput},
+		{"csv", export.Options{Filter: graph.ClaimFilter{Subject: []string{"no-such-entity"}}}, graph.CodeNotFound},
+		{"csv", export.Options{Filter: graph.ClaimFilter{Document: []string{"no-such-document"}}}, graph.CodeNotFound},
+		{"ttl", export.Options{BOM: true}, graph.CodeBadInput},
 	} {
 		as, err := export.ByName(c.format)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := export.Select(snapshot(t), as, c.o); graph.CodeOf(err) != graph.CodeBadInput {
+		if _, err := export.Select(snapshot(t), as, c.o); graph.CodeOf(err) != c.code {
 			t.Errorf("%s %+v: %v", c.format, c.o, err)
 		}
 	}

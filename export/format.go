@@ -150,10 +150,14 @@ type Selection struct {
 	format Format
 }
 
-// Select finds what is to be exported. Options that do not fit are a BAD_USER_INPUT, before anything is written.
+// Select finds what is to be exported. Options that do not fit are a BAD_USER_INPUT, entities and documents that the graph lacks a
+// NOT_FOUND, before anything is written.
 func Select(s *graph.Snapshot, f Format, o Options) (*Selection, error) {
 	if o.BOM && path.Ext(f.File) != ".csv" {
 		return nil, graph.Errorf(graph.CodeBadInput, "leave the byte order mark out", "%s has no byte order mark; CSV alone may have one", f.Name)
+	}
+	if err := s.CheckFilter(&o.Filter); err != nil {
+		return nil, err
 	}
 	claims, err := s.Claims(o.Filter)
 	if err != nil {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -38,6 +39,36 @@ type ClaimFilter struct {
 func (f *ClaimFilter) IsEmpty() bool {
 	return len(f.Subject)+len(f.Predicate)+len(f.Object)+len(f.About)+len(f.Holder)+len(f.Document)+len(f.Section)+len(f.Method)+
 		len(f.Modality) == 0 && f.MinConfidence <= 0 && f.From == "" && f.To == "" && f.Text == ""
+}
+
+// CheckFilter refuses a filter that names what the graph does not have, so that a slip is not taken for an empty answer: a
+// NOT_FOUND or a BAD_USER_INPUT. Claims takes such a filter for one that nothing passes.
+func (s *Snapshot) CheckFilter(f *ClaimFilter) error {
+	for _, id := range slices.Concat(f.Subject, f.Object, f.About, f.Holder) {
+		if s.Entity(id) == nil && id != AuthorHolder {
+			return Errorf(CodeNotFound, "entity(name:) and search(text:) find ids", "filter: no entity has the id %q", id)
+		}
+	}
+	for _, id := range f.Document {
+		if s.Document(id) != nil {
+			continue
+		}
+		switch e := s.Entity(id); {
+		case e == nil:
+			return Errorf(CodeNotFound, "documents { nodes { slug } } lists them", "filter: no document has the slug or id %q", id)
+		case e.Class != ClassDocument:
+			return Errorf(CodeBadInput, "give the slug or id of a document", "filter: %s is of class %s, which is no document", id, e.Class)
+		}
+	}
+	for _, m := range f.Method {
+		if !slices.Contains(Methods, m) {
+			return Errorf(CodeBadInput, fmt.Sprintf("give one of %v", Methods), "filter: %q is no method", m)
+		}
+	}
+	if f.MinConfidence < 0 || f.MinConfidence > 1 {
+		return Errorf(CodeBadInput, "give a number between 0 and 1", "filter: the confidence %v is out of range", f.MinConfidence)
+	}
+	return nil
 }
 
 // AuthorHolder in ClaimFilter.Holder stands for the document's author.
@@ -179,7 +210,7 @@ func (t *claimTest) found(row *claimRow) bool {
 		return true
 	}
 	for _, e := range t.s.claims.spansOf(row) {
-		if strings.Contains(Fold(t.s.claims.quote(row.document, e)), t.text) {
+		if t.contains(t.s.claims.quote(row.document, e)), t.text) {
 			return true
 		}
 	}
