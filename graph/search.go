@@ -15,7 +15,7 @@ import (
 
 // SearchQuery says what to look for. An empty field does not narrow.
 type SearchQuery struct {
-	Text string
+	Text string // at most MaxSearchText code points
 	// Classes asks for entities of these classes, and for nothing else.
 	Classes []Class
 	// Documents (slugs, or ids of the entities that stand for them) asks for their passages and claims, and for the entities
@@ -40,6 +40,7 @@ type SearchHit struct {
 
 // Bounds of one search.
 const (
+	MaxSearchText    = 500  // code points of what is looked for
 	MaxSearchHits    = 1000 // hits that can be read
 	maxNamesFound    = 2000 // names; an entity may be found by several
 	maxPassagesFound = 1000 // passages, each with the claims in it
@@ -53,6 +54,9 @@ func (s *Snapshot) Search(ctx context.Context, q SearchQuery) (*SearchResult, er
 	r := &SearchResult{s: s, whole: Fold(q.Text), text: indexable(q.Text)}
 	if r.whole == "" {
 		return nil, Errorf(CodeBadInput, "give at least one letter, digit or Chinese character", "the search text %q is empty", q.Text)
+	}
+	if n := utf8.RuneCountInString(q.Text); n > MaxSearchText {
+		return nil, Errorf(CodeBadInput, "look for a few words of it", "the search text has %d characters, allowed are %d", n, MaxSearchText)
 	}
 	r.words = slices.DeleteFunc(strings.Fields(r.text), func(w string) bool { return Fold(w) == "" })
 	var err error

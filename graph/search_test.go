@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -203,7 +204,7 @@ func TestSearchLimitsTheHits(t *testing.T) {
 			t.Errorf("limit %d: %d hits of %d", limit, len(hits), total)
 		}
 	}
-	for _, text := range []string{"", " ", "——", "\n"} {
+	for _, text := range []string{"", " ", "——", "\n", strings.Repeat("网", MaxSearchText+1)} {
 		_, err := s.Search(context.Background(), SearchQuery{Text: text})
 		wantError(t, err, CodeBadInput)
 	}
@@ -351,11 +352,11 @@ func FuzzSearch(f *testing.F) {
 	for _, text := range []string{"网络主权", "a*b?", "\\", "+x -y", "\xff", "网\u0301络", "１２", "\"phrase", "𠀀𠀁", "가 각"} {
 		f.Add(text)
 	}
+	for _, text := range []string{"網", "a", "ab ", "abcdefghijklmnop"} {
+		f.Add(strings.Repeat(text, MaxSearchText/utf8.RuneCountInString(text)))
+	}
 	s := sampleSnapshot(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 200 {
-			t.Skip()
-		}
 		if _, err := s.Search(context.Background(), SearchQuery{Text: text}); err != nil {
 			if CodeOf(err) != CodeBadInput {
 				t.Errorf("%q: %v", text, err)
