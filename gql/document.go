@@ -148,7 +148,7 @@ func (d *Document) Text(start *int, end *int) (*string, error) {
 	}
 	text, ok := d.d.Text.Slice(from, to)
 	if !ok {
-		return nil, graph.Errorf(graph.CodeBadInput, "", "text: [%d, %d) is not within the %d code points of %s",
+		return nil, graph.Errorf(graph.CodeBadInput, "the field length is the number of code points", "text: [%d, %d) is not within the %d code points of %s",
 			from, to, d.d.Text.Len(), d.d.Slug)
 	}
 	return &text, nil

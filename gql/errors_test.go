@@ -26,6 +26,13 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		{`{positions(actors:["nobody"]){cells{support}}}`, "NOT_FOUND", "positions"},
 		{`{claims(filter:{from:"soon"}){totalCount}}`, "BAD_USER_INPUT", "claims"},
 		{`{claims(first:1000){totalCount}}`, "BAD_USER_INPUT", "claims"},
+		{`{path(from:"norland",to:"southland",maxLength:9){length}}`, "BAD_USER_INPUT", "path"},
+		{`{path(from:"norland",to:"southland",first:0){length}}`, "BAD_USER_INPUT", "path"},
+		{`{neighborhood(of:["norland"],depth:5){truncated}}`, "BAD_USER_INPUT", "neighborhood"},
+		{`{neighborhood(of:["norland"],limit:-1){truncated}}`, "BAD_USER_INPUT", "neighborhood"},
+		{`{common(of:["norland","norland"]){totalCount}}`, "BAD_USER_INPUT", "common"},
+		{`{cooccurrence(minWeight:-1){truncated}}`, "BAD_USER_INPUT", "cooccurrence"},
+		{`{discourse(project:ACTOR_CONFLICT,minWeight:-0.5){truncated}}`, "BAD_USER_INPUT", "discourse"},
 		{`{d:document(id:"alpha"){t:text(start:5,end:2)}}`, "BAD_USER_INPUT", "d.t"},
 		{`{a:entity(id:"norland"){...on State{b:leads(after:"x"){totalCount}}}}`, "BAD_USER_INPUT", "a.b"},
 	} {
@@ -35,7 +42,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 			continue
 		}
 		e := r.Errors[0]
-		if e.Extensions["code"] != tt.code || e.Path.String() != tt.path || len(e.Locations) == 0 {
+		if e.Extensions["code"] != tt.code || e.Extensions["hint"] == nil || e.Path.String() != tt.path || len(e.Locations) == 0 {
 			t.Errorf("%s: %s at %s: %v", tt.query, e.Message, e.Path, e.Extensions)
 		}
 	}
@@ -78,7 +85,7 @@ func TestVariablesAreAnythingThatIsJSON(t *testing.T) {
 	for _, tt := range []struct {
 		first any
 		code  string
-	}{{5, ""}, {5.0, ""}, {id("5"), ""}, {nil, ""}, {5.5, "GRAPHQL_VALIDATION_FAILED"}, {func() {}, "BAD_USER_INPUT"}} {
+	}{{5, ""}, {5.0, ""}, {id("5"), "GRAPHQL_VALIDATION_FAILED"}, {nil, ""}, {5.5, "GRAPHQL_VALIDATION_FAILED"}, {func() {}, "BAD_USER_INPUT"}} {
 		r := gql.Execute(context.Background(), fixture(t), `query($n:Int){claims(first:$n){totalCount}}`, map[string]any{"n": tt.first}, "")
 		if got := codes(t, r.JSON()); strings.Join(got, " ") != tt.code {
 			t.Errorf("%v: %v", tt.first, r.Errors)

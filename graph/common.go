@@ -32,7 +32,7 @@ func (s *Snapshot) Common(q CommonQuery) ([]CommonLink, error) {
 		return nil, err
 	}
 	if len(of) < 2 || len(of) > MaxCommonEntities {
-		return nil, Errorf(CodeBadInput, "", "of names %d entities, allowed are 2 to %d", len(of), MaxCommonEntities)
+		return nil, Errorf(CodeBadInput, "name different entities; narrow a long list down", "of names %d entities, allowed are 2 to %d", len(of), MaxCommonEntities)
 	}
 	t, err := s.compile(&q.Filter)
 	if err != nil {

@@ -27,7 +27,7 @@ func (s *Snapshot) Cooccurrence(q CooccurrenceQuery) (Subgraph, error) {
 		return Subgraph{}, err
 	}
 	if q.MinWeight < 0 {
-		return Subgraph{}, Errorf(CodeBadInput, "", "minWeight is %d, allowed are 0 and more", q.MinWeight)
+		return Subgraph{}, Errorf(CodeBadInput, "leave minWeight out to get every edge", "minWeight is %d, allowed are 0 and more", q.MinWeight)
 	}
 	t, err := s.compile(&q.Filter)
 	if err != nil {

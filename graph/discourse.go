@@ -112,7 +112,7 @@ func (q *DiscourseQuery) check() error {
 	case q.Project == Affiliation && q.Normalize != "" && q.Normalize != NoNormalization:
 		return Errorf(CodeBadInput, "leave normalize out", "%s is for networks of actors or of ideas, not for %s", q.Normalize, Affiliation)
 	case !(q.MinWeight >= 0): // nor is it a number
-		return Errorf(CodeBadInput, "", "minWeight is %v, allowed are 0 and more", q.MinWeight)
+		return Errorf(CodeBadInput, "leave minWeight out to get every edge", "minWeight is %v, allowed are 0 and more", q.MinWeight)
 	}
 	return nil
 }

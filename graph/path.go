@@ -53,9 +53,9 @@ func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
 	case to < 0:
 		return nil, s.noEntity(q.To)
 	case q.MaxLength < 1 || q.MaxLength > MaxPathLength:
-		return nil, Errorf(CodeBadInput, "", "maxLength is %d, allowed are 1 to %d", q.MaxLength, MaxPathLength)
+		return nil, Errorf(CodeBadInput, "ask for a longer way in two parts", "maxLength is %d, allowed are 1 to %d", q.MaxLength, MaxPathLength)
 	case q.First < 1 || q.First > MaxPaths:
-		return nil, Errorf(CodeBadInput, "", "first is %d, allowed are 1 to %d", q.First, MaxPaths)
+		return nil, Errorf(CodeBadInput, "narrow the ways down with predicates or a filter", "first is %d, allowed are 1 to %d", q.First, MaxPaths)
 	case from == to:
 		return nil, Errorf(CodeBadInput, "give two different entities", "from and to are both %q", q.From)
 	}
@@ -87,7 +87,7 @@ func (s *Snapshot) ways(t *claimTest, from, to int32, q PathQuery) ([][]int32, e
 		err := w.run()
 		return w.found, err
 	}
-	return nil, Errorf(CodeBadInput, "", "unknown weight %q", q.Weight)
+	return nil, Errorf(CodeBadInput, "give HOPS or CONFIDENCE", "unknown weight %q", q.Weight)
 }
 
 func (s *Snapshot) noEntity(id string) error {

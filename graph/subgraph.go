@@ -32,9 +32,9 @@ type SubgraphEdge struct {
 func (s *Snapshot) Neighborhood(of []string, depth int, f ClaimFilter, limit int) (Subgraph, error) {
 	switch {
 	case depth < 1 || depth > MaxNeighborhoodDepth:
-		return Subgraph{}, Errorf(CodeBadInput, "", "depth is %d, allowed are 1 to %d", depth, MaxNeighborhoodDepth)
+		return Subgraph{}, Errorf(CodeBadInput, "ask on from an entity at the edge", "depth is %d, allowed are 1 to %d", depth, MaxNeighborhoodDepth)
 	case limit < 1 || limit > MaxNeighborhoodNodes:
-		return Subgraph{}, Errorf(CodeBadInput, "", "limit is %d, allowed are 1 to %d", limit, MaxNeighborhoodNodes)
+		return Subgraph{}, Errorf(CodeBadInput, "narrow the neighborhood down with a filter", "limit is %d, allowed are 1 to %d", limit, MaxNeighborhoodNodes)
 	}
 	start := make([]int32, len(of))
 	for i, id := range of {
