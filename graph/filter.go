@@ -1,10 +1,10 @@
 package graph
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Role says where an entity stands in a claim.
@@ -85,7 +85,8 @@ type claimTest struct {
 	dated                          bool
 	inTime                         map[int32]bool // texts that are dates in the time asked for, as far as they were met
 	during                         Date
-	text                           string         // folded
+	text                           []byte         // folded
+	folded                         []byte         // the text that is looked at
 	named                          map[int32]bool // entities with text in a name
 }
 
@@ -109,7 +110,7 @@ func chosen[F any, T comparable](from []F, place func(F) T) choice[T] {
 // compile checks dates and text, and looks up everything that the filter names.
 func (s *Snapshot) compile(f *ClaimFilter) (*claimTest, error) {
 	t := &claimTest{
-		s: s, text: Fold(f.Text), minConfidence: f.MinConfidence,
+		s: s, text: appendFold(nil, f.Text), minConfidence: f.MinConfidence,
 		subject: chosen(f.Subject, s.positionOf), object: chosen(f.Object, s.positionOf), about: chosen(f.About, s.positionOf),
 		holder:    chosen(f.Holder, s.holderPosition),
 		document:  chosen(f.Document, s.documentPosition),
@@ -119,12 +120,12 @@ func (s *Snapshot) compile(f *ClaimFilter) (*claimTest, error) {
 		modality:  chosen(f.Modality, func(m Modality) uint8 { return uint8(slices.Index(Modalities, m)) }),
 	}
 	if f.Text != "" {
-		if t.text == "" {
+		if len(t.text) == 0 {
 			return nil, Errorf(CodeBadInput, "give at least one letter or digit", "filter: the text %q is empty", f.Text)
 		}
 		t.named = map[int32]bool{}
 		for i := range s.entities {
-			if s.hasNamePart(i, t.text) {
+			if s.hasNamePart(i, string(t.text)) {
 				t.named[int32(i)] = true
 			}
 		}
@@ -171,7 +172,7 @@ func (t *claimTest) holds(at int32) bool {
 		t.holder.has(row.holder) && t.document.has(row.document) && t.method.has(row.method) &&
 		t.modality.has(row.modality) && row.confidence >= t.minConfidence &&
 		t.section.has(t.s.claims.spans[row.span].section) &&
-		(!t.dated || t.happens(row)) && (t.text == "" || t.found(row))
+		(!t.dated || t.happens(row)) && (len(t.text) == 0 || t.found(row))
 }
 
 // When gives the time of a claim: its own, else the date that it states; "" when there is neither.
@@ -210,10 +211,16 @@ func (t *claimTest) found(row *claimRow) bool {
 		return true
 	}
 	for _, e := range t.s.claims.spansOf(row) {
-		if t.contains(t.s.claims.quote(row.document, e)), t.text) {
+		if t.isIn(t.s.claims.quote(row.document, e)) {
 			return true
 		}
 	}
 	texts := t.s.claims.texts
-	return strings.Contains(Fold(texts[row.qualifier]), t.text) || strings.Contains(Fold(texts[row.value]), t.text)
+	return t.isIn(texts[row.qualifier]) || t.isIn(texts[row.value])
+}
+
+// isIn reports whether the text asked for occurs in another one.
+func (t *claimTest) isIn(text string) bool {
+	t.folded = appendFold(t.folded[:0], text)
+	return bytes.Contains(t.folded, t.text)
 }

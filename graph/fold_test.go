@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/longbridgeapp/opencc"
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestNamesThatMeanTheSameFoldAlike(t *testing.T) {
@@ -56,6 +57,15 @@ func TestSimplifyAgreesWithOpenCC(t *testing.T) {
 		}
 		if got := Simplify(r); got != Simplify(want) {
 			t.Errorf("Simplify(%c) = %c, OpenCC says %c", r, got, want)
+		}
+	}
+}
+
+// TestPlainCharactersStandForThemselves: normalising them would change nothing.
+func TestPlainCharactersStandForThemselves(t *testing.T) {
+	for r := range rune(0x10FFFF) {
+		if isPlain(r) && norm.NFKD.String(string(r)) != string(r) {
+			t.Errorf("%U decomposes into %q", r, norm.NFKD.String(string(r)))
 		}
 	}
 }
