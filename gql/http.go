@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
@@ -107,7 +108,7 @@ func paramsOfURL(query string) (batch []*params, isList bool, err error) {
 	for name, into := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
 		if text := values.Get(name); text != "" {
 			if err := decodeJSON(text, into); err != nil {
-				return nil, false, err
+				return nil, false, badRequest(name+` is a JSON object: {"name": "value"}, with what is not a letter or digit as %XX`, "%s: %v", name, err)
 			}
 		}
 	}
@@ -116,6 +117,9 @@ func paramsOfURL(query string) (batch []*params, isList bool, err error) {
 
 // paramsOfBody reads a query, or a list of queries, from the body of a POST.
 func paramsOfBody(body string) (batch []*params, isList bool, err error) {
+	if !utf8.ValidString(body) { // the decoder would put a question mark for what it cannot read
+		return nil, false, badRequest("send UTF-8: GBK, Big5 and UTF-16 have to be converted before", "the body is not UTF-8")
+	}
 	if isList = strings.HasPrefix(strings.TrimLeft(body, " \t\r\n"), "["); isList {
 		err = decodeJSON(body, &batch)
 	} else {
