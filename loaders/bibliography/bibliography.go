@@ -174,3 +174,12 @@ func invertedName(text string) string {
 	}
 	return personName(strings.TrimSpace(family), strings.TrimSpace(given))
 }
+
+// clip shortens a text for a message.
+func clip(text string) string {
+	const most = 40
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}

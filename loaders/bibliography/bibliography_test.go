@@ -54,6 +54,8 @@ DA  - 2023/12//
 IS  - 6
 LA  - zh-CN
 ID  - xu_2023
+N2  - Two lines
+that no field holds
 ER  - 
 
 TY  - CHAP
@@ -148,7 +150,9 @@ func TestWhatCannotBeUnderstoodIsAnErrorThatSaysWhere(t *testing.T) {
 		{"x.ris", "TI  - x", "line 1: TI stands before a record has begun"},
 		{"x.ris", "TY  - JOUR\nTI  - x\n", "line 1: the record that begins here does not end"},
 		{"x.ris", "TY  - JOUR\nTY  - JOUR\n", "line 2: a record begins"},
+		{"x.bib", "@string{a = {0123456789}}\n" + strings.Repeat("@string{a = a # a}\n", 30), "the @strings that are used are longer than 32 MB"},
 		{"x.ris", "hello", `line 1: "hello" is no line of RIS`},
+		{"x.ris", "TY  - JOUR\nhello", `line 2: "hello" is no line of RIS`},
 		{"x.json", "[{\"title\":\n 1}]", "line 2:"},
 		{"x.json", "[", "line 1: unexpected end of JSON input"},
 		{"x.json", `[{"id": "a", "title": "x", "issued": {"date-parts": [["soon"]]}}]`, `record 1 (a): issued: "soon" is not a number`},

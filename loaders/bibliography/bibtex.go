@@ -19,9 +19,12 @@ var bibType = map[string]string{
 // bibParser reads BibTeX: @type{key, field = value, …}, in which a value is a text in braces or quotation marks, a number, the
 // name of a @string, or several of them joined by "#".
 type bibParser struct {
-	src     string
-	at      int // bytes
-	strings map[string]string
+	src      string
+	at       int // bytes
+	strings  map[string]string
+	expanded int // bytes that names of strings stood for
+	counted  int // bytes whose lines are counted
+	lines    int
 }
 
 // readBibTeX reads all entries. Text outside of entries is a comment, as BibTeX has it.
@@ -34,7 +37,7 @@ func readBibTeX(src string) ([]item, error) {
 	for p.toEntry() {
 		it, err := p.entry()
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", 1+strings.Count(p.src[:min(p.at, len(p.src))], "\n"), err)
+			return nil, fmt.Errorf("line %d: %w", p.line(), err)
 		}
 		if it != nil {
 			items = append(items, *it)
@@ -50,17 +53,24 @@ func (p *bibParser) toEntry() bool {
 		if i < 0 {
 			return false
 		}
-		begins := strings.TrimSpace(p.src[strings.LastIndexByte(p.src[:p.at+i], '\n')+1:p.at+i]) == ""
+		before := strings.TrimRight(p.src[:p.at+i], " \t")
 		p.at += i + 1
-		if begins {
+		if before == "" || before[len(before)-1] == '\n' {
 			return true
 		}
 	}
 }
 
+// line gives the number of the line where the parser stands.
+func (p *bibParser) line() int {
+	p.lines += strings.Count(p.src[p.counted:p.at], "\n")
+	p.counted = p.at
+	return p.lines + 1
+}
+
 // entry reads what follows an @; nil for what is no record.
 func (p *bibParser) entry() (*item, error) {
-	where := fmt.Sprintf("the entry of line %d", 1+strings.Count(p.src[:p.at], "\n"))
+	where := fmt.Sprintf("the entry of line %d", p.line())
 	kind := strings.ToLower(p.word())
 	p.space()
 	if kind == "comment" && p.peek() != '{' && p.peek() != '(' {
@@ -168,10 +178,14 @@ func (p *bibParser) part() (string, error) {
 	if word == "" {
 		return "", errors.New("a value is missing")
 	}
-	if text, ok := p.strings[strings.ToLower(word)]; ok {
-		return text, nil
+	text, ok := p.strings[strings.ToLower(word)]
+	if !ok {
+		return word, nil
 	}
-	return word, nil
+	if p.expanded += len(text); p.expanded > MaxBytes { // a string of strings of strings doubles with each
+		return "", fmt.Errorf("with %s, the @strings that are used are longer than %d MB", word, MaxBytes>>20)
+	}
+	return text, nil
 }
 
 // delimited reads a text in braces or quotation marks, in which braces are balanced. The marks around it are left out.
@@ -250,8 +264,10 @@ func (p *bibParser) until(stop string, or byte) string {
 func newBibItem(where, key, kind string, fields map[string]string) *item {
 	text := func(names ...string) string {
 		for _, name := range names {
-			if s := plainText(fields[name]); s != "" {
-				return s
+			if fields[name] != "" {
+				if s := plainText(fields[name]); s != "" {
+					return s
+				}
 			}
 		}
 		return ""

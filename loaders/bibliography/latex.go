@@ -24,6 +24,7 @@ var (
 		`\&`, "&", `\%`, "%", `\$`, "$", `\#`, "#", `\_`, "_", "``", "“", "''", "”", "---", "—", "--", "–", "~", " ", `\-`, "",
 	)
 	command = regexp.MustCompile(`\\[a-zA-Z]+\s*`)
+	braces  = strings.NewReplacer("{", "", "}", "")
 )
 
 // plainText gives a text of BibTeX as it is printed: accents composed, braces and the commands around words left out.
@@ -35,6 +36,6 @@ func plainText(text string) string {
 	text = letter.ReplaceAllStringFunc(text, func(m string) string { return letters[letter.FindStringSubmatch(m)[1]] })
 	text = signs.Replace(text)
 	text = command.ReplaceAllString(text, "")
-	text = strings.NewReplacer("{", "", "}", "").Replace(text)
+	text = braces.Replace(text)
 	return norm.NFC.String(strings.Join(strings.Fields(text), " "))
 }

@@ -1,6 +1,7 @@
 package bibliography
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -15,50 +16,69 @@ var risType = map[string]string{
 
 var risLine = regexp.MustCompile(`^([A-Z][A-Z0-9])  - ?(.*)$`)
 
-// readRIS reads records of lines "TAG  - value" that begin with TY and end with ER. A line without a tag goes on with the value
-// before it.
-func readRIS(src string) ([]item, error) {
-	var items []item
-	var it *item
-	var value *string // the last one
-	first, pages := 0, [2]string{}
+// risField is a line "TAG  - value".
+type risField struct {
+	line  int
+	tag   string
+	lines []string // of the value
+}
+
+func (f *risField) value() string { return strings.TrimSpace(strings.Join(f.lines, " ")) }
+
+// risFields reads the fields of all records. A line without a tag goes on with the value before it.
+func risFields(src string) ([]risField, error) {
+	var fields []risField
 	line := 0
 	for text := range strings.Lines(src) {
 		line++
 		text = strings.TrimSpace(text)
-		m := risLine.FindStringSubmatch(text)
-		if text == "ER  -" {
-			m = []string{text, "ER", ""}
+		if text == "" {
+			continue
 		}
-		switch {
-		case text == "":
-		case m == nil && value != nil:
-			*value += " " + text
-		case m == nil:
+		if m := risLine.FindStringSubmatch(text); m != nil {
+			fields = append(fields, risField{line, m[1], []string{m[2]}})
+			continue
+		}
+		if len(fields) == 0 || fields[len(fields)-1].tag == "TY" || fields[len(fields)-1].tag == "ER" {
 			return nil, fmt.Errorf("line %d: %q is no line of RIS, which reads like \"TI  - Title\"", line, clip(text))
-		case m[1] == "TY":
-			if it != nil {
-				return nil, fmt.Errorf("line %d: a record begins, and that of line %d has not ended with ER", line, first)
-			}
-			it, first, pages, value = &item{where: fmt.Sprintf("the record of line %d", line), kind: "document"}, line, [2]string{}, nil
-			if kind := risType[strings.TrimSpace(m[2])]; kind != "" {
-				it.kind = kind
-			}
+		}
+		last := &fields[len(fields)-1]
+		last.lines = append(last.lines, text)
+	}
+	return fields, nil
+}
+
+// readRIS reads records of fields that begin with TY and end with ER.
+func readRIS(src string) ([]item, error) {
+	fields, err := risFields(src)
+	if err != nil {
+		return nil, err
+	}
+	var items []item
+	var it *item
+	first, pages := 0, [2]string{}
+	for i := range fields {
+		f := &fields[i]
+		switch {
+		case f.tag == "TY" && it != nil:
+			return nil, fmt.Errorf("line %d: a record begins, and that of line %d has not ended with ER", f.line, first)
+		case f.tag == "TY":
+			it, first, pages = &item{where: fmt.Sprintf("the record of line %d", f.line), kind: cmp.Or(risType[f.value()], "document")}, f.line, [2]string{}
 		case it == nil:
-			return nil, fmt.Errorf("line %d: %s stands before a record has begun with TY", line, m[1])
-		case m[1] == "ER":
+			return nil, fmt.Errorf("line %d: %s stands before a record has begun with TY", f.line, f.tag)
+		case f.tag == "SP":
+			pages[0] = f.value()
+		case f.tag == "EP":
+			pages[1] = f.value()
+		case f.tag == "ER":
 			it.pages = pages[0]
 			if pages[1] != "" && pages[0] != "" && !strings.Contains(pages[0], "-") {
 				it.pages += "-" + pages[1]
 			}
 			items = append(items, *it)
-			it, value = nil, nil
-		case m[1] == "SP":
-			value, pages[0] = &pages[0], m[2]
-		case m[1] == "EP":
-			value, pages[1] = &pages[1], m[2]
+			it = nil
 		default:
-			value = it.putRIS(m[1], strings.TrimSpace(m[2]))
+			it.putRIS(f.tag, f.value())
 		}
 	}
 	if it != nil {
@@ -67,13 +87,9 @@ func readRIS(src string) ([]item, error) {
 	return items, nil
 }
 
-// putRIS stores the value of a tag and gives the place where lines without a tag go on; nil when the tag does not matter.
-func (it *item) putRIS(tag, value string) *string {
-	fields := map[string]*string{
-		"TI": &it.title, "T1": &it.title, "JO": &it.container, "JF": &it.container, "T2": &it.container, "BT": &it.container,
-		"PB": &it.publisher, "VL": &it.volume, "IS": &it.issue, "DO": &it.doi, "UR": &it.url, "L2": &it.url,
-		"LA": &it.language, "ID": &it.key,
-	}
+// putRIS stores the value of a tag, if it matters. Of several tags for one thing the first one counts.
+func (it *item) putRIS(tag, value string) {
+	var field *string
 	switch tag {
 	case "AU", "A1":
 		it.authors = append(it.authors, invertedName(value))
@@ -81,20 +97,26 @@ func (it *item) putRIS(tag, value string) *string {
 		if date := looseDate(strings.Trim(value, "/")); len(date) > len(it.issued) { // DA tells the day, PY the year
 			it.issued = date
 		}
-	default:
-		if field := fields[tag]; field != nil && *field == "" {
-			*field = value
-			return field
-		}
+	case "TI", "T1":
+		field = &it.title
+	case "JO", "JF", "T2", "BT":
+		field = &it.container
+	case "PB":
+		field = &it.publisher
+	case "VL":
+		field = &it.volume
+	case "IS":
+		field = &it.issue
+	case "DO":
+		field = &it.doi
+	case "UR", "L2":
+		field = &it.url
+	case "LA":
+		field = &it.language
+	case "ID":
+		field = &it.key
 	}
-	return nil
-}
-
-// clip shortens a text for a message.
-func clip(text string) string {
-	const most = 40
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "…"
+	if field != nil && *field == "" {
+		*field = value
 	}
-	return text
 }
