@@ -243,7 +243,7 @@ func (d *decoder) fill(p *Partition) error {
 func (d *decoder) leftover() error {
 	for i := range d.nodes {
 		if n := &d.nodes[i]; len(n.props) > 0 {
-			return fmt.Errorf("quad not understood: %v %v %v", n.subject, n.props[0].predicate, n.props[0].value)
+			return fmt.Errorf("quad not understood: %.200v %.200v %.200v", n.subject, n.props[0].predicate, n.props[0].value)
 		}
 	}
 	return nil

@@ -59,7 +59,8 @@ func ReadJSONLines(r io.Reader, s *graph.Snapshot) ([]graph.Partition, error) {
 	for lines.Scan() {
 		n++
 		if err := in.line(lines.Bytes()); err != nil {
-			return nil, graph.Errorf(graph.CodeBadInput, "write lines as normgraph export --format jsonl does", "line %d: %w", n, err)
+			hint := cmp.Or(graph.HintOf(err), "write lines as normgraph export --format jsonl does")
+			return nil, graph.Errorf(graph.CodeBadInput, hint, "line %d: %w", n, err)
 		}
 	}
 	if err := lines.Err(); err != nil {
@@ -228,7 +229,8 @@ func (in *claimReader) evidence(e sentEvidence, doc *graph.Document) (graph.Evid
 	out := graph.Evidence{Start: e.Start, End: e.End, Section: e.Section}
 	if !doc.Loaded() {
 		if e.Quote == nil {
-			return out, fmt.Errorf("the quote of %d-%d is missing, and the text of the document is not loaded", e.Start, e.End)
+			return out, graph.Errorf(graph.CodeBadInput, "load the document before, or give its words as quote",
+				"the quote of %d-%d is missing, and the text of %s is not loaded", e.Start, e.End, doc.Slug)
 		}
 		out.Quote, out.QuoteHash = *e.Quote, graph.HashQuote(*e.Quote)
 		return out, nil

@@ -105,6 +105,16 @@ func TestWrongLinesAreNamed(t *testing.T) {
 	}
 }
 
+// TestMissingQuoteSaysWhatToDo: an export of a graph that lacks the texts has such lines.
+func TestMissingQuoteSaysWhatToDo(t *testing.T) {
+	line := `{"document":"elsewhere","predicate":"advocates","subject":{"id":"freedonia"},"object":` + peace +
+		`,"confidence":0.5,"evidence":[{"quote":null,"start":0,"end":26}]}`
+	_, err := ReadJSONLines(strings.NewReader(line), snapshot(t))
+	if err == nil || !strings.Contains(err.Error(), "text of elsewhere is not loaded") || !strings.Contains(graph.HintOf(err), "load the document") {
+		t.Errorf("%v, hint: %s", err, graph.HintOf(err))
+	}
+}
+
 func FuzzReadJSONLines(f *testing.F) {
 	f.Add(`{"document":"gazette","predicate":"advocates","subject":{"id":"freedonia"},"object":` + peace +
 		`,"confidence":0.5,"evidence":[{"quote":null,"start":0,"end":26}]}`)
