@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -49,6 +50,10 @@ func TestClassIsItselfItsKindsAndAny(t *testing.T) {
 }
 
 func TestOntologyFaultNamesFileLineAndTerm(t *testing.T) {
+	var manyPredicates strings.Builder
+	for i := range 256 {
+		fmt.Fprintf(&manyPredicates, "  p%d: {en: p, zh: 谓, value: string, from: [Any], iri: ng:p%d}\n", i, i)
+	}
 	tests := []struct{ name, old, new, want string }{
 		{"not YAML", "version: 1", "version: [", "o.yaml: yaml: line "},
 		{"unknown section", "version: 1", "version: 1\nclazzes: {}", "line 2: field clazzes not found"},
@@ -75,6 +80,7 @@ func TestOntologyFaultNamesFileLineAndTerm(t *testing.T) {
 		{"literal with inverse", "value: date", "value: date, inverse: startOf", "line 11: startedOn: a literal has no edge"},
 		{"neither inverse nor symmetric", "inverse: advocatedBy, ", "", "line 9: advocates: it needs either inverse or symmetric"},
 		{"inverse and symmetric", "symmetric: true", "symmetric: true, inverse: x", "line 10: allyOf: it needs either inverse or symmetric"},
+		{"more predicates than numbers", "modality:", manyPredicates.String() + "modality:", "predicates: it has 259, allowed are 255"},
 		{"other modalities", "alleged, negated]", "alleged]", "line 12: modality is [asserted planned recommended alleged], the program knows"},
 		{"other methods", "model, import]", "model, guess]", "line 13: method is [curated rule model guess], the program knows"},
 		{"wrong type", "symmetric: true", "symmetric: perhaps", "line 10: allyOf: "},

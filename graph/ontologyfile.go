@@ -40,6 +40,9 @@ func ParseOntology(file string, src []byte) (*Ontology, error) {
 	return o, nil
 }
 
+// maxPredicates bounds the predicates: a snapshot numbers them in a byte, in which the last number stands for none.
+const maxPredicates = 255
+
 func (f *ontologyFile) ontology() (*Ontology, error) {
 	if f.Version != ontologyVersion {
 		return nil, fmt.Errorf("version is %d, the program reads %d", f.Version, ontologyVersion)
@@ -56,6 +59,9 @@ func (f *ontologyFile) ontology() (*Ontology, error) {
 	if o.Predicates, err = readTerms(&f.Predicates, "predicates",
 		[]string{"en", "zh", "inverse", "symmetric", "value", "from", "to", "iri"}, v.predicate); err != nil {
 		return nil, err
+	}
+	if n := len(o.Predicates); n > maxPredicates {
+		return nil, fmt.Errorf("predicates: it has %d, allowed are %d", n, maxPredicates)
 	}
 	for i := range o.Classes {
 		o.classes[o.Classes[i].Name] = &o.Classes[i]
