@@ -8,13 +8,13 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// Line is one claim as a line of JSON. Start and end count code points of the document's text.
+// Line is one claim as a line of JSON, as exports write it and package exchange reads it. Start and end count code points of the document's text.
 type Line struct {
 	ID         string         `json:"id"`
 	Document   string         `json:"document"` // slug
 	Predicate  string         `json:"predicate"`
 	Subject    Thing          `json:"subject"`
-	Object     any            `json:"object"` // Thing or Literal
+	Object     Thing          `json:"object"`
 	Method     string         `json:"method"`
 	Holder     *Thing         `json:"holder"` // null: the document's author
 	Modality   string         `json:"modality"`
@@ -25,16 +25,12 @@ type Line struct {
 	Evidence   []EvidenceLine `json:"evidence"`
 }
 
-// Thing is an entity with all its names.
+// Thing is an entity with all its names, or, as an object, a literal.
 type Thing struct {
-	ID    string   `json:"id"`
-	Class string   `json:"class"`
-	Names []string `json:"names"`
-}
-
-// Literal is an object that is no entity: a string, or a number where the ontology says integer.
-type Literal struct {
-	Value any `json:"value"`
+	ID    string   `json:"id,omitempty"`
+	Class string   `json:"class,omitempty"`
+	Names []string `json:"names,omitempty"`
+	Value any      `json:"value,omitempty"` // of a literal: a string, or a number where the ontology says integer
 }
 
 // EvidenceLine is the place of a claim. Quote is null when the document's text is not loaded.
@@ -49,15 +45,15 @@ func writeJSONL(w io.Writer, x *source) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for c := range x.claims.Each() {
-		if err := enc.Encode(LineOf(x.snapshot, c)); err != nil {
+		if err := enc.Encode(lineOf(x.snapshot, c)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// LineOf gives a claim as a line.
-func LineOf(s *graph.Snapshot, c *graph.Claim) Line {
+// lineOf gives a claim as a line.
+func lineOf(s *graph.Snapshot, c *graph.Claim) Line {
 	l := Line{
 		ID: c.ID, Document: c.Document, Predicate: string(c.Predicate), Subject: *thing(s, c.Subject),
 		Method: string(c.Method), Holder: thing(s, c.Holder), Modality: string(c.Modality),
@@ -91,13 +87,13 @@ func thing(s *graph.Snapshot, id string) *Thing {
 	return t
 }
 
-func literal(o *graph.Ontology, c *graph.Claim) Literal {
+func literal(o *graph.Ontology, c *graph.Claim) Thing {
 	if p := o.Predicate(c.Predicate); p != nil && p.Value == graph.ValueInteger {
 		if n, err := strconv.Atoi(c.Value); err == nil {
-			return Literal{n}
+			return Thing{Value: n}
 		}
 	}
-	return Literal{c.Value}
+	return Thing{Value: c.Value}
 }
 
 func ruleOf(c *graph.Claim) string {

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/json"
@@ -13,58 +12,17 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
 )
 
-// line is a claim as package export writes it. Id, method and rule are those of the graph that it comes from, and are not taken over.
-type line struct {
-	ID         string         `json:"id"`
-	Document   string         `json:"document"`
-	Predicate  string         `json:"predicate"`
-	Subject    thing          `json:"subject"`
-	Object     thing          `json:"object"`
-	Method     string         `json:"method"`
-	Holder     *thing         `json:"holder"`
-	Modality   string         `json:"modality"`
-	Time       string         `json:"time"`
-	Qualifier  string         `json:"qualifier"`
-	Rule       string         `json:"rule"`
-	Confidence float64        `json:"confidence"`
-	Evidence   []sentEvidence `json:"evidence"`
-}
-
-// thing is an entity, or a literal.
-type thing struct {
-	ID    string   `json:"id"`
-	Class string   `json:"class"`
-	Names []string `json:"names"`
-	Value any      `json:"value"`
-}
-
-type sentEvidence struct {
-	Quote   *string `json:"quote"`
-	Start   int     `json:"start"`
-	End     int     `json:"end"`
-	Section string  `json:"section"`
-}
-
 // ReadJSONLines reads claims, one a line, as claims of method import about documents and entities that s has or that the lines
-// introduce. It gives the partitions to import: the claims by document, records of unknown documents, which have a slug only, and
+// introduce; id, method and rule are those of the graph that a line comes from, and are not taken over. It gives the partitions to import: the claims by document, records of unknown documents, which have a slug only, and
 // unknown entities, which join the known ones. A line that is not such a claim, or breaks the ontology, is a BAD_USER_INPUT that names it.
 func ReadJSONLines(r io.Reader, s *graph.Snapshot) ([]graph.Partition, error) {
 	in := &claimReader{snapshot: s, entities: map[string]graph.Entity{}, parts: map[graph.PartID]*graph.Partition{}, seen: map[string]bool{}}
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, maxLine)
-	n := 0
-	for lines.Scan() {
-		n++
-		if err := in.line(lines.Bytes()); err != nil {
-			hint := cmp.Or(graph.HintOf(err), "write lines as normgraph export --format jsonl does")
-			return nil, graph.Errorf(graph.CodeBadInput, hint, "line %d: %w", n, err)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, graph.Errorf(graph.CodeBadInput, "write lines as normgraph export --format jsonl does", "line %d: %w", n+1, err)
+	if err := eachLine(r, "write lines as normgraph export --format jsonl does", in.line); err != nil {
+		return nil, err
 	}
 	return in.partitions(), nil
 }
@@ -104,7 +62,7 @@ func (in *claimReader) line(text []byte) error {
 	if len(bytes.TrimSpace(text)) == 0 {
 		return nil
 	}
-	var l line
+	var l export.Line
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.DisallowUnknownFields()
 	dec.UseNumber()
@@ -148,7 +106,7 @@ func (in *claimReader) document(slug string) (*graph.Document, error) {
 	return p.Document, nil
 }
 
-func (in *claimReader) claim(l *line, doc *graph.Document) (graph.Claim, error) {
+func (in *claimReader) claim(l *export.Line, doc *graph.Document) (graph.Claim, error) {
 	c := graph.Claim{
 		Subject: l.Subject.ID, Predicate: graph.PredicateName(l.Predicate), Object: l.Object.ID, Document: doc.Slug, Method: graph.Import,
 		Modality: graph.Modality(cmp.Or(l.Modality, string(graph.Asserted))), Time: l.Time, Qualifier: l.Qualifier, Confidence: l.Confidence,
@@ -162,7 +120,7 @@ func (in *claimReader) claim(l *line, doc *graph.Document) (graph.Claim, error) 
 	default:
 		return c, errors.New("the value of the object is neither a string nor a number")
 	}
-	ends := []*thing{&l.Subject, &l.Object}
+	ends := []*export.Thing{&l.Subject, &l.Object}
 	if l.Holder != nil {
 		c.Holder = l.Holder.ID
 		ends = append(ends, l.Holder)
@@ -184,7 +142,7 @@ func (in *claimReader) claim(l *line, doc *graph.Document) (graph.Claim, error) 
 }
 
 // entity notes an entity that is not known yet.
-func (in *claimReader) entity(t *thing) error {
+func (in *claimReader) entity(t *export.Thing) error {
 	if t.ID == "" {
 		return nil
 	}
@@ -225,7 +183,7 @@ func (in *claimReader) classOf(id string) (graph.Class, bool) {
 
 // evidence takes the words from the line, and makes sure that they are those of the text when that is loaded: then they are not kept
 // once more.
-func (in *claimReader) evidence(e sentEvidence, doc *graph.Document) (graph.Evidence, error) {
+func (in *claimReader) evidence(e export.EvidenceLine, doc *graph.Document) (graph.Evidence, error) {
 	out := graph.Evidence{Start: e.Start, End: e.End, Section: e.Section}
 	if !doc.Loaded() {
 		if e.Quote == nil {

@@ -92,6 +92,7 @@ func TestWrongLinesAreNamed(t *testing.T) {
 		"no evidence":       {`"evidence":[{"quote":"` + gazette + `","start":0,"end":26}]`, `"evidence":[]`},
 		"no quote":          {`"gazette"`, `"elsewhere"`},
 		"list as a value":   {peace, `{"value":[1]}`},
+		"another encoding":  {`"Peace"`, "\"Pa\xeds\""},
 		"two in a line":     {`26}]}`, `26}]} {}`},
 	} {
 		line := strings.Replace(good, change[0], change[1], 1)

@@ -2,10 +2,10 @@
 package exchange
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,40 +16,31 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// maxLine bounds the length of a line in bytes.
-const maxLine = 32 << 20
-
 const xsdNS = "http://www.w3.org/2001/XMLSchema#"
 
 // ReadNQuads reads a graph in its published form, the quads in any order, and gives its partitions in the order of their labels.
 // A line that is not N-Quads, a quad that no partition holds, or one that is missing, is a BAD_USER_INPUT.
 func ReadNQuads(r io.Reader, o *graph.Ontology) ([]graph.Partition, error) {
 	sets := map[quad.Value]*graph.QuadSet{}
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, maxLine)
-	n := 0
-	for lines.Scan() {
-		n++
-		q, err := parseLine(lines.Text())
+	err := eachLine(r, "give a file that normgraph export --format nq wrote", func(line []byte) error {
+		q, err := parseLine(string(line))
 		if err == nil && q.IsValid() {
 			err = collect(sets, q)
 		}
-		if err != nil {
-			return nil, graph.Errorf(graph.CodeBadInput, "give a file that normgraph export --format nq wrote", "line %d: %w", n, err)
-		}
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	if err := lines.Err(); err != nil {
-		return nil, graph.Errorf(graph.CodeBadInput, "give a file that normgraph export --format nq wrote", "line %d: %w", n+1, err)
-	}
-	parts := make([]graph.Partition, 0, len(sets))
-	for _, set := range sets {
+	inOrder := slices.SortedFunc(maps.Values(sets), func(a, b *graph.QuadSet) int { return a.ID.Compare(b.ID) })
+	parts := make([]graph.Partition, 0, len(inOrder))
+	for _, set := range inOrder {
 		p, err := graph.Restore(o, *set)
 		if err != nil {
 			return nil, graph.Errorf(graph.CodeBadInput, "give a whole file that normgraph export --format nq wrote", "%w", err)
 		}
 		parts = append(parts, p)
 	}
-	slices.SortFunc(parts, func(a, b graph.Partition) int { return a.ID.Compare(b.ID) })
 	return parts, nil
 }
 
@@ -73,9 +64,6 @@ func collect(sets map[quad.Value]*graph.QuadSet, q quad.Quad) error {
 
 // parseLine reads a line of N-Quads; that of an empty line or a comment is not valid.
 func parseLine(line string) (q quad.Quad, err error) {
-	if !utf8.ValidString(line) {
-		return q, errors.New("it is not valid UTF-8")
-	}
 	p := parser{strings.TrimRight(line, " \t\r")}
 	p.space()
 	if p.rest == "" || p.rest[0] == '#' {

@@ -7,6 +7,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
 )
 
@@ -69,6 +70,47 @@ func FuzzParseLine(f *testing.F) {
 		q, err := parseLine(line)
 		if err == nil && q.IsValid() && (q.Subject == nil || q.Predicate == nil || q.Object == nil || q.Label == nil) {
 			t.Errorf("%q is read as %v", line, q)
+		}
+	})
+}
+
+func exportedNQuads(tb testing.TB, s *graph.Snapshot) string {
+	tb.Helper()
+	f, err := export.ByName("nq")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	selection, err := export.Select(s, f, export.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var b strings.Builder
+	if err := selection.Write(tb.Context(), &b); err != nil {
+		tb.Fatal(err)
+	}
+	return b.String()
+}
+
+// FuzzReadNQuads: what is read is published in the same way again; all else is an error with a code.
+func FuzzReadNQuads(f *testing.F) {
+	s := snapshot(f)
+	whole := exportedNQuads(f, s)
+	if _, err := ReadNQuads(strings.NewReader(whole), s.Ontology()); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	f.Add(whole[strings.Index(whole, "\n"):])
+	f.Add(`<a:b> <a:c> "x" <https://w3id.org/normgraph/graph/lexicon> .`)
+	f.Fuzz(func(t *testing.T, text string) {
+		parts, err := ReadNQuads(strings.NewReader(text), s.Ontology())
+		if err != nil && graph.CodeOf(err) != graph.CodeBadInput {
+			t.Errorf("%q: %v", text, err)
+		}
+		for _, p := range parts {
+			again, err := graph.Restore(s.Ontology(), graph.PublishAll(s.Ontology(), &p))
+			if diff := cmp.Diff(p, again, cmp.Comparer(func(a, b graph.Text) bool { return a.String() == b.String() })); err != nil || diff != "" {
+				t.Errorf("%q: %v %s", text, err, diff)
+			}
 		}
 	})
 }
