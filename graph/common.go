@@ -86,6 +86,6 @@ func (s *Snapshot) commonLink(at int32, linked map[int32][]int32) CommonLink {
 		all = append(all, rows...)
 	}
 	slices.Sort(all)
-	link.Documents = s.IndependentDocuments(s.list(all))
+	link.Documents = s.independentDocuments(all)
 	return link
 }

@@ -87,7 +87,7 @@ func (c *conflictSearch) add(kind ConflictKind, entities []*Entity, p PredicateN
 // side makes a side of rows.
 func (c *conflictSearch) side(label string, rows []int32) ConflictSide {
 	slices.Sort(rows)
-	side := ConflictSide{Label: label, Claims: c.s.list(rows), Independent: c.s.IndependentDocuments(c.s.list(rows))}
+	side := ConflictSide{Label: label, Claims: c.s.list(rows), Independent: c.s.independentDocuments(rows)}
 	for _, at := range rows {
 		side.Documents = append(side.Documents, c.s.documents[c.s.claims.rows[at].document].Slug)
 	}

@@ -187,7 +187,7 @@ func (c *cooccurrence) documents(joints []joint) int {
 	for i, j := range joints {
 		rows[i] = c.groups[j.group][0].row
 	}
-	return c.s.IndependentDocuments(c.s.list(rows))
+	return c.s.independentDocuments(rows)
 }
 
 // rows gives the claims behind the pairs of two ideas, in order.

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"slices"
 )
@@ -131,9 +130,9 @@ func (s *Snapshot) compile(f *ClaimFilter) (*claimTest, error) {
 		}
 	}
 	if f.From != "" || f.To != "" {
-		span, err := ParseDate(cmp.Or(f.From, "..") + "/" + cmp.Or(f.To, ".."))
+		span, err := timeBetween(f.From, f.To)
 		if err != nil {
-			return nil, Errorf(CodeBadInput, "give from and to as 2015, 2015-07 or 2015-07-21", "filter: %w", err)
+			return nil, fmt.Errorf("filter: %w", err)
 		}
 		t.dated, t.during, t.inTime = true, span, map[int32]bool{}
 	}

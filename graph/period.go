@@ -49,15 +49,24 @@ func (s *Snapshot) period(rows []int32, c calendar) (first, last string) {
 	return first, last
 }
 
+// timeBetween reads the two ends of a time, of which one may be left out.
+func timeBetween(from, to string) (Date, error) {
+	d, err := ParseDate(cmp.Or(from, "..") + "/" + cmp.Or(to, ".."))
+	if err != nil {
+		return d, Errorf(CodeBadInput, "give from and to as 2015, 2015-07 or 2015-07-21", "from and to: %w", err)
+	}
+	return d, nil
+}
+
 // saidBetween gives those rows whose statement can have been made between two dates, both included. Without dates, all pass;
 // with one, those pass that are dated.
 func (s *Snapshot) saidBetween(rows []int32, from, to string) ([]int32, error) {
 	if from == "" && to == "" {
 		return rows, nil
 	}
-	during, err := ParseDate(cmp.Or(from, "..") + "/" + cmp.Or(to, ".."))
+	during, err := timeBetween(from, to)
 	if err != nil {
-		return nil, Errorf(CodeBadInput, "give from and to as 2015, 2015-07 or 2015-07-21", "%w", err)
+		return nil, err
 	}
 	c := calendar{}
 	var kept []int32

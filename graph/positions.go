@@ -177,7 +177,7 @@ func (s *Snapshot) matrixOf(rows []int32) PositionMatrix {
 }
 
 func (s *Snapshot) cellOf(actor, idea *Entity, rows []int32, c calendar) PositionCell {
-	cell := PositionCell{Actor: actor, Idea: idea, Support: s.IndependentDocuments(s.list(rows))}
+	cell := PositionCell{Actor: actor, Idea: idea, Support: s.independentDocuments(rows)}
 	cell.First, cell.Last = s.period(rows, c)
 	cell.Holders, cell.OfAuthor = s.holdersOf(rows)
 	for _, at := range rows {
@@ -248,12 +248,11 @@ func judge(stances []Stance) (pol int, conflict bool) {
 	return 0, conflict
 }
 
-// IndependentDocuments counts the documents that the claims rest on; one that is derived from
-// another counts as that other.
-func (s *Snapshot) IndependentDocuments(claims ClaimList) int {
+// independentDocuments counts the documents that some rows rest on; one that is derived from another counts as that other.
+func (s *Snapshot) independentDocuments(rows []int32) int {
 	origins := map[string]bool{}
 	last := int32(nowhere)
-	for _, at := range claims.rows {
+	for _, at := range rows {
 		if d := s.claims.rows[at].document; d != last {
 			origins[s.origin(s.documents[d].Slug)] = true
 			last = d

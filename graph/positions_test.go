@@ -148,7 +148,7 @@ func TestDerivedDocumentsAreNoIndependentSupport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := s.IndependentDocuments(claims); got != tt.want {
+		if got := s.independentDocuments(claims.rows); got != tt.want {
 			t.Errorf("%v count as %d, want %d", tt.slugs, got, tt.want)
 		}
 	}
