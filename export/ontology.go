@@ -3,7 +3,6 @@ package export
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -41,5 +40,5 @@ func Ontology(o *graph.Ontology) []byte {
 }
 
 func labels(l graph.Label) string {
-	return "rdfs:label " + strconv.Quote(l.EN) + "@en , " + strconv.Quote(l.ZH) + "@zh"
+	return fmt.Sprintf("rdfs:label %s@en , %s@zh", appendQuoted(nil, l.EN), appendQuoted(nil, l.ZH))
 }

@@ -3,7 +3,6 @@ package export
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -148,7 +147,7 @@ func isAnyOf(classes []string) string {
 func terms[T ~string](list []T) string {
 	var quoted []string
 	for _, t := range list {
-		quoted = append(quoted, strconv.Quote(string(t)))
+		quoted = append(quoted, string(appendQuoted(nil, string(t))))
 	}
 	return "( " + strings.Join(quoted, " ") + " )"
 }
