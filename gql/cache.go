@@ -49,12 +49,15 @@ func (c *cache[K, V]) get(key K) (value V, ok bool) {
 	return w.value, ok
 }
 
-// add keeps a value that takes so many bytes. What would take more than an eighth of the room is not kept.
+// takes reports whether a value of so many bytes can be kept: it takes at most an eighth of the room.
+func (c *cache[K, V]) takes(bytes int) bool { return int64(bytes) <= c.max/8 }
+
+// add keeps a value that takes so many bytes, if the cache takes it.
 func (c *cache[K, V]) add(key K, value V, bytes int) {
-	w := weighed[V]{value, int64(bytes)}
-	if w.bytes > c.max/8 {
+	if !c.takes(bytes) {
 		return
 	}
+	w := weighed[V]{value, int64(bytes)}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.entries.Remove(key)

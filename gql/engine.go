@@ -73,7 +73,7 @@ func Execute(
 	}
 	ctx, cancel := context.WithTimeout(ctx, e.opts.Timeout)
 	defer cancel()
-	return e.execute(ctx, s, &params{Query: query, Variables: variables, OperationName: operation})
+	return e.execute(ctx, s, &params{Query: query, Variables: variables, OperationName: operation}, nil)
 }
 
 // Validate reports what is wrong with a query, whatever its variables are.
@@ -96,7 +96,8 @@ func asSent(variables map[string]any) (sent map[string]any, err error) {
 	return sent, nil
 }
 
-// Parsed and validated queries are kept: up to parsedBytes, when each byte of a query makes bytesPerByte of a tree.
+// Parsed and validated queries are kept: up to parsedBytes, when each byte of a query makes bytesPerByte of a tree, and each
+// operation has a plan.
 const (
 	parsedBytes  = 64 << 20
 	bytesPerByte = 20
@@ -113,7 +114,7 @@ type engine struct {
 // parsedQuery is a query that is valid.
 type parsedQuery struct {
 	*ast.QueryDocument
-	answer atomic.Int64 // bytes of the last answer: the next one will need about as many
+	plans map[*ast.OperationDefinition]*atomic.Pointer[planTree]
 }
 
 func newEngine(opts Options) *engine {
@@ -123,28 +124,32 @@ func newEngine(opts Options) *engine {
 	}
 }
 
-// execute answers one query; ctx carries its deadline.
-func (e *engine) execute(ctx context.Context, s *graph.Snapshot, p *params) *Response {
-	resp := &Response{Extensions: map[string]any{"generation": s.Generation()}}
+// execute answers one query; ctx carries its deadline. The answer is appended to out, which the response keeps.
+func (e *engine) execute(ctx context.Context, s *graph.Snapshot, p *params, out []byte) (resp *Response) {
+	resp = &Response{Extensions: map[string]any{"generation": s.Generation()}}
+	defer func() {
+		if r := recover(); r != nil {
+			resp.Data, resp.Errors = nil, gqlerror.List{e.present(ctx, e.recovered(ctx, r))}
+		}
+	}()
 	x, errs := e.prepare(ctx, s, p)
-	if errs == nil {
-		resp.text = x.run()
-		resp.Data, errs = resp.text[len(dataPrefix):], x.errs
+	if errs != nil {
+		resp.Errors = errs
+		return resp
 	}
-	if err := ctx.Err(); err != nil {
-		resp.Data, errs = []byte("null"), gqlerror.List{e.present(ctx, err)}
+	x.out = append(out, dataPrefix...)
+	x.run()
+	if stopped := cmp.Or(x.stopped, ctx.Err()); stopped != nil {
+		resp.Data, resp.Errors = []byte("null"), gqlerror.List{e.present(ctx, stopped)}
+		return resp
 	}
-	resp.Errors = errs
+	resp.text, resp.Errors = x.out, x.errs
+	resp.Data = x.out[len(out)+len(dataPrefix):]
 	return resp
 }
 
 // prepare makes everything ready to execute a query, or says why it is refused.
-func (e *engine) prepare(ctx context.Context, s *graph.Snapshot, p *params) (x *execution, errs gqlerror.List) {
-	defer func() {
-		if r := recover(); r != nil {
-			errs = gqlerror.List{e.present(ctx, e.recovered(ctx, r))}
-		}
-	}()
+func (e *engine) prepare(ctx context.Context, s *graph.Snapshot, p *params) (*execution, gqlerror.List) {
 	query, err := e.persisted.queryOf(p)
 	if err != nil {
 		return nil, gqlerror.List{e.present(ctx, err)}
@@ -164,7 +169,11 @@ func (e *engine) prepare(ctx context.Context, s *graph.Snapshot, p *params) (x *
 	if err := e.opts.checkLimits(op, vars); err != nil {
 		return nil, gqlerror.List{e.present(ctx, err)}
 	}
-	return &execution{engine: e, ctx: withRequest(ctx, request{s, e.opts.Version}), query: doc, op: op, vars: vars}, nil
+	kept := doc.plans[op]
+	return &execution{
+		engine: e, ctx: withRequest(ctx, request{s, e.opts.Version}), vars: vars, kept: kept, tree: kept.Load(),
+		plans: map[planKey]*plan{}, bound: map[*field]*boundArguments{},
+	}, nil
 }
 
 // operation gives the operation of that name, or the only one.
@@ -196,7 +205,11 @@ func (e *engine) parse(ctx context.Context, query string) (*parsedQuery, gqlerro
 		}
 		return nil, errs
 	}
-	parsed := &parsedQuery{QueryDocument: doc}
-	e.parsed.add(query, parsed, len(query)*bytesPerByte)
+	parsed := &parsedQuery{doc, make(map[*ast.OperationDefinition]*atomic.Pointer[planTree], len(doc.Operations))}
+	for _, op := range doc.Operations {
+		parsed.plans[op] = &atomic.Pointer[planTree]{}
+		parsed.plans[op].Store(newPlanTree(op.SelectionSet))
+	}
+	e.parsed.add(query, parsed, len(query)*bytesPerByte+len(doc.Operations)*maxPlanFields*bytesPerField)
 	return parsed, nil
 }

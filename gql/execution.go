@@ -3,10 +3,13 @@ package gql
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql/introspection"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/normgraph/normgraph/graph"
 )
 
 // execution answers one operation. It walks over the query once and writes the JSON of the answer as it goes; what a field means
@@ -17,176 +20,138 @@ import (
 type execution struct {
 	engine *engine
 	ctx    context.Context
-	query  *parsedQuery
-	op     *ast.OperationDefinition
 	vars   map[string]any
-	out    []byte
-	path   []step
-	errs   gqlerror.List
+	kept   *atomic.Pointer[planTree] // where the plan for the next request is
+	tree   *planTree
+	plans  map[planKey]*plan          // that serve this request alone
+	bound  map[*field]*boundArguments // those that are not the same in every request
 
-	untilCheck int  // objects to write before the next look at the clock
-	stopped    bool // the time is up, or the client has gone
+	out       []byte
+	path      []step
+	arguments []any // of the field that is being answered
+	errs      gqlerror.List
+
+	untilCheck int   // objects to write before the next look at the clock
+	stopped    error // why the execution ended early
 }
 
 // step is one step of the path to the value that is written: a field, or a place in a list.
 type step struct {
 	field *field
 	index int
+	at    int // where the value begins in the answer
 }
 
-// run answers the operation: dataPrefix and the JSON of data.
-func (x *execution) run() []byte {
-	x.out = append(make([]byte, 0, x.query.answer.Load()+spare), dataPrefix...)
+// run answers the operation: it appends the JSON of data.
+func (x *execution) run() {
+	from := len(x.out)
 	x.out = append(x.out, '{')
-	defer func() { x.query.answer.Store(int64(len(x.out))) }()
-	fields := x.plan(&field{nodes: []*ast.Field{{SelectionSet: x.op.SelectionSet}}}, "Query")
-	for i := range fields {
-		if !x.rootField(&fields[i]) {
-			x.out = append(x.out[:len(dataPrefix)], "null"...)
-			return x.out
-		}
+	p := x.plan(&x.tree.root, "Query")
+	ok := p.err == nil || x.failed(p.err)
+	for i := 0; ok && i < len(p.fields); i++ {
+		ok = x.rootField(p.fields[i])
+	}
+	if x.tree.fields.Load() > maxPlanFields {
+		x.kept.CompareAndSwap(x.tree, newPlanTree(x.tree.root.nodes[0].SelectionSet))
+	}
+	if !ok {
+		x.out = append(x.out[:from], "null"...)
+		return
 	}
 	x.out = append(x.out, '}')
-	return x.out
 }
 
 // rootField answers a field of the query itself. A fault of the program costs this field alone.
 func (x *execution) rootField(c *field) (ok bool) {
-	at := x.begin(c)
-	x.path = append(x.path[:0], step{field: c})
+	x.path = append(x.path[:0], step{})
+	x.begin(c, 0)
 	defer func() {
 		if r := recover(); r != nil {
 			x.path = x.path[:1]
-			ok = x.failed(x.engine.recovered(x.ctx, r)) || x.nullify(c, at)
+			ok = x.failed(x.engine.recovered(x.ctx, r)) || x.nullify(0)
 		}
 	}()
-	if x.isStopped() {
-		return false
-	}
-	return answerField(x, c, &query{}, "Query", (*execution).fieldQuery) || x.nullify(c, at)
+	return !x.isStopped() && x.fieldQuery(c, &query{}) || x.nullify(0)
 }
 
-// writeObject writes the fields of a value that are asked for; answer writes one of them.
-func writeObject[T any](x *execution, f *field, typ string, o *T, answer func(*execution, *field, *T) bool) bool {
-	if o == nil {
-		return x.missing()
-	}
+// The generated code answers an object so: open, then begin before each field and nullify where its value is missing, and close;
+// depth is the length of the path above.
+
+// open begins an object and gives the fields that are asked of it; it reports false when they cannot be answered.
+func (x *execution) open(f *field, typ string) (fields []*field, ok bool) {
 	if x.isStopped() {
-		return false
+		return nil, false
+	}
+	p := x.plan(f, typ)
+	if p.err != nil {
+		return nil, x.failed(p.err)
 	}
 	x.out = append(x.out, '{')
-	depth := len(x.path)
 	x.path = append(x.path, step{})
-	fields := x.plan(f, typ)
-	for i := range fields {
-		c := &fields[i]
-		at := x.begin(c)
-		x.path[depth].field = c
-		if !answerField(x, c, o, typ, answer) {
-			x.path = x.path[:depth+1]
-			if !x.nullify(c, at) {
-				return false
-			}
-		}
+	return p.fields, true
+}
+
+// begin writes the name of a field.
+func (x *execution) begin(c *field, depth int) {
+	if x.out[len(x.out)-1] != '{' {
+		x.out = append(x.out, ',')
 	}
+	x.out = append(x.out, c.label...)
+	x.path[depth] = step{field: c, at: len(x.out)}
+}
+
+// nullify puts null in the place of what was written of a field or an item, if it may be null.
+func (x *execution) nullify(depth int) bool {
+	s := x.path[depth]
+	if x.stopped != nil || s.field != nil && s.field.nonNull {
+		return false
+	}
+	x.path, x.out = x.path[:depth+1], x.out[:s.at]
+	return x.null()
+}
+
+func (x *execution) close(depth int) bool {
 	x.path = x.path[:depth]
 	x.out = append(x.out, '}')
 	return true
 }
 
-func answerField[T any](x *execution, c *field, o *T, typ string, answer func(*execution, *field, *T) bool) bool {
-	switch {
-	case c.name == "__typename":
-		return x.string(typ)
-	case c.err != nil:
-		return x.failed(c.err)
-	}
-	return answer(x, c, o)
-}
+// A list is answered so: openList, then item before each item, and closeList.
 
-// begin writes the name of a field and gives the place where its value starts.
-func (x *execution) begin(c *field) int {
-	if x.out[len(x.out)-1] != '{' {
-		x.out = append(x.out, ',')
-	}
-	x.out = append(x.out, c.label...)
-	return len(x.out)
-}
-
-// nullify makes a field null in place of what was written of it, if it may be null.
-func (x *execution) nullify(c *field, at int) bool {
-	if x.stopped || c.nodes[0].Definition.Type.NonNull {
-		return false
-	}
-	x.out = x.out[:at]
-	return x.null()
-}
-
-// writeList writes a list whose items are not null.
-func writeList[T any](x *execution, f *field, items []T, write func(*execution, *field, T) bool) bool {
+func (x *execution) openList() (depth int) {
 	x.out = append(x.out, '[')
-	depth := len(x.path)
 	x.path = append(x.path, step{})
-	for i, item := range items {
-		x.item(depth, i)
-		if !write(x, f, item) {
-			return false
-		}
-	}
-	x.path = x.path[:depth]
-	x.out = append(x.out, ']')
-	return true
+	return len(x.path) - 1
 }
 
-// writeValues writes a list of values that stand in the list themselves.
-func writeValues[T any](x *execution, f *field, items []T, write func(*execution, *field, *T) bool) bool {
-	x.out = append(x.out, '[')
-	depth := len(x.path)
-	x.path = append(x.path, step{})
-	for i := range items {
-		x.item(depth, i)
-		if !write(x, f, &items[i]) {
-			return false
-		}
-	}
-	x.path = x.path[:depth]
-	x.out = append(x.out, ']')
-	return true
-}
-
-// writeNullables writes a list of which any item may be null.
-func writeNullables[T any](x *execution, f *field, items []T, write func(*execution, *field, T) bool) bool {
-	return writeList(x, f, items, func(x *execution, f *field, item T) bool {
-		if any(item) == nil {
-			return x.null()
-		}
-		at, depth := len(x.out), len(x.path)
-		if write(x, f, item) {
-			return true
-		}
-		x.out, x.path = x.out[:at], x.path[:depth]
-		return !x.stopped && x.null()
-	})
-}
-
-// item begins an item of a list.
-func (x *execution) item(depth, i int) {
+func (x *execution) item(i, depth int) {
 	if i > 0 {
 		x.out = append(x.out, ',')
 	}
-	x.path[depth].index = i
+	x.path[depth] = step{index: i, at: len(x.out)}
 }
 
-// objectsPerCheck is the number of objects that are written between two looks at the clock.
-const objectsPerCheck = 64
+func (x *execution) closeList(depth int) bool {
+	x.path = x.path[:depth]
+	x.out = append(x.out, ']')
+	return true
+}
 
-// isStopped reports whether the time is up.
+const (
+	objectsPerCheck = 64       // objects that are written between two looks at the clock
+	maxAnswer       = 64 << 20 // bytes of an answer, which stands in memory
+)
+
+var errTooLarge = graph.Errorf(graph.CodeTooLarge, "ask for less: fewer texts, a smaller first, fewer nested fields",
+	"the answer has more than %d bytes", maxAnswer)
+
+// isStopped reports whether the time is up, or the client has gone.
 func (x *execution) isStopped() bool {
-	if x.untilCheck--; x.untilCheck < 0 {
+	if x.untilCheck--; x.untilCheck < 0 && x.stopped == nil {
 		x.untilCheck = objectsPerCheck
-		x.stopped = x.stopped || x.ctx.Err() != nil
+		x.stopped = x.ctx.Err()
 	}
-	return x.stopped
+	return x.stopped != nil
 }
 
 // failed notes why the value at the present path is null. It reports false.

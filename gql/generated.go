@@ -158,11 +158,24 @@ func (x *execution) writeWork(f *field, v Work) bool {
 }
 
 func (x *execution) writeAgency(f *field, o *Agency) bool {
-	return writeObject(x, f, "Agency", o, (*execution).fieldAgency)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Agency")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldAgency(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldAgency(c *field, o *Agency) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Agency")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -170,21 +183,46 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -192,259 +230,402 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "memberOf":
-		v, err := o.MemberOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.MemberOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "leads":
-		v, err := o.Leads(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Leads(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participatesIn":
-		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleFor":
-		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issues":
-		v, err := o.Issues(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Issues(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorses":
-		v, err := o.Endorses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Endorses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cooperatesWith":
-		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "allyOf":
-		v, err := o.AllyOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AllyOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctions":
-		v, err := o.Sanctions(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Sanctions(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "produces":
-		v, err := o.Produces(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Produces(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "occursAt":
-		v, err := o.OccursAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccursAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authorOf":
-		v, err := o.AuthorOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AuthorOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "members":
-		v, err := o.Members(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Members(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "affiliates":
-		v, err := o.Affiliates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Affiliates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "positionHolders":
-		v, err := o.PositionHolders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PositionHolders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishedBy":
-		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hosted":
-		v, err := o.Hosted(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hosted(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "recipientOf":
-		v, err := o.RecipientOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RecipientOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "published":
-		v, err := o.Published(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Published(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -454,11 +635,24 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 }
 
 func (x *execution) writeBloc(f *field, o *Bloc) bool {
-	return writeObject(x, f, "Bloc", o, (*execution).fieldBloc)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Bloc")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldBloc(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Bloc")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -466,21 +660,46 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -488,259 +707,402 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "memberOf":
-		v, err := o.MemberOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.MemberOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "leads":
-		v, err := o.Leads(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Leads(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participatesIn":
-		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleFor":
-		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issues":
-		v, err := o.Issues(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Issues(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorses":
-		v, err := o.Endorses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Endorses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cooperatesWith":
-		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "allyOf":
-		v, err := o.AllyOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AllyOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctions":
-		v, err := o.Sanctions(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Sanctions(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "produces":
-		v, err := o.Produces(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Produces(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "occursAt":
-		v, err := o.OccursAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccursAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authorOf":
-		v, err := o.AuthorOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AuthorOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "members":
-		v, err := o.Members(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Members(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "affiliates":
-		v, err := o.Affiliates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Affiliates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "positionHolders":
-		v, err := o.PositionHolders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PositionHolders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishedBy":
-		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hosted":
-		v, err := o.Hosted(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hosted(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "recipientOf":
-		v, err := o.RecipientOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RecipientOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "published":
-		v, err := o.Published(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Published(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -750,15 +1112,44 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 }
 
 func (x *execution) writeCentralityConnection(f *field, o *CentralityConnection) bool {
-	return writeObject(x, f, "CentralityConnection", o, (*execution).fieldCentralityConnection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "CentralityConnection")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldCentralityConnection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldCentralityConnection(c *field, o *CentralityConnection) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("CentralityConnection")
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeCentralityEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeCentralityEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "nodes":
-		return writeList(x, c, o.Nodes, (*execution).writeEntity)
+		v := o.Nodes
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -770,11 +1161,24 @@ func (x *execution) fieldCentralityConnection(c *field, o *CentralityConnection)
 }
 
 func (x *execution) writeCentralityEdge(f *field, o *CentralityEdge) bool {
-	return writeObject(x, f, "CentralityEdge", o, (*execution).fieldCentralityEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "CentralityEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldCentralityEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldCentralityEdge(c *field, o *CentralityEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("CentralityEdge")
 	case "cursor":
 		return x.string(o.Cursor())
 	case "node":
@@ -786,11 +1190,24 @@ func (x *execution) fieldCentralityEdge(c *field, o *CentralityEdge) bool {
 }
 
 func (x *execution) writeClaim(f *field, o *Claim) bool {
-	return writeObject(x, f, "Claim", o, (*execution).fieldClaim)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Claim")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldClaim(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldClaim(c *field, o *Claim) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Claim")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -837,7 +1254,15 @@ func (x *execution) fieldClaim(c *field, o *Claim) bool {
 		}
 		return x.null()
 	case "evidence":
-		return writeValues(x, c, o.Evidence(), (*execution).writeEvidence)
+		v := o.Evidence()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEvidence(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "document":
 		return x.writeDocument(c, o.Document())
 	case "method":
@@ -855,7 +1280,10 @@ func (x *execution) fieldClaim(c *field, o *Claim) bool {
 	case "confidence":
 		return x.float64(o.Confidence())
 	case "citation":
-		return x.string(o.Citation(argument[graph.CitationStyle](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Citation(argument[graph.CitationStyle](x, 0)))
 	case "generation":
 		return x.int(o.Generation())
 	}
@@ -863,15 +1291,44 @@ func (x *execution) fieldClaim(c *field, o *Claim) bool {
 }
 
 func (x *execution) writeClaimConnection(f *field, o *ClaimConnection) bool {
-	return writeObject(x, f, "ClaimConnection", o, (*execution).fieldClaimConnection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ClaimConnection")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldClaimConnection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldClaimConnection(c *field, o *ClaimConnection) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("ClaimConnection")
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeClaimEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaimEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "nodes":
-		return writeList(x, c, o.Nodes, (*execution).writeClaim)
+		v := o.Nodes
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -881,11 +1338,24 @@ func (x *execution) fieldClaimConnection(c *field, o *ClaimConnection) bool {
 }
 
 func (x *execution) writeClaimEdge(f *field, o *ClaimEdge) bool {
-	return writeObject(x, f, "ClaimEdge", o, (*execution).fieldClaimEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ClaimEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldClaimEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldClaimEdge(c *field, o *ClaimEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("ClaimEdge")
 	case "cursor":
 		return x.string(o.Cursor())
 	case "node":
@@ -895,11 +1365,24 @@ func (x *execution) fieldClaimEdge(c *field, o *ClaimEdge) bool {
 }
 
 func (x *execution) writeClassCount(f *field, o *ClassCount) bool {
-	return writeObject(x, f, "ClassCount", o, (*execution).fieldClassCount)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ClassCount")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldClassCount(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldClassCount(c *field, o *ClassCount) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("ClassCount")
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class))
 	case "count":
@@ -909,17 +1392,41 @@ func (x *execution) fieldClassCount(c *field, o *ClassCount) bool {
 }
 
 func (x *execution) writeClassDefinition(f *field, o *ClassDefinition) bool {
-	return writeObject(x, f, "ClassDefinition", o, (*execution).fieldClassDefinition)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ClassDefinition")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldClassDefinition(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldClassDefinition(c *field, o *ClassDefinition) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("ClassDefinition")
 	case "name":
 		return x.enum(MarshalEntityClass(o.Name()))
 	case "label":
-		return x.string(o.Label(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Label(argument[Lang](x, 0)))
 	case "kinds":
-		return writeList(x, c, o.Kinds(), func(x *execution, c *field, v string) bool { return x.enum(MarshalEntityKind(v)) })
+		v := o.Kinds()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.enum(MarshalEntityKind(v[i])) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "iri":
 		return x.string(o.Iri())
 	case "mapsTo":
@@ -929,11 +1436,24 @@ func (x *execution) fieldClassDefinition(c *field, o *ClassDefinition) bool {
 }
 
 func (x *execution) writeClassFacet(f *field, o *ClassFacet) bool {
-	return writeObject(x, f, "ClassFacet", o, (*execution).fieldClassFacet)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ClassFacet")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldClassFacet(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldClassFacet(c *field, o *ClassFacet) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("ClassFacet")
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class))
 	case "count":
@@ -943,15 +1463,44 @@ func (x *execution) fieldClassFacet(c *field, o *ClassFacet) bool {
 }
 
 func (x *execution) writeCommonConnection(f *field, o *CommonConnection) bool {
-	return writeObject(x, f, "CommonConnection", o, (*execution).fieldCommonConnection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "CommonConnection")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldCommonConnection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldCommonConnection(c *field, o *CommonConnection) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("CommonConnection")
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeCommonEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeCommonEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "nodes":
-		return writeList(x, c, o.Nodes, (*execution).writeEntity)
+		v := o.Nodes
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -961,11 +1510,24 @@ func (x *execution) fieldCommonConnection(c *field, o *CommonConnection) bool {
 }
 
 func (x *execution) writeCommonEdge(f *field, o *CommonEdge) bool {
-	return writeObject(x, f, "CommonEdge", o, (*execution).fieldCommonEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "CommonEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldCommonEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldCommonEdge(c *field, o *CommonEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("CommonEdge")
 	case "cursor":
 		return x.string(o.Cursor())
 	case "node":
@@ -973,31 +1535,73 @@ func (x *execution) fieldCommonEdge(c *field, o *CommonEdge) bool {
 	case "support":
 		return x.int(o.Support)
 	case "linked":
-		return writeValues(x, c, o.Linked(), (*execution).writeCommonLinked)
+		v := o.Linked()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeCommonLinked(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writeCommonLinked(f *field, o *CommonLinked) bool {
-	return writeObject(x, f, "CommonLinked", o, (*execution).fieldCommonLinked)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "CommonLinked")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldCommonLinked(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldCommonLinked(c *field, o *CommonLinked) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("CommonLinked")
 	case "entity":
 		return x.writeEntity(c, o.Entity)
 	case "claims":
-		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
+		v := o.Claims()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writeCompany(f *field, o *Company) bool {
-	return writeObject(x, f, "Company", o, (*execution).fieldCompany)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Company")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldCompany(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldCompany(c *field, o *Company) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Company")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -1005,21 +1609,46 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -1027,259 +1656,402 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "memberOf":
-		v, err := o.MemberOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.MemberOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "leads":
-		v, err := o.Leads(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Leads(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participatesIn":
-		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleFor":
-		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issues":
-		v, err := o.Issues(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Issues(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorses":
-		v, err := o.Endorses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Endorses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cooperatesWith":
-		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "allyOf":
-		v, err := o.AllyOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AllyOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctions":
-		v, err := o.Sanctions(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Sanctions(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "produces":
-		v, err := o.Produces(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Produces(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "occursAt":
-		v, err := o.OccursAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccursAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authorOf":
-		v, err := o.AuthorOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AuthorOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "members":
-		v, err := o.Members(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Members(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "affiliates":
-		v, err := o.Affiliates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Affiliates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "positionHolders":
-		v, err := o.PositionHolders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PositionHolders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishedBy":
-		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hosted":
-		v, err := o.Hosted(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hosted(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "recipientOf":
-		v, err := o.RecipientOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RecipientOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "published":
-		v, err := o.Published(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Published(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -1289,15 +2061,36 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 }
 
 func (x *execution) writeConflict(f *field, o *Conflict) bool {
-	return writeObject(x, f, "Conflict", o, (*execution).fieldConflict)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Conflict")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldConflict(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldConflict(c *field, o *Conflict) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Conflict")
 	case "kind":
 		return x.enum(MarshalConflictKind(o.Kind()))
 	case "entities":
-		return writeList(x, c, o.Entities(), (*execution).writeEntity)
+		v := o.Entities()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "predicate":
 		if v := o.Predicate(); v != nil {
 			return x.enum(MarshalPredicate(*v))
@@ -1309,21 +2102,58 @@ func (x *execution) fieldConflict(c *field, o *Conflict) bool {
 		}
 		return x.null()
 	case "sides":
-		return writeValues(x, c, o.Sides(), (*execution).writeConflictSide)
+		v := o.Sides()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeConflictSide(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writeConflictConnection(f *field, o *ConflictConnection) bool {
-	return writeObject(x, f, "ConflictConnection", o, (*execution).fieldConflictConnection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ConflictConnection")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldConflictConnection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldConflictConnection(c *field, o *ConflictConnection) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("ConflictConnection")
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeConflictEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeConflictEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "nodes":
-		return writeList(x, c, o.Nodes, (*execution).writeConflict)
+		v := o.Nodes
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeConflict(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -1333,11 +2163,24 @@ func (x *execution) fieldConflictConnection(c *field, o *ConflictConnection) boo
 }
 
 func (x *execution) writeConflictEdge(f *field, o *ConflictEdge) bool {
-	return writeObject(x, f, "ConflictEdge", o, (*execution).fieldConflictEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ConflictEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldConflictEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldConflictEdge(c *field, o *ConflictEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("ConflictEdge")
 	case "cursor":
 		return x.string(o.Cursor())
 	case "node":
@@ -1347,19 +2190,56 @@ func (x *execution) fieldConflictEdge(c *field, o *ConflictEdge) bool {
 }
 
 func (x *execution) writeConflictSide(f *field, o *ConflictSide) bool {
-	return writeObject(x, f, "ConflictSide", o, (*execution).fieldConflictSide)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ConflictSide")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldConflictSide(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldConflictSide(c *field, o *ConflictSide) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("ConflictSide")
 	case "label":
 		return x.string(o.Label())
 	case "entities":
-		return writeList(x, c, o.Entities(), (*execution).writeEntity)
+		v := o.Entities()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "claims":
-		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
+		v := o.Claims()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "documents":
-		return writeList(x, c, o.Documents(), (*execution).writeDocument)
+		v := o.Documents()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeDocument(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "support":
 		return x.int(o.Support())
 	case "first":
@@ -1377,13 +2257,29 @@ func (x *execution) fieldConflictSide(c *field, o *ConflictSide) bool {
 }
 
 func (x *execution) writeCreator(f *field, o *Creator) bool {
-	return writeObject(x, f, "Creator", o, (*execution).fieldCreator)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Creator")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldCreator(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldCreator(c *field, o *Creator) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Creator")
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "entity":
 		if v := o.Entity(); v != nil {
 			return x.writeEntity(c, v)
@@ -1394,11 +2290,24 @@ func (x *execution) fieldCreator(c *field, o *Creator) bool {
 }
 
 func (x *execution) writeDocument(f *field, o *Document) bool {
-	return writeObject(x, f, "Document", o, (*execution).fieldDocument)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Document")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldDocument(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldDocument(c *field, o *Document) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Document")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -1406,21 +2315,46 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -1428,181 +2362,292 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "enshrines":
-		v, err := o.Enshrines(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Enshrines(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulates":
-		v, err := o.Regulates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Regulates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addresses":
-		v, err := o.Addresses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Addresses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "occurredOn":
-		v, err := o.OccurredOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccurredOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "directedAt":
-		v, err := o.DirectedAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.DirectedAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "publishedBy":
-		v, err := o.PublishedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PublishedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cites":
-		v, err := o.Cites(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Cites(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issuedBy":
-		v, err := o.IssuedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.IssuedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authors":
-		v, err := o.Authors(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Authors(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "citedBy":
-		v, err := o.CitedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CitedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -1615,7 +2660,10 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 	case "loaded":
 		return x.bool(o.Loaded())
 	case "title":
-		if v := o.Title(argument[Lang](c, 0)); v != nil {
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.Title(argument[Lang](x, 0)); v != nil {
 			return x.string(*v)
 		}
 		return x.null()
@@ -1626,16 +2674,29 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		return x.null()
 	case "creators":
 		if v := o.Creators(); v != nil {
-			return writeValues(x, c, v, (*execution).writeCreator)
+			depth := x.openList()
+			for i := range v {
+				x.item(i, depth)
+				if !x.writeCreator(c, &v[i]) {
+					return false
+				}
+			}
+			return x.closeList(depth)
 		}
 		return x.null()
 	case "container":
-		if v := o.Container(argument[Lang](c, 0)); v != nil {
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.Container(argument[Lang](x, 0)); v != nil {
 			return x.string(*v)
 		}
 		return x.null()
 	case "publisher":
-		if v := o.Publisher(argument[Lang](c, 0)); v != nil {
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.Publisher(argument[Lang](x, 0)); v != nil {
 			return x.string(*v)
 		}
 		return x.null()
@@ -1700,7 +2761,10 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		}
 		return x.null()
 	case "text":
-		v, err := o.Text(argument[*int](c, 0), argument[*int](c, 1))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Text(argument[*int](x, 0), argument[*int](x, 1))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -1710,11 +2774,21 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		return x.null()
 	case "sections":
 		if v := o.Sections(); v != nil {
-			return writeValues(x, c, v, (*execution).writeSection)
+			depth := x.openList()
+			for i := range v {
+				x.item(i, depth)
+				if !x.writeSection(c, &v[i]) {
+					return false
+				}
+			}
+			return x.closeList(depth)
 		}
 		return x.null()
 	case "statements":
-		v, err := o.Statements(argument[*graph.ClaimFilter](c, 0), argument[graph.ClaimOrder](c, 1), argument[*int](c, 2), argument[string](c, 3), argument[*int](c, 4), argument[string](c, 5))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Statements(argument[*graph.ClaimFilter](x, 0), argument[graph.ClaimOrder](x, 1), argument[*int](x, 2), argument[string](x, 3), argument[*int](x, 4), argument[string](x, 5))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -1724,15 +2798,44 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 }
 
 func (x *execution) writeDocumentConnection(f *field, o *DocumentConnection) bool {
-	return writeObject(x, f, "DocumentConnection", o, (*execution).fieldDocumentConnection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "DocumentConnection")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldDocumentConnection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldDocumentConnection(c *field, o *DocumentConnection) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("DocumentConnection")
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeDocumentEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeDocumentEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "nodes":
-		return writeList(x, c, o.Nodes, (*execution).writeDocument)
+		v := o.Nodes
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeDocument(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -1742,11 +2845,24 @@ func (x *execution) fieldDocumentConnection(c *field, o *DocumentConnection) boo
 }
 
 func (x *execution) writeDocumentCount(f *field, o *DocumentCount) bool {
-	return writeObject(x, f, "DocumentCount", o, (*execution).fieldDocumentCount)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "DocumentCount")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldDocumentCount(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldDocumentCount(c *field, o *DocumentCount) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("DocumentCount")
 	case "document":
 		return x.writeDocument(c, o.Document)
 	case "count":
@@ -1756,11 +2872,24 @@ func (x *execution) fieldDocumentCount(c *field, o *DocumentCount) bool {
 }
 
 func (x *execution) writeDocumentEdge(f *field, o *DocumentEdge) bool {
-	return writeObject(x, f, "DocumentEdge", o, (*execution).fieldDocumentEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "DocumentEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldDocumentEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldDocumentEdge(c *field, o *DocumentEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("DocumentEdge")
 	case "cursor":
 		return x.string(o.Cursor())
 	case "node":
@@ -1770,11 +2899,24 @@ func (x *execution) fieldDocumentEdge(c *field, o *DocumentEdge) bool {
 }
 
 func (x *execution) writeDocumentFacet(f *field, o *DocumentFacet) bool {
-	return writeObject(x, f, "DocumentFacet", o, (*execution).fieldDocumentFacet)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "DocumentFacet")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldDocumentFacet(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldDocumentFacet(c *field, o *DocumentFacet) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("DocumentFacet")
 	case "document":
 		return x.writeDocument(c, o.Document)
 	case "count":
@@ -1784,15 +2926,44 @@ func (x *execution) fieldDocumentFacet(c *field, o *DocumentFacet) bool {
 }
 
 func (x *execution) writeEntityConnection(f *field, o *EntityConnection) bool {
-	return writeObject(x, f, "EntityConnection", o, (*execution).fieldEntityConnection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "EntityConnection")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldEntityConnection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldEntityConnection(c *field, o *EntityConnection) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("EntityConnection")
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeEntityEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntityEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "nodes":
-		return writeList(x, c, o.Nodes, (*execution).writeEntity)
+		v := o.Nodes
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -1802,11 +2973,24 @@ func (x *execution) fieldEntityConnection(c *field, o *EntityConnection) bool {
 }
 
 func (x *execution) writeEntityEdge(f *field, o *EntityEdge) bool {
-	return writeObject(x, f, "EntityEdge", o, (*execution).fieldEntityEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "EntityEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldEntityEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldEntityEdge(c *field, o *EntityEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("EntityEdge")
 	case "cursor":
 		return x.string(o.Cursor())
 	case "node":
@@ -1816,11 +3000,24 @@ func (x *execution) fieldEntityEdge(c *field, o *EntityEdge) bool {
 }
 
 func (x *execution) writeEvent(f *field, o *Event) bool {
-	return writeObject(x, f, "Event", o, (*execution).fieldEvent)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Event")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldEvent(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldEvent(c *field, o *Event) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Event")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -1828,21 +3025,46 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -1850,133 +3072,234 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issues":
-		v, err := o.Issues(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Issues(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "enshrines":
-		v, err := o.Enshrines(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Enshrines(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addresses":
-		v, err := o.Addresses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Addresses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "produces":
-		v, err := o.Produces(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Produces(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "occursAt":
-		v, err := o.OccursAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccursAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "occurredOn":
-		v, err := o.OccurredOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccurredOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sessionsHeld":
-		v, err := o.SessionsHeld(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SessionsHeld(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "level":
-		v, err := o.Level(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Level(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causedBy":
-		v, err := o.CausedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CausedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -1986,11 +3309,24 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 }
 
 func (x *execution) writeEvidence(f *field, o *Evidence) bool {
-	return writeObject(x, f, "Evidence", o, (*execution).fieldEvidence)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Evidence")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldEvidence(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldEvidence(c *field, o *Evidence) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Evidence")
 	case "quote":
 		if v := o.Quote(); v != nil {
 			return x.string(*v)
@@ -2017,11 +3353,24 @@ func (x *execution) fieldEvidence(c *field, o *Evidence) bool {
 }
 
 func (x *execution) writeInstrument(f *field, o *Instrument) bool {
-	return writeObject(x, f, "Instrument", o, (*execution).fieldInstrument)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Instrument")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldInstrument(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Instrument")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -2029,21 +3378,46 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -2051,181 +3425,292 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "enshrines":
-		v, err := o.Enshrines(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Enshrines(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulates":
-		v, err := o.Regulates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Regulates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addresses":
-		v, err := o.Addresses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Addresses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "occurredOn":
-		v, err := o.OccurredOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccurredOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "directedAt":
-		v, err := o.DirectedAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.DirectedAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "publishedBy":
-		v, err := o.PublishedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PublishedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cites":
-		v, err := o.Cites(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Cites(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issuedBy":
-		v, err := o.IssuedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.IssuedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authors":
-		v, err := o.Authors(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Authors(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "citedBy":
-		v, err := o.CitedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CitedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -2235,11 +3720,24 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 }
 
 func (x *execution) writeIssue(f *field, o *Issue) bool {
-	return writeObject(x, f, "Issue", o, (*execution).fieldIssue)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Issue")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldIssue(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldIssue(c *field, o *Issue) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Issue")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -2247,21 +3745,46 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -2269,151 +3792,247 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addresses":
-		v, err := o.Addresses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Addresses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "occurredOn":
-		v, err := o.OccurredOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccurredOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "involves":
-		v, err := o.Involves(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Involves(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleBodies":
-		v, err := o.ResponsibleBodies(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleBodies(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "enshrinedIn":
-		v, err := o.EnshrinedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EnshrinedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocatedBy":
-		v, err := o.AdvocatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AdvocatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "proposedBy":
-		v, err := o.ProposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -2423,11 +4042,24 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 }
 
 func (x *execution) writeLangString(f *field, o *LangString) bool {
-	return writeObject(x, f, "LangString", o, (*execution).fieldLangString)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "LangString")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldLangString(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldLangString(c *field, o *LangString) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("LangString")
 	case "value":
 		return x.string(o.Value)
 	case "lang":
@@ -2446,25 +4078,59 @@ func (x *execution) fieldLangString(c *field, o *LangString) bool {
 }
 
 func (x *execution) writeLiteral(f *field, o *Literal) bool {
-	return writeObject(x, f, "Literal", o, (*execution).fieldLiteral)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Literal")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldLiteral(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldLiteral(c *field, o *Literal) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Literal")
 	case "value":
 		return x.string(o.Value)
 	case "claims":
-		return writeValues(x, c, o.Claims, (*execution).writeClaim)
+		v := o.Claims
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writeMechanism(f *field, o *Mechanism) bool {
-	return writeObject(x, f, "Mechanism", o, (*execution).fieldMechanism)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Mechanism")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldMechanism(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Mechanism")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -2472,21 +4138,46 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -2494,283 +4185,459 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "memberOf":
-		v, err := o.MemberOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.MemberOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "leads":
-		v, err := o.Leads(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Leads(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participatesIn":
-		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleFor":
-		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issues":
-		v, err := o.Issues(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Issues(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorses":
-		v, err := o.Endorses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Endorses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "enshrines":
-		v, err := o.Enshrines(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Enshrines(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cooperatesWith":
-		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "allyOf":
-		v, err := o.AllyOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AllyOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctions":
-		v, err := o.Sanctions(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Sanctions(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addresses":
-		v, err := o.Addresses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Addresses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "produces":
-		v, err := o.Produces(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Produces(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "occursAt":
-		v, err := o.OccursAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccursAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "occurredOn":
-		v, err := o.OccurredOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccurredOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sessionsHeld":
-		v, err := o.SessionsHeld(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SessionsHeld(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "level":
-		v, err := o.Level(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Level(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authorOf":
-		v, err := o.AuthorOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AuthorOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "members":
-		v, err := o.Members(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Members(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "positionHolders":
-		v, err := o.PositionHolders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PositionHolders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishedBy":
-		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hosted":
-		v, err := o.Hosted(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hosted(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "recipientOf":
-		v, err := o.RecipientOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RecipientOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "published":
-		v, err := o.Published(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Published(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -2780,11 +4647,24 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 }
 
 func (x *execution) writeMention(f *field, o *Mention) bool {
-	return writeObject(x, f, "Mention", o, (*execution).fieldMention)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Mention")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldMention(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldMention(c *field, o *Mention) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Mention")
 	case "entity":
 		return x.writeEntity(c, o.Entity())
 	case "document":
@@ -2808,15 +4688,44 @@ func (x *execution) fieldMention(c *field, o *Mention) bool {
 }
 
 func (x *execution) writeMentionConnection(f *field, o *MentionConnection) bool {
-	return writeObject(x, f, "MentionConnection", o, (*execution).fieldMentionConnection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "MentionConnection")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldMentionConnection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldMentionConnection(c *field, o *MentionConnection) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("MentionConnection")
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeMentionEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeMentionEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "nodes":
-		return writeList(x, c, o.Nodes, (*execution).writeMention)
+		v := o.Nodes
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeMention(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -2826,11 +4735,24 @@ func (x *execution) fieldMentionConnection(c *field, o *MentionConnection) bool 
 }
 
 func (x *execution) writeMentionEdge(f *field, o *MentionEdge) bool {
-	return writeObject(x, f, "MentionEdge", o, (*execution).fieldMentionEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "MentionEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldMentionEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldMentionEdge(c *field, o *MentionEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("MentionEdge")
 	case "cursor":
 		return x.string(o.Cursor())
 	case "node":
@@ -2840,11 +4762,24 @@ func (x *execution) fieldMentionEdge(c *field, o *MentionEdge) bool {
 }
 
 func (x *execution) writeMethodCount(f *field, o *MethodCount) bool {
-	return writeObject(x, f, "MethodCount", o, (*execution).fieldMethodCount)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "MethodCount")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldMethodCount(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldMethodCount(c *field, o *MethodCount) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("MethodCount")
 	case "method":
 		return x.enum(MarshalMethod(o.Method))
 	case "count":
@@ -2854,11 +4789,24 @@ func (x *execution) fieldMethodCount(c *field, o *MethodCount) bool {
 }
 
 func (x *execution) writeModalityCount(f *field, o *ModalityCount) bool {
-	return writeObject(x, f, "ModalityCount", o, (*execution).fieldModalityCount)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ModalityCount")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldModalityCount(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldModalityCount(c *field, o *ModalityCount) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("ModalityCount")
 	case "modality":
 		return x.enum(MarshalModality(o.Modality))
 	case "count":
@@ -2868,27 +4816,69 @@ func (x *execution) fieldModalityCount(c *field, o *ModalityCount) bool {
 }
 
 func (x *execution) writeOntology(f *field, o *Ontology) bool {
-	return writeObject(x, f, "Ontology", o, (*execution).fieldOntology)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Ontology")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldOntology(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldOntology(c *field, o *Ontology) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Ontology")
 	case "version":
 		return x.int(o.Version())
 	case "classes":
-		return writeValues(x, c, o.Classes(), (*execution).writeClassDefinition)
+		v := o.Classes()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClassDefinition(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "predicates":
-		return writeValues(x, c, o.Predicates(), (*execution).writePredicateDefinition)
+		v := o.Predicates()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writePredicateDefinition(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writeOrganization(f *field, o *Organization) bool {
-	return writeObject(x, f, "Organization", o, (*execution).fieldOrganization)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Organization")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldOrganization(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Organization")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -2896,21 +4886,46 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -2918,259 +4933,402 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "memberOf":
-		v, err := o.MemberOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.MemberOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "leads":
-		v, err := o.Leads(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Leads(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participatesIn":
-		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleFor":
-		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issues":
-		v, err := o.Issues(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Issues(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorses":
-		v, err := o.Endorses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Endorses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cooperatesWith":
-		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "allyOf":
-		v, err := o.AllyOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AllyOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctions":
-		v, err := o.Sanctions(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Sanctions(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "produces":
-		v, err := o.Produces(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Produces(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "occursAt":
-		v, err := o.OccursAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccursAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authorOf":
-		v, err := o.AuthorOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AuthorOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "members":
-		v, err := o.Members(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Members(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "affiliates":
-		v, err := o.Affiliates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Affiliates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "positionHolders":
-		v, err := o.PositionHolders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PositionHolders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishedBy":
-		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hosted":
-		v, err := o.Hosted(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hosted(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "recipientOf":
-		v, err := o.RecipientOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RecipientOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "published":
-		v, err := o.Published(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Published(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -3180,11 +5338,24 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 }
 
 func (x *execution) writePageInfo(f *field, o *PageInfo) bool {
-	return writeObject(x, f, "PageInfo", o, (*execution).fieldPageInfo)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "PageInfo")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPageInfo(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldPageInfo(c *field, o *PageInfo) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("PageInfo")
 	case "hasNextPage":
 		return x.bool(o.HasNextPage)
 	case "hasPreviousPage":
@@ -3204,47 +5375,118 @@ func (x *execution) fieldPageInfo(c *field, o *PageInfo) bool {
 }
 
 func (x *execution) writePath(f *field, o *Path) bool {
-	return writeObject(x, f, "Path", o, (*execution).fieldPath)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Path")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPath(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldPath(c *field, o *Path) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Path")
 	case "length":
 		return x.int(o.Length())
 	case "strength":
 		return x.float64(o.Strength())
 	case "nodes":
-		return writeList(x, c, o.Nodes(), (*execution).writeEntity)
+		v := o.Nodes()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "steps":
-		return writeValues(x, c, o.Steps(), (*execution).writePathStep)
+		v := o.Steps()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writePathStep(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "claims":
-		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
+		v := o.Claims()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writePathStep(f *field, o *PathStep) bool {
-	return writeObject(x, f, "PathStep", o, (*execution).fieldPathStep)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "PathStep")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPathStep(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldPathStep(c *field, o *PathStep) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("PathStep")
 	case "from":
 		return x.writeEntity(c, o.From)
 	case "to":
 		return x.writeEntity(c, o.To)
 	case "claims":
-		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
+		v := o.Claims()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writePerson(f *field, o *Person) bool {
-	return writeObject(x, f, "Person", o, (*execution).fieldPerson)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Person")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPerson(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldPerson(c *field, o *Person) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Person")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -3252,21 +5494,46 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -3274,223 +5541,348 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "memberOf":
-		v, err := o.MemberOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.MemberOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "affiliatedWith":
-		v, err := o.AffiliatedWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AffiliatedWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "holdsPosition":
-		v, err := o.HoldsPosition(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HoldsPosition(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "leads":
-		v, err := o.Leads(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Leads(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participatesIn":
-		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleFor":
-		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issues":
-		v, err := o.Issues(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Issues(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorses":
-		v, err := o.Endorses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Endorses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cooperatesWith":
-		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "allyOf":
-		v, err := o.AllyOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AllyOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctions":
-		v, err := o.Sanctions(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Sanctions(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "produces":
-		v, err := o.Produces(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Produces(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authorOf":
-		v, err := o.AuthorOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AuthorOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "positionHolders":
-		v, err := o.PositionHolders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PositionHolders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hosted":
-		v, err := o.Hosted(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hosted(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "recipientOf":
-		v, err := o.RecipientOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RecipientOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "published":
-		v, err := o.Published(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Published(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -3500,11 +5892,24 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 }
 
 func (x *execution) writePlace(f *field, o *Place) bool {
-	return writeObject(x, f, "Place", o, (*execution).fieldPlace)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Place")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPlace(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldPlace(c *field, o *Place) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Place")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -3512,21 +5917,46 @@ func (x *execution) fieldPlace(c *field, o *Place) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -3534,7 +5964,10 @@ func (x *execution) fieldPlace(c *field, o *Place) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "hosted":
-		v, err := o.Hosted(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hosted(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -3544,19 +5977,48 @@ func (x *execution) fieldPlace(c *field, o *Place) bool {
 }
 
 func (x *execution) writePositionCell(f *field, o *PositionCell) bool {
-	return writeObject(x, f, "PositionCell", o, (*execution).fieldPositionCell)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "PositionCell")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPositionCell(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldPositionCell(c *field, o *PositionCell) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("PositionCell")
 	case "actor":
 		return x.writeEntity(c, o.Actor())
 	case "idea":
 		return x.writeEntity(c, o.Idea())
 	case "stances":
-		return writeValues(x, c, o.Stances(), (*execution).writeStance)
+		v := o.Stances()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeStance(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "claims":
-		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
+		v := o.Claims()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "support":
 		return x.int(o.Support())
 	case "first":
@@ -3570,7 +6032,15 @@ func (x *execution) fieldPositionCell(c *field, o *PositionCell) bool {
 		}
 		return x.null()
 	case "holders":
-		return writeList(x, c, o.Holders(), (*execution).writeEntity)
+		v := o.Holders()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "ofAuthor":
 		return x.bool(o.OfAuthor())
 	case "polarity":
@@ -3582,27 +6052,77 @@ func (x *execution) fieldPositionCell(c *field, o *PositionCell) bool {
 }
 
 func (x *execution) writePositionMatrix(f *field, o *PositionMatrix) bool {
-	return writeObject(x, f, "PositionMatrix", o, (*execution).fieldPositionMatrix)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "PositionMatrix")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPositionMatrix(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldPositionMatrix(c *field, o *PositionMatrix) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("PositionMatrix")
 	case "actors":
-		return writeList(x, c, o.Actors(), (*execution).writeEntity)
+		v := o.Actors()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "ideas":
-		return writeList(x, c, o.Ideas(), (*execution).writeEntity)
+		v := o.Ideas()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "cells":
-		return writeValues(x, c, o.Cells(), (*execution).writePositionCell)
+		v := o.Cells()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writePositionCell(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writePredicateCount(f *field, o *PredicateCount) bool {
-	return writeObject(x, f, "PredicateCount", o, (*execution).fieldPredicateCount)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "PredicateCount")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPredicateCount(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldPredicateCount(c *field, o *PredicateCount) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("PredicateCount")
 	case "predicate":
 		return x.enum(MarshalPredicate(o.Predicate))
 	case "count":
@@ -3612,11 +6132,24 @@ func (x *execution) fieldPredicateCount(c *field, o *PredicateCount) bool {
 }
 
 func (x *execution) writePredicateDefinition(f *field, o *PredicateDefinition) bool {
-	return writeObject(x, f, "PredicateDefinition", o, (*execution).fieldPredicateDefinition)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "PredicateDefinition")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPredicateDefinition(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldPredicateDefinition(c *field, o *PredicateDefinition) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("PredicateDefinition")
 	case "name":
 		return x.enum(MarshalPredicate(o.Name()))
 	case "field":
@@ -3627,7 +6160,10 @@ func (x *execution) fieldPredicateDefinition(c *field, o *PredicateDefinition) b
 		}
 		return x.null()
 	case "label":
-		return x.string(o.Label(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Label(argument[Lang](x, 0)))
 	case "symmetric":
 		return x.bool(o.Symmetric())
 	case "value":
@@ -3636,9 +6172,25 @@ func (x *execution) fieldPredicateDefinition(c *field, o *PredicateDefinition) b
 		}
 		return x.null()
 	case "from":
-		return writeList(x, c, o.From(), func(x *execution, c *field, v graph.Class) bool { return x.enum(MarshalEntityClass(v)) })
+		v := o.From()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.enum(MarshalEntityClass(v[i])) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "to":
-		return writeList(x, c, o.To(), func(x *execution, c *field, v graph.Class) bool { return x.enum(MarshalEntityClass(v)) })
+		v := o.To()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.enum(MarshalEntityClass(v[i])) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "iri":
 		return x.string(o.Iri())
 	case "mapsTo":
@@ -3648,11 +6200,24 @@ func (x *execution) fieldPredicateDefinition(c *field, o *PredicateDefinition) b
 }
 
 func (x *execution) writePrinciple(f *field, o *Principle) bool {
-	return writeObject(x, f, "Principle", o, (*execution).fieldPrinciple)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Principle")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPrinciple(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Principle")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -3660,21 +6225,46 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -3682,151 +6272,247 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addresses":
-		v, err := o.Addresses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Addresses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "occurredOn":
-		v, err := o.OccurredOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccurredOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "involves":
-		v, err := o.Involves(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Involves(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleBodies":
-		v, err := o.ResponsibleBodies(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleBodies(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "enshrinedIn":
-		v, err := o.EnshrinedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EnshrinedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocatedBy":
-		v, err := o.AdvocatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AdvocatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "proposedBy":
-		v, err := o.ProposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -3836,11 +6522,24 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 }
 
 func (x *execution) writeProblem(f *field, o *Problem) bool {
-	return writeObject(x, f, "Problem", o, (*execution).fieldProblem)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Problem")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldProblem(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldProblem(c *field, o *Problem) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Problem")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -3848,21 +6547,46 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -3870,169 +6594,274 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addresses":
-		v, err := o.Addresses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Addresses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "occurredOn":
-		v, err := o.OccurredOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccurredOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "involves":
-		v, err := o.Involves(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Involves(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causedBy":
-		v, err := o.CausedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CausedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleBodies":
-		v, err := o.ResponsibleBodies(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleBodies(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "enshrinedIn":
-		v, err := o.EnshrinedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EnshrinedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocatedBy":
-		v, err := o.AdvocatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AdvocatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "proposedBy":
-		v, err := o.ProposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "problemOf":
-		v, err := o.ProblemOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProblemOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4042,11 +6871,24 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 }
 
 func (x *execution) writeProposal(f *field, o *Proposal) bool {
-	return writeObject(x, f, "Proposal", o, (*execution).fieldProposal)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Proposal")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldProposal(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Proposal")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -4054,21 +6896,46 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4076,157 +6943,256 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addresses":
-		v, err := o.Addresses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Addresses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "occurredOn":
-		v, err := o.OccurredOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccurredOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "directedAt":
-		v, err := o.DirectedAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.DirectedAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involves":
-		v, err := o.Involves(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Involves(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleBodies":
-		v, err := o.ResponsibleBodies(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleBodies(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "enshrinedIn":
-		v, err := o.EnshrinedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EnshrinedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocatedBy":
-		v, err := o.AdvocatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AdvocatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "proposedBy":
-		v, err := o.ProposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4236,13 +7202,29 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 }
 
 func (x *execution) writeQuery(f *field, o *query) bool {
-	return writeObject(x, f, "Query", o, (*execution).fieldQuery)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Query")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldQuery(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldQuery(c *field, o *query) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Query")
 	case "node":
-		v, err := o.Node(x.ctx, argument[string](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Node(x.ctx, argument[string](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4251,25 +7233,44 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 		}
 		return x.null()
 	case "nodes":
-		v, err := o.Nodes(x.ctx, argument[[]string](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Nodes(x.ctx, argument[[]string](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeNullables(x, c, v, (*execution).writeNode)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !(v[i] != nil && x.writeNode(c, v[i]) || x.nullify(depth)) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "claims":
-		v, err := o.Claims(x.ctx, argument[*graph.ClaimFilter](c, 0), argument[*graph.ClaimOrder](c, 1), argument[*int](c, 2), argument[*string](c, 3), argument[*int](c, 4), argument[*string](c, 5))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(x.ctx, argument[*graph.ClaimFilter](x, 0), argument[*graph.ClaimOrder](x, 1), argument[*int](x, 2), argument[*string](x, 3), argument[*int](x, 4), argument[*string](x, 5))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "conflicts":
-		v, err := o.Conflicts(x.ctx, argument[*graph.ClaimFilter](c, 0), argument[[]graph.ConflictKind](c, 1), argument[*int](c, 2), argument[*string](c, 3), argument[*int](c, 4), argument[*string](c, 5))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Conflicts(x.ctx, argument[*graph.ClaimFilter](x, 0), argument[[]graph.ConflictKind](x, 1), argument[*int](x, 2), argument[*string](x, 3), argument[*int](x, 4), argument[*string](x, 5))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeConflictConnection(c, v)
 	case "document":
-		v, err := o.Document(x.ctx, argument[string](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Document(x.ctx, argument[string](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4278,13 +7279,19 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 		}
 		return x.null()
 	case "documents":
-		v, err := o.Documents(x.ctx, argument[*DocumentFilter](c, 0), argument[*int](c, 1), argument[*string](c, 2), argument[*int](c, 3), argument[*string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Documents(x.ctx, argument[*DocumentFilter](x, 0), argument[*int](x, 1), argument[*string](x, 2), argument[*int](x, 3), argument[*string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeDocumentConnection(c, v)
 	case "entity":
-		v, err := o.Entity(x.ctx, argument[*string](c, 0), argument[*string](c, 1), argument[*EntityRef](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Entity(x.ctx, argument[*string](x, 0), argument[*string](x, 1), argument[*EntityRef](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4293,49 +7300,80 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 		}
 		return x.null()
 	case "entities":
-		v, err := o.Entities(x.ctx, argument[*graph.EntityFilter](c, 0), argument[*EntityOrder](c, 1), argument[*int](c, 2), argument[*string](c, 3), argument[*int](c, 4), argument[*string](c, 5))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Entities(x.ctx, argument[*graph.EntityFilter](x, 0), argument[*EntityOrder](x, 1), argument[*int](x, 2), argument[*string](x, 3), argument[*int](x, 4), argument[*string](x, 5))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeEntityConnection(c, v)
 	case "path":
-		v, err := o.Path(x.ctx, argument[string](c, 0), argument[string](c, 1), argument[[]graph.PredicateName](c, 2), argument[*graph.ClaimFilter](c, 3), argument[*graph.PathWeight](c, 4), argument[*int](c, 5), argument[*int](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Path(x.ctx, argument[string](x, 0), argument[string](x, 1), argument[[]graph.PredicateName](x, 2), argument[*graph.ClaimFilter](x, 3), argument[*graph.PathWeight](x, 4), argument[*int](x, 5), argument[*int](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeList(x, c, v, (*execution).writePath)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writePath(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "neighborhood":
-		v, err := o.Neighborhood(x.ctx, argument[[]string](c, 0), argument[*int](c, 1), argument[*graph.ClaimFilter](c, 2), argument[*int](c, 3))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Neighborhood(x.ctx, argument[[]string](x, 0), argument[*int](x, 1), argument[*graph.ClaimFilter](x, 2), argument[*int](x, 3))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeSubgraph(c, v)
 	case "timeline":
-		v, err := o.Timeline(x.ctx, argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[*string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Timeline(x.ctx, argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[*string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeTimelineConnection(c, v)
 	case "discourse":
-		v, err := o.Discourse(x.ctx, argument[*graph.ClaimFilter](c, 0), argument[graph.Projection](c, 1), argument[*graph.Normalization](c, 2), argument[*string](c, 3), argument[*string](c, 4), argument[*float64](c, 5))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Discourse(x.ctx, argument[*graph.ClaimFilter](x, 0), argument[graph.Projection](x, 1), argument[*graph.Normalization](x, 2), argument[*string](x, 3), argument[*string](x, 4), argument[*float64](x, 5))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeSubgraph(c, v)
 	case "cooccurrence":
-		v, err := o.Cooccurrence(x.ctx, argument[[]string](c, 0), argument[*graph.ClaimFilter](c, 1), argument[*int](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Cooccurrence(x.ctx, argument[[]string](x, 0), argument[*graph.ClaimFilter](x, 1), argument[*int](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeSubgraph(c, v)
 	case "common":
-		v, err := o.Common(x.ctx, argument[[]string](c, 0), argument[[]graph.Class](c, 1), argument[*graph.ClaimFilter](c, 2), argument[*int](c, 3), argument[*string](c, 4), argument[*int](c, 5), argument[*string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Common(x.ctx, argument[[]string](x, 0), argument[[]graph.Class](x, 1), argument[*graph.ClaimFilter](x, 2), argument[*int](x, 3), argument[*string](x, 4), argument[*int](x, 5), argument[*string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeCommonConnection(c, v)
 	case "centrality":
-		v, err := o.Centrality(x.ctx, argument[graph.Measure](c, 0), argument[*graph.ClaimFilter](c, 1), argument[[]graph.Class](c, 2), argument[[]graph.PredicateName](c, 3), argument[*int](c, 4), argument[*string](c, 5), argument[*int](c, 6), argument[*string](c, 7))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Centrality(x.ctx, argument[graph.Measure](x, 0), argument[*graph.ClaimFilter](x, 1), argument[[]graph.Class](x, 2), argument[[]graph.PredicateName](x, 3), argument[*int](x, 4), argument[*string](x, 5), argument[*int](x, 6), argument[*string](x, 7))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4347,13 +7385,19 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 		}
 		return x.writeOntology(c, v)
 	case "positions":
-		v, err := o.Positions(x.ctx, argument[[]string](c, 0), argument[[]string](c, 1), argument[*graph.ClaimFilter](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Positions(x.ctx, argument[[]string](x, 0), argument[[]string](x, 1), argument[*graph.ClaimFilter](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writePositionMatrix(c, v)
 	case "search":
-		v, err := o.Search(x.ctx, argument[string](c, 0), argument[[]graph.Class](c, 1), argument[[]string](c, 2), argument[*string](c, 3), argument[*string](c, 4), argument[*int](c, 5), argument[*string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Search(x.ctx, argument[string](x, 0), argument[[]graph.Class](x, 1), argument[[]string](x, 2), argument[*string](x, 3), argument[*string](x, 4), argument[*int](x, 5), argument[*string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4365,7 +7409,10 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 		}
 		return x.writeStats(c, v)
 	case "__type":
-		v, err := x.introspectType(argument[string](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := x.introspectType(argument[string](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4387,15 +7434,44 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 }
 
 func (x *execution) writeRelationConnection(f *field, o *RelationConnection) bool {
-	return writeObject(x, f, "RelationConnection", o, (*execution).fieldRelationConnection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "RelationConnection")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldRelationConnection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldRelationConnection(c *field, o *RelationConnection) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("RelationConnection")
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeRelationEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeRelationEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "nodes":
-		return writeList(x, c, o.Nodes(), (*execution).writeEntity)
+		v := o.Nodes()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -4405,27 +7481,61 @@ func (x *execution) fieldRelationConnection(c *field, o *RelationConnection) boo
 }
 
 func (x *execution) writeRelationEdge(f *field, o *RelationEdge) bool {
-	return writeObject(x, f, "RelationEdge", o, (*execution).fieldRelationEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "RelationEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldRelationEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldRelationEdge(c *field, o *RelationEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("RelationEdge")
 	case "cursor":
 		return x.string(o.Cursor())
 	case "node":
 		return x.writeEntity(c, o.Node())
 	case "claims":
-		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
+		v := o.Claims()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writeResearchBody(f *field, o *ResearchBody) bool {
-	return writeObject(x, f, "ResearchBody", o, (*execution).fieldResearchBody)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ResearchBody")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldResearchBody(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("ResearchBody")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -4433,21 +7543,46 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4455,265 +7590,411 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "memberOf":
-		v, err := o.MemberOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.MemberOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "leads":
-		v, err := o.Leads(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Leads(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participatesIn":
-		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleFor":
-		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issues":
-		v, err := o.Issues(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Issues(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorses":
-		v, err := o.Endorses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Endorses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cooperatesWith":
-		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "allyOf":
-		v, err := o.AllyOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AllyOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctions":
-		v, err := o.Sanctions(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Sanctions(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "produces":
-		v, err := o.Produces(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Produces(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "occursAt":
-		v, err := o.OccursAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccursAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authorOf":
-		v, err := o.AuthorOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AuthorOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "publishedBy":
-		v, err := o.PublishedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PublishedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "members":
-		v, err := o.Members(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Members(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "affiliates":
-		v, err := o.Affiliates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Affiliates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "positionHolders":
-		v, err := o.PositionHolders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PositionHolders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishedBy":
-		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hosted":
-		v, err := o.Hosted(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hosted(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "recipientOf":
-		v, err := o.RecipientOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RecipientOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "published":
-		v, err := o.Published(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Published(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4723,15 +8004,44 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 }
 
 func (x *execution) writeSearchConnection(f *field, o *SearchConnection) bool {
-	return writeObject(x, f, "SearchConnection", o, (*execution).fieldSearchConnection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "SearchConnection")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldSearchConnection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldSearchConnection(c *field, o *SearchConnection) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("SearchConnection")
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeSearchEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeSearchEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "nodes":
-		return writeList(x, c, o.Nodes, (*execution).writeNode)
+		v := o.Nodes
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeNode(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -4751,11 +8061,24 @@ func (x *execution) fieldSearchConnection(c *field, o *SearchConnection) bool {
 }
 
 func (x *execution) writeSearchEdge(f *field, o *SearchEdge) bool {
-	return writeObject(x, f, "SearchEdge", o, (*execution).fieldSearchEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "SearchEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldSearchEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldSearchEdge(c *field, o *SearchEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("SearchEdge")
 	case "cursor":
 		return x.string(o.Cursor())
 	case "node":
@@ -4765,7 +8088,15 @@ func (x *execution) fieldSearchEdge(c *field, o *SearchEdge) bool {
 	case "text":
 		return x.string(o.Text)
 	case "highlights":
-		return writeValues(x, c, o.Highlights, (*execution).writeSpan)
+		v := o.Highlights
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeSpan(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "passage":
 		if v := o.Passage; v != nil {
 			return x.writeSpan(c, v)
@@ -4776,27 +8107,77 @@ func (x *execution) fieldSearchEdge(c *field, o *SearchEdge) bool {
 }
 
 func (x *execution) writeSearchFacets(f *field, o *SearchFacets) bool {
-	return writeObject(x, f, "SearchFacets", o, (*execution).fieldSearchFacets)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "SearchFacets")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldSearchFacets(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldSearchFacets(c *field, o *SearchFacets) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("SearchFacets")
 	case "classes":
-		return writeValues(x, c, o.Classes(), (*execution).writeClassFacet)
+		v := o.Classes()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClassFacet(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "documents":
-		return writeValues(x, c, o.Documents(), (*execution).writeDocumentFacet)
+		v := o.Documents()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeDocumentFacet(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "years":
-		return writeValues(x, c, o.Years(), (*execution).writeYearFacet)
+		v := o.Years()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeYearFacet(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writeSection(f *field, o *graph.Section) bool {
-	return writeObject(x, f, "Section", o, (*execution).fieldSection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Section")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldSection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldSection(c *field, o *graph.Section) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Section")
 	case "label":
 		return x.string(o.Label)
 	case "heading":
@@ -4812,11 +8193,24 @@ func (x *execution) fieldSection(c *field, o *graph.Section) bool {
 }
 
 func (x *execution) writeSpan(f *field, o *Span) bool {
-	return writeObject(x, f, "Span", o, (*execution).fieldSpan)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Span")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldSpan(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldSpan(c *field, o *Span) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Span")
 	case "start":
 		return x.int(o.Start)
 	case "end":
@@ -4826,11 +8220,24 @@ func (x *execution) fieldSpan(c *field, o *Span) bool {
 }
 
 func (x *execution) writeStance(f *field, o *Stance) bool {
-	return writeObject(x, f, "Stance", o, (*execution).fieldStance)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Stance")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldStance(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldStance(c *field, o *Stance) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Stance")
 	case "predicate":
 		return x.enum(MarshalPredicate(o.Predicate))
 	case "modality":
@@ -4838,17 +8245,38 @@ func (x *execution) fieldStance(c *field, o *Stance) bool {
 	case "kind":
 		return x.enum(MarshalStanceKind(o.Kind))
 	case "claims":
-		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
+		v := o.Claims()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writeState(f *field, o *State) bool {
-	return writeObject(x, f, "State", o, (*execution).fieldState)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "State")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldState(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldState(c *field, o *State) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("State")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -4856,21 +8284,46 @@ func (x *execution) fieldState(c *field, o *State) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -4878,211 +8331,330 @@ func (x *execution) fieldState(c *field, o *State) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "memberOf":
-		v, err := o.MemberOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.MemberOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "leads":
-		v, err := o.Leads(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Leads(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participatesIn":
-		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleFor":
-		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issues":
-		v, err := o.Issues(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Issues(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorses":
-		v, err := o.Endorses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Endorses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cooperatesWith":
-		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "allyOf":
-		v, err := o.AllyOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AllyOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctions":
-		v, err := o.Sanctions(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Sanctions(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "produces":
-		v, err := o.Produces(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Produces(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authorOf":
-		v, err := o.AuthorOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AuthorOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "positionHolders":
-		v, err := o.PositionHolders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PositionHolders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hosted":
-		v, err := o.Hosted(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hosted(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "recipientOf":
-		v, err := o.RecipientOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RecipientOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "published":
-		v, err := o.Published(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Published(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -5092,11 +8664,24 @@ func (x *execution) fieldState(c *field, o *State) bool {
 }
 
 func (x *execution) writeStats(f *field, o *Stats) bool {
-	return writeObject(x, f, "Stats", o, (*execution).fieldStats)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Stats")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldStats(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldStats(c *field, o *Stats) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Stats")
 	case "generation":
 		return x.int(o.Generation)
 	case "version":
@@ -5114,29 +8699,98 @@ func (x *execution) fieldStats(c *field, o *Stats) bool {
 	case "mentions":
 		return x.int(o.Mentions)
 	case "byClass":
-		return writeValues(x, c, o.ByClass, (*execution).writeClassCount)
+		v := o.ByClass
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClassCount(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "byPredicate":
-		return writeValues(x, c, o.ByPredicate, (*execution).writePredicateCount)
+		v := o.ByPredicate
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writePredicateCount(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "byMethod":
-		return writeValues(x, c, o.ByMethod, (*execution).writeMethodCount)
+		v := o.ByMethod
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeMethodCount(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "byModality":
-		return writeValues(x, c, o.ByModality, (*execution).writeModalityCount)
+		v := o.ByModality
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeModalityCount(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "byDocument":
-		return writeValues(x, c, o.ByDocument, (*execution).writeDocumentCount)
+		v := o.ByDocument
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeDocumentCount(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writeSubgraph(f *field, o *Subgraph) bool {
-	return writeObject(x, f, "Subgraph", o, (*execution).fieldSubgraph)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Subgraph")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldSubgraph(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldSubgraph(c *field, o *Subgraph) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("Subgraph")
 	case "nodes":
-		return writeList(x, c, o.Nodes(), (*execution).writeEntity)
+		v := o.Nodes()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeEntity(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeSubgraphEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeSubgraphEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "truncated":
 		return x.bool(o.Truncated())
 	}
@@ -5144,11 +8798,24 @@ func (x *execution) fieldSubgraph(c *field, o *Subgraph) bool {
 }
 
 func (x *execution) writeSubgraphEdge(f *field, o *SubgraphEdge) bool {
-	return writeObject(x, f, "SubgraphEdge", o, (*execution).fieldSubgraphEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "SubgraphEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldSubgraphEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldSubgraphEdge(c *field, o *SubgraphEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("SubgraphEdge")
 	case "source":
 		return x.writeEntity(c, o.Source())
 	case "target":
@@ -5161,17 +8828,38 @@ func (x *execution) fieldSubgraphEdge(c *field, o *SubgraphEdge) bool {
 	case "weight":
 		return x.float64(o.Weight())
 	case "claims":
-		return writeValues(x, c, o.Claims(), (*execution).writeClaim)
+		v := o.Claims()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) writeTechnicalBody(f *field, o *TechnicalBody) bool {
-	return writeObject(x, f, "TechnicalBody", o, (*execution).fieldTechnicalBody)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "TechnicalBody")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldTechnicalBody(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("TechnicalBody")
 	case "id":
 		return x.string(o.ID())
 	case "iri":
@@ -5179,21 +8867,46 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 	case "class":
 		return x.enum(MarshalEntityClass(o.Class()))
 	case "name":
-		return x.string(o.Name(argument[Lang](c, 0)))
+		if !x.bind(c) {
+			return false
+		}
+		return x.string(o.Name(argument[Lang](x, 0)))
 	case "names":
-		return writeValues(x, c, o.Names(), (*execution).writeLangString)
+		v := o.Names()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLangString(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "sameAs":
-		return writeList(x, c, o.SameAs(), func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.SameAs()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "candidate":
 		return x.bool(o.Candidate())
 	case "claims":
-		v, err := o.Claims(argument[graph.Role](c, 0), argument[*graph.ClaimFilter](c, 1), argument[graph.ClaimOrder](c, 2), argument[*int](c, 3), argument[string](c, 4), argument[*int](c, 5), argument[string](c, 6))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Claims(argument[graph.Role](x, 0), argument[*graph.ClaimFilter](x, 1), argument[graph.ClaimOrder](x, 2), argument[*int](x, 3), argument[string](x, 4), argument[*int](x, 5), argument[string](x, 6))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeClaimConnection(c, v)
 	case "mentions":
-		v, err := o.Mentions(argument[[]string](c, 0), argument[*int](c, 1), argument[string](c, 2), argument[*int](c, 3), argument[string](c, 4))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Mentions(argument[[]string](x, 0), argument[*int](x, 1), argument[string](x, 2), argument[*int](x, 3), argument[string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -5201,259 +8914,402 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 	case "degree":
 		return x.int(o.Degree())
 	case "partOf":
-		v, err := o.PartOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PartOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "memberOf":
-		v, err := o.MemberOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.MemberOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishes":
-		v, err := o.Establishes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Establishes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "leads":
-		v, err := o.Leads(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Leads(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participatesIn":
-		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ParticipatesIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "responsibleFor":
-		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ResponsibleFor(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "issues":
-		v, err := o.Issues(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Issues(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorses":
-		v, err := o.Endorses(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Endorses(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "advocates":
-		v, err := o.Advocates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Advocates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposes":
-		v, err := o.Opposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Opposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizes":
-		v, err := o.Criticizes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Criticizes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "cooperatesWith":
-		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CooperatesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "competesWith":
-		v, err := o.CompetesWith(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CompetesWith(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "allyOf":
-		v, err := o.AllyOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AllyOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctions":
-		v, err := o.Sanctions(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Sanctions(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "produces":
-		v, err := o.Produces(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Produces(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "occursAt":
-		v, err := o.OccursAt(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OccursAt(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "startedOn":
-		v, err := o.StartedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.StartedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "endedOn":
-		v, err := o.EndedOn(argument[*graph.ClaimFilter](c, 0))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndedOn(argument[*graph.ClaimFilter](x, 0))
 		if err != nil {
 			return x.failed(err)
 		}
-		return writeValues(x, c, v, (*execution).writeLiteral)
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeLiteral(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "proposes":
-		v, err := o.Proposes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Proposes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinders":
-		v, err := o.Hinders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hinders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasProblem":
-		v, err := o.HasProblem(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasProblem(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "authorOf":
-		v, err := o.AuthorOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AuthorOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hasPart":
-		v, err := o.HasPart(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HasPart(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "members":
-		v, err := o.Members(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Members(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "affiliates":
-		v, err := o.Affiliates(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Affiliates(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "positionHolders":
-		v, err := o.PositionHolders(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.PositionHolders(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "establishedBy":
-		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EstablishedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "ledBy":
-		v, err := o.LedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "participants":
-		v, err := o.Participants(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Participants(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "endorsedBy":
-		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.EndorsedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "regulatedBy":
-		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RegulatedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "opposedBy":
-		v, err := o.OpposedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.OpposedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "criticizedBy":
-		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.CriticizedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "sanctionedBy":
-		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.SanctionedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "addressedBy":
-		v, err := o.AddressedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.AddressedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "producedBy":
-		v, err := o.ProducedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ProducedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hosted":
-		v, err := o.Hosted(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Hosted(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "recipientOf":
-		v, err := o.RecipientOf(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RecipientOf(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "involvedIn":
-		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.InvolvedIn(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "hinderedBy":
-		v, err := o.HinderedBy(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.HinderedBy(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "causes":
-		v, err := o.Causes(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Causes(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, v)
 	case "published":
-		v, err := o.Published(argument[*graph.ClaimFilter](c, 0), argument[*int](c, 1), argument[string](c, 2))
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.Published(argument[*graph.ClaimFilter](x, 0), argument[*int](x, 1), argument[string](x, 2))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -5463,15 +9319,44 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 }
 
 func (x *execution) writeTimelineConnection(f *field, o *TimelineConnection) bool {
-	return writeObject(x, f, "TimelineConnection", o, (*execution).fieldTimelineConnection)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "TimelineConnection")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldTimelineConnection(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldTimelineConnection(c *field, o *TimelineConnection) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("TimelineConnection")
 	case "edges":
-		return writeValues(x, c, o.Edges(), (*execution).writeTimelineEdge)
+		v := o.Edges()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeTimelineEdge(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "nodes":
-		return writeList(x, c, o.Nodes, (*execution).writeClaim)
+		v := o.Nodes
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeClaim(c, v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "pageInfo":
 		return x.writePageInfo(c, &o.PageInfo)
 	case "totalCount":
@@ -5481,11 +9366,24 @@ func (x *execution) fieldTimelineConnection(c *field, o *TimelineConnection) boo
 }
 
 func (x *execution) writeTimelineEdge(f *field, o *TimelineEdge) bool {
-	return writeObject(x, f, "TimelineEdge", o, (*execution).fieldTimelineEdge)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "TimelineEdge")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldTimelineEdge(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldTimelineEdge(c *field, o *TimelineEdge) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("TimelineEdge")
 	case "cursor":
 		return x.string(o.Cursor())
 	case "date":
@@ -5497,11 +9395,24 @@ func (x *execution) fieldTimelineEdge(c *field, o *TimelineEdge) bool {
 }
 
 func (x *execution) writeYearFacet(f *field, o *YearFacet) bool {
-	return writeObject(x, f, "YearFacet", o, (*execution).fieldYearFacet)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "YearFacet")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldYearFacet(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) fieldYearFacet(c *field, o *YearFacet) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("YearFacet")
 	case "year":
 		return x.string(o.Year)
 	case "count":
@@ -5511,11 +9422,24 @@ func (x *execution) fieldYearFacet(c *field, o *YearFacet) bool {
 }
 
 func (x *execution) write__Directive(f *field, o *introspection.Directive) bool {
-	return writeObject(x, f, "__Directive", o, (*execution).field__Directive)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "__Directive")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.field__Directive(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) field__Directive(c *field, o *introspection.Directive) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("__Directive")
 	case "name":
 		return x.string(o.Name)
 	case "description":
@@ -5526,19 +9450,51 @@ func (x *execution) field__Directive(c *field, o *introspection.Directive) bool 
 	case "isRepeatable":
 		return x.bool(o.IsRepeatable)
 	case "locations":
-		return writeList(x, c, o.Locations, func(x *execution, c *field, v string) bool { return x.string(v) })
+		v := o.Locations
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.string(v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "args":
-		return writeValues(x, c, o.Args, (*execution).write__InputValue)
+		if !x.bind(c) {
+			return false
+		}
+		v := o.Args
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.write__InputValue(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) write__EnumValue(f *field, o *introspection.EnumValue) bool {
-	return writeObject(x, f, "__EnumValue", o, (*execution).field__EnumValue)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "__EnumValue")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.field__EnumValue(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) field__EnumValue(c *field, o *introspection.EnumValue) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("__EnumValue")
 	case "name":
 		return x.string(o.Name)
 	case "description":
@@ -5558,11 +9514,24 @@ func (x *execution) field__EnumValue(c *field, o *introspection.EnumValue) bool 
 }
 
 func (x *execution) write__Field(f *field, o *introspection.Field) bool {
-	return writeObject(x, f, "__Field", o, (*execution).field__Field)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "__Field")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.field__Field(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) field__Field(c *field, o *introspection.Field) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("__Field")
 	case "name":
 		return x.string(o.Name)
 	case "description":
@@ -5571,7 +9540,18 @@ func (x *execution) field__Field(c *field, o *introspection.Field) bool {
 		}
 		return x.null()
 	case "args":
-		return writeValues(x, c, o.Args, (*execution).write__InputValue)
+		if !x.bind(c) {
+			return false
+		}
+		v := o.Args
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.write__InputValue(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "type":
 		return x.write__Type(c, o.Type)
 	case "isDeprecated":
@@ -5586,11 +9566,24 @@ func (x *execution) field__Field(c *field, o *introspection.Field) bool {
 }
 
 func (x *execution) write__InputValue(f *field, o *introspection.InputValue) bool {
-	return writeObject(x, f, "__InputValue", o, (*execution).field__InputValue)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "__InputValue")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.field__InputValue(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) field__InputValue(c *field, o *introspection.InputValue) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("__InputValue")
 	case "name":
 		return x.string(o.Name)
 	case "description":
@@ -5617,18 +9610,39 @@ func (x *execution) field__InputValue(c *field, o *introspection.InputValue) boo
 }
 
 func (x *execution) write__Schema(f *field, o *introspection.Schema) bool {
-	return writeObject(x, f, "__Schema", o, (*execution).field__Schema)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "__Schema")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.field__Schema(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) field__Schema(c *field, o *introspection.Schema) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("__Schema")
 	case "description":
 		if v := o.Description(); v != nil {
 			return x.string(*v)
 		}
 		return x.null()
 	case "types":
-		return writeValues(x, c, o.Types(), (*execution).write__Type)
+		v := o.Types()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.write__Type(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "queryType":
 		return x.write__Type(c, o.QueryType())
 	case "mutationType":
@@ -5642,17 +9656,38 @@ func (x *execution) field__Schema(c *field, o *introspection.Schema) bool {
 		}
 		return x.null()
 	case "directives":
-		return writeValues(x, c, o.Directives(), (*execution).write__Directive)
+		v := o.Directives()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.write__Directive(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	}
 	panic("no field " + c.name)
 }
 
 func (x *execution) write__Type(f *field, o *introspection.Type) bool {
-	return writeObject(x, f, "__Type", o, (*execution).field__Type)
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "__Type")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.field__Type(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
 }
 
 func (x *execution) field__Type(c *field, o *introspection.Type) bool {
 	switch c.name {
+	case "__typename":
+		return x.string("__Type")
 	case "kind":
 		return x.string(o.Kind())
 	case "name":
@@ -5671,28 +9706,69 @@ func (x *execution) field__Type(c *field, o *introspection.Type) bool {
 		}
 		return x.null()
 	case "fields":
-		if v := o.Fields(argument[bool](c, 0)); v != nil {
-			return writeValues(x, c, v, (*execution).write__Field)
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.Fields(argument[bool](x, 0)); v != nil {
+			depth := x.openList()
+			for i := range v {
+				x.item(i, depth)
+				if !x.write__Field(c, &v[i]) {
+					return false
+				}
+			}
+			return x.closeList(depth)
 		}
 		return x.null()
 	case "interfaces":
 		if v := o.Interfaces(); v != nil {
-			return writeValues(x, c, v, (*execution).write__Type)
+			depth := x.openList()
+			for i := range v {
+				x.item(i, depth)
+				if !x.write__Type(c, &v[i]) {
+					return false
+				}
+			}
+			return x.closeList(depth)
 		}
 		return x.null()
 	case "possibleTypes":
 		if v := o.PossibleTypes(); v != nil {
-			return writeValues(x, c, v, (*execution).write__Type)
+			depth := x.openList()
+			for i := range v {
+				x.item(i, depth)
+				if !x.write__Type(c, &v[i]) {
+					return false
+				}
+			}
+			return x.closeList(depth)
 		}
 		return x.null()
 	case "enumValues":
-		if v := o.EnumValues(argument[bool](c, 0)); v != nil {
-			return writeValues(x, c, v, (*execution).write__EnumValue)
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.EnumValues(argument[bool](x, 0)); v != nil {
+			depth := x.openList()
+			for i := range v {
+				x.item(i, depth)
+				if !x.write__EnumValue(c, &v[i]) {
+					return false
+				}
+			}
+			return x.closeList(depth)
 		}
 		return x.null()
 	case "inputFields":
 		if v := o.InputFields(); v != nil {
-			return writeValues(x, c, v, (*execution).write__InputValue)
+			depth := x.openList()
+			for i := range v {
+				x.item(i, depth)
+				if !x.write__InputValue(c, &v[i]) {
+					return false
+				}
+			}
+			return x.closeList(depth)
 		}
 		return x.null()
 	case "ofType":
@@ -5756,7 +9832,7 @@ func readActorsFilterMinWeight(a *arguments) []any {
 	return []any{
 		read(a, "actors", listOf(graphql.UnmarshalID)),
 		read(a, "filter", optionalOf(inputClaimFilter)),
-		read(a, "minWeight", optionalOf(graphql.UnmarshalInt)),
+		read(a, "minWeight", optionalOf(UnmarshalInt)),
 	}
 }
 
@@ -5771,9 +9847,9 @@ func readActorsIdeasFilter(a *arguments) []any {
 func readDocumentFirstAfterLastBefore(a *arguments) []any {
 	return []any{
 		read(a, "document", listOf(graphql.UnmarshalID)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", graphql.UnmarshalString),
-		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "last", optionalOf(UnmarshalInt)),
 		read(a, "before", graphql.UnmarshalString),
 	}
 }
@@ -5787,7 +9863,7 @@ func readFilter(a *arguments) []any {
 func readFilterFirstAfter(a *arguments) []any {
 	return []any{
 		read(a, "filter", optionalOf(inputClaimFilter)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", graphql.UnmarshalString),
 	}
 }
@@ -5795,7 +9871,7 @@ func readFilterFirstAfter(a *arguments) []any {
 func readFilterFirstAfter2(a *arguments) []any {
 	return []any{
 		read(a, "filter", optionalOf(inputClaimFilter)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", optionalOf(graphql.UnmarshalString)),
 	}
 }
@@ -5804,9 +9880,9 @@ func readFilterKindsFirstAfterLastBefore(a *arguments) []any {
 	return []any{
 		read(a, "filter", optionalOf(inputClaimFilter)),
 		read(a, "kinds", listOf(UnmarshalConflictKind)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", optionalOf(graphql.UnmarshalString)),
-		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "last", optionalOf(UnmarshalInt)),
 		read(a, "before", optionalOf(graphql.UnmarshalString)),
 	}
 }
@@ -5815,9 +9891,9 @@ func readFilterOrderByFirstAfterLastBefore(a *arguments) []any {
 	return []any{
 		read(a, "filter", optionalOf(inputClaimFilter)),
 		read(a, "orderBy", UnmarshalClaimOrder),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", graphql.UnmarshalString),
-		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "last", optionalOf(UnmarshalInt)),
 		read(a, "before", graphql.UnmarshalString),
 	}
 }
@@ -5826,9 +9902,9 @@ func readFilterOrderByFirstAfterLastBefore2(a *arguments) []any {
 	return []any{
 		read(a, "filter", optionalOf(inputClaimFilter)),
 		read(a, "orderBy", optionalOf(UnmarshalClaimOrder)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", optionalOf(graphql.UnmarshalString)),
-		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "last", optionalOf(UnmarshalInt)),
 		read(a, "before", optionalOf(graphql.UnmarshalString)),
 	}
 }
@@ -5847,9 +9923,9 @@ func readFilterProjectNormalizeFromToMinWeight(a *arguments) []any {
 func readFilterFirstAfterLastBefore(a *arguments) []any {
 	return []any{
 		read(a, "filter", optionalOf(inputDocumentFilter)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", optionalOf(graphql.UnmarshalString)),
-		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "last", optionalOf(UnmarshalInt)),
 		read(a, "before", optionalOf(graphql.UnmarshalString)),
 	}
 }
@@ -5858,9 +9934,9 @@ func readFilterOrderByFirstAfterLastBefore3(a *arguments) []any {
 	return []any{
 		read(a, "filter", optionalOf(inputEntityFilter)),
 		read(a, "orderBy", optionalOf(UnmarshalEntityOrder)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", optionalOf(graphql.UnmarshalString)),
-		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "last", optionalOf(UnmarshalInt)),
 		read(a, "before", optionalOf(graphql.UnmarshalString)),
 	}
 }
@@ -5872,8 +9948,8 @@ func readFromToPredicatesFilterWeightMaxLengthFirst(a *arguments) []any {
 		read(a, "predicates", listOf(UnmarshalPredicate)),
 		read(a, "filter", optionalOf(inputClaimFilter)),
 		read(a, "weight", optionalOf(UnmarshalPathWeight)),
-		read(a, "maxLength", optionalOf(graphql.UnmarshalInt)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "maxLength", optionalOf(UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 	}
 }
 
@@ -5897,9 +9973,15 @@ func readIds(a *arguments) []any {
 	}
 }
 
-func readIncludeDeprecated(a *arguments) []any {
+func readIncludeDeprecated2(a *arguments) []any {
 	return []any{
 		read(a, "includeDeprecated", graphql.UnmarshalBoolean),
+	}
+}
+
+func readIncludeDeprecated(a *arguments) []any {
+	return []any{
+		read(a, "includeDeprecated", optionalOf(graphql.UnmarshalBoolean)),
 	}
 }
 
@@ -5915,9 +9997,9 @@ func readMeasureFilterClassesPredicatesFirstAfterLastBefore(a *arguments) []any 
 		read(a, "filter", optionalOf(inputClaimFilter)),
 		read(a, "classes", listOf(UnmarshalEntityClass)),
 		read(a, "predicates", listOf(UnmarshalPredicate)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", optionalOf(graphql.UnmarshalString)),
-		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "last", optionalOf(UnmarshalInt)),
 		read(a, "before", optionalOf(graphql.UnmarshalString)),
 	}
 }
@@ -5933,9 +10015,9 @@ func readOfClassesFilterFirstAfterLastBefore(a *arguments) []any {
 		read(a, "of", listOf(graphql.UnmarshalID)),
 		read(a, "classes", listOf(UnmarshalEntityClass)),
 		read(a, "filter", optionalOf(inputClaimFilter)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", optionalOf(graphql.UnmarshalString)),
-		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "last", optionalOf(UnmarshalInt)),
 		read(a, "before", optionalOf(graphql.UnmarshalString)),
 	}
 }
@@ -5943,9 +10025,9 @@ func readOfClassesFilterFirstAfterLastBefore(a *arguments) []any {
 func readOfDepthFilterLimit(a *arguments) []any {
 	return []any{
 		read(a, "of", listOf(graphql.UnmarshalID)),
-		read(a, "depth", optionalOf(graphql.UnmarshalInt)),
+		read(a, "depth", optionalOf(UnmarshalInt)),
 		read(a, "filter", optionalOf(inputClaimFilter)),
-		read(a, "limit", optionalOf(graphql.UnmarshalInt)),
+		read(a, "limit", optionalOf(UnmarshalInt)),
 	}
 }
 
@@ -5954,17 +10036,17 @@ func readRoleFilterOrderByFirstAfterLastBefore(a *arguments) []any {
 		read(a, "role", UnmarshalRole),
 		read(a, "filter", optionalOf(inputClaimFilter)),
 		read(a, "orderBy", UnmarshalClaimOrder),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", graphql.UnmarshalString),
-		read(a, "last", optionalOf(graphql.UnmarshalInt)),
+		read(a, "last", optionalOf(UnmarshalInt)),
 		read(a, "before", graphql.UnmarshalString),
 	}
 }
 
 func readStartEnd(a *arguments) []any {
 	return []any{
-		read(a, "start", optionalOf(graphql.UnmarshalInt)),
-		read(a, "end", optionalOf(graphql.UnmarshalInt)),
+		read(a, "start", optionalOf(UnmarshalInt)),
+		read(a, "end", optionalOf(UnmarshalInt)),
 	}
 }
 
@@ -5981,7 +10063,7 @@ func readTextClassesDocumentsFromToFirstAfter(a *arguments) []any {
 		read(a, "documents", listOf(graphql.UnmarshalID)),
 		read(a, "from", optionalOf(graphql.UnmarshalString)),
 		read(a, "to", optionalOf(graphql.UnmarshalString)),
-		read(a, "first", optionalOf(graphql.UnmarshalInt)),
+		read(a, "first", optionalOf(UnmarshalInt)),
 		read(a, "after", optionalOf(graphql.UnmarshalString)),
 	}
 }
@@ -6631,6 +10713,8 @@ var argumentReaders = map[string]func(*arguments) []any{
 	"TechnicalBody.sanctionedBy":    readFilterFirstAfter,
 	"TechnicalBody.sanctions":       readFilterFirstAfter,
 	"TechnicalBody.startedOn":       readFilter,
-	"__Type.enumValues":             readIncludeDeprecated,
-	"__Type.fields":                 readIncludeDeprecated,
+	"__Directive.args":              readIncludeDeprecated,
+	"__Field.args":                  readIncludeDeprecated,
+	"__Type.enumValues":             readIncludeDeprecated2,
+	"__Type.fields":                 readIncludeDeprecated2,
 }

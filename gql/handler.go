@@ -9,7 +9,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -72,7 +72,9 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request, s *graph.Snapsho
 		if err != nil {
 			return err
 		}
-		body, status, _, err := h.respond(r.Context(), s, answerKey{s.Generation(), r.Method, mediaType, sent}, paramsOfBody)
+		buffer := takeBuffer()
+		defer buffer.release()
+		body, status, _, err := h.respond(r.Context(), s, answerKey{s.Generation(), r.Method, mediaType, sent}, paramsOfBody, buffer)
 		if err == nil {
 			answer(w, mediaType, status, body)
 		}
@@ -90,7 +92,9 @@ func (h *Handler) get(w http.ResponseWriter, r *http.Request, s *graph.Snapshot,
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
-	body, status, keep, err := h.respond(r.Context(), s, answerKey{s.Generation(), r.Method, mediaType, r.URL.RawQuery}, paramsOfURL)
+	buffer := takeBuffer()
+	defer buffer.release()
+	body, status, keep, err := h.respond(r.Context(), s, answerKey{s.Generation(), r.Method, mediaType, r.URL.RawQuery}, paramsOfURL, buffer)
 	if err != nil {
 		return err
 	}
@@ -113,10 +117,10 @@ func hasTag(headers []string, tag string) bool {
 	return false
 }
 
-// respond gives the answer to what was sent, the one that is known or a new one; read takes apart what was sent. keep says
-// that the answer is the same as long as the generation is.
+// respond gives the answer to what was sent, the one that is known or a new one, which stands in the buffer; read takes apart what
+// was sent. keep says that the answer is the same as long as the generation is.
 func (h *Handler) respond(
-	ctx context.Context, s *graph.Snapshot, key answerKey, read func(string) ([]*params, bool, error),
+	ctx context.Context, s *graph.Snapshot, key answerKey, read func(string) ([]*params, bool, error), buffer *buffer,
 ) (body []byte, status int, keep bool, err error) {
 	if body, ok := h.answers.get(key); ok {
 		return body, http.StatusOK, true, nil
@@ -130,19 +134,23 @@ func (h *Handler) respond(
 	}
 	ctx, cancel := context.WithTimeout(ctx, h.opts.Timeout)
 	defer cancel()
-	all, status, keep := make([][]byte, len(batch)), http.StatusOK, true
+	body, status, keep = buffer.bytes, http.StatusOK, true
 	for i, p := range batch {
-		resp := h.execute(ctx, s, p)
-		if all[i] = resp.JSON(); !isList {
+		if isList {
+			body = append(body, "[,"[min(i, 1)])
+		}
+		resp := h.execute(ctx, s, p, body)
+		if body = resp.appendTo(body); !isList {
 			status = resp.status(key.mediaType)
 		}
 		keep = keep && len(resp.Errors) == 0
 	}
-	if body = all[0]; isList {
-		body = slices.Concat([]byte{'['}, bytes.Join(all, []byte{','}), []byte{']'})
+	if isList {
+		body = append(body, ']')
 	}
-	if keep {
-		h.answers.add(key, body, len(body)+len(key.sent))
+	buffer.bytes = body[:0]
+	if size := len(body) + len(key.sent); keep && h.answers.takes(size) {
+		h.answers.add(key, bytes.Clone(body), size)
 	}
 	return body, status, keep, nil
 }
@@ -188,6 +196,7 @@ func (r *Response) status(mediaType string) int {
 // answer writes the body. A write that fails means that the client has gone.
 func answer(w http.ResponseWriter, mediaType string, status int, body []byte) {
 	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	_, _ = w.Write(body)
 }

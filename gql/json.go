@@ -35,6 +35,10 @@ func (x *execution) float64(v float64) bool {
 }
 
 func (x *execution) string(v string) bool {
+	if len(x.out)+len(v) > maxAnswer {
+		x.stopped = errTooLarge
+		return false
+	}
 	x.out = appendString(x.out, v)
 	return true
 }
@@ -57,7 +61,7 @@ func appendString(out []byte, s string) []byte {
 	out = append(out, '"')
 	from := 0
 	for i := 0; i < len(s); i++ {
-		for i+8 <= len(s) && eightAsIs(s[i:i+8]) {
+		for i+8 <= len(s) && eightAsIs(eight(s[i:])) {
 			i += 8
 		}
 		if i < len(s) && !asIs[s[i]] {
@@ -69,13 +73,17 @@ func appendString(out []byte, s string) []byte {
 	return append(append(out, s[from:]...), '"')
 }
 
-// eightAsIs reports whether asIs holds for eight bytes, which are looked at together. For a byte b of x, (x - n) &^ x has its highest
-// bit set if b < n and b < 128, and may have it set falsely only above such a byte.
-func eightAsIs(s string) bool {
-	const ones, highest = 0x0101010101010101, 0x8080808080808080
+// eight gives the first eight bytes as one number, which is a single load.
+func eight(s string) uint64 {
 	_ = s[7]
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// eightAsIs reports whether asIs holds for eight bytes. For a byte b of x, (x - n) &^ x has its highest bit set if b < n and b < 128,
+// and may have it set falsely only above such a byte.
+func eightAsIs(x uint64) bool {
+	const ones, highest = 0x0101010101010101, 0x8080808080808080
 	quote, backslash := x^'"'*ones, x^'\\'*ones
 	return ((x-' '*ones)&^x|(quote-ones)&^quote|(backslash-ones)&^backslash)&highest == 0
 }

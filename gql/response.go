@@ -13,26 +13,25 @@ type Response struct {
 	Data       json.RawMessage `json:"data,omitempty"`
 	Extensions map[string]any  `json:"extensions,omitempty"`
 
-	text []byte // dataPrefix and Data: what JSON continues
+	text []byte // what Data was appended to, and Data; nil when there are errors
 }
 
-// dataPrefix is how a response without errors begins; spare are the bytes that it needs behind the data.
-const (
-	dataPrefix = `{"data":`
-	spare      = 64
-)
+// dataPrefix is how a response without errors begins.
+const dataPrefix = `{"data":`
 
 // JSON gives the response as it goes over the wire. Unlike json.Marshal it neither reads the
 // data again nor escapes characters for HTML.
-func (r *Response) JSON() []byte {
+func (r *Response) JSON() []byte { return r.appendTo(nil) }
+
+// appendTo appends the response as JSON to what it was executed with.
+func (r *Response) appendTo(out []byte) []byte {
 	if len(r.Errors) == 0 && r.text != nil {
 		b := bytes.NewBuffer(r.text)
 		writeMember(b, "extensions", encode(r.Extensions))
 		b.WriteByte('}')
 		return b.Bytes()
 	}
-	var b bytes.Buffer
-	b.Grow(len(r.Data) + 256)
+	var b bytes.Buffer // data may stand behind out, where the errors have to be
 	b.WriteByte('{')
 	if len(r.Errors) > 0 {
 		writeMember(&b, "errors", encode(r.Errors))
@@ -44,7 +43,7 @@ func (r *Response) JSON() []byte {
 		writeMember(&b, "extensions", encode(r.Extensions))
 	}
 	b.WriteByte('}')
-	return b.Bytes()
+	return append(out, b.Bytes()...)
 }
 
 func writeMember(b *bytes.Buffer, name string, value []byte) {

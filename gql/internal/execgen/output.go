@@ -16,8 +16,27 @@ func (w *writer) object(o *codegen.Object) error {
 	if !o.Root {
 		goType = w.typeName(o.Type)
 	}
-	w.printf("\nfunc (x *execution) write%s(f *field, o *%s) bool {\nreturn writeObject(x, f, %[1]q, o, (*execution).field%[1]s)\n}\n", o.Name, goType)
-	w.printf("\nfunc (x *execution) field%s(c *field, o *%s) bool {\nswitch c.name {\n", o.Name, goType)
+	w.printf(`
+func (x *execution) write%[1]s(f *field, o *%[2]s) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, %[1]q)
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.field%[1]s(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) field%[1]s(c *field, o *%[2]s) bool {
+	switch c.name {
+	case "__typename":
+		return x.string(%[1]q)
+`, o.Name, goType)
 	for _, f := range o.Fields {
 		if err := w.field(o, f); err != nil {
 			return err
@@ -37,6 +56,10 @@ func (w *writer) field(o *codegen.Object, f *codegen.Field) error {
 		return fmt.Errorf("%s.%s: %s has no field or method for it, or one with other types", o.Name, f.Name, o.Type)
 	}
 	w.printf("case %q:\n", f.Name)
+	if len(f.Args) > 0 {
+		w.byField[o.Name+"."+f.Name] = w.reader(f.Args)
+		w.printf("if !x.bind(c) {\nreturn false\n}\n")
+	}
 	ref := f.TypeReference
 	if !f.IsResolver && f.GoFieldType == codegen.GoFieldVariable {
 		w.printf("%s\n", w.write(ref, "o."+f.GoFieldName))
@@ -81,10 +104,7 @@ func (w *writer) call(o *codegen.Object, f *codegen.Field) string {
 		args = append(args, "x.ctx")
 	}
 	for i, a := range f.Args {
-		args = append(args, fmt.Sprintf("argument[%s](c, %d)", w.typeName(a.TypeReference.GO), i))
-	}
-	if len(f.Args) > 0 {
-		w.byField[o.Name+"."+f.Name] = w.reader(f.Args)
+		args = append(args, fmt.Sprintf("argument[%s](x, %d)", w.typeName(a.TypeReference.GO), i))
 	}
 	return fmt.Sprintf("%s.%s(%s)", receiver, name, strings.Join(args, ", "))
 }
@@ -117,21 +137,32 @@ func (w *writer) writeSome(ref *config.TypeReference, value string) string {
 // writeList writes a list; a nil slice is an empty list where null is not allowed.
 func (w *writer) writeList(ref *config.TypeReference, value string) string {
 	elem := ref.Elem()
-	function, item := "writeList", "(*execution).write"+elem.Definition.Name
+	write := fmt.Sprintf("x.write%s(c, v[i])", elem.Definition.Name)
 	switch {
 	case elem.GQL.Elem != nil:
 		panic("lists of lists are not supported: " + ref.GQL.String())
 	case elem.Definition.IsLeafType():
-		item = fmt.Sprintf("func(x *execution, c *field, v %s) bool { return %s }", w.typeName(elem.GO), w.leaf(elem, "v"))
+		write = w.leaf(elem, "v[i]")
 	case isStruct(elem.GO):
-		function = "writeValues"
+		write = fmt.Sprintf("x.write%s(c, &v[i])", elem.Definition.Name)
 	case !elem.GQL.NonNull:
-		function = "writeNullables"
+		write = fmt.Sprintf("(v[i] != nil && %s || x.nullify(depth))", write)
 	}
-	if ref.GQL.NonNull {
-		return fmt.Sprintf("return %s(x, c, %s, %s)", function, value, item)
+	loop := fmt.Sprintf(`depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !%s {
+				return false
+			}
+		}
+		return x.closeList(depth)`, write)
+	switch {
+	case ref.GQL.NonNull && value == "v":
+		return loop
+	case ref.GQL.NonNull:
+		return fmt.Sprintf("v := %s\n%s", value, loop)
 	}
-	return fmt.Sprintf("if v := %s; v != nil {\nreturn %s(x, c, v, %s)\n}\nreturn x.null()", value, function, item)
+	return fmt.Sprintf("if v := %s; v != nil {\n%s\n}\nreturn x.null()", value, loop)
 }
 
 // leaf gives the call that writes a scalar or an enum.
