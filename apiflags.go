@@ -51,8 +51,16 @@ func (f *apiFlags) options() (gql.Options, error) {
 	if f.CacheBytes == 0 {
 		o.CacheBytes = -1
 	}
-	if min(f.MaxDepth, f.MaxCost, f.MaxTokens, f.MaxAliases, f.MaxBatch) <= 0 || f.MaxBody <= 0 || f.Timeout <= 0 {
-		return o, graph.Errorf(graph.CodeBadInput, "give a number above 0, or leave the flag out", "a limit of the API is not positive")
+	for _, limit := range []struct {
+		flag  string
+		value int64
+	}{
+		{"max-depth", int64(f.MaxDepth)}, {"max-cost", int64(f.MaxCost)}, {"max-tokens", int64(f.MaxTokens)}, {"max-aliases", int64(f.MaxAliases)},
+		{"max-body", f.MaxBody}, {"max-batch", int64(f.MaxBatch)}, {"timeout", int64(f.Timeout)},
+	} {
+		if limit.value <= 0 {
+			return o, graph.Errorf(graph.CodeBadInput, "give more than 0, or leave the flag out", "--%s is not above 0", limit.flag)
+		}
 	}
 	if f.AllowList == "" {
 		return o, nil

@@ -21,7 +21,7 @@ const (
 	pageRankDamping    = 0.85
 	pageRankTolerance  = 1e-10 // sum of the changes of the last round
 	pageRankRounds     = 1000
-	maxBetweennessWork = 50_000_000 // entities × edges; a few seconds
+	maxBetweennessWork = 50_000_000 // entities × edges; about a second
 )
 
 // CentralityQuery asks for the most central entities.

@@ -82,8 +82,8 @@ func TestServeRefusesBadFlags(t *testing.T) {
 		flags []string
 		says  string
 	}{
-		{[]string{"--max-depth", "0"}, "not positive"},
-		{[]string{"--timeout", "0s"}, "not positive"},
+		{[]string{"--max-depth", "0"}, "--max-depth is not above 0"},
+		{[]string{"--timeout", "0s"}, "--timeout is not above 0"},
 		{[]string{"--cors-origin", "example.org"}, "not an origin"},
 		{[]string{"--cors-origin", "https://example.org/page"}, "not an origin"},
 		{[]string{"--allow-list", filepath.Join(t.TempDir(), "missing")}, "--allow-list"},
