@@ -9,11 +9,10 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/reader"
 )
 
 // ReadJSONLines reads claims, one a line, as claims of method import about documents and entities that s has or that the lines
@@ -155,7 +154,7 @@ func (in *claimReader) entity(t *export.Thing) error {
 	e := graph.Entity{ID: t.ID, Class: graph.Class(t.Class)}
 	preferred := map[string]bool{}
 	for _, name := range t.Names {
-		lang := languageOf(name)
+		lang := reader.Language(name) // the lines do not tell it
 		if !slices.ContainsFunc(e.Names, func(n graph.Name) bool { return n.Text == name }) {
 			e.Names = append(e.Names, graph.Name{Text: name, Lang: lang, Preferred: !preferred[lang]})
 		}
@@ -163,14 +162,6 @@ func (in *claimReader) entity(t *export.Thing) error {
 	}
 	in.entities[t.ID] = e
 	return e.Check(in.snapshot.Ontology())
-}
-
-// languageOf guesses the language of a name by its script: the lines do not tell it.
-func languageOf(name string) string {
-	if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		return "zh"
-	}
-	return "en"
 }
 
 func (in *claimReader) classOf(id string) (graph.Class, bool) {
