@@ -111,16 +111,16 @@ func (e *entity) Mentions(document []string, first *int, after string, last *int
 // relations pages through the entities at the other end of a predicate.
 func (e *entity) relations(
 	p graph.PredicateName, inverse bool, filter *graph.ClaimFilter, first *int, after string,
-) (*RelationConnection, error) {
+) (RelationConnection, error) {
 	list, err := e.s.Relations(e.e.ID, p, inverse, orZero(filter))
 	if err != nil {
-		return nil, err
+		return RelationConnection{}, err
 	}
 	start, end, err := pageArgs{first: first, after: after}.window(len(list), e.s.Generation())
 	if err != nil {
-		return nil, err
+		return RelationConnection{}, err
 	}
-	return &RelationConnection{newPageInfo(e.s, start, end, len(list)), len(list), e.s, list[start:end]}, nil
+	return RelationConnection{newPageInfo(e.s, start, end, len(list)), len(list), e.s, list[start:end]}, nil
 }
 
 // literals gives the values of a predicate in the order of the claims, each once.

@@ -237,7 +237,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "memberOf":
 		if !x.bind(c) {
 			return false
@@ -246,7 +246,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -255,7 +255,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "leads":
 		if !x.bind(c) {
 			return false
@@ -264,7 +264,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participatesIn":
 		if !x.bind(c) {
 			return false
@@ -273,7 +273,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleFor":
 		if !x.bind(c) {
 			return false
@@ -282,7 +282,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issues":
 		if !x.bind(c) {
 			return false
@@ -291,7 +291,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorses":
 		if !x.bind(c) {
 			return false
@@ -300,7 +300,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -309,7 +309,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -318,7 +318,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -327,7 +327,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cooperatesWith":
 		if !x.bind(c) {
 			return false
@@ -336,7 +336,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -345,7 +345,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "allyOf":
 		if !x.bind(c) {
 			return false
@@ -354,7 +354,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctions":
 		if !x.bind(c) {
 			return false
@@ -363,7 +363,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "produces":
 		if !x.bind(c) {
 			return false
@@ -372,7 +372,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "occursAt":
 		if !x.bind(c) {
 			return false
@@ -381,7 +381,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -422,7 +422,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -431,7 +431,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -440,7 +440,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authorOf":
 		if !x.bind(c) {
 			return false
@@ -449,7 +449,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -458,7 +458,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "members":
 		if !x.bind(c) {
 			return false
@@ -467,7 +467,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "affiliates":
 		if !x.bind(c) {
 			return false
@@ -476,7 +476,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "positionHolders":
 		if !x.bind(c) {
 			return false
@@ -485,7 +485,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishedBy":
 		if !x.bind(c) {
 			return false
@@ -494,7 +494,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -503,7 +503,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -512,7 +512,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -521,7 +521,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -530,7 +530,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -539,7 +539,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -548,7 +548,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -557,7 +557,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -566,7 +566,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -575,7 +575,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hosted":
 		if !x.bind(c) {
 			return false
@@ -584,7 +584,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "recipientOf":
 		if !x.bind(c) {
 			return false
@@ -593,7 +593,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -602,7 +602,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -611,7 +611,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -620,7 +620,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "published":
 		if !x.bind(c) {
 			return false
@@ -629,7 +629,7 @@ func (x *execution) fieldAgency(c *field, o *Agency) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -714,7 +714,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "memberOf":
 		if !x.bind(c) {
 			return false
@@ -723,7 +723,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -732,7 +732,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "leads":
 		if !x.bind(c) {
 			return false
@@ -741,7 +741,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participatesIn":
 		if !x.bind(c) {
 			return false
@@ -750,7 +750,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleFor":
 		if !x.bind(c) {
 			return false
@@ -759,7 +759,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issues":
 		if !x.bind(c) {
 			return false
@@ -768,7 +768,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorses":
 		if !x.bind(c) {
 			return false
@@ -777,7 +777,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -786,7 +786,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -795,7 +795,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -804,7 +804,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cooperatesWith":
 		if !x.bind(c) {
 			return false
@@ -813,7 +813,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -822,7 +822,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "allyOf":
 		if !x.bind(c) {
 			return false
@@ -831,7 +831,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctions":
 		if !x.bind(c) {
 			return false
@@ -840,7 +840,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "produces":
 		if !x.bind(c) {
 			return false
@@ -849,7 +849,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "occursAt":
 		if !x.bind(c) {
 			return false
@@ -858,7 +858,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -899,7 +899,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -908,7 +908,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -917,7 +917,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authorOf":
 		if !x.bind(c) {
 			return false
@@ -926,7 +926,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -935,7 +935,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "members":
 		if !x.bind(c) {
 			return false
@@ -944,7 +944,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "affiliates":
 		if !x.bind(c) {
 			return false
@@ -953,7 +953,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "positionHolders":
 		if !x.bind(c) {
 			return false
@@ -962,7 +962,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishedBy":
 		if !x.bind(c) {
 			return false
@@ -971,7 +971,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -980,7 +980,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -989,7 +989,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -998,7 +998,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -1007,7 +1007,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -1016,7 +1016,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -1025,7 +1025,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -1034,7 +1034,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -1043,7 +1043,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -1052,7 +1052,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hosted":
 		if !x.bind(c) {
 			return false
@@ -1061,7 +1061,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "recipientOf":
 		if !x.bind(c) {
 			return false
@@ -1070,7 +1070,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -1079,7 +1079,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -1088,7 +1088,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -1097,7 +1097,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "published":
 		if !x.bind(c) {
 			return false
@@ -1106,7 +1106,7 @@ func (x *execution) fieldBloc(c *field, o *Bloc) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -1663,7 +1663,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "memberOf":
 		if !x.bind(c) {
 			return false
@@ -1672,7 +1672,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -1681,7 +1681,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "leads":
 		if !x.bind(c) {
 			return false
@@ -1690,7 +1690,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participatesIn":
 		if !x.bind(c) {
 			return false
@@ -1699,7 +1699,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleFor":
 		if !x.bind(c) {
 			return false
@@ -1708,7 +1708,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issues":
 		if !x.bind(c) {
 			return false
@@ -1717,7 +1717,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorses":
 		if !x.bind(c) {
 			return false
@@ -1726,7 +1726,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -1735,7 +1735,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -1744,7 +1744,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -1753,7 +1753,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cooperatesWith":
 		if !x.bind(c) {
 			return false
@@ -1762,7 +1762,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -1771,7 +1771,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "allyOf":
 		if !x.bind(c) {
 			return false
@@ -1780,7 +1780,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctions":
 		if !x.bind(c) {
 			return false
@@ -1789,7 +1789,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "produces":
 		if !x.bind(c) {
 			return false
@@ -1798,7 +1798,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "occursAt":
 		if !x.bind(c) {
 			return false
@@ -1807,7 +1807,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -1848,7 +1848,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -1857,7 +1857,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -1866,7 +1866,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authorOf":
 		if !x.bind(c) {
 			return false
@@ -1875,7 +1875,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -1884,7 +1884,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "members":
 		if !x.bind(c) {
 			return false
@@ -1893,7 +1893,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "affiliates":
 		if !x.bind(c) {
 			return false
@@ -1902,7 +1902,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "positionHolders":
 		if !x.bind(c) {
 			return false
@@ -1911,7 +1911,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishedBy":
 		if !x.bind(c) {
 			return false
@@ -1920,7 +1920,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -1929,7 +1929,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -1938,7 +1938,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -1947,7 +1947,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -1956,7 +1956,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -1965,7 +1965,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -1974,7 +1974,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -1983,7 +1983,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -1992,7 +1992,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -2001,7 +2001,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hosted":
 		if !x.bind(c) {
 			return false
@@ -2010,7 +2010,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "recipientOf":
 		if !x.bind(c) {
 			return false
@@ -2019,7 +2019,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -2028,7 +2028,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -2037,7 +2037,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -2046,7 +2046,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "published":
 		if !x.bind(c) {
 			return false
@@ -2055,7 +2055,7 @@ func (x *execution) fieldCompany(c *field, o *Company) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -2369,7 +2369,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -2378,7 +2378,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "enshrines":
 		if !x.bind(c) {
 			return false
@@ -2387,7 +2387,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulates":
 		if !x.bind(c) {
 			return false
@@ -2396,7 +2396,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -2405,7 +2405,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -2414,7 +2414,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -2423,7 +2423,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -2432,7 +2432,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addresses":
 		if !x.bind(c) {
 			return false
@@ -2441,7 +2441,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -2498,7 +2498,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "directedAt":
 		if !x.bind(c) {
 			return false
@@ -2507,7 +2507,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -2516,7 +2516,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -2525,7 +2525,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "publishedBy":
 		if !x.bind(c) {
 			return false
@@ -2534,7 +2534,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cites":
 		if !x.bind(c) {
 			return false
@@ -2543,7 +2543,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -2552,7 +2552,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issuedBy":
 		if !x.bind(c) {
 			return false
@@ -2561,7 +2561,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -2570,7 +2570,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -2579,7 +2579,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -2588,7 +2588,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -2597,7 +2597,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -2606,7 +2606,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -2615,7 +2615,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -2624,7 +2624,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -2633,7 +2633,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authors":
 		if !x.bind(c) {
 			return false
@@ -2642,7 +2642,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "citedBy":
 		if !x.bind(c) {
 			return false
@@ -2651,7 +2651,7 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "slug":
 		if v := o.Slug(); v != nil {
 			return x.string(*v)
@@ -3079,7 +3079,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -3088,7 +3088,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issues":
 		if !x.bind(c) {
 			return false
@@ -3097,7 +3097,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "enshrines":
 		if !x.bind(c) {
 			return false
@@ -3106,7 +3106,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addresses":
 		if !x.bind(c) {
 			return false
@@ -3115,7 +3115,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "produces":
 		if !x.bind(c) {
 			return false
@@ -3124,7 +3124,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "occursAt":
 		if !x.bind(c) {
 			return false
@@ -3133,7 +3133,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -3222,7 +3222,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causedBy":
 		if !x.bind(c) {
 			return false
@@ -3231,7 +3231,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -3240,7 +3240,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -3249,7 +3249,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -3258,7 +3258,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -3267,7 +3267,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -3276,7 +3276,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -3285,7 +3285,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -3294,7 +3294,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -3303,7 +3303,7 @@ func (x *execution) fieldEvent(c *field, o *Event) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -3432,7 +3432,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -3441,7 +3441,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "enshrines":
 		if !x.bind(c) {
 			return false
@@ -3450,7 +3450,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulates":
 		if !x.bind(c) {
 			return false
@@ -3459,7 +3459,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -3468,7 +3468,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -3477,7 +3477,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -3486,7 +3486,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -3495,7 +3495,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addresses":
 		if !x.bind(c) {
 			return false
@@ -3504,7 +3504,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -3561,7 +3561,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "directedAt":
 		if !x.bind(c) {
 			return false
@@ -3570,7 +3570,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -3579,7 +3579,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -3588,7 +3588,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "publishedBy":
 		if !x.bind(c) {
 			return false
@@ -3597,7 +3597,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cites":
 		if !x.bind(c) {
 			return false
@@ -3606,7 +3606,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -3615,7 +3615,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issuedBy":
 		if !x.bind(c) {
 			return false
@@ -3624,7 +3624,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -3633,7 +3633,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -3642,7 +3642,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -3651,7 +3651,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -3660,7 +3660,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -3669,7 +3669,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -3678,7 +3678,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -3687,7 +3687,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -3696,7 +3696,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authors":
 		if !x.bind(c) {
 			return false
@@ -3705,7 +3705,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "citedBy":
 		if !x.bind(c) {
 			return false
@@ -3714,7 +3714,7 @@ func (x *execution) fieldInstrument(c *field, o *Instrument) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -3799,7 +3799,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -3808,7 +3808,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addresses":
 		if !x.bind(c) {
 			return false
@@ -3817,7 +3817,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -3874,7 +3874,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -3883,7 +3883,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -3892,7 +3892,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -3901,7 +3901,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -3910,7 +3910,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleBodies":
 		if !x.bind(c) {
 			return false
@@ -3919,7 +3919,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -3928,7 +3928,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "enshrinedIn":
 		if !x.bind(c) {
 			return false
@@ -3937,7 +3937,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -3946,7 +3946,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocatedBy":
 		if !x.bind(c) {
 			return false
@@ -3955,7 +3955,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -3964,7 +3964,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -3973,7 +3973,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -3982,7 +3982,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -3991,7 +3991,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -4000,7 +4000,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "proposedBy":
 		if !x.bind(c) {
 			return false
@@ -4009,7 +4009,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -4018,7 +4018,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -4027,7 +4027,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -4036,7 +4036,7 @@ func (x *execution) fieldIssue(c *field, o *Issue) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -4192,7 +4192,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "memberOf":
 		if !x.bind(c) {
 			return false
@@ -4201,7 +4201,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -4210,7 +4210,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "leads":
 		if !x.bind(c) {
 			return false
@@ -4219,7 +4219,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participatesIn":
 		if !x.bind(c) {
 			return false
@@ -4228,7 +4228,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleFor":
 		if !x.bind(c) {
 			return false
@@ -4237,7 +4237,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issues":
 		if !x.bind(c) {
 			return false
@@ -4246,7 +4246,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorses":
 		if !x.bind(c) {
 			return false
@@ -4255,7 +4255,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "enshrines":
 		if !x.bind(c) {
 			return false
@@ -4264,7 +4264,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -4273,7 +4273,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -4282,7 +4282,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -4291,7 +4291,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cooperatesWith":
 		if !x.bind(c) {
 			return false
@@ -4300,7 +4300,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -4309,7 +4309,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "allyOf":
 		if !x.bind(c) {
 			return false
@@ -4318,7 +4318,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctions":
 		if !x.bind(c) {
 			return false
@@ -4327,7 +4327,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addresses":
 		if !x.bind(c) {
 			return false
@@ -4336,7 +4336,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "produces":
 		if !x.bind(c) {
 			return false
@@ -4345,7 +4345,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "occursAt":
 		if !x.bind(c) {
 			return false
@@ -4354,7 +4354,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -4443,7 +4443,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -4452,7 +4452,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -4461,7 +4461,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authorOf":
 		if !x.bind(c) {
 			return false
@@ -4470,7 +4470,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -4479,7 +4479,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "members":
 		if !x.bind(c) {
 			return false
@@ -4488,7 +4488,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "positionHolders":
 		if !x.bind(c) {
 			return false
@@ -4497,7 +4497,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishedBy":
 		if !x.bind(c) {
 			return false
@@ -4506,7 +4506,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -4515,7 +4515,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -4524,7 +4524,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -4533,7 +4533,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -4542,7 +4542,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -4551,7 +4551,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -4560,7 +4560,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -4569,7 +4569,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -4578,7 +4578,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -4587,7 +4587,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hosted":
 		if !x.bind(c) {
 			return false
@@ -4596,7 +4596,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "recipientOf":
 		if !x.bind(c) {
 			return false
@@ -4605,7 +4605,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -4614,7 +4614,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -4623,7 +4623,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -4632,7 +4632,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "published":
 		if !x.bind(c) {
 			return false
@@ -4641,7 +4641,7 @@ func (x *execution) fieldMechanism(c *field, o *Mechanism) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -4940,7 +4940,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "memberOf":
 		if !x.bind(c) {
 			return false
@@ -4949,7 +4949,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -4958,7 +4958,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "leads":
 		if !x.bind(c) {
 			return false
@@ -4967,7 +4967,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participatesIn":
 		if !x.bind(c) {
 			return false
@@ -4976,7 +4976,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleFor":
 		if !x.bind(c) {
 			return false
@@ -4985,7 +4985,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issues":
 		if !x.bind(c) {
 			return false
@@ -4994,7 +4994,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorses":
 		if !x.bind(c) {
 			return false
@@ -5003,7 +5003,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -5012,7 +5012,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -5021,7 +5021,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -5030,7 +5030,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cooperatesWith":
 		if !x.bind(c) {
 			return false
@@ -5039,7 +5039,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -5048,7 +5048,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "allyOf":
 		if !x.bind(c) {
 			return false
@@ -5057,7 +5057,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctions":
 		if !x.bind(c) {
 			return false
@@ -5066,7 +5066,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "produces":
 		if !x.bind(c) {
 			return false
@@ -5075,7 +5075,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "occursAt":
 		if !x.bind(c) {
 			return false
@@ -5084,7 +5084,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -5125,7 +5125,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -5134,7 +5134,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -5143,7 +5143,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authorOf":
 		if !x.bind(c) {
 			return false
@@ -5152,7 +5152,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -5161,7 +5161,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "members":
 		if !x.bind(c) {
 			return false
@@ -5170,7 +5170,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "affiliates":
 		if !x.bind(c) {
 			return false
@@ -5179,7 +5179,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "positionHolders":
 		if !x.bind(c) {
 			return false
@@ -5188,7 +5188,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishedBy":
 		if !x.bind(c) {
 			return false
@@ -5197,7 +5197,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -5206,7 +5206,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -5215,7 +5215,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -5224,7 +5224,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -5233,7 +5233,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -5242,7 +5242,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -5251,7 +5251,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -5260,7 +5260,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -5269,7 +5269,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -5278,7 +5278,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hosted":
 		if !x.bind(c) {
 			return false
@@ -5287,7 +5287,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "recipientOf":
 		if !x.bind(c) {
 			return false
@@ -5296,7 +5296,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -5305,7 +5305,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -5314,7 +5314,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -5323,7 +5323,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "published":
 		if !x.bind(c) {
 			return false
@@ -5332,7 +5332,7 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -5548,7 +5548,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "affiliatedWith":
 		if !x.bind(c) {
 			return false
@@ -5557,7 +5557,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "holdsPosition":
 		if !x.bind(c) {
 			return false
@@ -5566,7 +5566,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -5575,7 +5575,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "leads":
 		if !x.bind(c) {
 			return false
@@ -5584,7 +5584,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participatesIn":
 		if !x.bind(c) {
 			return false
@@ -5593,7 +5593,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleFor":
 		if !x.bind(c) {
 			return false
@@ -5602,7 +5602,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issues":
 		if !x.bind(c) {
 			return false
@@ -5611,7 +5611,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorses":
 		if !x.bind(c) {
 			return false
@@ -5620,7 +5620,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -5629,7 +5629,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -5638,7 +5638,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -5647,7 +5647,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cooperatesWith":
 		if !x.bind(c) {
 			return false
@@ -5656,7 +5656,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -5665,7 +5665,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "allyOf":
 		if !x.bind(c) {
 			return false
@@ -5674,7 +5674,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctions":
 		if !x.bind(c) {
 			return false
@@ -5683,7 +5683,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "produces":
 		if !x.bind(c) {
 			return false
@@ -5692,7 +5692,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -5733,7 +5733,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -5742,7 +5742,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -5751,7 +5751,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authorOf":
 		if !x.bind(c) {
 			return false
@@ -5760,7 +5760,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -5769,7 +5769,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "positionHolders":
 		if !x.bind(c) {
 			return false
@@ -5778,7 +5778,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -5787,7 +5787,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -5796,7 +5796,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -5805,7 +5805,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -5814,7 +5814,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -5823,7 +5823,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -5832,7 +5832,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hosted":
 		if !x.bind(c) {
 			return false
@@ -5841,7 +5841,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "recipientOf":
 		if !x.bind(c) {
 			return false
@@ -5850,7 +5850,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -5859,7 +5859,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -5868,7 +5868,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -5877,7 +5877,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "published":
 		if !x.bind(c) {
 			return false
@@ -5886,7 +5886,7 @@ func (x *execution) fieldPerson(c *field, o *Person) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -5971,7 +5971,7 @@ func (x *execution) fieldPlace(c *field, o *Place) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -6279,7 +6279,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -6288,7 +6288,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addresses":
 		if !x.bind(c) {
 			return false
@@ -6297,7 +6297,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -6354,7 +6354,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -6363,7 +6363,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -6372,7 +6372,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -6381,7 +6381,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -6390,7 +6390,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleBodies":
 		if !x.bind(c) {
 			return false
@@ -6399,7 +6399,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -6408,7 +6408,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "enshrinedIn":
 		if !x.bind(c) {
 			return false
@@ -6417,7 +6417,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -6426,7 +6426,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocatedBy":
 		if !x.bind(c) {
 			return false
@@ -6435,7 +6435,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -6444,7 +6444,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -6453,7 +6453,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -6462,7 +6462,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -6471,7 +6471,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -6480,7 +6480,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "proposedBy":
 		if !x.bind(c) {
 			return false
@@ -6489,7 +6489,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -6498,7 +6498,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -6507,7 +6507,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -6516,7 +6516,7 @@ func (x *execution) fieldPrinciple(c *field, o *Principle) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -6601,7 +6601,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -6610,7 +6610,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addresses":
 		if !x.bind(c) {
 			return false
@@ -6619,7 +6619,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -6676,7 +6676,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -6685,7 +6685,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causedBy":
 		if !x.bind(c) {
 			return false
@@ -6694,7 +6694,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -6703,7 +6703,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -6712,7 +6712,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -6721,7 +6721,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -6730,7 +6730,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleBodies":
 		if !x.bind(c) {
 			return false
@@ -6739,7 +6739,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -6748,7 +6748,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "enshrinedIn":
 		if !x.bind(c) {
 			return false
@@ -6757,7 +6757,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -6766,7 +6766,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocatedBy":
 		if !x.bind(c) {
 			return false
@@ -6775,7 +6775,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -6784,7 +6784,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -6793,7 +6793,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -6802,7 +6802,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -6811,7 +6811,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -6820,7 +6820,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "proposedBy":
 		if !x.bind(c) {
 			return false
@@ -6829,7 +6829,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -6838,7 +6838,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -6847,7 +6847,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -6856,7 +6856,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "problemOf":
 		if !x.bind(c) {
 			return false
@@ -6865,7 +6865,7 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -6950,7 +6950,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -6959,7 +6959,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addresses":
 		if !x.bind(c) {
 			return false
@@ -6968,7 +6968,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -7025,7 +7025,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involves":
 		if !x.bind(c) {
 			return false
@@ -7034,7 +7034,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -7043,7 +7043,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -7052,7 +7052,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -7061,7 +7061,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -7070,7 +7070,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleBodies":
 		if !x.bind(c) {
 			return false
@@ -7079,7 +7079,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -7088,7 +7088,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "enshrinedIn":
 		if !x.bind(c) {
 			return false
@@ -7097,7 +7097,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -7106,7 +7106,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocatedBy":
 		if !x.bind(c) {
 			return false
@@ -7115,7 +7115,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -7124,7 +7124,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -7133,7 +7133,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -7142,7 +7142,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -7151,7 +7151,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -7160,7 +7160,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "proposedBy":
 		if !x.bind(c) {
 			return false
@@ -7169,7 +7169,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -7178,7 +7178,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -7187,7 +7187,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -7196,7 +7196,7 @@ func (x *execution) fieldProposal(c *field, o *Proposal) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -7597,7 +7597,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "memberOf":
 		if !x.bind(c) {
 			return false
@@ -7606,7 +7606,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -7615,7 +7615,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "leads":
 		if !x.bind(c) {
 			return false
@@ -7624,7 +7624,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participatesIn":
 		if !x.bind(c) {
 			return false
@@ -7633,7 +7633,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleFor":
 		if !x.bind(c) {
 			return false
@@ -7642,7 +7642,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issues":
 		if !x.bind(c) {
 			return false
@@ -7651,7 +7651,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorses":
 		if !x.bind(c) {
 			return false
@@ -7660,7 +7660,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -7669,7 +7669,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -7678,7 +7678,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -7687,7 +7687,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cooperatesWith":
 		if !x.bind(c) {
 			return false
@@ -7696,7 +7696,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -7705,7 +7705,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "allyOf":
 		if !x.bind(c) {
 			return false
@@ -7714,7 +7714,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctions":
 		if !x.bind(c) {
 			return false
@@ -7723,7 +7723,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "produces":
 		if !x.bind(c) {
 			return false
@@ -7732,7 +7732,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "occursAt":
 		if !x.bind(c) {
 			return false
@@ -7741,7 +7741,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -7782,7 +7782,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -7791,7 +7791,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -7800,7 +7800,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authorOf":
 		if !x.bind(c) {
 			return false
@@ -7809,7 +7809,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "publishedBy":
 		if !x.bind(c) {
 			return false
@@ -7818,7 +7818,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -7827,7 +7827,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "members":
 		if !x.bind(c) {
 			return false
@@ -7836,7 +7836,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "affiliates":
 		if !x.bind(c) {
 			return false
@@ -7845,7 +7845,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "positionHolders":
 		if !x.bind(c) {
 			return false
@@ -7854,7 +7854,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishedBy":
 		if !x.bind(c) {
 			return false
@@ -7863,7 +7863,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -7872,7 +7872,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -7881,7 +7881,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -7890,7 +7890,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -7899,7 +7899,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -7908,7 +7908,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -7917,7 +7917,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -7926,7 +7926,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -7935,7 +7935,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -7944,7 +7944,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hosted":
 		if !x.bind(c) {
 			return false
@@ -7953,7 +7953,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "recipientOf":
 		if !x.bind(c) {
 			return false
@@ -7962,7 +7962,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -7971,7 +7971,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -7980,7 +7980,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -7989,7 +7989,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "published":
 		if !x.bind(c) {
 			return false
@@ -7998,7 +7998,7 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -8338,7 +8338,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -8347,7 +8347,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "leads":
 		if !x.bind(c) {
 			return false
@@ -8356,7 +8356,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participatesIn":
 		if !x.bind(c) {
 			return false
@@ -8365,7 +8365,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleFor":
 		if !x.bind(c) {
 			return false
@@ -8374,7 +8374,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issues":
 		if !x.bind(c) {
 			return false
@@ -8383,7 +8383,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorses":
 		if !x.bind(c) {
 			return false
@@ -8392,7 +8392,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -8401,7 +8401,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -8410,7 +8410,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -8419,7 +8419,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cooperatesWith":
 		if !x.bind(c) {
 			return false
@@ -8428,7 +8428,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -8437,7 +8437,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "allyOf":
 		if !x.bind(c) {
 			return false
@@ -8446,7 +8446,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctions":
 		if !x.bind(c) {
 			return false
@@ -8455,7 +8455,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "produces":
 		if !x.bind(c) {
 			return false
@@ -8464,7 +8464,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -8505,7 +8505,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -8514,7 +8514,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -8523,7 +8523,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authorOf":
 		if !x.bind(c) {
 			return false
@@ -8532,7 +8532,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -8541,7 +8541,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "positionHolders":
 		if !x.bind(c) {
 			return false
@@ -8550,7 +8550,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -8559,7 +8559,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -8568,7 +8568,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -8577,7 +8577,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -8586,7 +8586,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -8595,7 +8595,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -8604,7 +8604,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hosted":
 		if !x.bind(c) {
 			return false
@@ -8613,7 +8613,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "recipientOf":
 		if !x.bind(c) {
 			return false
@@ -8622,7 +8622,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -8631,7 +8631,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -8640,7 +8640,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -8649,7 +8649,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "published":
 		if !x.bind(c) {
 			return false
@@ -8658,7 +8658,7 @@ func (x *execution) fieldState(c *field, o *State) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }
@@ -8921,7 +8921,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "memberOf":
 		if !x.bind(c) {
 			return false
@@ -8930,7 +8930,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishes":
 		if !x.bind(c) {
 			return false
@@ -8939,7 +8939,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "leads":
 		if !x.bind(c) {
 			return false
@@ -8948,7 +8948,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participatesIn":
 		if !x.bind(c) {
 			return false
@@ -8957,7 +8957,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "responsibleFor":
 		if !x.bind(c) {
 			return false
@@ -8966,7 +8966,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "issues":
 		if !x.bind(c) {
 			return false
@@ -8975,7 +8975,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorses":
 		if !x.bind(c) {
 			return false
@@ -8984,7 +8984,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "advocates":
 		if !x.bind(c) {
 			return false
@@ -8993,7 +8993,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposes":
 		if !x.bind(c) {
 			return false
@@ -9002,7 +9002,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizes":
 		if !x.bind(c) {
 			return false
@@ -9011,7 +9011,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "cooperatesWith":
 		if !x.bind(c) {
 			return false
@@ -9020,7 +9020,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "competesWith":
 		if !x.bind(c) {
 			return false
@@ -9029,7 +9029,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "allyOf":
 		if !x.bind(c) {
 			return false
@@ -9038,7 +9038,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctions":
 		if !x.bind(c) {
 			return false
@@ -9047,7 +9047,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "produces":
 		if !x.bind(c) {
 			return false
@@ -9056,7 +9056,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "occursAt":
 		if !x.bind(c) {
 			return false
@@ -9065,7 +9065,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "startedOn":
 		if !x.bind(c) {
 			return false
@@ -9106,7 +9106,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinders":
 		if !x.bind(c) {
 			return false
@@ -9115,7 +9115,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasProblem":
 		if !x.bind(c) {
 			return false
@@ -9124,7 +9124,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "authorOf":
 		if !x.bind(c) {
 			return false
@@ -9133,7 +9133,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hasPart":
 		if !x.bind(c) {
 			return false
@@ -9142,7 +9142,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "members":
 		if !x.bind(c) {
 			return false
@@ -9151,7 +9151,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "affiliates":
 		if !x.bind(c) {
 			return false
@@ -9160,7 +9160,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "positionHolders":
 		if !x.bind(c) {
 			return false
@@ -9169,7 +9169,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "establishedBy":
 		if !x.bind(c) {
 			return false
@@ -9178,7 +9178,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "ledBy":
 		if !x.bind(c) {
 			return false
@@ -9187,7 +9187,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "participants":
 		if !x.bind(c) {
 			return false
@@ -9196,7 +9196,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "endorsedBy":
 		if !x.bind(c) {
 			return false
@@ -9205,7 +9205,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "regulatedBy":
 		if !x.bind(c) {
 			return false
@@ -9214,7 +9214,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "opposedBy":
 		if !x.bind(c) {
 			return false
@@ -9223,7 +9223,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "criticizedBy":
 		if !x.bind(c) {
 			return false
@@ -9232,7 +9232,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "sanctionedBy":
 		if !x.bind(c) {
 			return false
@@ -9241,7 +9241,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "addressedBy":
 		if !x.bind(c) {
 			return false
@@ -9250,7 +9250,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "producedBy":
 		if !x.bind(c) {
 			return false
@@ -9259,7 +9259,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hosted":
 		if !x.bind(c) {
 			return false
@@ -9268,7 +9268,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "recipientOf":
 		if !x.bind(c) {
 			return false
@@ -9277,7 +9277,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "involvedIn":
 		if !x.bind(c) {
 			return false
@@ -9286,7 +9286,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "hinderedBy":
 		if !x.bind(c) {
 			return false
@@ -9295,7 +9295,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "causes":
 		if !x.bind(c) {
 			return false
@@ -9304,7 +9304,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	case "published":
 		if !x.bind(c) {
 			return false
@@ -9313,7 +9313,7 @@ func (x *execution) fieldTechnicalBody(c *field, o *TechnicalBody) bool {
 		if err != nil {
 			return x.failed(err)
 		}
-		return x.writeRelationConnection(c, v)
+		return x.writeRelationConnection(c, &v)
 	}
 	panic("no field " + c.name)
 }

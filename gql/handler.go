@@ -6,7 +6,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"strconv"
@@ -173,7 +172,9 @@ func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (string, erro
 			return "", &httpError{http.StatusUnsupportedMediaType, "the body is not JSON in UTF-8", "send Content-Type: " + mediaTypeJSON}
 		}
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.opts.MaxBody))
+	var body bytes.Buffer
+	body.Grow(int(min(max(r.ContentLength, 0), h.opts.MaxBody)) + bytes.MinRead)
+	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, h.opts.MaxBody))
 	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return "", &httpError{http.StatusRequestEntityTooLarge, fmt.Sprintf("the request is longer than %d bytes", tooLarge.Limit),
 			"send long lists in several requests"}
@@ -181,7 +182,7 @@ func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (string, erro
 	if err != nil {
 		return "", badRequest("send the whole body, and its length in bytes as Content-Length", "the body ends early")
 	}
-	return string(body), nil
+	return body.String(), nil
 }
 
 // status gives the HTTP status of a well-formed request: for the newer media type a query that

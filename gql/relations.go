@@ -207,77 +207,77 @@ func newEntity(s *graph.Snapshot, e *graph.Entity) Entity {
 }
 
 // MemberOf walks memberOf forwards.
-func (e *entity) MemberOf(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) MemberOf(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("memberOf", false, filter, first, after)
 }
 
 // Establishes walks establishes forwards.
-func (e *entity) Establishes(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Establishes(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("establishes", false, filter, first, after)
 }
 
 // Leads walks leads forwards.
-func (e *entity) Leads(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Leads(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("leads", false, filter, first, after)
 }
 
 // ParticipatesIn walks participatesIn forwards.
-func (e *entity) ParticipatesIn(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) ParticipatesIn(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("participatesIn", false, filter, first, after)
 }
 
 // ResponsibleFor walks responsibleFor forwards.
-func (e *entity) ResponsibleFor(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) ResponsibleFor(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("responsibleFor", false, filter, first, after)
 }
 
 // Issues walks issues forwards.
-func (e *entity) Issues(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Issues(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("issues", false, filter, first, after)
 }
 
 // Endorses walks endorses forwards.
-func (e *entity) Endorses(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Endorses(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("endorses", false, filter, first, after)
 }
 
 // Advocates walks advocates forwards.
-func (e *entity) Advocates(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Advocates(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("advocates", false, filter, first, after)
 }
 
 // Opposes walks opposes forwards.
-func (e *entity) Opposes(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Opposes(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("opposes", false, filter, first, after)
 }
 
 // Criticizes walks criticizes forwards.
-func (e *entity) Criticizes(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Criticizes(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("criticizes", false, filter, first, after)
 }
 
 // CooperatesWith walks cooperatesWith forwards.
-func (e *entity) CooperatesWith(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) CooperatesWith(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("cooperatesWith", false, filter, first, after)
 }
 
 // CompetesWith walks competesWith forwards.
-func (e *entity) CompetesWith(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) CompetesWith(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("competesWith", false, filter, first, after)
 }
 
 // AllyOf walks allyOf forwards.
-func (e *entity) AllyOf(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) AllyOf(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("allyOf", false, filter, first, after)
 }
 
 // Sanctions walks sanctions forwards.
-func (e *entity) Sanctions(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Sanctions(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("sanctions", false, filter, first, after)
 }
 
 // Produces walks produces forwards.
-func (e *entity) Produces(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Produces(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("produces", false, filter, first, after)
 }
 
@@ -292,147 +292,147 @@ func (e *entity) EndedOn(filter *graph.ClaimFilter) ([]Literal, error) {
 }
 
 // Proposes walks proposes forwards.
-func (e *entity) Proposes(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Proposes(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("proposes", false, filter, first, after)
 }
 
 // Hinders walks hinders forwards.
-func (e *entity) Hinders(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Hinders(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("hinders", false, filter, first, after)
 }
 
 // HasProblem walks hasProblem forwards.
-func (e *entity) HasProblem(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) HasProblem(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("hasProblem", false, filter, first, after)
 }
 
 // AuthorOf walks authorOf forwards.
-func (e *entity) AuthorOf(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) AuthorOf(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("authorOf", false, filter, first, after)
 }
 
 // HasPart walks partOf backwards.
-func (e *entity) HasPart(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) HasPart(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("partOf", true, filter, first, after)
 }
 
 // PositionHolders walks holdsPosition backwards.
-func (e *entity) PositionHolders(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) PositionHolders(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("holdsPosition", true, filter, first, after)
 }
 
 // EndorsedBy walks endorses backwards.
-func (e *entity) EndorsedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) EndorsedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("endorses", true, filter, first, after)
 }
 
 // RegulatedBy walks regulates backwards.
-func (e *entity) RegulatedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) RegulatedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("regulates", true, filter, first, after)
 }
 
 // OpposedBy walks opposes backwards.
-func (e *entity) OpposedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) OpposedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("opposes", true, filter, first, after)
 }
 
 // CriticizedBy walks criticizes backwards.
-func (e *entity) CriticizedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) CriticizedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("criticizes", true, filter, first, after)
 }
 
 // SanctionedBy walks sanctions backwards.
-func (e *entity) SanctionedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) SanctionedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("sanctions", true, filter, first, after)
 }
 
 // AddressedBy walks addresses backwards.
-func (e *entity) AddressedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) AddressedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("addresses", true, filter, first, after)
 }
 
 // Hosted walks occursAt backwards.
-func (e *entity) Hosted(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Hosted(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("occursAt", true, filter, first, after)
 }
 
 // RecipientOf walks directedAt backwards.
-func (e *entity) RecipientOf(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) RecipientOf(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("directedAt", true, filter, first, after)
 }
 
 // InvolvedIn walks involves backwards.
-func (e *entity) InvolvedIn(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) InvolvedIn(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("involves", true, filter, first, after)
 }
 
 // HinderedBy walks hinders backwards.
-func (e *entity) HinderedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) HinderedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("hinders", true, filter, first, after)
 }
 
 // Causes walks causedBy backwards.
-func (e *entity) Causes(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Causes(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("causedBy", true, filter, first, after)
 }
 
 // Published walks publishedBy backwards.
-func (e *entity) Published(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Published(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("publishedBy", true, filter, first, after)
 }
 
 // PartOf walks partOf forwards.
-func (e *entity) PartOf(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) PartOf(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("partOf", false, filter, first, after)
 }
 
 // OccursAt walks occursAt forwards.
-func (e *entity) OccursAt(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) OccursAt(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("occursAt", false, filter, first, after)
 }
 
 // Members walks memberOf backwards.
-func (e *entity) Members(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Members(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("memberOf", true, filter, first, after)
 }
 
 // Affiliates walks affiliatedWith backwards.
-func (e *entity) Affiliates(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Affiliates(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("affiliatedWith", true, filter, first, after)
 }
 
 // EstablishedBy walks establishes backwards.
-func (e *entity) EstablishedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) EstablishedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("establishes", true, filter, first, after)
 }
 
 // LedBy walks leads backwards.
-func (e *entity) LedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) LedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("leads", true, filter, first, after)
 }
 
 // Participants walks participatesIn backwards.
-func (e *entity) Participants(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Participants(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("participatesIn", true, filter, first, after)
 }
 
 // ProducedBy walks produces backwards.
-func (e *entity) ProducedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) ProducedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("produces", true, filter, first, after)
 }
 
 // Enshrines walks enshrines forwards.
-func (e *entity) Enshrines(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Enshrines(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("enshrines", false, filter, first, after)
 }
 
 // Regulates walks regulates forwards.
-func (e *entity) Regulates(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Regulates(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("regulates", false, filter, first, after)
 }
 
 // Addresses walks addresses forwards.
-func (e *entity) Addresses(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Addresses(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("addresses", false, filter, first, after)
 }
 
@@ -442,67 +442,67 @@ func (e *entity) OccurredOn(filter *graph.ClaimFilter) ([]Literal, error) {
 }
 
 // DirectedAt walks directedAt forwards.
-func (e *entity) DirectedAt(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) DirectedAt(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("directedAt", false, filter, first, after)
 }
 
 // PublishedBy walks publishedBy forwards.
-func (e *entity) PublishedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) PublishedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("publishedBy", false, filter, first, after)
 }
 
 // Cites walks cites forwards.
-func (e *entity) Cites(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Cites(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("cites", false, filter, first, after)
 }
 
 // IssuedBy walks issues backwards.
-func (e *entity) IssuedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) IssuedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("issues", true, filter, first, after)
 }
 
 // Authors walks authorOf backwards.
-func (e *entity) Authors(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Authors(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("authorOf", true, filter, first, after)
 }
 
 // CitedBy walks cites backwards.
-func (e *entity) CitedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) CitedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("cites", true, filter, first, after)
 }
 
 // Involves walks involves forwards.
-func (e *entity) Involves(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) Involves(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("involves", false, filter, first, after)
 }
 
 // ResponsibleBodies walks responsibleFor backwards.
-func (e *entity) ResponsibleBodies(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) ResponsibleBodies(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("responsibleFor", true, filter, first, after)
 }
 
 // EnshrinedIn walks enshrines backwards.
-func (e *entity) EnshrinedIn(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) EnshrinedIn(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("enshrines", true, filter, first, after)
 }
 
 // AdvocatedBy walks advocates backwards.
-func (e *entity) AdvocatedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) AdvocatedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("advocates", true, filter, first, after)
 }
 
 // ProposedBy walks proposes backwards.
-func (e *entity) ProposedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) ProposedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("proposes", true, filter, first, after)
 }
 
 // AffiliatedWith walks affiliatedWith forwards.
-func (e *entity) AffiliatedWith(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) AffiliatedWith(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("affiliatedWith", false, filter, first, after)
 }
 
 // HoldsPosition walks holdsPosition forwards.
-func (e *entity) HoldsPosition(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) HoldsPosition(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("holdsPosition", false, filter, first, after)
 }
 
@@ -517,11 +517,11 @@ func (e *entity) Level(filter *graph.ClaimFilter) ([]Literal, error) {
 }
 
 // CausedBy walks causedBy forwards.
-func (e *entity) CausedBy(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) CausedBy(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("causedBy", false, filter, first, after)
 }
 
 // ProblemOf walks hasProblem backwards.
-func (e *entity) ProblemOf(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) ProblemOf(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("hasProblem", true, filter, first, after)
 }

@@ -58,14 +58,19 @@ type Ontology struct {
 	Predicates []PredicateDef    // in the order of the file
 
 	classes    map[Class]*ClassDef
-	predicates map[PredicateName]*PredicateDef
+	predicates map[PredicateName]int // place in Predicates
 }
 
 // Class gives the definition of a class, or nil.
 func (o *Ontology) Class(c Class) *ClassDef { return o.classes[c] }
 
 // Predicate gives the definition of a predicate, or nil.
-func (o *Ontology) Predicate(p PredicateName) *PredicateDef { return o.predicates[p] }
+func (o *Ontology) Predicate(p PredicateName) *PredicateDef {
+	if i, ok := o.predicates[p]; ok {
+		return &o.Predicates[i]
+	}
+	return nil
+}
 
 // Is reports whether class c is, or belongs to, the class or kind t; every class is "Any".
 func (o *Ontology) Is(c Class, t string) bool {

@@ -48,7 +48,7 @@ func (f *ontologyFile) ontology() (*Ontology, error) {
 		return nil, fmt.Errorf("version is %d, the program reads %d", f.Version, ontologyVersion)
 	}
 	v := &vocabulary{prefixes: f.Prefixes, kinds: map[string]bool{"Any": true}, classes: map[string]bool{}, edges: map[string]bool{}}
-	o := &Ontology{Version: f.Version, Prefixes: f.Prefixes, classes: map[Class]*ClassDef{}, predicates: map[PredicateName]*PredicateDef{}}
+	o := &Ontology{Version: f.Version, Prefixes: f.Prefixes, classes: map[Class]*ClassDef{}, predicates: map[PredicateName]int{}}
 	var err error
 	if o.Kinds, err = readTerms(&f.Kinds, "kinds", []string{"en", "zh"}, v.kind); err != nil {
 		return nil, err
@@ -67,7 +67,7 @@ func (f *ontologyFile) ontology() (*Ontology, error) {
 		o.classes[o.Classes[i].Name] = &o.Classes[i]
 	}
 	for i := range o.Predicates {
-		o.predicates[o.Predicates[i].Name] = &o.Predicates[i]
+		o.predicates[o.Predicates[i].Name] = i
 	}
 	if err := sameTerms(&f.Modality, "modality", Modalities); err != nil {
 		return nil, err

@@ -19,7 +19,11 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 	if inverse {
 		role = RoleObject
 	}
-	if d := s.ontology.Predicate(p); d != nil && d.Symmetric {
+	predicate, known := s.ontology.predicates[p]
+	if !known {
+		return nil, nil
+	}
+	if s.ontology.Predicates[predicate].Symmetric {
 		role = RoleAny
 	}
 	f.Predicate = nil
@@ -32,7 +36,7 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 		}
 	}
 	var room [64]uint64
-	ends := s.endsOf(room[:0], s.positionOf(entity), role, slices.Index(s.claims.predicates, p), test)
+	ends := s.endsOf(room[:0], s.positionOf(entity), role, predicate, test)
 	slices.Sort(ends)
 	others := 0
 	for i := range ends {

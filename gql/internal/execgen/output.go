@@ -126,7 +126,7 @@ func (w *writer) writeSome(ref *config.TypeReference, value string) string {
 		return w.writeList(ref, value)
 	case ref.Definition.IsLeafType():
 		return "return " + w.leaf(ref, value)
-	case isStruct(ref.GO) && value != "v" && !strings.HasSuffix(value, ")"):
+	case isStruct(ref.GO) && !strings.HasSuffix(value, ")"):
 		return fmt.Sprintf("return x.write%s(c, &%s)", ref.Definition.Name, value)
 	case isStruct(ref.GO):
 		return fmt.Sprintf("some := %s\nreturn x.write%s(c, &some)", value, ref.Definition.Name)

@@ -135,7 +135,7 @@ func (e *entity) {{exported .Name}}(filter *graph.ClaimFilter) ([]Literal, error
 }
 {{else}}
 // {{exported .Name}} walks {{.Predicate.Name}} {{if .Inverse}}backwards{{else}}forwards{{end}}.
-func (e *entity) {{exported .Name}}(filter *graph.ClaimFilter, first *int, after string) (*RelationConnection, error) {
+func (e *entity) {{exported .Name}}(filter *graph.ClaimFilter, first *int, after string) (RelationConnection, error) {
 	return e.relations("{{.Predicate.Name}}", {{.Inverse}}, filter, first, after)
 }
 {{end}}{{end}}`))
