@@ -23,7 +23,7 @@ import (
 // text is the document of the test; the second claim's words stand on both sides of a note.
 const text = "Freedonia advocates peace. It met 9 times, (a note) says the \"Gazette\"."
 
-func evidence(t *testing.T, quotes ...string) []graph.Evidence {
+func evidence(t testing.TB, quotes ...string) []graph.Evidence {
 	t.Helper()
 	var out []graph.Evidence
 	for _, q := range quotes {
@@ -37,7 +37,7 @@ func evidence(t *testing.T, quotes ...string) []graph.Evidence {
 }
 
 // snapshot holds one document with two claims, and one of a document whose text is not loaded.
-func snapshot(t *testing.T) *graph.Snapshot {
+func snapshot(t testing.TB) *graph.Snapshot {
 	t.Helper()
 	src, err := fs.ReadFile(data.FS, "ontology.yaml")
 	if err != nil {

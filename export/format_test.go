@@ -90,3 +90,24 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 		}
 	}
 }
+
+// FuzzParseOptions: any parameters and headers of a request select something or are an error with a code.
+func FuzzParseOptions(f *testing.F) {
+	f.Add("subject=freedonia&minConfidence=0.5&from=2010&bom=1", "text/csv;q=0.5, */*")
+	f.Add("text=%00&predicate=&method=CURATED", ";q=, /")
+	s := snapshot(f)
+	f.Fuzz(func(t *testing.T, query, accept string) {
+		values, err := url.ParseQuery(query)
+		format, ok := export.Negotiate([]string{accept})
+		if err != nil || !ok {
+			return
+		}
+		o, err := export.ParseOptions(s.Ontology(), values)
+		if err == nil {
+			_, err = export.Select(s, format, o)
+		}
+		if err != nil && graph.CodeOf(err) != graph.CodeBadInput && graph.CodeOf(err) != graph.CodeNotFound {
+			t.Errorf("%q, %q: %v", query, accept, err)
+		}
+	})
+}

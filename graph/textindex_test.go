@@ -1,0 +1,63 @@
+package graph
+
+import (
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// TestPassagesCoverTheText without overlap; only blank stretches are left out.
+func TestPassagesCoverTheText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		line := rapid.StringOfN(rapid.RuneFrom([]rune("中文 a\u3000，。.")), 0, 400, -1)
+		text := NewText(strings.Join(rapid.SliceOfN(line, 0, 12).Draw(t, "lines"), "\n"))
+		at := 0
+		for _, p := range passages(text) {
+			between, ok := text.Slice(at, p.start)
+			if !ok || strings.TrimSpace(between) != "" {
+				t.Fatalf("%d-%d is left out: %q", at, p.start, between)
+			}
+			if got, _ := text.Slice(p.start, p.end); got != p.text {
+				t.Fatalf("the passage at %d-%d is %q, the text there %q", p.start, p.end, p.text, got)
+			}
+			if strings.TrimSpace(p.text) == "" {
+				t.Fatalf("%d-%d is blank", p.start, p.end)
+			}
+			at = p.end
+		}
+		if rest, _ := text.Slice(at, text.Len()); strings.TrimSpace(rest) != "" {
+			t.Fatalf("the end is left out: %q", rest)
+		}
+	})
+}
+
+func TestPassagesEndWithASentenceWhereTheyCan(t *testing.T) {
+	broken := strings.Repeat(strings.Repeat("字", 39)+"\n", 9) // 360 code points without the end of a sentence
+	text := broken + "完。\n" + "下一段。\n"
+	got := passages(NewText(text))
+	if len(got) != 2 || got[0].text != broken+"完。\n" || got[1].text != "下一段。\n" {
+		t.Errorf("got %d passages, the first ends with %q", len(got), got[0].text[len(got[0].text)-20:])
+	}
+	if got := passages(NewText(strings.Repeat(broken, 10))); len(got) < 5 {
+		t.Errorf("a text without sentences is one of %d passages", len(got))
+	}
+}
+
+// TestIndexIsClosedWithItsSnapshot: an index works in the background, which must end when the snapshot is replaced.
+func TestIndexIsClosedWithItsSnapshot(t *testing.T) {
+	before := runtime.NumGoroutine()
+	for range 3 {
+		searched(t, sampleSnapshot(t), SearchQuery{Text: "网络主权"}, 1)
+	}
+	for range 200 {
+		runtime.GC()
+		if runtime.NumGoroutine() <= before {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Errorf("%d goroutines before, %d after", before, runtime.NumGoroutine())
+}
