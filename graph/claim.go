@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Modality says how a claim is meant.
@@ -266,6 +267,9 @@ func evidenceFault(c *Claim, doc *Document) string {
 		if !doc.Loaded() {
 			if e.Quote != "" && HashQuote(e.Quote) != e.QuoteHash {
 				return fmt.Sprintf("the quote at %d-%d is not the one that the hash is of", e.Start, e.End)
+			}
+			if n := utf8.RuneCountInString(e.Quote); n > 0 && n != e.End-e.Start {
+				return fmt.Sprintf("the quote at %d-%d has %d code points", e.Start, e.End, n)
 			}
 			continue
 		}

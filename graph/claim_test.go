@@ -164,6 +164,21 @@ func TestClaimWithAnotherIDIsRefused(t *testing.T) {
 	}
 }
 
+// TestQuoteHasTheLengthOfItsPlace: that much can be told without the text.
+func TestQuoteHasTheLengthOfItsPlace(t *testing.T) {
+	c, doc := soundClaim()
+	doc.Text, doc.Length = Text{}, 0
+	c.Evidence[0].Quote = "中国主张网络主权"
+	if err := loadOntology(t).CheckClaim(&c, sampleClasses, doc); err != nil {
+		t.Error(err)
+	}
+	c.Evidence[0].End++
+	c.ID = NewClaimID(&c)
+	if err := loadOntology(t).CheckClaim(&c, sampleClasses, doc); err == nil || !strings.Contains(err.Error(), "the quote at 3-12 has 8 code points") {
+		t.Error(err)
+	}
+}
+
 func TestQuoteIsNotLookedForWithoutTheText(t *testing.T) {
 	c, doc := soundClaim()
 	c.Evidence[0].QuoteHash = HashQuote("words of another edition")

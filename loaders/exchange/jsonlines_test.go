@@ -74,8 +74,10 @@ func TestLinesBecomeClaimsOfMethodImport(t *testing.T) {
 func TestWrongLinesAreNamed(t *testing.T) {
 	good := `{"document":"gazette","predicate":"advocates","subject":{"id":"freedonia"},"object":` + peace +
 		`,"confidence":0.5,"evidence":[{"quote":"` + gazette + `","start":0,"end":26}]}`
-	if _, err := ReadJSONLines(strings.NewReader(good), snapshot(t)); err != nil {
-		t.Fatal(err)
+	for _, lines := range []string{good, "\uFEFF" + good + "\r\n"} {
+		if _, err := ReadJSONLines(strings.NewReader(lines), snapshot(t)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for name, change := range map[string][2]string{
 		"half a line":       {`,"confidence":0.5`, `,"confidence"`},
@@ -89,6 +91,7 @@ func TestWrongLinesAreNamed(t *testing.T) {
 		"no names":          {`"Peace","和平","concord"`, ``},
 		"bad id":            {`"peace"`, `"Peace and quiet"`},
 		"other words":       {gazette, "Freedonia abhors war and p"},
+		"quote too short":   {`"gazette"`, `"elsewhere"`},
 		"no evidence":       {`"evidence":[{"quote":"` + gazette + `","start":0,"end":26}]`, `"evidence":[]`},
 		"no quote":          {`"gazette"`, `"elsewhere"`},
 		"list as a value":   {peace, `{"value":[1]}`},
@@ -98,6 +101,9 @@ func TestWrongLinesAreNamed(t *testing.T) {
 		line := strings.Replace(good, change[0], change[1], 1)
 		if name == "no quote" {
 			line = strings.Replace(line, `"quote":"`+gazette+`"`, `"quote":null`, 1)
+		}
+		if name == "quote too short" {
+			line = strings.Replace(line, `"end":26`, `"end":27`, 1)
 		}
 		_, err := ReadJSONLines(strings.NewReader("\n"+line+"\n"), snapshot(t))
 		if graph.CodeOf(err) != graph.CodeBadInput || !strings.Contains(err.Error(), "line 2: ") {

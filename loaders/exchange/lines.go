@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"errors"
 	"io"
@@ -23,9 +24,12 @@ func eachLine(r io.Reader, hint string, read func(line []byte) error) error {
 	n := 0
 	for lines.Scan() {
 		n++
-		err := errNotUTF8
-		if utf8.Valid(lines.Bytes()) {
-			err = read(lines.Bytes())
+		line, err := lines.Bytes(), errNotUTF8
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\uFEFF")) // the byte order mark of Windows
+		}
+		if utf8.Valid(line) {
+			err = read(line)
 		}
 		if err != nil {
 			return graph.Errorf(graph.CodeBadInput, cmp.Or(graph.HintOf(err), hint), "line %d: %w", n, err)
