@@ -54,7 +54,7 @@ func (s *Snapshot) Centrality(q CentralityQuery) (Centrality, error) {
 	if err != nil {
 		return Centrality{}, err
 	}
-	n := s.claimNetwork(t, q.Classes, q.Measure == PageRank)
+	n := s.claimNetwork(t, distinct(q.Classes), q.Measure == PageRank)
 	var scores []float64
 	switch q.Measure {
 	case DegreeCentrality:
@@ -77,10 +77,7 @@ func (s *Snapshot) ranked(n *network, scores []float64) Centrality {
 	if !n.directed {
 		c.Edges /= 2
 	}
-	order := make([]int32, n.size()) // of the nodes, which are numbered by id
-	for i := range order {
-		order[i] = int32(i)
-	}
+	order := numbers(n.size()) // of the nodes, which are numbered by id
 	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b)) })
 	for i, node := range order {
 		c.Scores[i] = CentralityScore{&s.entities[n.entities[node]], scores[node]}

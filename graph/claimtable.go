@@ -11,12 +11,13 @@ import (
 // claimTable keeps the claims of a snapshot as rows of numbers: names of things are positions in the snapshot's lists, and
 // what claims share, such as a date or a rule, is kept once. It is about a quarter of the size of the claims themselves.
 type claimTable struct {
-	rows  []claimRow // by document, first offset, id
-	spans []spanRow  // of one row after the other
-	byID  []int32    // positions in rows, by key
-	texts []string   // texts[0] is empty
-	rules []ruleRef  // rules[0] is empty
-	words []string   // of each document: its text, else the quotes that its claims brought along, one after the other
+	rows   []claimRow // by document, first offset, id
+	spans  []spanRow  // of one row after the other
+	byID   []int32    // positions in rows, by key
+	texts  []string   // texts[0] is empty
+	byText []int32    // positions in texts, in their order
+	rules  []ruleRef  // rules[0] is empty
+	words  []string   // of each document: its text, else the quotes that its claims brought along, one after the other
 
 	predicates []PredicateName
 	bySubject  index
@@ -195,11 +196,10 @@ func (w *tableWriter) finish() *claimTable {
 		return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(t.spans[a.span].start, t.spans[b.span].start),
 			slices.Compare(a.key.appendID(nil), b.key.appendID(nil)))
 	})
-	t.byID = make([]int32, len(t.rows))
-	for i := range t.byID {
-		t.byID[i] = int32(i)
-	}
+	t.byID = numbers(len(t.rows))
 	slices.SortFunc(t.byID, func(a, b int32) int { return t.rows[a].key.compare(t.rows[b].key) })
+	t.byText = numbers(len(t.texts))
+	slices.SortFunc(t.byText, func(a, b int32) int { return strings.Compare(t.texts[a], t.texts[b]) })
 	t.words = make([]string, len(w.s.documents))
 	for i := range t.words {
 		t.words[i] = w.s.documents[i].Text.s
@@ -214,6 +214,15 @@ func (w *tableWriter) finish() *claimTable {
 	t.byDocument = newIndex(len(t.rows), len(w.s.documents), func(i int) int32 { return t.rows[i].document })
 	t.connect(entities)
 	return t
+}
+
+// numbers gives the numbers from 0 up to n.
+func numbers(n int) []int32 {
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = int32(i)
+	}
+	return out
 }
 
 // connect fills in degrees and neighbours.
@@ -344,8 +353,9 @@ func (s *Snapshot) idAt(at int32) string {
 
 // textPosition gives the place of a text in texts, or unknown.
 func (t *claimTable) textPosition(text string) int32 {
-	if at := slices.Index(t.texts, text); at >= 0 {
-		return int32(at)
+	i, found := slices.BinarySearchFunc(t.byText, text, func(at int32, text string) int { return strings.Compare(t.texts[at], text) })
+	if !found {
+		return unknown
 	}
-	return unknown
+	return t.byText[i]
 }

@@ -38,10 +38,11 @@ func (s *Snapshot) Common(q CommonQuery) ([]CommonLink, error) {
 	if err != nil {
 		return nil, err
 	}
+	classes := distinct(q.Classes)
 	rows := map[int32]map[int32][]int32{} // of each link, then of each of the entities
 	for _, entity := range of {
 		s.eachEnd(entity, func(at, end int32) {
-			if slices.Contains(of, end) || !oneOf(q.Classes, s.entities[end].Class) || !t.holds(at) {
+			if slices.Contains(of, end) || !oneOf(classes, s.entities[end].Class) || !t.holds(at) {
 				return
 			}
 			if rows[end] == nil {
@@ -72,8 +73,7 @@ func (s *Snapshot) distinctPositions(ids []string) ([]int32, error) {
 		}
 		out = append(out, at)
 	}
-	slices.Sort(out)
-	return slices.Compact(out), nil
+	return distinct(out), nil
 }
 
 func (s *Snapshot) commonLink(at int32, linked map[int32][]int32) CommonLink {

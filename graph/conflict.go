@@ -52,11 +52,11 @@ func (s *Snapshot) Conflicts(f ClaimFilter, kinds []ConflictKind) ([]Conflict, e
 	if err != nil {
 		return nil, err
 	}
-	search := conflictSearch{s: s, dates: calendar{}, kinds: kinds}
+	search := conflictSearch{s: s, dates: calendar{}, kinds: distinct(kinds)}
 	rows := t.pass(s.narrow(t))
 	search.stances(s.onIdeas(rows))
 	search.literals(rows)
-	if oneOf(kinds, DifferentClass) {
+	if oneOf(search.kinds, DifferentClass) {
 		search.classes(rows, t.all)
 	}
 	slices.SortFunc(search.found, compareConflicts)

@@ -19,18 +19,27 @@ type EntityFilter struct {
 func (s *Snapshot) Entities(f EntityFilter) []*Entity {
 	name := Fold(f.Name)
 	inDocs := s.namedIn(f.Document)
+	classes := s.ontology.classesIn(f.Class, f.Kind)
+	ids := chosen(f.IDs, s.positionOf)
 	var out []*Entity
 	for i := range s.entities {
 		e := &s.entities[i]
-		if oneOf(f.IDs, e.ID) && oneOf(f.Class, e.Class) &&
-			(len(f.Kind) == 0 || s.ontology.IsAny(e.Class, f.Kind)) &&
-			(inDocs == nil || inDocs[int32(i)]) &&
-			(f.Candidate == nil || *f.Candidate == e.Candidate) &&
-			(name == "" || s.hasNamePart(i, name)) {
+		if ids.has(int32(i)) && classes[e.Class] && (inDocs == nil || inDocs[int32(i)]) &&
+			(f.Candidate == nil || *f.Candidate == e.Candidate) && (name == "" || s.hasNamePart(i, name)) {
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// classesIn gives the classes that are one of some, and of one of some kinds; none of either given: all.
+func (o *Ontology) classesIn(some []Class, kinds []string) map[Class]bool {
+	in := map[Class]bool{}
+	for i := range o.Classes {
+		c := o.Classes[i].Name
+		in[c] = oneOf(some, c) && (len(kinds) == 0 || o.IsAny(c, kinds))
+	}
+	return in
 }
 
 // hasNamePart reports whether a folded name of the entity at a position contains part.

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -89,21 +90,40 @@ type claimTest struct {
 	named                          map[int32]bool // entities with text in a name
 }
 
-// choice is a list of alternatives; without a list, everything is chosen.
-type choice[T comparable] struct {
+// choice is a list of alternatives, in order and each once; without a list, everything is chosen.
+type choice[T cmp.Ordered] struct {
 	list  []T
 	given bool
 }
 
-func (c *choice[T]) has(v T) bool { return !c.given || slices.Contains(c.list, v) }
+func (c *choice[T]) has(v T) bool {
+	const few = 8 // so many are looked through faster
+	switch {
+	case !c.given:
+		return true
+	case len(c.list) <= few:
+		return slices.Contains(c.list, v)
+	}
+	_, found := slices.BinarySearch(c.list, v)
+	return found
+}
 
 // chosen turns alternatives into places in lists of the snapshot.
-func chosen[F any, T comparable](from []F, place func(F) T) choice[T] {
+func chosen[F any, T cmp.Ordered](from []F, place func(F) T) choice[T] {
 	c := choice[T]{given: len(from) > 0}
 	for _, f := range from {
 		c.list = append(c.list, place(f))
 	}
+	c.list = distinct(c.list)
 	return c
+}
+
+// distinct gives the values of a list in order, each once: a query may repeat them as often as it likes.
+func distinct[T cmp.Ordered](list []T) []T {
+	if len(list) < 2 {
+		return list
+	}
+	return slices.Compact(slices.Sorted(slices.Values(list)))
 }
 
 // compile checks dates and text, and looks up everything that the filter names.

@@ -247,3 +247,32 @@ func TestTimelineIsInTheOrderOfTime(t *testing.T) {
 	_, err = sampleSnapshot(t).Timeline(ClaimFilter{To: "never"})
 	wantError(t, err, CodeBadInput)
 }
+
+// TestManyAlternativesSelectTheirUnion: in any order and with repetitions.
+func TestManyAlternativesSelectTheirUnion(t *testing.T) {
+	s := sampleSnapshot(t)
+	claims := func(f ClaimFilter) int {
+		list, err := s.Claims(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list.Len()
+	}
+	var others []string
+	for _, e := range s.AllEntities() {
+		if e.ID != "china" {
+			others = append(others, e.ID)
+		}
+	}
+	if len(others) < 9 {
+		t.Fatalf("%d entities are few", len(others))
+	}
+	slices.Reverse(others)
+	many := slices.Concat(others, []string{"mars"}, others)
+	if got, want := claims(ClaimFilter{Subject: many}), s.AllClaims().Len()-claims(ClaimFilter{Subject: []string{"china"}}); got != want {
+		t.Errorf("of all subjects but one: %d claims, want %d", got, want)
+	}
+	if got, want := len(s.Entities(EntityFilter{IDs: many})), len(others); got != want {
+		t.Errorf("all entities but one are %d, want %d", got, want)
+	}
+}

@@ -99,7 +99,11 @@ func narrowTo[T ~string](have, want []T) []T {
 	if len(want) == 0 {
 		return have
 	}
-	both := slices.DeleteFunc(slices.Clone(have), func(v T) bool { return !slices.Contains(want, v) })
+	wanted := map[T]bool{}
+	for _, v := range want {
+		wanted[v] = true
+	}
+	both := slices.DeleteFunc(slices.Clone(have), func(v T) bool { return !wanted[v] })
 	if len(both) == 0 {
 		return []T{none}
 	}

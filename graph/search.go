@@ -74,7 +74,7 @@ func (s *Snapshot) Search(ctx context.Context, q SearchQuery) (*SearchResult, er
 	}
 	r.onlyNames = len(q.Classes) > 0
 	if !r.test.dated {
-		err = r.findNames(ctx, q.Classes)
+		err = r.findNames(ctx, distinct(q.Classes))
 	}
 	return r, err
 }

@@ -175,13 +175,7 @@ func (s *Snapshot) AllEntities() []Entity { return s.entities }
 // AllClaims gives all claims by document, first offset and id.
 func (s *Snapshot) AllClaims() ClaimList { return s.list(s.allRows()) }
 
-func (s *Snapshot) allRows() []int32 {
-	rows := make([]int32, len(s.claims.rows))
-	for i := range rows {
-		rows[i] = int32(i)
-	}
-	return rows
-}
+func (s *Snapshot) allRows() []int32 { return numbers(len(s.claims.rows)) }
 
 // Degree counts the claims in which the entity is subject or object.
 func (s *Snapshot) Degree(entity string) int {
