@@ -172,6 +172,9 @@ func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (string, erro
 			return "", &httpError{http.StatusUnsupportedMediaType, "the body is not JSON in UTF-8", "send Content-Type: " + mediaTypeJSON}
 		}
 	}
+	if r.Header.Get("Content-Encoding") != "" {
+		return "", &httpError{http.StatusUnsupportedMediaType, "the body is compressed", "send it as it is, without Content-Encoding"}
+	}
 	var body bytes.Buffer
 	body.Grow(int(min(max(r.ContentLength, 0), h.opts.MaxBody)) + bytes.MinRead)
 	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, h.opts.MaxBody))

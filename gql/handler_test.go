@@ -93,6 +93,7 @@ func TestStatusAndCode(t *testing.T) {
 		{"a page is wanted", "POST", "/graphql", ok, []string{"Accept: text/html"}, 406, "BAD_USER_INPUT"},
 		{"body too long", "POST", "/graphql", body("{stats{generation}}"+strings.Repeat(" ", 2000), nil), nil, 413, "TOO_LARGE"},
 		{"JSON that ends early", "POST", "/graphql", ok[:10], nil, 400, "BAD_USER_INPUT"},
+		{"compressed", "POST", "/graphql", "\x1f\x8b", []string{"Content-Encoding: gzip"}, 415, "BAD_USER_INPUT"},
 		{"Chinese in GBK", "POST", "/graphql", `{"query":"{entity(name:\"` + "\xd6\xd0\xb9\xfa" + `\"){id}}"}`, nil, 400, "BAD_USER_INPUT"},
 		{"two JSON values", "POST", "/graphql", ok + ok, nil, 400, "BAD_USER_INPUT"},
 		{"no body", "POST", "/graphql", "", nil, 400, "BAD_USER_INPUT"},
