@@ -28,7 +28,7 @@ func (l *Loader) Catalogue(ctx context.Context, records []graph.Document) (Catal
 	if err != nil {
 		return done, err
 	}
-	k := newCatalogue(stored)
+	k := newCatalogue(l.Knowledge.Ontology, stored)
 	var parts []graph.Partition
 	of := map[graph.PartID]*graph.Document{}
 	for i := range records {
@@ -64,14 +64,14 @@ type catalogue struct {
 	bearer                 map[string]string           // folded name → the one person or body that bears it, "" for several
 }
 
-func newCatalogue(parts []graph.Partition) *catalogue {
+func newCatalogue(o *graph.Ontology, parts []graph.Partition) *catalogue {
 	k := &catalogue{
 		bySlug: map[string]*graph.Partition{}, byDOI: map[string]*graph.Partition{}, byTitle: map[string]*graph.Partition{}, bearer: map[string]string{},
 	}
 	for i := range parts {
 		p := &parts[i]
 		if p.ID.Kind == graph.PartLexicon {
-			k.addBearers(p.Entities)
+			k.addBearers(o, p.Entities)
 		}
 		if p.Document == nil {
 			continue
@@ -93,10 +93,10 @@ func newCatalogue(parts []graph.Partition) *catalogue {
 }
 
 // addBearers notes the names of all who can write or publish.
-func (k *catalogue) addBearers(entities []graph.Entity) {
+func (k *catalogue) addBearers(o *graph.Ontology, entities []graph.Entity) {
 	for i := range entities {
 		e := &entities[i]
-		if slices.Contains([]graph.Class{"Principle", "Issue", "Problem", "Proposal", "Event", "Place", graph.ClassDocument, "Instrument"}, e.Class) {
+		if !o.Is(e.Class, graph.KindActor) {
 			continue
 		}
 		for _, n := range e.Names {
