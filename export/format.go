@@ -38,11 +38,11 @@ var Formats = []Format{
 	{"gexf", "claims.gexf", []string{"application/gexf+xml"}, "GEXF 1.3 for Gephi: the same with its dates", writeGEXF},
 }
 
-// PackageFormat holds all formats in one archive.
-var PackageFormat = Format{"package", "normgraph.zip", []string{"application/zip"}, "a Frictionless data package: all of these, zipped, with checksums", writePackage}
+// packageFormat holds all formats in one archive.
+var packageFormat = Format{"package", "normgraph.zip", []string{"application/zip"}, "a Frictionless data package: all of these, zipped, with checksums", writePackage}
 
 // All lists the formats with the data package.
-func All() []Format { return append(Formats[:len(Formats):len(Formats)], PackageFormat) }
+func All() []Format { return append(Formats[:len(Formats):len(Formats)], packageFormat) }
 
 // MediaType gives the media type of what is written.
 func (f Format) MediaType() string { return f.MediaTypes[0] }
