@@ -25,7 +25,7 @@ type Format struct {
 	write       func(io.Writer, *source) error
 }
 
-// Formats lists all formats. Where several have an ending in common, or a media type, the first one is meant.
+// Formats lists the formats of single files, see All. Where several have an ending in common, or a media type, the first one is meant.
 var Formats = []Format{
 	{"jsonl", "claims.jsonl", []string{"application/jsonl", "application/x-ndjson"}, "JSON Lines, one claim a line, with names and quotes", writeJSONL},
 	{"csv", "claims.csv", []string{"text/csv; charset=utf-8"}, "CSV, one claim a row, for spreadsheets", writeCSV},
