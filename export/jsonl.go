@@ -87,9 +87,10 @@ func thing(s *graph.Snapshot, id string) *Thing {
 	return t
 }
 
+// literal gives a value; an integer that is written otherwise, such as 09, stays a string, as in the published form.
 func literal(o *graph.Ontology, c *graph.Claim) Thing {
 	if p := o.Predicate(c.Predicate); p != nil && p.Value == graph.ValueInteger {
-		if n, err := strconv.Atoi(c.Value); err == nil {
+		if n, err := strconv.Atoi(c.Value); err == nil && strconv.Itoa(n) == c.Value {
 			return Thing{Value: n}
 		}
 	}
