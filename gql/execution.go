@@ -5,7 +5,6 @@ import (
 	"errors"
 	"sync/atomic"
 
-	"github.com/99designs/gqlgen/graphql/introspection"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
@@ -174,14 +173,4 @@ func (x *execution) failed(err error) bool {
 // missing notes a null where the schema allows none.
 func (x *execution) missing() bool {
 	return x.failed(errors.New("null where the schema allows none"))
-}
-
-// introspectSchema answers __schema.
-func (x *execution) introspectSchema() (*introspection.Schema, error) {
-	return introspection.WrapSchema(x.engine.schema), nil
-}
-
-// introspectType answers __type.
-func (x *execution) introspectType(name string) (*introspection.Type, error) {
-	return introspection.WrapTypeFromDef(x.engine.schema, x.engine.schema.Types[name]), nil
 }

@@ -9688,6 +9688,11 @@ func (x *execution) field__Type(c *field, o *introspection.Type) bool {
 	switch c.name {
 	case "__typename":
 		return x.string("__Type")
+	}
+	if !isOfKind(c.name, o.Kind()) {
+		return x.null()
+	}
+	switch c.name {
 	case "kind":
 		return x.string(o.Kind())
 	case "name":

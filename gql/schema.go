@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"github.com/vektah/gqlparser/v2"
@@ -31,5 +32,8 @@ var APISchema = sync.OnceValue(func() *ast.Schema {
 	}
 	schema := gqlparser.MustLoadSchema(sources...)
 	delete(schema.Directives, "defer")
+	for name, types := range schema.PossibleTypes { // gqlparser has interfaces among them, which no value is of
+		schema.PossibleTypes[name] = slices.DeleteFunc(types, func(t *ast.Definition) bool { return t.Kind == ast.Interface })
+	}
 	return schema
 })

@@ -67,6 +67,9 @@ func (c *Creator) Name(lang string) string { return pick(c.Names, lang, c.Entity
 func pick(names []Name, lang, fallback string) string {
 	best := 0
 	for _, n := range names {
+		if n.Preferred && n.Lang == lang {
+			return n.Text
+		}
 		fit := 1
 		switch {
 		case n.Lang == lang:

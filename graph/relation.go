@@ -35,7 +35,7 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 			return nil, err
 		}
 	}
-	var room [64]uint64
+	var room [16]uint64
 	ends := s.endsOf(room[:0], s.positionOf(entity), role, predicate, test)
 	slices.Sort(ends)
 	others := 0

@@ -37,6 +37,9 @@ func (x *execution) field%[1]s(c *field, o *%[2]s) bool {
 	case "__typename":
 		return x.string(%[1]q)
 `, o.Name, goType)
+	if o.Name == "__Type" { // of which gqlgen answers all fields for all kinds
+		w.printf("}\nif !isOfKind(c.name, o.Kind()) {\nreturn x.null()\n}\nswitch c.name {\n")
+	}
 	for _, f := range o.Fields {
 		if err := w.field(o, f); err != nil {
 			return err
