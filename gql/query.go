@@ -78,7 +78,11 @@ func (query) Entities(
 	ctx context.Context, filter *graph.EntityFilter, orderBy *EntityOrder, first *int, after *string, last *int, before *string,
 ) (*EntityConnection, error) {
 	s := snapshotOf(ctx)
-	return newEntityConnection(s, s.Entities(orZero(filter)), orZero(orderBy), pageArgs{first, orZero(after), last, orZero(before)})
+	f := orZero(filter)
+	if err := s.CheckDocuments(f.Document); err != nil {
+		return nil, err
+	}
+	return newEntityConnection(s, s.Entities(f), orZero(orderBy), pageArgs{first, orZero(after), last, orZero(before)})
 }
 
 // Search finds names, quotes and passages.
