@@ -109,7 +109,7 @@ func TestCommandLineErrors(t *testing.T) {
 		{[]string{"fly"}, 2, "fly"},
 		{[]string{"load"}, 2, "path"},
 		{[]string{"export", "--format", "docx"}, 1, "jsonl, csv, entities, nq"},
-		{[]string{"export", "--document", "nobody"}, 1, `no document is called "nobody"`},
+		{[]string{"export", "--document", "nobody"}, 1, `no document has the slug or id "nobody"`},
 		{[]string{"export", "--min-confidence", "1.5"}, 1, "between 0 and 1"},
 		{[]string{"load", "--min-confidence", "NaN", "text.txt"}, 1, "between 0 and 1"},
 		{[]string{"load", "--min-confidence", "high", "text.txt"}, 2, "min-confidence"},
