@@ -38,7 +38,7 @@ func (c *candidatesListCommand) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer store.Close()
-	if err := checkDocuments(s, c.Document); err != nil {
+	if err := s.CheckDocuments(c.Document); err != nil {
 		return err
 	}
 	list := s.CandidateNames(filter)
@@ -59,14 +59,4 @@ func (a *app) class(name string) (graph.Class, error) {
 		known = append(known, c.Name)
 	}
 	return "", graph.Errorf(graph.CodeBadInput, "the classes are "+join(known), "there is no class %q", name)
-}
-
-// checkDocuments makes sure that all documents named on the command line are in the graph.
-func checkDocuments(s *graph.Snapshot, slugs []string) error {
-	for _, slug := range slugs {
-		if s.Document(slug) == nil {
-			return graph.Errorf(graph.CodeNotFound, "documents { nodes { slug } } lists them", "no document is called %q", slug)
-		}
-	}
-	return nil
 }

@@ -49,16 +49,8 @@ func (s *Snapshot) CheckFilter(f *ClaimFilter) error {
 			return Errorf(CodeNotFound, "entity(name:) and search(text:) find ids", "filter: no entity has the id %q", id)
 		}
 	}
-	for _, id := range f.Document {
-		if s.Document(id) != nil {
-			continue
-		}
-		switch e := s.Entity(id); {
-		case e == nil:
-			return Errorf(CodeNotFound, "documents { nodes { slug } } lists them", "filter: no document has the slug or id %q", id)
-		case e.Class != ClassDocument:
-			return Errorf(CodeBadInput, "give the slug or id of a document", "filter: %s is of class %s, which is no document", id, e.Class)
-		}
+	if err := s.CheckDocuments(f.Document); err != nil {
+		return err
 	}
 	for _, m := range f.Method {
 		if !slices.Contains(Methods, m) {
@@ -67,6 +59,22 @@ func (s *Snapshot) CheckFilter(f *ClaimFilter) error {
 	}
 	if f.MinConfidence < 0 || f.MinConfidence > 1 {
 		return Errorf(CodeBadInput, "give a number between 0 and 1", "filter: the confidence %v is out of range", f.MinConfidence)
+	}
+	return nil
+}
+
+// CheckDocuments refuses what is neither the slug of a document nor the id of an entity that stands for one.
+func (s *Snapshot) CheckDocuments(ids []string) error {
+	for _, id := range ids {
+		if s.Document(id) != nil {
+			continue
+		}
+		switch e := s.Entity(id); {
+		case e == nil:
+			return Errorf(CodeNotFound, "documents { nodes { slug } } lists them", "no document has the slug or id %q", id)
+		case e.Class != ClassDocument:
+			return Errorf(CodeBadInput, "give the slug or id of a document", "%s is of class %s, which is no document", id, e.Class)
+		}
 	}
 	return nil
 }

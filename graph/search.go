@@ -59,7 +59,10 @@ func (s *Snapshot) Search(ctx context.Context, q SearchQuery) (*SearchResult, er
 		return nil, Errorf(CodeBadInput, "look for a few words of it", "the search text has %d characters, allowed are %d", n, MaxSearchText)
 	}
 	r.words = slices.DeleteFunc(strings.Fields(r.text), func(w string) bool { return Fold(w) == "" })
-	var err error
+	err := s.CheckDocuments(q.Documents)
+	if err != nil {
+		return nil, err
+	}
 	if r.test, err = s.compile(&ClaimFilter{Document: q.Documents, From: q.From, To: q.To}); err != nil {
 		return nil, err
 	}

@@ -300,7 +300,6 @@ func TestSearchIsNarrowedToDocumentsAndTimes(t *testing.T) {
 			"european-union opposes cyber-sovereignty @north-2021", "text of north-2021",
 		}},
 		{"names in documents that do not speak of them", SearchQuery{Text: "网络主权", Documents: []string{"unread-2020"}}, nil},
-		{"no such document", SearchQuery{Text: "网络主权", Documents: []string{"lost"}}, nil},
 		{"a class and a document", SearchQuery{Text: "网络", Classes: []Class{"Principle"}, Documents: []string{"south-2022"}}, []string{"cyber-sovereignty"}},
 		{"a time before the documents", SearchQuery{Text: "网络主权", To: "1999"}, nil},
 	} {
@@ -310,6 +309,8 @@ func TestSearchIsNarrowedToDocumentsAndTimes(t *testing.T) {
 	}
 	_, err := s.Search(context.Background(), SearchQuery{Text: "网络主权", From: "soon"})
 	wantError(t, err, CodeBadInput)
+	_, err = s.Search(context.Background(), SearchQuery{Text: "网络主权", Documents: []string{"lost"}})
+	wantError(t, err, CodeNotFound)
 }
 
 // TestFacetsCountTheHits: the counts of the classes, and those of the documents, add up to the hits.
