@@ -129,11 +129,3 @@ func UnmarshalInt(sent any) (int, error) {
 	}
 	return n, err
 }
-
-// as reads a type that is a string to Go.
-func as[T ~string](one func(any) (string, error)) func(any) (T, error) {
-	return func(sent any) (T, error) {
-		value, err := one(sent)
-		return T(value), err
-	}
-}

@@ -137,14 +137,15 @@ func (e *engine) execute(ctx context.Context, s *graph.Snapshot, p *params, out 
 		resp.Errors = errs
 		return resp
 	}
-	x.out = append(out, dataPrefix...)
+	out = append(out, dataPrefix...)
+	x.out = out
 	x.run()
 	if stopped := cmp.Or(x.stopped, ctx.Err()); stopped != nil {
 		resp.Data, resp.Errors = []byte("null"), gqlerror.List{e.present(ctx, stopped)}
 		return resp
 	}
 	resp.text, resp.Errors = x.out, x.errs
-	resp.Data = x.out[len(out)+len(dataPrefix):]
+	resp.Data = x.out[len(out):]
 	return resp
 }
 

@@ -7412,20 +7412,12 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 		if !x.bind(c) {
 			return false
 		}
-		v, err := x.introspectType(argument[string](x, 0))
-		if err != nil {
-			return x.failed(err)
-		}
-		if v := v; v != nil {
+		if v := x.introspectType(argument[string](x, 0)); v != nil {
 			return x.write__Type(c, v)
 		}
 		return x.null()
 	case "__schema":
-		v, err := x.introspectSchema()
-		if err != nil {
-			return x.failed(err)
-		}
-		if v := v; v != nil {
+		if v := x.introspectSchema(); v != nil {
 			return x.write__Schema(c, v)
 		}
 		return x.null()

@@ -7,13 +7,13 @@ import (
 )
 
 // introspectSchema answers __schema.
-func (x *execution) introspectSchema() (*introspection.Schema, error) {
-	return introspection.WrapSchema(x.engine.schema), nil
+func (x *execution) introspectSchema() *introspection.Schema {
+	return introspection.WrapSchema(x.engine.schema)
 }
 
 // introspectType answers __type.
-func (x *execution) introspectType(name string) (*introspection.Type, error) {
-	return introspection.WrapTypeFromDef(x.engine.schema, x.engine.schema.Types[name]), nil
+func (x *execution) introspectType(name string) *introspection.Type {
+	return introspection.WrapTypeFromDef(x.engine.schema, x.engine.schema.Types[name])
 }
 
 // kindsOf are the kinds of types for which a field of __Type is not null; the others have it for all.

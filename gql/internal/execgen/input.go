@@ -36,15 +36,21 @@ func (w *writer) inputs(list codegen.Objects) {
 		goType := w.typeName(o.Type)
 		w.printf("\nfunc input%s(sent any) (out %s, err error) {\na := argumentsOf(sent)\n", o.Name, goType)
 		for _, f := range o.Fields {
+			if f.FieldDefinition.DefaultValue != nil {
+				panic(fmt.Sprintf("%s.%s: input fields with a default are not supported", o.Name, f.Name))
+			}
 			w.printf("out.%s = read(a, %q, %s)\n", f.GoFieldName, f.Name, w.read(f.TypeReference))
 		}
 		w.printf("return out, a.err\n}\n")
 	}
 }
 
-// read gives the function that reads a value of a type: a chain such as optional(listOf(UnmarshalPredicate)).
+// read gives the function that reads a value of a type: a chain such as optionalOf(listOf(UnmarshalPredicate)).
 func (w *writer) read(ref *config.TypeReference) string {
 	if ref.GQL.Elem != nil {
+		if !ref.GQL.Elem.NonNull {
+			panic(fmt.Sprintf("%s: nulls in a list of an argument are not supported", ref.GQL))
+		}
 		return fmt.Sprintf("listOf(%s)", w.read(ref.Elem()))
 	}
 	one := ""
@@ -58,7 +64,7 @@ func (w *writer) read(ref *config.TypeReference) string {
 		one = ref.Unmarshaler.Pkg().Name() + "." + strings.TrimSuffix(ref.Unmarshaler.Name(), "Context")
 	}
 	if ref.CastType != nil {
-		one = fmt.Sprintf("as[%s](%s)", w.typeName(ref.Target), one)
+		panic(fmt.Sprintf("%s: no way to read a Go %s", ref.GQL, ref.GO))
 	}
 	if _, ok := ref.GO.(*types.Pointer); ok {
 		return fmt.Sprintf("optionalOf(%s)", one)

@@ -68,14 +68,17 @@ func (w *writer) field(o *codegen.Object, f *codegen.Field) error {
 		w.printf("%s\n", w.write(ref, "o."+f.GoFieldName))
 		return nil
 	}
-	call := w.call(o, f)
-	if f.NoErr {
+	call := w.call(f)
+	if f.NoErr || isIntrospection(f) {
 		w.printf("%s\n", w.write(ref, call))
 		return nil
 	}
 	w.printf("v, err := %s\nif err != nil {\nreturn x.failed(err)\n}\n%s\n", call, w.write(ref, "v"))
 	return nil
 }
+
+// isIntrospection reports whether the field is __schema or __type, which the execution answers itself.
+func isIntrospection(f *codegen.Field) bool { return f.GoReceiverName == "ec" }
 
 // bindQuery binds a field of the query itself to the method of type query of that name, which takes a context first.
 func (w *writer) bindQuery(f *codegen.Field) error {
@@ -96,9 +99,9 @@ func (w *writer) bindQuery(f *codegen.Field) error {
 }
 
 // call writes the call of the method that answers a field.
-func (w *writer) call(o *codegen.Object, f *codegen.Field) string {
+func (w *writer) call(f *codegen.Field) string {
 	receiver, name := "o", f.GoFieldName
-	if f.GoReceiverName == "ec" { // __schema and __type
+	if isIntrospection(f) {
 		receiver = "x"
 		name = strings.ToLower(name[:1]) + name[1:]
 	}
