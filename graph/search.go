@@ -197,11 +197,11 @@ func (s *Snapshot) beginningWith(text string, classes []Class, limit int) []name
 
 // namesWithWords matches names in which all words occur.
 func (r *SearchResult) namesWithWords() query.Query {
-	words := allOf(r.words, inName)
+	words := allOf(r.words, r.inName)
 	if len(r.words) < 2 {
 		return words
 	}
-	return bleve.NewDisjunctionQuery(phrase(fieldName, r.text, 5), words)
+	return bleve.NewDisjunctionQuery(r.phrase(fieldName, r.text, 5), words)
 }
 
 func withClasses(names query.Query, classes []Class) query.Query {
@@ -210,7 +210,7 @@ func withClasses(names query.Query, classes []Class) query.Query {
 	}
 	var wanted []query.Query
 	for _, c := range classes {
-		wanted = append(wanted, term(fieldClass, string(c)))
+		wanted = append(wanted, term(fieldClass, string(c), 1))
 	}
 	q := bleve.NewBooleanQuery()
 	q.AddMust(names)
@@ -218,13 +218,19 @@ func withClasses(names query.Query, classes []Class) query.Query {
 	return q
 }
 
-func term(field, text string) query.Query {
+func term(field, text string, boost float64) query.Query {
 	q := bleve.NewTermQuery(text)
 	q.SetField(field)
+	q.SetBoost(boost)
 	return q
 }
 
-func phrase(field, text string, boost float64) query.Query {
+// phrase matches words that stand side by side; a single one as a term, which costs a third.
+func (r *SearchResult) phrase(field, text string, boost float64) query.Query {
+	m := r.index.index.Mapping()
+	if tokens := m.AnalyzerNamed(m.AnalyzerNameForPath(field)).Analyze([]byte(text)); len(tokens) == 1 {
+		return term(field, string(tokens[0].Term), boost)
+	}
 	q := bleve.NewMatchPhraseQuery(text)
 	q.SetField(field)
 	q.SetBoost(boost)
@@ -240,11 +246,11 @@ func allOf(words []string, match func(string) query.Query) query.Query {
 }
 
 // inName matches a word of a name, or the beginning of one. Chinese has no words: it is matched as it stands.
-func inName(word string) query.Query {
+func (r *SearchResult) inName(word string) query.Query {
 	han := strings.ContainsFunc(word, isHan)
 	switch n := utf8.RuneCountInString(word); {
 	case han && n > 1:
-		return phrase(fieldName, word, 1)
+		return r.phrase(fieldName, word, 1)
 	case han || n < 2:
 		q := bleve.NewMatchQuery(word)
 		q.SetField(fieldLabel)
@@ -252,7 +258,7 @@ func inName(word string) query.Query {
 	}
 	start := bleve.NewPrefixQuery(Fold(word))
 	start.SetField(fieldLabel)
-	return bleve.NewDisjunctionQuery(phrase(fieldName, word, 1), start)
+	return bleve.NewDisjunctionQuery(r.phrase(fieldName, word, 1), start)
 }
 
 // similarNames matches names that differ in a letter or two: as a whole, and, in a language that has words, word by word.
@@ -338,9 +344,9 @@ func (r *SearchResult) findPassages(ctx context.Context) error {
 	if r.onlyNames || r.passages != nil {
 		return nil
 	}
-	words := allOf(r.words, func(w string) query.Query { return phrase(fieldText, w, 1) })
+	words := allOf(r.words, func(w string) query.Query { return r.phrase(fieldText, w, 1) })
 	if len(r.words) > 1 {
-		words = bleve.NewDisjunctionQuery(phrase(fieldText, r.text, 2), words)
+		words = bleve.NewDisjunctionQuery(r.phrase(fieldText, r.text, 2), words)
 	}
 	q := bleve.NewBooleanQuery()
 	q.AddMust(words)
@@ -348,7 +354,7 @@ func (r *SearchResult) findPassages(ctx context.Context) error {
 		wanted := []query.Query{}
 		for _, d := range r.test.document.list {
 			if d >= 0 {
-				wanted = append(wanted, term(fieldDocument, r.s.documents[d].Slug))
+				wanted = append(wanted, term(fieldDocument, r.s.documents[d].Slug, 1))
 			}
 		}
 		q.AddFilter(bleve.NewDisjunctionQuery(wanted...))
