@@ -200,6 +200,9 @@ func (e *engine) parse(ctx context.Context, query string) (*parsedQuery, gqlerro
 	if len(doc.Operations) == 0 {
 		return nil, gqlerror.List{e.present(ctx, graph.Errorf(codeInvalid, "e.g. { stats { claims } }", "the query has no operation"))}
 	}
+	if err := checkRepeats(doc); err != nil {
+		return nil, gqlerror.List{e.present(ctx, err)}
+	}
 	if errs := validator.ValidateWithRules(e.schema, doc, nil); len(errs) > 0 {
 		for i, err := range errs {
 			errs[i] = e.present(ctx, err)

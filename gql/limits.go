@@ -29,6 +29,41 @@ func (o *Options) checkLimits(op *ast.OperationDefinition, vars map[string]any) 
 	return nil
 }
 
+// maxRepeats bounds the fields of a query whose response name stands in the same selection before: validation compares all fields of
+// one name with each other, and no time limit stops it.
+const maxRepeats = 100
+
+// checkRepeats refuses a query that validation would take long for.
+func checkRepeats(doc *ast.QueryDocument) error {
+	n := 0
+	for _, op := range doc.Operations {
+		n += repeats(op.SelectionSet, map[string]bool{})
+	}
+	for _, f := range doc.Fragments {
+		n += repeats(f.SelectionSet, map[string]bool{})
+	}
+	if n > maxRepeats {
+		return graph.Errorf(CodeTooComplex, "ask for each field once", "the query repeats %d fields, allowed are %d", n, maxRepeats)
+	}
+	return nil
+}
+
+func repeats(set ast.SelectionSet, seen map[string]bool) (n int) {
+	for _, sel := range set {
+		switch sel := sel.(type) {
+		case *ast.Field:
+			if seen[sel.Alias] {
+				n++
+			}
+			seen[sel.Alias] = true
+			n += repeats(sel.SelectionSet, map[string]bool{})
+		case *ast.InlineFragment:
+			n += repeats(sel.SelectionSet, seen)
+		}
+	}
+	return n
+}
+
 // scalarCost is the cost of a field without a selection; that of an object is 1.
 const scalarCost = 0.1
 

@@ -125,6 +125,8 @@ func TestBadInputIsAnsweredAndTheServerGoesOn(t *testing.T) {
 	}{
 		{"10,000 aliases", body(aliases(10_000), nil), nil, "QUERY_TOO_COMPLEX"},
 		{"1,000 aliases", body(aliases(1000), nil), nil, "QUERY_TOO_COMPLEX"},
+		{"10,000 times the same field", body("{stats{"+strings.Repeat("claims ", 9900)+"}}", nil), nil, "QUERY_TOO_COMPLEX"},
+		{"the same field in fragments", body("{"+strings.Repeat("...{stats{claims}} ", 1300)+"}", nil), nil, "QUERY_TOO_COMPLEX"},
 		{"5 MB", body("{stats{claims}}"+strings.Repeat(" ", 5<<20), nil), nil, "TOO_LARGE"},
 		{"JSON that ends early", ok[:len(ok)-3], nil, "BAD_USER_INPUT"},
 		{"a form", "query={stats{claims}}", []string{"Content-Type: application/x-www-form-urlencoded"}, "BAD_USER_INPUT"},
