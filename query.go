@@ -54,7 +54,7 @@ func (c *queryCommand) read() (string, error) {
 	}
 	src, err := os.ReadFile(c.File)
 	if err != nil {
-		return "", graph.Errorf(graph.CodeNotFound, "give a file with a GraphQL query", "query: %w", err)
+		return "", graph.Errorf(graph.CodeNotFound, "give a file with a GraphQL query, or - to read it from standard input", "query: %w", err)
 	}
 	return string(src), nil
 }

@@ -110,6 +110,7 @@ func TestCommandLineErrors(t *testing.T) {
 		{[]string{"load"}, 2, "path"},
 		{[]string{"export", "--format", "docx"}, 1, "jsonl, csv, entities, nq"},
 		{[]string{"export", "--document", "nobody"}, 1, `no document has the slug or id "nobody"`},
+		{[]string{"export", "--method", "guess"}, 1, `"guess" is no method`},
 		{[]string{"export", "--min-confidence", "1.5"}, 1, "between 0 and 1"},
 		{[]string{"load", "--min-confidence", "NaN", "text.txt"}, 1, "between 0 and 1"},
 		{[]string{"load", "--min-confidence", "high", "text.txt"}, 2, "min-confidence"},
@@ -117,6 +118,7 @@ func TestCommandLineErrors(t *testing.T) {
 		{[]string{"eval", "key", "--list", "hits"}, 2, `"misses","extras","divergences","links"`},
 		{[]string{"eval", "key", "--claims", "a", "--calibrate", "b"}, 2, "can't be used together"},
 		{[]string{"query", "missing.graphql"}, 1, "missing.graphql"},
+		{[]string{"query", "{ stats { claims } }"}, 1, "or - to read it from standard input"},
 		{[]string{"--addr", "nowhere", "serve"}, 1, "HOST:PORT"},
 	} {
 		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
