@@ -71,7 +71,7 @@ func (c *importCommand) addRecords(ctx context.Context, loader *loaders.Loader, 
 		return "", err
 	}
 	done, err := loader.Catalogue(ctx, records)
-	return fmt.Sprintf("imported %d records: %d documents added, %d described anew, %d known before", len(records), done.Added, done.Changed, done.Known), err
+	return fmt.Sprintf("records: %d; documents added: %d, described anew: %d, known before: %d", len(records), done.Added, done.Changed, done.Known), err
 }
 
 // read reads the file in the format that its ending tells.

@@ -237,7 +237,7 @@ func TestRecordsOfAReferenceManagerDescribeDocuments(t *testing.T) {
 	text := write(t, filepath.Join(t.TempDir(), "norland2011.txt"), ownText)
 	succeed(t, store, "load", text)
 	records := write(t, filepath.Join(t.TempDir(), "zotero.bib"), "@report{norland2011, title = {On the Model}, institution = {Port Safety Board}, date = {2011-05-02}}\n")
-	if out := succeed(t, store, "import", records).stdout; !strings.Contains(out, "imported 1 records: 0 documents added, 1 described anew") {
+	if out := succeed(t, store, "import", records).stdout; !strings.Contains(out, "records: 1; documents added: 0, described anew: 1") {
 		t.Errorf("import says %q", out)
 	}
 	query := write(t, filepath.Join(t.TempDir(), "cite.graphql"), `{ document(id: "norland2011") { statements(first: 1) { nodes { citation(style: APA) } } } }`)
