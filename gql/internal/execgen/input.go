@@ -36,7 +36,7 @@ func (w *writer) inputs(list codegen.Objects) {
 		goType := w.typeName(o.Type)
 		w.printf("\nfunc input%s(sent any) (out %s, err error) {\na := argumentsOf(sent)\n", o.Name, goType)
 		for _, f := range o.Fields {
-			if f.FieldDefinition.DefaultValue != nil {
+			if f.DefaultValue != nil {
 				panic(fmt.Sprintf("%s.%s: input fields with a default are not supported", o.Name, f.Name))
 			}
 			w.printf("out.%s = read(a, %q, %s)\n", f.GoFieldName, f.Name, w.read(f.TypeReference))
