@@ -44,7 +44,7 @@ func (h *Handler) CacheStats() CacheStats { return h.answers.statistics() }
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Vary", "Accept")
+	w.Header().Add("Vary", "Accept")
 	mediaType := negotiate(r.Header.Values("Accept"))
 	var err error
 	if s := h.live(); mediaType == "" {

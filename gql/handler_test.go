@@ -305,3 +305,13 @@ func TestNotebookPageIsWithinTheLimits(t *testing.T) {
 		t.Errorf("%s", w.Body)
 	}
 }
+
+// TestVaryIsAdded: what compresses answers or lets other origins in has said before on which headers they depend.
+func TestVaryIsAdded(t *testing.T) {
+	w := httptest.NewRecorder()
+	w.Header().Set("Vary", "Accept-Encoding")
+	serve(t, gql.Options{}).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/graphql?query={stats{claims}}", nil))
+	if got := strings.Join(w.Header().Values("Vary"), ", "); got != "Accept-Encoding, Accept" {
+		t.Errorf("Vary: %s", got)
+	}
+}
