@@ -40,7 +40,7 @@ func (h *exportHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	header := w.Header()
-	header.Set("Vary", "Accept")
+	header.Add("Vary", "Accept")
 	header.Set("ETag", h.tag(s, format, r.URL))
 	header.Set("Cache-Control", "no-cache") // keep it, but ask whether it is still so
 	if matches(r.Header.Values("If-None-Match"), header.Get("ETag")) {
