@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/cayleygraph/quad"
 	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
@@ -94,6 +95,8 @@ type nowhere struct{ graph.Store }
 func (nowhere) Replace(context.Context, []graph.QuadSet) (graph.Change, error) {
 	return graph.Change{}, nil
 }
+
+func (nowhere) Partition(context.Context, graph.PartID) ([]quad.Quad, error) { return nil, nil }
 
 // BenchmarkWorkers loads forty documents on one processor and on two.
 func BenchmarkWorkers(b *testing.B) {
