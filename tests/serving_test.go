@@ -10,12 +10,12 @@ import (
 	"time"
 )
 
-// ask sends a request with a header of the form "Name: value", or none.
-func (s *served) ask(t *testing.T, method, path, body, header string) (*http.Response, string) {
+// ask sends a request to the API with a header of the form "Name: value", or none.
+func (s *served) ask(t *testing.T, method, body, header string) (*http.Response, string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, method, s.url+path, strings.NewReader(body))
+	req, err := http.NewRequestWithContext(ctx, method, s.url+"/graphql", strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestServeFlagsSetTheLimits(t *testing.T) {
 
 	const sent = `{"query": "` + listed + `"}`
 	for range 2 {
-		if res, body := s.ask(t, http.MethodPost, "/graphql", sent, "Origin: https://example.org"); res.StatusCode != http.StatusOK ||
+		if res, body := s.ask(t, http.MethodPost, sent, "Origin: https://example.org"); res.StatusCode != http.StatusOK ||
 			!strings.Contains(body, `"claims":`) || res.Header.Get("Access-Control-Allow-Origin") != "https://example.org" {
 			t.Errorf("%d %v %s", res.StatusCode, res.Header, body)
 		}
@@ -53,13 +53,13 @@ func TestServeFlagsSetTheLimits(t *testing.T) {
 		!strings.Contains(metrics, "\nnormgraph_answer_cache_entries 1\n") {
 		t.Error("the metrics do not count the answer that was kept")
 	}
-	if _, body := s.ask(t, http.MethodPost, "/graphql", `{"query": "{ stats { documents } }"}`, ""); !strings.Contains(body, "QUERY_NOT_ALLOWED") {
+	if _, body := s.ask(t, http.MethodPost, `{"query": "{ stats { documents } }"}`, ""); !strings.Contains(body, "QUERY_NOT_ALLOWED") {
 		t.Error(body)
 	}
-	if res, _ := s.ask(t, http.MethodPost, "/graphql", sent+strings.Repeat(" ", 500), ""); res.StatusCode != http.StatusRequestEntityTooLarge {
+	if res, _ := s.ask(t, http.MethodPost, sent+strings.Repeat(" ", 500), ""); res.StatusCode != http.StatusRequestEntityTooLarge {
 		t.Error(res.Status)
 	}
-	if res, _ := s.ask(t, http.MethodPost, "/graphql", sent, "Origin: https://example.com"); res.Header.Get("Access-Control-Allow-Origin") != "" {
+	if res, _ := s.ask(t, http.MethodPost, sent, "Origin: https://example.com"); res.Header.Get("Access-Control-Allow-Origin") != "" {
 		t.Error("another origin is let in")
 	}
 }
@@ -68,7 +68,7 @@ func TestServeFlagsSetTheLimits(t *testing.T) {
 func TestOtherOriginsAreKeptOutByDefault(t *testing.T) {
 	s := serve(t, newStore(t))
 	for _, method := range []string{http.MethodPost, http.MethodOptions} {
-		res, _ := s.ask(t, method, "/graphql", `{"query": "{ stats { claims } }"}`, "Origin: https://example.org")
+		res, _ := s.ask(t, method, `{"query": "{ stats { claims } }"}`, "Origin: https://example.org")
 		if res.Header.Get("Access-Control-Allow-Origin") != "" {
 			t.Errorf("%s: %v", method, res.Header)
 		}
