@@ -136,7 +136,7 @@ func newClaimConnection(s *graph.Snapshot, list graph.ClaimList, order graph.Cla
 		return nil, err
 	}
 	claims := list.Ordered(order).Refs(start, end)
-	return &ClaimConnection{pageOf(s, claims, start, list.Len(),
+	return &ClaimConnection{pageOf(s, a.of, claims, start, list.Len(),
 		func(c graph.ClaimRef) *Claim { return &Claim{s, c} },
 		func(_ graph.ClaimRef, n *Claim, at place) ClaimEdge { return ClaimEdge{at, n} })}, nil
 }

@@ -15,7 +15,7 @@ func (query) Conflicts(
 	if err != nil {
 		return nil, err
 	}
-	p, err := newPage(s, list, pageArgs{first, orZero(after), last, orZero(before)},
+	p, err := newPage(s, list, pageArgs{listName{"conflicts", filter, kinds}, first, orZero(after), last, orZero(before)},
 		func(c graph.Conflict) *Conflict { return &Conflict{s, c} },
 		func(_ graph.Conflict, n *Conflict, at place) ConflictEdge { return ConflictEdge{at, n} })
 	return &ConflictConnection{p}, err

@@ -176,7 +176,7 @@ func (d *Document) Statements(
 			return nil, err
 		}
 	}
-	return newClaimConnection(d.s, claims, orderBy, pageArgs{first, after, last, before})
+	return newClaimConnection(d.s, claims, orderBy, pageArgs{listName{"statements", d.ID(), filter, orderBy}, first, after, last, before})
 }
 
 // withinDocument narrows the filter to one document.

@@ -91,7 +91,7 @@ func (e *entity) Claims(
 	if err != nil {
 		return nil, err
 	}
-	return newClaimConnection(e.s, claims, orderBy, pageArgs{first, after, last, before})
+	return newClaimConnection(e.s, claims, orderBy, pageArgs{listName{"claims", e.e.ID, role, filter, orderBy}, first, after, last, before})
 }
 
 // Mentions gives the places where documents name the entity.
@@ -102,7 +102,7 @@ func (e *entity) Mentions(document []string, first *int, after string, last *int
 			return !slices.ContainsFunc(document, func(id string) bool { return e.s.Document(id) == e.s.Document(m.Document) })
 		})
 	}
-	p, err := newPage(e.s, places, pageArgs{first, after, last, before},
+	p, err := newPage(e.s, places, pageArgs{listName{"mentions", e.e.ID, document}, first, after, last, before},
 		func(m graph.MentionAt) *Mention { return &Mention{s: e.s, m: m, doc: e.s.Document(m.Document)} },
 		func(_ graph.MentionAt, n *Mention, at place) MentionEdge { return MentionEdge{at, n} })
 	return &MentionConnection{p}, err
@@ -112,15 +112,16 @@ func (e *entity) Mentions(document []string, first *int, after string, last *int
 func (e *entity) relations(
 	p graph.PredicateName, inverse bool, filter *graph.ClaimFilter, first *int, after string,
 ) (RelationConnection, error) {
-	list, err := e.s.Relations(e.e.ID, p, inverse, orZero(filter))
+	found, err := e.s.Relations(e.e.ID, p, inverse, orZero(filter))
 	if err != nil {
 		return RelationConnection{}, err
 	}
-	start, end, err := pageArgs{first: first, after: after}.window(len(list), e.s.Generation())
+	of := listName{p, inverse, e.e.ID, filter}
+	start, end, err := pageArgs{of: of, first: first, after: after}.window(len(found), e.s.Generation())
 	if err != nil {
 		return RelationConnection{}, err
 	}
-	return RelationConnection{newPageInfo(e.s, start, end, len(list)), len(list), e.s, list[start:end]}, nil
+	return RelationConnection{newPageInfo(e.s, of, start, end, len(found)), len(found), e.s, found[start:end]}, nil
 }
 
 // literals gives the values of a predicate in the order of the claims, each once.
@@ -249,9 +250,9 @@ func (c *RelationConnection) Nodes() []Entity {
 
 // Edges gives the entities with the claims.
 func (c *RelationConnection) Edges() []RelationEdge {
-	out := make([]RelationEdge, len(c.relations))
+	out, first := make([]RelationEdge, len(c.relations)), c.PageInfo.first()
 	for i := range out {
-		out[i] = RelationEdge{c.PageInfo.place(i), c.s, &c.relations[i]}
+		out[i] = RelationEdge{first.plus(i), c.s, &c.relations[i]}
 	}
 	return out
 }

@@ -110,7 +110,7 @@ func newTimelineConnection(s *graph.Snapshot, f graph.ClaimFilter, a pageArgs) (
 	if err != nil {
 		return nil, err
 	}
-	return &TimelineConnection{pageOf(s, list.Refs(start, end), start, list.Len(),
+	return &TimelineConnection{pageOf(s, a.of, list.Refs(start, end), start, list.Len(),
 		func(c graph.ClaimRef) *Claim { return &Claim{s, c} },
 		func(c graph.ClaimRef, n *Claim, at place) TimelineEdge { return TimelineEdge{at, c.When(), n} })}, nil
 }

@@ -48,7 +48,7 @@ func FuzzQuery(f *testing.F) {
 	}
 	for query, variables := range map[string]string{
 		`query($n:Int=1,$f:ClaimFilter){claims(first:$n,filter:$f){nodes{id}}}`:                                                    `{"n":1e3,"f":{"from":"..","to":"1"}}`,
-		`query($c:String){claims(after:$c){totalCount} search(text:"seas",after:$c){totalCount}}`:                                  `{"c":"Ny4x"}`,
+		`query($c:String){claims(after:$c){totalCount} search(text:"seas",after:$c){totalCount}}`:                                  `{"c":"Ny4xLjE"}`,
 		`{claims(filter:{subject:null,minConfidence:null,text:"\u0000"}){edges{cursor node{citation(style:null)}}}}`:               `null`,
 		`{entity(name:"北國"){...on Actor{advocates{edges{claims{evidence{quote}}}}} name(lang:null) claims(last:3){totalCount}}}`:   `{}`,
 		`{path(from:"norland",to:"southland",maxLength:8,first:100){length steps{claims{id}}}}`:                                    `{}`,

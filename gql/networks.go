@@ -33,7 +33,7 @@ func (query) Common(
 	if err != nil {
 		return nil, err
 	}
-	p, err := newPage(s, links, pageArgs{first, orZero(after), last, orZero(before)},
+	p, err := newPage(s, links, pageArgs{listName{"common", of, classes, filter}, first, orZero(after), last, orZero(before)},
 		func(l graph.CommonLink) Entity { return newEntity(s, l.Entity) },
 		func(l graph.CommonLink, n Entity, at place) CommonEdge {
 			return CommonEdge{place: at, Node: n, Support: l.Documents, s: s, linked: l.Linked}
@@ -51,7 +51,8 @@ func (query) Centrality(
 	if err != nil {
 		return nil, err
 	}
-	p, err := newPage(s, c.Scores, pageArgs{first, orZero(after), last, orZero(before)},
+	p, err := newPage(s, c.Scores,
+		pageArgs{listName{"centrality", measure, filter, classes, predicates}, first, orZero(after), last, orZero(before)},
 		func(score graph.CentralityScore) Entity { return newEntity(s, score.Entity) },
 		func(score graph.CentralityScore, n Entity, at place) CentralityEdge {
 			return CentralityEdge{at, n, score.Score}

@@ -2,7 +2,9 @@ package gql
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"strconv"
 
 	"github.com/normgraph/normgraph/graph"
@@ -17,28 +19,29 @@ type PageInfo struct {
 	HasPreviousPage bool
 
 	generation uint64
+	of         listName
 	start, end int // places in the whole list
 }
 
 // newPageInfo is that of the items at the places [start, end) of a list of total items.
-func newPageInfo(s *graph.Snapshot, start, end, total int) PageInfo {
-	return PageInfo{HasNextPage: end < total, HasPreviousPage: start > 0, generation: s.Generation(), start: start, end: end}
+func newPageInfo(s *graph.Snapshot, of listName, start, end, total int) PageInfo {
+	return PageInfo{HasNextPage: end < total, HasPreviousPage: start > 0, generation: s.Generation(), of: of, start: start, end: end}
 }
 
-// place gives where the i-th item of the page stands.
-func (p *PageInfo) place(i int) place { return place{p.generation, p.start + i} }
+// first gives where the first item of the page stands.
+func (p *PageInfo) first() place { return place{p.generation, p.of.hash(), p.start} }
 
 // StartCursor gives the cursor of the first item.
-func (p *PageInfo) StartCursor() *string { return p.cursor(p.start) }
+func (p *PageInfo) StartCursor() *string { return p.cursor(0) }
 
 // EndCursor gives the cursor of the last item.
-func (p *PageInfo) EndCursor() *string { return p.cursor(p.end - 1) }
+func (p *PageInfo) EndCursor() *string { return p.cursor(p.end - p.start - 1) }
 
-func (p *PageInfo) cursor(at int) *string {
+func (p *PageInfo) cursor(i int) *string {
 	if p.start == p.end {
 		return nil
 	}
-	return optional(encodeCursor(p.generation, at))
+	return optional(p.first().plus(i).Cursor())
 }
 
 // page is one page of a Relay connection with nodes N and edges E.
@@ -52,15 +55,27 @@ type page[N, E any] struct {
 
 // Edges gives the nodes with their cursors.
 func (p *page[N, E]) Edges() []E {
-	out := make([]E, len(p.Nodes))
+	out, first := make([]E, len(p.Nodes)), p.PageInfo.first()
 	for i := range out {
-		out[i] = p.edge(i, p.PageInfo.place(i))
+		out[i] = p.edge(i, first.plus(i))
 	}
 	return out
 }
 
-// pageArgs are the arguments that choose a page.
+// listName is what tells one list of a generation from all others: the field and its arguments, without those that choose a page.
+type listName []any
+
+// hash gives a short hash. All that an argument can be has a JSON form.
+func (l listName) hash() uint32 {
+	text, _ := json.Marshal(l)
+	h := fnv.New32a()
+	h.Write(text)
+	return h.Sum32()
+}
+
+// pageArgs are the list and the arguments that choose a page of it.
 type pageArgs struct {
+	of     listName
 	first  *int
 	after  string
 	last   *int
@@ -75,12 +90,12 @@ func newPage[T, N, E any](
 	if err != nil {
 		return page[N, E]{}, err
 	}
-	return pageOf(s, items[start:end], start, len(items), node, edge), nil
+	return pageOf(s, a.of, items[start:end], start, len(items), node, edge), nil
 }
 
 // pageOf makes a page of the items that stand from place start in a list of total items.
 func pageOf[T, N, E any](
-	s *graph.Snapshot, items []T, start, total int, node func(T) N, edge func(item T, node N, at place) E,
+	s *graph.Snapshot, of listName, items []T, start, total int, node func(T) N, edge func(item T, node N, at place) E,
 ) page[N, E] {
 	nodes := make([]N, len(items))
 	for i, item := range items {
@@ -88,7 +103,7 @@ func pageOf[T, N, E any](
 	}
 	return page[N, E]{
 		Nodes:      nodes,
-		PageInfo:   newPageInfo(s, start, start+len(items), total),
+		PageInfo:   newPageInfo(s, of, start, start+len(items), total),
 		TotalCount: total,
 		edge:       func(i int, at place) E { return edge(items[i], nodes[i], at) },
 	}
@@ -102,14 +117,14 @@ func (a pageArgs) window(total int, generation uint64) (start, end int, err erro
 	}
 	start, end = 0, total
 	if a.after != "" {
-		at, err := decodeCursor("after", a.after, generation)
+		at, err := a.of.decodeCursor("after", a.after, generation)
 		if err != nil {
 			return 0, 0, err
 		}
 		start = at + 1
 	}
 	if a.before != "" {
-		at, err := decodeCursor("before", a.before, generation)
+		at, err := a.of.decodeCursor("before", a.before, generation)
 		if err != nil {
 			return 0, 0, err
 		}
@@ -142,35 +157,41 @@ func pageSize(arg string, n *int) (int, error) {
 // place is where an item stands in a list of one generation. Edges carry it.
 type place struct {
 	generation uint64
+	list       uint32 // hash
 	at         int
 }
 
+func (p place) plus(i int) place { return place{p.generation, p.list, p.at + i} }
+
+const cursorFormat = "%d.%d.%d"
+
 // Cursor gives the place as clients see it.
-func (p place) Cursor() string { return encodeCursor(p.generation, p.at) }
-
-// A cursor is the generation of the graph and a place in the list.
-const cursorFormat = "%d.%d"
-
-func encodeCursor(generation uint64, at int) string {
-	var text, encoded [48]byte
-	plain := strconv.AppendUint(text[:0], generation, 10)
-	plain = strconv.AppendInt(append(plain, '.'), int64(at), 10)
+func (p place) Cursor() string {
+	var text, encoded [72]byte
+	plain := strconv.AppendUint(text[:0], p.generation, 10)
+	plain = strconv.AppendUint(append(plain, '.'), uint64(p.list), 10)
+	plain = strconv.AppendInt(append(plain, '.'), int64(p.at), 10)
 	return string(base64.RawURLEncoding.AppendEncode(encoded[:0], plain))
 }
 
-func decodeCursor(arg, cursor string, generation uint64) (at int, err error) {
+// decodeCursor gives the place in the list that a cursor of it tells.
+func (l listName) decodeCursor(arg, cursor string, generation uint64) (at int, err error) {
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)
-	var of uint64
+	var p place
 	if err == nil {
-		_, err = fmt.Sscanf(string(raw), cursorFormat, &of, &at)
+		_, err = fmt.Sscanf(string(raw), cursorFormat, &p.generation, &p.list, &p.at)
 	}
-	if err != nil || at < 0 || encodeCursor(of, at) != cursor {
+	if err != nil || p.at < 0 || p.Cursor() != cursor {
 		return 0, graph.Errorf(graph.CodeBadInput, "give a cursor just as an earlier answer gave it",
 			"%s: %q is not a cursor", arg, cursor)
 	}
-	if of != generation {
+	if p.generation != generation {
 		return 0, graph.Errorf(graph.CodeBadInput, "read the list again from its first page",
-			"%s: the cursor is of generation %d; the graph has changed since and is at generation %d", arg, of, generation)
+			"%s: the cursor is of generation %d; the graph has changed since and is at generation %d", arg, p.generation, generation)
 	}
-	return at, nil
+	if p.list != l.hash() {
+		return 0, graph.Errorf(graph.CodeBadInput, "give the field the same arguments as when it gave the cursor",
+			"%s: the cursor is of another list", arg)
+	}
+	return p.at, nil
 }

@@ -2,7 +2,9 @@ package gql_test
 
 import (
 	"context"
+	"encoding/base64"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -141,12 +143,66 @@ func TestCursorBelongsToAGeneration(t *testing.T) {
 	}
 }
 
-func TestBrokenCursorsAreRefused(t *testing.T) {
-	// "Ny4x" is place 1 at generation 7; "Ny45OQ" is place 99, behind the end.
-	if r := gql.Execute(context.Background(), fixture(t), `{claims(after:"Ny4x"){totalCount}}`, nil, ""); len(r.Errors) != 0 {
-		t.Fatal(r.Errors)
+func TestCursorBelongsToAList(t *testing.T) {
+	cursor := at(t, ask(t, fixture(t), `{claims(first:1 filter:{subject:["norland"]}){pageInfo{endCursor}}}`), "claims.pageInfo.endCursor")
+	for _, c := range []struct {
+		name, query string
+		own         bool
+	}{
+		{"same arguments", `{claims(after:$c filter:{subject:["norland"]}){totalCount}}`, true},
+		{"other page", `{claims(last:3 before:$c filter:{subject:["norland"]}){totalCount}}`, true},
+		{"value in a variable", `{claims(after:$c filter:{subject:[$id]}){totalCount}}`, true},
+		{"alias", `{mine:claims(after:$c filter:{subject:["norland"]}){totalCount}}`, true},
+		{"no filter", `{claims(after:$c){totalCount}}`, false},
+		{"other filter", `{claims(after:$c filter:{object:["norland"]}){totalCount}}`, false},
+		{"other order", `{claims(after:$c filter:{subject:["norland"]} orderBy:TIME){totalCount}}`, false},
+		{"other field", `{entities(before:$c){totalCount}}`, false},
+		{"documents", `{documents(after:$c){totalCount}}`, false},
+		{"search", `{search(text:"seas" after:$c){totalCount}}`, false},
+		{"timeline", `{timeline(after:$c filter:{subject:["norland"]}){totalCount}}`, false},
+		{"claims of an entity", `{entity(id:"norland"){claims(after:$c filter:{subject:["norland"]}){totalCount}}}`, false},
+		{"mentions", `{entity(id:"norland"){mentions(after:$c){totalCount}}}`, false},
+		{"statements", `{document(id:"alpha"){statements(after:$c filter:{subject:["norland"]}){totalCount}}}`, false},
+		{"relation", `{entity(id:"harbour-talks"){...on Mechanism{participants(after:$c filter:{subject:["norland"]}){totalCount}}}}`, false},
+		{"conflicts", `{conflicts(after:$c){totalCount}}`, false},
+		{"common", `{common(of:["norland","harbour-talks"] after:$c){totalCount}}`, false},
+		{"centrality", `{centrality(measure:DEGREE after:$c){totalCount}}`, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			variables := map[string]any{"c": cursor}
+			head := `query($c:String)`
+			if strings.Contains(c.query, "$id") {
+				head, variables["id"] = `query($c:String $id:ID!)`, "norland"
+			}
+			r := gql.Execute(context.Background(), fixture(t), head+c.query, variables, "")
+			if c.own {
+				if len(r.Errors) != 0 {
+					t.Error(r.Errors)
+				}
+				return
+			}
+			if len(r.Errors) != 1 || r.Errors[0].Extensions["code"] != "BAD_USER_INPUT" || !strings.Contains(r.Errors[0].Message, "another list") {
+				t.Error(r.Errors)
+			}
+		})
 	}
-	for _, cursor := range []string{"x", "!", "Ny4", "Ny4xIA", "Ny4tMQ", "Ny45OQ", "Ny4x=", "NS4x", "Nw"} {
+}
+
+func TestBrokenCursorsAreRefused(t *testing.T) {
+	second := at(t, ask(t, fixture(t), `{claims(first:2){pageInfo{endCursor}}}`), "claims.pageInfo.endCursor").(string)
+	plain, err := base64.RawURLEncoding.DecodeString(second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, ok := strings.CutSuffix(string(plain), ".1") // generation.list.place
+	if !ok {
+		t.Fatalf("the cursor of the second claim is %q", plain)
+	}
+	encode := func(text string) string { return base64.RawURLEncoding.EncodeToString([]byte(text)) }
+	for _, cursor := range []string{
+		"x", "!", second[:3], second + "=", encode(list), encode(list + ".1 "), encode(list + ".-1"), encode(list + ".01"),
+		encode(list + ".99"), encode("7.1"), encode("7.99999999999.1"), encode("5" + list[1:] + ".1"),
+	} {
 		r := gql.Execute(context.Background(), fixture(t), `query($c:String){claims(after:$c){totalCount}}`, map[string]any{"c": cursor}, "")
 		if len(r.Errors) != 1 || r.Errors[0].Extensions["code"] != "BAD_USER_INPUT" || r.Errors[0].Extensions["hint"] == nil {
 			t.Errorf("%s: %v", cursor, r.Errors)

@@ -82,7 +82,8 @@ func (query) Entities(
 	if err := s.CheckDocuments(f.Document); err != nil {
 		return nil, err
 	}
-	return newEntityConnection(s, s.Entities(f), orZero(orderBy), pageArgs{first, orZero(after), last, orZero(before)})
+	return newEntityConnection(s, s.Entities(f), orZero(orderBy),
+		pageArgs{listName{"entities", filter, orderBy}, first, orZero(after), last, orZero(before)})
 }
 
 // Search finds names, quotes and passages.
@@ -90,7 +91,7 @@ func (query) Search(
 	ctx context.Context, text string, classes []graph.Class, documents []string, from, to *string, first *int, after *string,
 ) (*SearchConnection, error) {
 	q := graph.SearchQuery{Text: text, Classes: classes, Documents: documents, From: orZero(from), To: orZero(to)}
-	return newSearchConnection(ctx, snapshotOf(ctx), q, pageArgs{first: first, after: orZero(after)})
+	return newSearchConnection(ctx, snapshotOf(ctx), q, pageArgs{of: listName{"search", q}, first: first, after: orZero(after)})
 }
 
 // Claims gives the claims that pass a filter.
@@ -102,7 +103,8 @@ func (query) Claims(
 	if err != nil {
 		return nil, err
 	}
-	return newClaimConnection(s, claims, orZero(orderBy), pageArgs{first, orZero(after), last, orZero(before)})
+	return newClaimConnection(s, claims, orZero(orderBy),
+		pageArgs{listName{"claims", filter, orderBy}, first, orZero(after), last, orZero(before)})
 }
 
 // Document gives one document.
@@ -121,7 +123,8 @@ func (query) Document(ctx context.Context, id string) (*Document, error) {
 func (query) Documents(
 	ctx context.Context, filter *DocumentFilter, first *int, after *string, last *int, before *string,
 ) (*DocumentConnection, error) {
-	return newDocumentConnection(snapshotOf(ctx), orZero(filter), pageArgs{first, orZero(after), last, orZero(before)})
+	return newDocumentConnection(snapshotOf(ctx), orZero(filter),
+		pageArgs{listName{"documents", filter}, first, orZero(after), last, orZero(before)})
 }
 
 // valueOr gives the value behind p; null means the schema's default, as leaving the argument out does.
@@ -164,7 +167,7 @@ func (query) Neighborhood(
 
 // Timeline gives dated claims.
 func (query) Timeline(ctx context.Context, filter *graph.ClaimFilter, first *int, after *string) (*TimelineConnection, error) {
-	return newTimelineConnection(snapshotOf(ctx), orZero(filter), pageArgs{first: first, after: orZero(after)})
+	return newTimelineConnection(snapshotOf(ctx), orZero(filter), pageArgs{of: listName{"timeline", filter}, first: first, after: orZero(after)})
 }
 
 // Positions gives who stands where.

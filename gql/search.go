@@ -21,7 +21,7 @@ func newSearchConnection(ctx context.Context, s *graph.Snapshot, q graph.SearchQ
 		return nil, err
 	}
 	more := len(hits) > end-start
-	p := pageOf(s, hits[:min(len(hits), end-start)], start, start+len(hits),
+	p := pageOf(s, a.of, hits[:min(len(hits), end-start)], start, start+len(hits),
 		func(h graph.SearchHit) Node { return nodeOf(s, h) },
 		newSearchEdge)
 	p.PageInfo.HasNextPage = more
