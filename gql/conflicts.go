@@ -11,7 +11,7 @@ func (query) Conflicts(
 	ctx context.Context, filter *graph.ClaimFilter, kinds []graph.ConflictKind, first *int, after *string, last *int, before *string,
 ) (*ConflictConnection, error) {
 	s := snapshotOf(ctx)
-	list, err := s.Conflicts(orZero(filter), kinds)
+	list, err := s.Conflicts(ctx, orZero(filter), kinds)
 	if err != nil {
 		return nil, err
 	}

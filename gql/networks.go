@@ -11,7 +11,7 @@ func (query) Discourse(
 	ctx context.Context, filter *graph.ClaimFilter, project graph.Projection, normalize *graph.Normalization, from, to *string, minWeight *float64,
 ) (*Subgraph, error) {
 	s := snapshotOf(ctx)
-	g, err := s.Discourse(graph.DiscourseQuery{
+	g, err := s.Discourse(ctx, graph.DiscourseQuery{
 		Filter: orZero(filter), Project: project, Normalize: orZero(normalize), From: orZero(from), To: orZero(to), MinWeight: orZero(minWeight),
 	})
 	return &Subgraph{s, g}, err
@@ -20,7 +20,7 @@ func (query) Discourse(
 // Cooccurrence joins ideas that occur together.
 func (query) Cooccurrence(ctx context.Context, actors []string, filter *graph.ClaimFilter, minWeight *int) (*Subgraph, error) {
 	s := snapshotOf(ctx)
-	g, err := s.Cooccurrence(graph.CooccurrenceQuery{Actors: actors, Filter: orZero(filter), MinWeight: valueOr(minWeight, 1)})
+	g, err := s.Cooccurrence(ctx, graph.CooccurrenceQuery{Actors: actors, Filter: orZero(filter), MinWeight: valueOr(minWeight, 1)})
 	return &Subgraph{s, g}, err
 }
 
@@ -29,7 +29,7 @@ func (query) Common(
 	ctx context.Context, of []string, classes []graph.Class, filter *graph.ClaimFilter, first *int, after *string, last *int, before *string,
 ) (*CommonConnection, error) {
 	s := snapshotOf(ctx)
-	links, err := s.Common(graph.CommonQuery{Of: of, Classes: classes, Filter: orZero(filter)})
+	links, err := s.Common(ctx, graph.CommonQuery{Of: of, Classes: classes, Filter: orZero(filter)})
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func (query) Centrality(
 	first *int, after *string, last *int, before *string,
 ) (*CentralityConnection, error) {
 	s := snapshotOf(ctx)
-	c, err := s.Centrality(graph.CentralityQuery{Measure: measure, Filter: orZero(filter), Classes: classes, Predicates: predicates})
+	c, err := s.Centrality(ctx, graph.CentralityQuery{Measure: measure, Filter: orZero(filter), Classes: classes, Predicates: predicates})
 	if err != nil {
 		return nil, err
 	}

@@ -145,7 +145,7 @@ func (query) Path(
 		From: from, To: to, Predicates: predicates, Filter: orZero(filter), Weight: orZero(weight),
 		MaxLength: valueOr(maxLength, 4), First: valueOr(first, 5),
 	}
-	paths, err := s.Paths(q)
+	paths, err := s.Paths(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -161,7 +161,7 @@ func (query) Neighborhood(
 	ctx context.Context, of []string, depth *int, filter *graph.ClaimFilter, limit *int,
 ) (*Subgraph, error) {
 	s := snapshotOf(ctx)
-	g, err := s.Neighborhood(of, valueOr(depth, 1), orZero(filter), valueOr(limit, 200))
+	g, err := s.Neighborhood(ctx, of, valueOr(depth, 1), orZero(filter), valueOr(limit, 200))
 	return &Subgraph{s, g}, err
 }
 
@@ -175,7 +175,7 @@ func (query) Positions(
 	ctx context.Context, actors, ideas []string, filter *graph.ClaimFilter,
 ) (*PositionMatrix, error) {
 	s := snapshotOf(ctx)
-	m, err := s.Positions(actors, ideas, orZero(filter))
+	m, err := s.Positions(ctx, actors, ideas, orZero(filter))
 	return &PositionMatrix{s, m}, err
 }
 

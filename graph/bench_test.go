@@ -32,7 +32,7 @@ func sizes(b *testing.B) []int {
 	return out
 }
 
-func ontology(b *testing.B) *graph.Ontology {
+func ontology(b testing.TB) *graph.Ontology {
 	b.Helper()
 	const file = "../data/ontology.yaml"
 	src, err := os.ReadFile(file)
@@ -46,7 +46,7 @@ func ontology(b *testing.B) *graph.Ontology {
 	return o
 }
 
-func build(b *testing.B, claims int) *graph.Snapshot {
+func build(b testing.TB, claims int) *graph.Snapshot {
 	b.Helper()
 	s, err := graph.BuildSnapshot(ontology(b), 1, slices.Collect(synthetic.Graph(claims)))
 	if err != nil {
@@ -239,7 +239,7 @@ func BenchmarkPaths(b *testing.B) {
 						j++
 					}
 					q.From, q.To = actors[i], actors[j]
-					if _, err := s.Paths(q); err != nil {
+					if _, err := s.Paths(b.Context(), q); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -251,7 +251,7 @@ func BenchmarkPaths(b *testing.B) {
 func BenchmarkNeighborhood(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Neighborhood([]string{"state-1"}, 2, graph.ClaimFilter{}, 200); err != nil {
+			if _, err := s.Neighborhood(b.Context(), []string{"state-1"}, 2, graph.ClaimFilter{}, 200); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -261,7 +261,7 @@ func BenchmarkNeighborhood(b *testing.B) {
 func BenchmarkPositions(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Positions(nil, nil, graph.ClaimFilter{}); err != nil {
+			if _, err := s.Positions(b.Context(), nil, nil, graph.ClaimFilter{}); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -271,7 +271,7 @@ func BenchmarkPositions(b *testing.B) {
 func BenchmarkDiscourse(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Discourse(graph.DiscourseQuery{Project: graph.ActorCongruence, Normalize: graph.ByJaccard}); err != nil {
+			if _, err := s.Discourse(b.Context(), graph.DiscourseQuery{Project: graph.ActorCongruence, Normalize: graph.ByJaccard}); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -281,7 +281,7 @@ func BenchmarkDiscourse(b *testing.B) {
 func BenchmarkConflicts(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Conflicts(graph.ClaimFilter{}, nil); err != nil {
+			if _, err := s.Conflicts(b.Context(), graph.ClaimFilter{}, nil); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -291,7 +291,7 @@ func BenchmarkConflicts(b *testing.B) {
 func BenchmarkCommon(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Common(graph.CommonQuery{Of: []string{"state-1", "state-2", "bloc-1"}}); err != nil {
+			if _, err := s.Common(b.Context(), graph.CommonQuery{Of: []string{"state-1", "state-2", "bloc-1"}}); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -301,7 +301,7 @@ func BenchmarkCommon(b *testing.B) {
 func BenchmarkCooccurrence(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Cooccurrence(graph.CooccurrenceQuery{}); err != nil {
+			if _, err := s.Cooccurrence(b.Context(), graph.CooccurrenceQuery{}); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -322,7 +322,7 @@ func BenchmarkCentrality(b *testing.B) {
 		} {
 			b.Run(string(q.Measure), func(b *testing.B) {
 				for b.Loop() {
-					c, err := s.Centrality(q)
+					c, err := s.Centrality(b.Context(), q)
 					if err != nil {
 						b.Fatal(err)
 					}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 )
@@ -48,9 +49,10 @@ type CentralityScore struct {
 // Centrality measures the network of the claims that pass. Its nodes are the entities that such a claim joins to another one;
 // several claims between the same two are one edge. Degree and betweenness take edges as undirected; PageRank walks
 // from subject to object, along a symmetric predicate both ways. A betweenness that is too large to compute is a TOO_LARGE error.
-func (s *Snapshot) Centrality(q CentralityQuery) (Centrality, error) {
+// When the context ends, its error is the answer.
+func (s *Snapshot) Centrality(ctx context.Context, q CentralityQuery) (Centrality, error) {
 	q.Filter.Predicate = narrowTo(q.Filter.Predicate, q.Predicates)
-	t, err := s.compile(&q.Filter)
+	t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return Centrality{}, err
 	}
@@ -63,11 +65,14 @@ func (s *Snapshot) Centrality(q CentralityQuery) (Centrality, error) {
 		if err := n.checkBetweenness(); err != nil {
 			return Centrality{}, err
 		}
-		scores = n.betweenness()
+		scores = n.betweenness(&t.watch)
 	case PageRank:
-		scores = n.pageRank()
+		scores = n.pageRank(&t.watch)
 	default:
 		return Centrality{}, Errorf(CodeBadInput, "", "unknown measure %q", q.Measure)
+	}
+	if err := t.err("measuring centrality"); err != nil {
+		return Centrality{}, err
 	}
 	return s.ranked(n, scores), nil
 }
@@ -101,6 +106,9 @@ func (n *network) of(node int32) []int32 { return n.to[n.start[node]:n.start[nod
 func (s *Snapshot) claimNetwork(t *claimTest, classes []Class, directed bool) *network {
 	var from, to []int32 // positions
 	for _, at := range s.narrow(t) {
+		if t.ended(1) {
+			break
+		}
 		row := &s.claims.rows[at]
 		a, b := row.subject, row.object
 		if b < 0 || a == b || !t.holds(at) || !oneOf(classes, s.entities[a].Class) || !oneOf(classes, s.entities[b].Class) {
@@ -161,10 +169,13 @@ func (n *network) checkBetweenness() error {
 
 // betweenness sums up, for each node, the shares of shortest ways between two others that lead through it, and divides by the number
 // of pairs of others (Brandes 2001).
-func (n *network) betweenness() []float64 {
+func (n *network) betweenness(w *watch) []float64 {
 	b := brandes{n: n, scores: make([]float64, n.size()), ways: make([]float64, n.size()), share: make([]float64, n.size()),
 		hops: make([]int32, n.size()), queue: make([]int32, 0, n.size())}
 	for node := range int32(n.size()) {
+		if w.ended(len(n.to)) {
+			break
+		}
 		b.from(node)
 	}
 	if pairs := float64(n.size()-1) * float64(n.size()-2); pairs > 0 {
@@ -216,13 +227,16 @@ func (b *brandes) from(source int32) {
 
 // pageRank gives the shares of time that a walk spends at each node. It follows an edge drawn at random with the probability
 // pageRankDamping and where there is one; else it goes on from any node.
-func (n *network) pageRank() []float64 {
+func (n *network) pageRank(w *watch) []float64 {
 	size := float64(n.size())
 	scores, next := make([]float64, n.size()), make([]float64, n.size())
 	for i := range scores {
 		scores[i] = 1 / size
 	}
 	for range pageRankRounds {
+		if w.ended(len(n.to)) {
+			break
+		}
 		stuck := 0.0
 		clear(next)
 		for i, score := range scores {

@@ -48,7 +48,7 @@ func TestCentralityByHand(t *testing.T) {
 		{DegreeCentrality, []string{"c 0.7500", "a 0.5000", "b 0.5000", "d 0.5000", "e 0.2500"}},
 		{Betweenness, []string{"c 0.6667", "d 0.5000", "a 0.0000", "b 0.0000", "e 0.0000"}},
 	} {
-		c, err := s.Centrality(CentralityQuery{Measure: tt.measure, Classes: states})
+		c, err := s.Centrality(t.Context(), CentralityQuery{Measure: tt.measure, Classes: states})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -68,7 +68,7 @@ func TestPageRankByHand(t *testing.T) {
 		{ID: LexiconPart, Entities: []Entity{plain("a", "State"), plain("b", "State"), plain("c", "State")}}, plainDocument("doc", "", ""),
 		extraClaims("doc", link("a", "criticizes", "c"), link("b", "criticizes", "c"), link("b", "sanctions", "c")),
 	})
-	c, err := s.Centrality(CentralityQuery{Measure: PageRank})
+	c, err := s.Centrality(t.Context(), CentralityQuery{Measure: PageRank})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func TestCentralityIsOfWhatPasses(t *testing.T) {
 		{CentralityQuery{Measure: PageRank, Filter: ClaimFilter{Document: []string{"brief-2023"}}}, 2, 1},
 		{CentralityQuery{Measure: Betweenness, Filter: ClaimFilter{Document: []string{"brief-2023"}}}, 2, 1},
 	} {
-		c, err := s.Centrality(tt.q)
+		c, err := s.Centrality(t.Context(), tt.q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -101,9 +101,9 @@ func TestCentralityIsOfWhatPasses(t *testing.T) {
 			t.Errorf("%+v: %d entities, %d edges", tt.q, c.Nodes, c.Edges)
 		}
 	}
-	_, err := s.Centrality(CentralityQuery{Measure: "CLOSENESS"})
+	_, err := s.Centrality(t.Context(), CentralityQuery{Measure: "CLOSENESS"})
 	wantError(t, err, CodeBadInput, "CLOSENESS")
-	_, err = s.Centrality(CentralityQuery{Measure: Betweenness, Filter: ClaimFilter{From: "x"}})
+	_, err = s.Centrality(t.Context(), CentralityQuery{Measure: Betweenness, Filter: ClaimFilter{From: "x"}})
 	wantError(t, err, CodeBadInput)
 }
 
@@ -137,7 +137,7 @@ func TestCentralityIsThatOfGonum(t *testing.T) {
 		}
 		n := float64(undirected.Nodes().Len())
 		compare := func(m Measure, want map[int64]float64, factor float64) {
-			c, err := s.Centrality(CentralityQuery{Measure: m})
+			c, err := s.Centrality(t.Context(), CentralityQuery{Measure: m})
 			if err != nil || c.Nodes != int(n) {
 				t.Fatal(c.Nodes, n, err)
 			}

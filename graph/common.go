@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -25,8 +26,8 @@ type CommonLink struct {
 
 // Common gives what stands in a claim, in either direction, with at least two of the entities: shared mechanisms, instruments,
 // principles and so on. What links most of them comes first, then what rests on most independent documents, then by id. The
-// entities themselves are left out.
-func (s *Snapshot) Common(q CommonQuery) ([]CommonLink, error) {
+// entities themselves are left out. When the context ends, its error is the answer.
+func (s *Snapshot) Common(ctx context.Context, q CommonQuery) ([]CommonLink, error) {
 	of, err := s.distinctPositions(q.Of)
 	if err != nil {
 		return nil, err
@@ -34,7 +35,7 @@ func (s *Snapshot) Common(q CommonQuery) ([]CommonLink, error) {
 	if len(of) < 2 || len(of) > MaxCommonEntities {
 		return nil, Errorf(CodeBadInput, "name different entities; narrow a long list down", "of names %d entities, allowed are 2 to %d", len(of), MaxCommonEntities)
 	}
-	t, err := s.compile(&q.Filter)
+	t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +43,7 @@ func (s *Snapshot) Common(q CommonQuery) ([]CommonLink, error) {
 	rows := map[int32]map[int32][]int32{} // of each link, then of each of the entities
 	for _, entity := range of {
 		s.eachEnd(entity, func(at, end int32) {
-			if slices.Contains(of, end) || !oneOf(classes, s.entities[end].Class) || !t.holds(at) {
+			if t.ended(1) || slices.Contains(of, end) || !oneOf(classes, s.entities[end].Class) || !t.holds(at) {
 				return
 			}
 			if rows[end] == nil {
@@ -53,9 +54,15 @@ func (s *Snapshot) Common(q CommonQuery) ([]CommonLink, error) {
 	}
 	var out []CommonLink
 	for link, linked := range rows {
+		if t.ended(len(linked)) {
+			break
+		}
 		if len(linked) > 1 {
 			out = append(out, s.commonLink(link, linked))
 		}
+	}
+	if err := t.err("finding what entities have in common"); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(out, func(a, b CommonLink) int {
 		return cmp.Or(cmp.Compare(len(b.Linked), len(a.Linked)), cmp.Compare(b.Documents, a.Documents), cmp.Compare(a.Entity.ID, b.Entity.ID))

@@ -47,7 +47,7 @@ func TestCommonListsWhatLinksSomeEntities(t *testing.T) {
 		{"nothing", CommonQuery{Of: []string{"china", "lin-an"}}, nil},
 	}
 	for _, tt := range tests {
-		links, err := s.Common(tt.q)
+		links, err := s.Common(t.Context(), tt.q)
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
@@ -60,10 +60,10 @@ func TestCommonListsWhatLinksSomeEntities(t *testing.T) {
 
 func TestBadCommonQueries(t *testing.T) {
 	s := sampleSnapshot(t)
-	_, err := s.Common(CommonQuery{Of: []string{"china", "mars"}})
+	_, err := s.Common(t.Context(), CommonQuery{Of: []string{"china", "mars"}})
 	wantError(t, err, CodeNotFound, `"mars"`)
-	_, err = s.Common(CommonQuery{Of: []string{"china", "china"}})
+	_, err = s.Common(t.Context(), CommonQuery{Of: []string{"china", "china"}})
 	wantError(t, err, CodeBadInput)
-	_, err = s.Common(CommonQuery{Of: []string{"china", "lin-an"}, Filter: ClaimFilter{To: "x"}})
+	_, err = s.Common(t.Context(), CommonQuery{Of: []string{"china", "lin-an"}, Filter: ClaimFilter{To: "x"}})
 	wantError(t, err, CodeBadInput)
 }

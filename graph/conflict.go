@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 )
@@ -46,18 +47,21 @@ type ConflictSide struct {
 
 // Conflicts lists what contradicts itself among the claims that pass the filter, by kind, then by the ids of the entities,
 // predicate and name. No kinds given: all. Different classes are listed of names that a candidate bears which has a passing claim
-// (without a filter: any candidate).
-func (s *Snapshot) Conflicts(f ClaimFilter, kinds []ConflictKind) ([]Conflict, error) {
-	t, err := s.compile(&f)
+// (without a filter: any candidate). When the context ends, its error is the answer.
+func (s *Snapshot) Conflicts(ctx context.Context, f ClaimFilter, kinds []ConflictKind) ([]Conflict, error) {
+	t, err := s.compile(ctx, &f)
 	if err != nil {
 		return nil, err
 	}
-	search := conflictSearch{s: s, dates: calendar{}, kinds: distinct(kinds)}
+	search := conflictSearch{watch: &t.watch, s: s, dates: calendar{}, kinds: distinct(kinds)}
 	rows := t.pass(s.narrow(t))
 	search.stances(s.onIdeas(rows))
 	search.literals(rows)
 	if oneOf(search.kinds, DifferentClass) {
 		search.classes(rows, t.all)
+	}
+	if err := t.err("finding conflicts"); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(search.found, compareConflicts)
 	return search.found, nil
@@ -72,6 +76,7 @@ func compareConflicts(a, b Conflict) int {
 
 // conflictSearch collects conflicts.
 type conflictSearch struct {
+	*watch
 	s     *Snapshot
 	dates calendar
 	kinds []ConflictKind
@@ -100,6 +105,9 @@ func (c *conflictSearch) side(label string, rows []int32) ConflictSide {
 // stances looks at each actor's stances on each idea.
 func (c *conflictSearch) stances(rows []int32) {
 	for _, tie := range c.s.stanceTies(rows, false) {
+		if c.ended(len(tie.rows)) {
+			return
+		}
 		if len(tie.rows) == 1 {
 			continue
 		}
@@ -144,6 +152,9 @@ func (c *conflictSearch) literals(rows []int32) {
 	}
 	values := map[thing]map[int32][]int32{} // by text
 	for _, at := range rows {
+		if c.ended(1) {
+			return
+		}
 		row := &c.s.claims.rows[at]
 		if literalKinds[c.s.claims.predicates[row.predicate]] == "" || Modalities[row.modality] != Asserted {
 			continue
@@ -155,6 +166,9 @@ func (c *conflictSearch) literals(rows []int32) {
 		values[k][row.value] = append(values[k][row.value], at)
 	}
 	for k, byValue := range values {
+		if c.ended(len(byValue)) {
+			return
+		}
 		if len(byValue) < 2 {
 			continue
 		}
@@ -259,6 +273,9 @@ func (c *conflictSearch) classes(rows []int32, all bool) {
 	of := c.candidateRows(rows)
 	done := map[string]bool{}
 	for i := range c.s.entities {
+		if c.ended(1) {
+			return
+		}
 		if _, spoken := of[int32(i)]; !c.s.entities[i].Candidate || !all && !spoken {
 			continue
 		}
@@ -275,6 +292,9 @@ func (c *conflictSearch) classes(rows []int32, all bool) {
 func (c *conflictSearch) candidateRows(rows []int32) map[int32][]int32 {
 	of := map[int32][]int32{}
 	for _, at := range rows {
+		if c.ended(1) {
+			break
+		}
 		row := &c.s.claims.rows[at]
 		if c.s.entities[row.subject].Candidate {
 			of[row.subject] = append(of[row.subject], at)

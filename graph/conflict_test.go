@@ -24,7 +24,7 @@ func conflictText(c Conflict) string {
 
 func conflictTexts(t *testing.T, s *Snapshot, f ClaimFilter, kinds ...ConflictKind) []string {
 	t.Helper()
-	list, err := s.Conflicts(f, kinds)
+	list, err := s.Conflicts(t.Context(), f, kinds)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestDatesThatRefineEachOtherAreNoConflict(t *testing.T) {
 			slug := []string{"old", "new", "retold"}[i]
 			claims[slug] = []Claim{{Subject: "cyber-dialogue", Predicate: "startedOn", Value: date}}
 		}
-		list, err := conflictSnapshot(t, claims).Conflicts(ClaimFilter{}, nil)
+		list, err := conflictSnapshot(t, claims).Conflicts(t.Context(), ClaimFilter{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -208,6 +208,6 @@ func TestClassesProposedForOneNameAreConflicts(t *testing.T) {
 }
 
 func TestBadConflictQuery(t *testing.T) {
-	_, err := sampleSnapshot(t).Conflicts(ClaimFilter{From: "x"}, nil)
+	_, err := sampleSnapshot(t).Conflicts(t.Context(), ClaimFilter{From: "x"}, nil)
 	wantError(t, err, CodeBadInput)
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -21,7 +22,8 @@ const maxCooccurrences = 5_000_000
 // Cooccurrence joins two ideas when both occur in one document in claims of one of the actors: claims of which it is the subject or
 // whose view it holds, with the idea as subject or object. The weight is the number of independent documents in which they do. At
 // most MaxDiscourseEdges are given, the heaviest. Ideas that make more pairs than can be counted are a TOO_LARGE error.
-func (s *Snapshot) Cooccurrence(q CooccurrenceQuery) (Subgraph, error) {
+// When the context ends, its error is the answer.
+func (s *Snapshot) Cooccurrence(ctx context.Context, q CooccurrenceQuery) (Subgraph, error) {
 	actors, err := s.distinctPositions(q.Actors)
 	if err != nil {
 		return Subgraph{}, err
@@ -29,11 +31,11 @@ func (s *Snapshot) Cooccurrence(q CooccurrenceQuery) (Subgraph, error) {
 	if q.MinWeight < 0 {
 		return Subgraph{}, Errorf(CodeBadInput, "leave minWeight out to get every edge", "minWeight is %d, allowed are 0 and more", q.MinWeight)
 	}
-	t, err := s.compile(&q.Filter)
+	t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return Subgraph{}, err
 	}
-	c := cooccurrence{s: s, isIdea: s.ofKind(KindIdea), isActor: s.ofKind(KindActor)}
+	c := cooccurrence{watch: &t.watch, s: s, isIdea: s.ofKind(KindIdea), isActor: s.ofKind(KindActor)}
 	if len(actors) > 0 {
 		clear(c.isActor)
 		for _, at := range actors {
@@ -44,7 +46,11 @@ func (s *Snapshot) Cooccurrence(q CooccurrenceQuery) (Subgraph, error) {
 	if err := c.pair(); err != nil {
 		return Subgraph{}, err
 	}
-	return c.network(float64(q.MinWeight)), nil
+	g := c.network(float64(q.MinWeight))
+	if err := t.err("counting what occurs together"); err != nil {
+		return Subgraph{}, err
+	}
+	return g, nil
 }
 
 // ofKind tells of each entity whether its class is of a kind.
@@ -65,6 +71,7 @@ type joint struct{ a, b, group int32 }
 func (j joint) compare(o joint) int { return cmp.Or(cmp.Compare(j.a, o.a), cmp.Compare(j.b, o.b)) }
 
 type cooccurrence struct {
+	*watch
 	s               *Snapshot
 	isIdea, isActor []bool  // of each entity
 	groups          [][]use // of one actor in one document, by idea
@@ -76,6 +83,9 @@ func (c *cooccurrence) read(t *claimTest) {
 	var uses []use
 	document := int32(nowhere)
 	for _, at := range t.pass(c.s.narrow(t)) {
+		if c.ended(1) {
+			return
+		}
 		row := &c.s.claims.rows[at]
 		if row.document != document {
 			c.group(uses)
@@ -122,6 +132,9 @@ func (c *cooccurrence) pair() error {
 	var joints []joint
 	var ideas []int32
 	for g, uses := range c.groups {
+		if c.ended(len(uses) * len(uses)) {
+			return nil
+		}
 		ideas = ideas[:0]
 		for _, u := range uses {
 			ideas = append(ideas, u.idea)
@@ -154,6 +167,9 @@ func (c *cooccurrence) network(minWeight float64) Subgraph {
 	kept := heaviestEdges{least: minWeight}
 	for rest := c.joints; len(rest) > 0; {
 		same := alike(rest)
+		if c.ended(len(same)) {
+			break
+		}
 		rest = rest[len(same):]
 		kept.add(SubgraphEdge{
 			Source: &c.s.entities[same[0].a], Target: &c.s.entities[same[0].b], Weight: float64(c.documents(same)),

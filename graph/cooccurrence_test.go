@@ -26,7 +26,7 @@ func TestIdeasThatOccurTogetherInAnActorsDocuments(t *testing.T) {
 		{"often", CooccurrenceQuery{MinWeight: 3}, nil},
 	}
 	for _, tt := range tests {
-		g, err := s.Cooccurrence(tt.q)
+		g, err := s.Cooccurrence(t.Context(), tt.q)
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
@@ -45,7 +45,7 @@ func TestCooccurrenceCountsIndependentDocuments(t *testing.T) {
 		"retold": both,
 		"old":    {{Subject: "open-internet", Predicate: "partOf", Object: "cyber-sovereignty", Holder: "china"}},
 	})
-	g, err := s.Cooccurrence(CooccurrenceQuery{Actors: []string{"china"}})
+	g, err := s.Cooccurrence(t.Context(), CooccurrenceQuery{Actors: []string{"china"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,10 +56,10 @@ func TestCooccurrenceCountsIndependentDocuments(t *testing.T) {
 
 func TestBadCooccurrenceQueries(t *testing.T) {
 	s := sampleSnapshot(t)
-	_, err := s.Cooccurrence(CooccurrenceQuery{Actors: []string{"mars"}})
+	_, err := s.Cooccurrence(t.Context(), CooccurrenceQuery{Actors: []string{"mars"}})
 	wantError(t, err, CodeNotFound, `"mars"`)
-	_, err = s.Cooccurrence(CooccurrenceQuery{MinWeight: -1})
+	_, err = s.Cooccurrence(t.Context(), CooccurrenceQuery{MinWeight: -1})
 	wantError(t, err, CodeBadInput)
-	_, err = s.Cooccurrence(CooccurrenceQuery{Filter: ClaimFilter{From: "x"}})
+	_, err = s.Cooccurrence(t.Context(), CooccurrenceQuery{Filter: ClaimFilter{From: "x"}})
 	wantError(t, err, CodeBadInput)
 }

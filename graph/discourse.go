@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"math/bits"
 	"slices"
 )
@@ -73,6 +74,7 @@ type stanceTie struct {
 
 // discourse is a network under construction.
 type discourse struct {
+	*watch
 	s        *Snapshot
 	q        DiscourseQuery
 	ties     []stanceTie // by node, then anchor
@@ -83,24 +85,29 @@ type discourse struct {
 
 // Discourse derives a network from the positions that actors hold and that pass the filter. Each actor counts once an idea
 // and side, however often it repeats itself. Nodes without an edge are left out. Positions that would make more pairs than can be
-// compared are a TOO_LARGE error.
-func (s *Snapshot) Discourse(q DiscourseQuery) (Subgraph, error) {
+// compared are a TOO_LARGE error. When the context ends, its error is the answer.
+func (s *Snapshot) Discourse(ctx context.Context, q DiscourseQuery) (Subgraph, error) {
 	if err := q.check(); err != nil {
 		return Subgraph{}, err
 	}
-	rows, err := s.stanceRows(q.Filter)
+	t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return Subgraph{}, err
 	}
-	if rows, err = s.saidBetween(rows, q.From, q.To); err != nil {
+	rows, err := s.saidBetween(t.stances(), q.From, q.To)
+	if err != nil {
 		return Subgraph{}, err
 	}
 	rows = slices.DeleteFunc(rows, func(at int32) bool { return !held(Modalities[s.claims.rows[at].modality]) })
-	d := discourse{s: s, q: q, ties: s.stanceTies(rows, q.Project == IdeaCongruence)}
-	if q.Project == Affiliation {
-		return d.affiliation(), nil
+	d := discourse{watch: &t.watch, s: s, q: q, ties: s.stanceTies(rows, q.Project == IdeaCongruence)}
+	g, err := d.derive()
+	if err != nil {
+		return Subgraph{}, err
 	}
-	return d.project()
+	if err := t.err("deriving a discourse network"); err != nil {
+		return Subgraph{}, err
+	}
+	return g, nil
 }
 
 func (q *DiscourseQuery) check() error {
@@ -115,6 +122,13 @@ func (q *DiscourseQuery) check() error {
 		return Errorf(CodeBadInput, "leave minWeight out to get every edge", "minWeight is %v, allowed are 0 and more", q.MinWeight)
 	}
 	return nil
+}
+
+func (d *discourse) derive() (Subgraph, error) {
+	if d.q.Project == Affiliation {
+		return d.affiliation(), nil
+	}
+	return d.project()
 }
 
 // stanceTies groups rows by subject and object; ofIdeas says that the objects are the nodes.
@@ -163,6 +177,9 @@ func (d *discourse) project() (Subgraph, error) {
 	}
 	g := d.network()
 	for i := range g.Edges {
+		if d.ended(watchEvery) { // nodes may have thousands of ties
+			break
+		}
 		e := &g.Edges[i]
 		e.Claims = d.s.list(d.claimsOf(d.s.positionOf(e.Source.ID), d.s.positionOf(e.Target.ID)))
 	}
@@ -180,7 +197,11 @@ func (d *discourse) network() Subgraph {
 		for _, at := range d.byNode.of(node) {
 			t := &d.ties[at]
 			next[t.anchor]++ // t itself is the first that is left
-			for _, other := range d.byAnchor.rows[next[t.anchor]:d.byAnchor.start[t.anchor+1]] {
+			others := d.byAnchor.rows[next[t.anchor]:d.byAnchor.start[t.anchor+1]]
+			if d.ended(len(others)) {
+				return Subgraph{}
+			}
+			for _, other := range others {
 				o := &d.ties[other]
 				if agree[o.node]+differ[o.node] == 0 {
 					met = append(met, o.node)
@@ -260,6 +281,9 @@ func (d *discourse) appendSide(rows []int32, t *stanceTie, sides uint8) []int32 
 func (d *discourse) affiliation() Subgraph {
 	kept := heaviestEdges{least: d.q.MinWeight}
 	for _, t := range d.ties {
+		if d.ended(1) {
+			break
+		}
 		if t.sides == support|rejection {
 			continue
 		}

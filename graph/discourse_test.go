@@ -38,7 +38,7 @@ func TestDiscourseNetworks(t *testing.T) {
 		}},
 	}
 	for _, tt := range tests {
-		g, err := s.Discourse(DiscourseQuery{Project: tt.projection})
+		g, err := s.Discourse(t.Context(), DiscourseQuery{Project: tt.projection})
 		if err != nil {
 			t.Errorf("%s: %v", tt.projection, err)
 			continue
@@ -68,7 +68,7 @@ func TestMixedPositionsCountOnBothSides(t *testing.T) {
 			"united-states  open-internet 1/1",
 		},
 	} {
-		g, err := s.Discourse(DiscourseQuery{Project: projection})
+		g, err := s.Discourse(t.Context(), DiscourseQuery{Project: projection})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +76,7 @@ func TestMixedPositionsCountOnBothSides(t *testing.T) {
 			t.Errorf("%s: %s", projection, diff)
 		}
 	}
-	m, err := s.Positions([]string{"united-states"}, []string{"multistakeholder-governance"}, ClaimFilter{})
+	m, err := s.Positions(t.Context(), []string{"united-states"}, []string{"multistakeholder-governance"}, ClaimFilter{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func TestNormalizedWeights(t *testing.T) {
 		{IdeaCongruence, ByJaccard, map[string]float64{"multistakeholder-governance open-internet": 2.0 / (1 + 0 + 2)}},
 	}
 	for _, tt := range tests {
-		g, err := s.Discourse(DiscourseQuery{Project: tt.project, Normalize: tt.normalize})
+		g, err := s.Discourse(t.Context(), DiscourseQuery{Project: tt.project, Normalize: tt.normalize})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -137,7 +137,7 @@ func TestDiscourseInATimeAndAboveAWeight(t *testing.T) {
 		{DiscourseQuery{Project: ActorConflict, Normalize: ByJaccard, MinWeight: 0.25}, []string{"china  european-union 0.4/7", "china  united-states 0.25/2"}},
 		{DiscourseQuery{Project: ActorConflict, Normalize: ByJaccard, MinWeight: 0.26}, []string{"china  european-union 0.4/7"}},
 	} {
-		g, err := s.Discourse(tt.q)
+		g, err := s.Discourse(t.Context(), tt.q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -158,7 +158,7 @@ func TestBadDiscourseQueries(t *testing.T) {
 		{Project: ActorCongruence, From: "soon"},
 		{Project: ActorCongruence, From: "2020", To: "2019"},
 	} {
-		_, err := s.Discourse(q)
+		_, err := s.Discourse(t.Context(), q)
 		wantError(t, err, CodeBadInput)
 	}
 }
@@ -171,7 +171,7 @@ func TestDiscourseFollowsTheFilter(t *testing.T) {
 		ActorCongruence: {"european-union  united-states 2/4"},
 		ActorConflict:   nil,
 	} {
-		g, err := s.Discourse(DiscourseQuery{Filter: f, Project: projection})
+		g, err := s.Discourse(t.Context(), DiscourseQuery{Filter: f, Project: projection})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -179,9 +179,9 @@ func TestDiscourseFollowsTheFilter(t *testing.T) {
 			t.Errorf("%s: %s", projection, diff)
 		}
 	}
-	_, err := s.Discourse(DiscourseQuery{Project: "ACTOR_FRIENDSHIP"})
+	_, err := s.Discourse(t.Context(), DiscourseQuery{Project: "ACTOR_FRIENDSHIP"})
 	wantError(t, err, CodeBadInput, "ACTOR_FRIENDSHIP")
-	_, err = s.Discourse(DiscourseQuery{Filter: ClaimFilter{To: "x"}, Project: Affiliation})
+	_, err = s.Discourse(t.Context(), DiscourseQuery{Filter: ClaimFilter{To: "x"}, Project: Affiliation})
 	wantError(t, err, CodeBadInput)
 }
 
@@ -211,7 +211,7 @@ func TestLargeDiscourseKeepsTheHeaviestEdges(t *testing.T) {
 			advocate(actor, "idea-two")
 		}
 	}
-	g, err := buildSnapshot(t, parts).Discourse(DiscourseQuery{Project: ActorCongruence})
+	g, err := buildSnapshot(t, parts).Discourse(t.Context(), DiscourseQuery{Project: ActorCongruence})
 	if err != nil {
 		t.Fatal(err)
 	}

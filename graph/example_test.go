@@ -73,7 +73,7 @@ func ExampleSnapshot_Claims() {
 }
 
 func ExampleSnapshot_Positions() {
-	matrix, err := small().Positions(nil, []string{"cyber-sovereignty"}, graph.ClaimFilter{})
+	matrix, err := small().Positions(context.Background(), nil, []string{"cyber-sovereignty"}, graph.ClaimFilter{})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func ExampleSnapshot_Positions() {
 }
 
 func ExampleSnapshot_Paths() {
-	paths, err := small().Paths(graph.PathQuery{From: "china", To: "european-union", MaxLength: 4, First: 1})
+	paths, err := small().Paths(context.Background(), graph.PathQuery{From: "china", To: "european-union", MaxLength: 4, First: 1})
 	if err != nil {
 		log.Fatal(err)
 	}

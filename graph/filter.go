@@ -3,6 +3,7 @@ package graph
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 )
@@ -82,8 +83,9 @@ func (s *Snapshot) CheckDocuments(ids []string) error {
 // AuthorHolder in ClaimFilter.Holder stands for the document's author.
 const AuthorHolder = "author"
 
-// claimTest is a ClaimFilter made ready for one snapshot: everything is a place in its lists.
+// claimTest is a ClaimFilter made ready for one read of one snapshot: everything is a place in its lists.
 type claimTest struct {
+	watch
 	s                              *Snapshot
 	all                            bool // nothing is asked for
 	subject, object, about, holder choice[int32]
@@ -134,10 +136,10 @@ func distinct[T cmp.Ordered](list []T) []T {
 	return slices.Compact(slices.Sorted(slices.Values(list)))
 }
 
-// compile checks dates and text, and looks up everything that the filter names.
-func (s *Snapshot) compile(f *ClaimFilter) (*claimTest, error) {
+// compile checks dates and text, and looks up everything that the filter names, for a read under a context.
+func (s *Snapshot) compile(ctx context.Context, f *ClaimFilter) (*claimTest, error) {
 	t := &claimTest{
-		s: s, text: appendFold(nil, f.Text), minConfidence: f.MinConfidence,
+		watch: watch{ctx: ctx}, s: s, text: appendFold(nil, f.Text), minConfidence: f.MinConfidence,
 		subject: chosen(f.Subject, s.positionOf), object: chosen(f.Object, s.positionOf), about: chosen(f.About, s.positionOf),
 		holder:    chosen(f.Holder, s.holderPosition),
 		document:  chosen(f.Document, s.documentPosition),
@@ -152,6 +154,9 @@ func (s *Snapshot) compile(f *ClaimFilter) (*claimTest, error) {
 		}
 		t.named = map[int32]bool{}
 		for i := range s.entities {
+			if t.ended(1) {
+				break
+			}
 			if s.hasNamePart(i, string(t.text)) {
 				t.named[int32(i)] = true
 			}

@@ -1,6 +1,9 @@
 package graph
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // Limits of the walks through the graph.
 const (
@@ -44,8 +47,8 @@ type Step struct {
 // Paths gives the shortest or the strongest simple paths between two entities, the best first, ties by the ids
 // on the way. Claims are walked in both directions. There may be none. The shortest are always
 // found; a search for longer ones gives up after a million edges. A search for the strongest that has not found them
-// after two million is a TOO_LARGE error.
-func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
+// after two million is a TOO_LARGE error. When the context ends, its error is the answer.
+func (s *Snapshot) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 	from, to := s.positionOf(q.From), s.positionOf(q.To)
 	switch {
 	case from < 0:
@@ -60,7 +63,7 @@ func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
 		return nil, Errorf(CodeBadInput, "give two different entities", "from and to are both %q", q.From)
 	}
 	q.Filter.Predicate = narrowTo(q.Filter.Predicate, q.Predicates)
-	t, err := s.compile(&q.Filter)
+	t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return nil, err
 	}
@@ -71,6 +74,9 @@ func (s *Snapshot) Paths(q PathQuery) ([]Path, error) {
 	var paths []Path
 	for _, way := range ways {
 		paths = append(paths, s.pathOf(way, t))
+	}
+	if err := t.err("finding paths"); err != nil {
+		return nil, err
 	}
 	return paths, nil
 }
@@ -127,6 +133,9 @@ func (b *ball) grow(s *Snapshot, t *claimTest) {
 	b.radius++
 	b.cost = 0
 	for _, entity := range from {
+		if t.ended(1) {
+			return
+		}
 		s.eachNeighbour(entity, t, func(end int32) {
 			if b.beyond[end] == 0 {
 				b.beyond[end] = int8(b.radius + 1)
@@ -169,7 +178,9 @@ func (w *pathSearch) run() {
 	}
 }
 
-func (w *pathSearch) done() bool { return len(w.found) == w.q.First || w.steps >= maxPathSteps }
+func (w *pathSearch) done() bool {
+	return len(w.found) == w.q.First || w.steps >= maxPathSteps || w.t.over
+}
 
 // widen lets one ball grow; ok is false when no way can join the ends: what surrounds one of them does not reach the other.
 func (w *pathSearch) widen() (ok bool) {
@@ -194,8 +205,11 @@ func (w *pathSearch) measure() {
 			if w.end.hops(entity) != far {
 				continue
 			}
-			best := int8(far)
-			for _, n := range w.neighbours(entity) {
+			best, near := int8(far), w.neighbours(entity)
+			if w.t.ended(len(near)) {
+				return
+			}
+			for _, n := range near {
 				if d := w.toGoal(n); d < best {
 					best = d
 				}
@@ -235,7 +249,11 @@ func (w *pathSearch) neighbours(entity int32) []int32 {
 
 // walk finds the paths that go on from the end of the way in exactly so many hops.
 func (w *pathSearch) walk(hops int) {
-	for _, next := range w.neighbours(w.way[len(w.way)-1]) {
+	near := w.neighbours(w.way[len(w.way)-1])
+	if w.t.ended(len(near)) {
+		return
+	}
+	for _, next := range near {
 		if w.done() {
 			return
 		}
@@ -271,6 +289,9 @@ func (s *Snapshot) pathOf(way []int32, t *claimTest) Path {
 func (s *Snapshot) between(a, b int32, t *claimTest) []int32 {
 	if s.claims.degree[b] < s.claims.degree[a] {
 		a, b = b, a
+	}
+	if t.ended(int(s.claims.degree[a])) {
+		return nil
 	}
 	var rows []int32
 	s.eachEnd(a, func(at, end int32) {

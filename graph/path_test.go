@@ -48,7 +48,7 @@ func TestPathsAreSimpleAndShortestFirst(t *testing.T) {
 		{"backwards", PathQuery{From: "open-internet", To: "united-states", MaxLength: 1, First: 9}, []string{"open-internet -1- united-states"}},
 	}
 	for _, tt := range tests {
-		paths, err := s.Paths(tt.query)
+		paths, err := s.Paths(t.Context(), tt.query)
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
@@ -78,7 +78,7 @@ func TestPathQueryIsChecked(t *testing.T) {
 		{PathQuery{From: "china", To: "open-internet", MaxLength: 1, First: 0}, CodeBadInput, "first is 0"},
 		{PathQuery{From: "china", To: "open-internet", MaxLength: 1, First: 101}, CodeBadInput, "first is 101"},
 	} {
-		_, err := s.Paths(tt.query)
+		_, err := s.Paths(t.Context(), tt.query)
 		wantError(t, err, tt.code, tt.says)
 	}
 }
@@ -119,7 +119,7 @@ func TestPathsAreThoseThatEnumerationFinds(t *testing.T) {
 			From: "e0", To: "e1", MaxLength: rapid.IntRange(1, 6).Draw(t, "maxLength"), First: rapid.IntRange(1, MaxPaths).Draw(t, "first"),
 			Predicates: rapid.SampledFrom([][]PredicateName{nil, {"allyOf"}, {"sanctions", "allyOf"}}).Draw(t, "predicates"),
 		}
-		paths, err := s.Paths(q)
+		paths, err := s.Paths(t.Context(), q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -194,7 +194,7 @@ func TestPathsOfABusyGraphEnd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	paths, err := s.Paths(PathQuery{From: "e00", To: "e39", MaxLength: MaxPathLength, First: MaxPaths})
+	paths, err := s.Paths(t.Context(), PathQuery{From: "e00", To: "e39", MaxLength: MaxPathLength, First: MaxPaths})
 	if err != nil || len(paths) != 1 || wayOf(paths[0]) != "e00 -1- e39" {
 		t.Errorf("got %d paths, %v", len(paths), err)
 	}

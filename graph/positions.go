@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -74,18 +75,23 @@ type PositionMatrix struct {
 }
 
 // Positions gives who stands where: for each actor and idea the claims of support and rejection
-// that pass the filter. No actors (ideas) given: all that have a position.
-func (s *Snapshot) Positions(actors, ideas []string, f ClaimFilter) (PositionMatrix, error) {
+// that pass the filter. No actors (ideas) given: all that have a position. When the context ends, its error
+// is the answer.
+func (s *Snapshot) Positions(ctx context.Context, actors, ideas []string, f ClaimFilter) (PositionMatrix, error) {
 	if err := s.checkEnds(actors, ideas); err != nil {
 		return PositionMatrix{}, err
 	}
 	f.Subject = narrowTo(f.Subject, actors)
 	f.Object = narrowTo(f.Object, ideas)
-	rows, err := s.stanceRows(f)
+	t, err := s.compile(ctx, &f)
 	if err != nil {
 		return PositionMatrix{}, err
 	}
-	return s.matrixOf(rows), nil
+	m := s.matrixOf(t.stances(), &t.watch)
+	if err := t.err("collecting positions"); err != nil {
+		return PositionMatrix{}, err
+	}
+	return m, nil
 }
 
 // none is an id that no entity has: a filter that names it selects nothing.
@@ -139,14 +145,8 @@ func (s *Snapshot) takesPositions(c Class) bool {
 	return false
 }
 
-// stanceRows gives the claims of support or rejection of an idea that pass the filter.
-func (s *Snapshot) stanceRows(f ClaimFilter) ([]int32, error) {
-	claims, err := s.Claims(f)
-	if err != nil {
-		return nil, err
-	}
-	return s.onIdeas(claims.rows), nil
-}
+// stances gives the rows that support or reject an idea and pass.
+func (t *claimTest) stances() []int32 { return t.s.onIdeas(t.pass(t.s.narrow(t))) }
 
 // onIdeas gives those rows that support or reject an idea.
 func (s *Snapshot) onIdeas(rows []int32) []int32 {
@@ -160,10 +160,13 @@ func (s *Snapshot) onIdeas(rows []int32) []int32 {
 	return out
 }
 
-func (s *Snapshot) matrixOf(rows []int32) PositionMatrix {
+func (s *Snapshot) matrixOf(rows []int32, w *watch) PositionMatrix {
 	byCell := map[[2]int32][]int32{}
 	actors, ideas := map[int32]bool{}, map[int32]bool{}
 	for _, at := range rows {
+		if w.ended(1) {
+			break
+		}
 		row := &s.claims.rows[at]
 		k := [2]int32{row.subject, row.object}
 		byCell[k] = append(byCell[k], at)
@@ -172,6 +175,9 @@ func (s *Snapshot) matrixOf(rows []int32) PositionMatrix {
 	m := PositionMatrix{Actors: s.entitiesAt(sortedKeys(actors)), Ideas: s.entitiesAt(sortedKeys(ideas))}
 	dates := calendar{}
 	for k, rows := range byCell {
+		if w.ended(len(rows)) {
+			break
+		}
 		m.Cells = append(m.Cells, s.cellOf(&s.entities[k[0]], &s.entities[k[1]], rows, dates))
 	}
 	slices.SortFunc(m.Cells, func(a, b PositionCell) int {

@@ -61,7 +61,7 @@ func TestPositionsSumUpStances(t *testing.T) {
 			[]string{"china multistakeholder-governance: negated opposes 1; support 1, polarity +0"}},
 	}
 	for _, tt := range tests {
-		m, err := s.Positions(tt.actors, tt.ideas, tt.filter)
+		m, err := s.Positions(t.Context(), tt.actors, tt.ideas, tt.filter)
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
@@ -73,7 +73,7 @@ func TestPositionsSumUpStances(t *testing.T) {
 }
 
 func TestMatrixNamesItsRowsAndColumns(t *testing.T) {
-	m, err := sampleSnapshot(t).Positions(nil, nil, ClaimFilter{})
+	m, err := sampleSnapshot(t).Positions(t.Context(), nil, nil, ClaimFilter{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,11 +84,11 @@ func TestMatrixNamesItsRowsAndColumns(t *testing.T) {
 		t.Error(diff)
 	}
 	s := sampleSnapshot(t)
-	_, err = s.Positions([]string{"mars"}, nil, ClaimFilter{})
+	_, err = s.Positions(t.Context(), []string{"mars"}, nil, ClaimFilter{})
 	wantError(t, err, CodeNotFound, `"mars"`)
-	_, err = s.Positions(nil, []string{"mars"}, ClaimFilter{})
+	_, err = s.Positions(t.Context(), nil, []string{"mars"}, ClaimFilter{})
 	wantError(t, err, CodeNotFound, `"mars"`)
-	_, err = s.Positions(nil, nil, ClaimFilter{From: "x"})
+	_, err = s.Positions(t.Context(), nil, nil, ClaimFilter{From: "x"})
 	wantError(t, err, CodeBadInput)
 }
 
@@ -157,7 +157,7 @@ func TestDerivedDocumentsAreNoIndependentSupport(t *testing.T) {
 // TestCellsSayWhenAndWhose: China's advocacy of sovereignty has the time of one claim, and else those of North, which the brief
 // retells, and of South. That the United States opposes what it advocates is China's view.
 func TestCellsSayWhenAndWhose(t *testing.T) {
-	m, err := sampleSnapshot(t).Positions([]string{"china", "united-states"}, nil, ClaimFilter{})
+	m, err := sampleSnapshot(t).Positions(t.Context(), []string{"china", "united-states"}, nil, ClaimFilter{})
 	if err != nil {
 		t.Fatal(err)
 	}

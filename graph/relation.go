@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -31,7 +32,7 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 	if !f.IsEmpty() {
 		kept := f // on the heap, which the empty filter need not be
 		var err error
-		if test, err = s.compile(&kept); err != nil {
+		if test, err = s.compile(context.Background(), &kept); err != nil {
 			return nil, err
 		}
 	}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"sync"
 )
@@ -187,17 +188,23 @@ func (s *Snapshot) Degree(entity string) int {
 
 // Claims gives the claims that pass the filter, by document, first offset and id.
 func (s *Snapshot) Claims(f ClaimFilter) (ClaimList, error) {
-	t, err := s.compile(&f)
+	t, err := s.compile(context.Background(), &f)
 	if err != nil {
 		return ClaimList{}, err
 	}
 	return s.list(t.pass(s.narrow(t))), nil
 }
 
-// pass gives those rows that pass.
+// pass gives those rows that pass; they may be the rows themselves.
 func (t *claimTest) pass(rows []int32) []int32 {
+	if t.all {
+		return rows
+	}
 	var out []int32
 	for _, at := range rows {
+		if t.ended(1) {
+			break
+		}
 		if t.holds(at) {
 			out = append(out, at)
 		}
@@ -245,7 +252,7 @@ func (s *Snapshot) narrow(t *claimTest) []int32 {
 
 // ClaimsOf gives the claims in which the entity has the role and which pass the filter, in the order of Claims.
 func (s *Snapshot) ClaimsOf(entity string, role Role, f ClaimFilter) (ClaimList, error) {
-	t, err := s.compile(&f)
+	t, err := s.compile(context.Background(), &f)
 	if err != nil {
 		return ClaimList{}, err
 	}

@@ -320,10 +320,10 @@ func TestSnapshotIsSafeForManyReaders(t *testing.T) {
 					t.Error(err)
 				}
 			}
-			if _, err := s.Paths(PathQuery{From: "china", To: "open-internet", MaxLength: 4, First: 5}); err != nil {
+			if _, err := s.Paths(t.Context(), PathQuery{From: "china", To: "open-internet", MaxLength: 4, First: 5}); err != nil {
 				t.Error(err)
 			}
-			if _, err := s.Discourse(DiscourseQuery{Project: ActorConflict}); err != nil {
+			if _, err := s.Discourse(t.Context(), DiscourseQuery{Project: ActorConflict}); err != nil {
 				t.Error(err)
 			}
 			if _, err := s.Resolve("网络主权"); err != nil {
@@ -355,7 +355,7 @@ func TestReadingLeavesTheSnapshotAsItWas(t *testing.T) {
 		if _, err := s.Claims(genFilter(t, s)); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Positions(nil, nil, genFilter(t, s)); err != nil {
+		if _, err := s.Positions(t.Context(), nil, nil, genFilter(t, s)); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(claims, s.AllClaims().All()); diff != "" {

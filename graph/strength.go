@@ -64,9 +64,12 @@ func newStrengthSearch(s *Snapshot, t *claimTest, from, to int32, q PathQuery) *
 // run finds the paths; giving up is a TOO_LARGE error.
 func (w *strengthSearch) run() error {
 	w.measure()
+	if w.t.over {
+		return nil
+	}
 	start := &partial{entities: [MaxPathLength + 1]int32{w.from}}
 	w.follow(start, w.waysOn(start))
-	for w.open.Len() > 0 && len(w.found) < w.q.First {
+	for w.open.Len() > 0 && len(w.found) < w.q.First && !w.t.ended(1) {
 		if w.steps > maxStrengthSteps {
 			return Errorf(CodeTooLarge, "lower maxLength or first, or name predicates",
 				"the strongest ways from %q to %q are not found after %d edges", w.q.From, w.q.To, maxStrengthSteps)
@@ -134,7 +137,11 @@ func (w *strengthSearch) measure() {
 		last, next := w.rest[h-1], slices.Clone(w.rest[h-1])
 		var improved []int32
 		for _, entity := range changed {
-			for _, e := range w.edgesOf(entity) {
+			edges := w.edgesOf(entity)
+			if w.t.ended(len(edges)) {
+				return
+			}
+			for _, e := range edges {
 				if through := last[entity] + e.extra; through < next[e.end] && int(near.hops(e.end)) <= w.q.MaxLength-h {
 					next[e.end] = through
 					improved = append(improved, e.end)
@@ -154,7 +161,7 @@ func (w *strengthSearch) edgesOf(entity int32) []conductor {
 	}
 	var ends []int32
 	w.s.eachEnd(entity, func(at, end int32) {
-		if !w.t.holds(at) {
+		if w.t.ended(1) || !w.t.holds(at) {
 			return
 		}
 		if w.best[end] == 0 {

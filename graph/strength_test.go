@@ -42,7 +42,7 @@ func TestStrongestPathsComeFirst(t *testing.T) {
 		{1, 10, []string{"a d 0.5"}},
 	}
 	for _, tt := range tests {
-		paths, err := s.Paths(PathQuery{From: "a", To: "d", Weight: ByConfidence, MaxLength: tt.length, First: tt.first})
+		paths, err := s.Paths(t.Context(), PathQuery{From: "a", To: "d", Weight: ByConfidence, MaxLength: tt.length, First: tt.first})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,19 +54,19 @@ func TestStrongestPathsComeFirst(t *testing.T) {
 			t.Errorf("%+v: %s", tt, diff)
 		}
 	}
-	paths, err := s.Paths(PathQuery{From: "a", To: "d", Weight: ByConfidence, MaxLength: 2, First: 1})
+	paths, err := s.Paths(t.Context(), PathQuery{From: "a", To: "d", Weight: ByConfidence, MaxLength: 2, First: 1})
 	if err != nil || paths[0].Steps[0].Claims.Len() != 2 {
 		t.Errorf("a step has every claim between its ends: %v, %v", paths, err)
 	}
-	paths, err = s.Paths(PathQuery{From: "a", To: "d", Filter: ClaimFilter{MinConfidence: 0.95}, Weight: ByConfidence, MaxLength: 4, First: 1})
+	paths, err = s.Paths(t.Context(), PathQuery{From: "a", To: "d", Filter: ClaimFilter{MinConfidence: 0.95}, Weight: ByConfidence, MaxLength: 4, First: 1})
 	if err != nil || paths != nil {
 		t.Errorf("no way is made of sure claims alone: %v, %v", paths, err)
 	}
-	paths, err = s.Paths(PathQuery{From: "a", To: "e", Weight: ByConfidence, MaxLength: MaxPathLength, First: 1})
+	paths, err = s.Paths(t.Context(), PathQuery{From: "a", To: "e", Weight: ByConfidence, MaxLength: MaxPathLength, First: 1})
 	if err != nil || paths != nil {
 		t.Errorf("nothing leads to e: %v, %v", paths, err)
 	}
-	_, err = s.Paths(PathQuery{From: "a", To: "d", Weight: "LENGTH", MaxLength: 2, First: 1})
+	_, err = s.Paths(t.Context(), PathQuery{From: "a", To: "d", Weight: "LENGTH", MaxLength: 2, First: 1})
 	wantError(t, err, CodeBadInput, "LENGTH")
 }
 
@@ -79,7 +79,7 @@ func TestStrongestPathsAreThoseThatEnumerationFinds(t *testing.T) {
 			From: "e0", To: "e1", Weight: ByConfidence, MaxLength: rapid.IntRange(1, 6).Draw(t, "maxLength"), First: rapid.IntRange(1, MaxPaths).Draw(t, "first"),
 			Predicates: rapid.SampledFrom([][]PredicateName{nil, {"allyOf"}, {"sanctions", "allyOf"}}).Draw(t, "predicates"),
 		}
-		paths, err := s.Paths(q)
+		paths, err := s.Paths(t.Context(), q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +138,7 @@ func TestStrongestPathsOfABusyGraph(t *testing.T) {
 	document := plainDocument("doc", "", "")
 	document.Document.Length = 10_000
 	s := buildSnapshot(t, []Partition{lexicon, document, extraClaims("doc", claims...)})
-	paths, err := s.Paths(PathQuery{From: "e00", To: "e59", Weight: ByConfidence, MaxLength: MaxPathLength, First: 60})
+	paths, err := s.Paths(t.Context(), PathQuery{From: "e00", To: "e59", Weight: ByConfidence, MaxLength: MaxPathLength, First: 60})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -28,8 +29,8 @@ type SubgraphEdge struct {
 
 // Neighborhood gives the entities at most depth hops from any of the given ones, nearest first
 // and at one distance those of the highest degree first, at most limit of them, with every
-// claim among them that passes the filter.
-func (s *Snapshot) Neighborhood(of []string, depth int, f ClaimFilter, limit int) (Subgraph, error) {
+// claim among them that passes the filter. When the context ends, its error is the answer.
+func (s *Snapshot) Neighborhood(ctx context.Context, of []string, depth int, f ClaimFilter, limit int) (Subgraph, error) {
 	switch {
 	case depth < 1 || depth > MaxNeighborhoodDepth:
 		return Subgraph{}, Errorf(CodeBadInput, "ask on from an entity at the edge", "depth is %d, allowed are 1 to %d", depth, MaxNeighborhoodDepth)
@@ -42,12 +43,15 @@ func (s *Snapshot) Neighborhood(of []string, depth int, f ClaimFilter, limit int
 			return Subgraph{}, s.noEntity(id)
 		}
 	}
-	t, err := s.compile(&f)
+	t, err := s.compile(ctx, &f)
 	if err != nil {
 		return Subgraph{}, err
 	}
 	inside, truncated := s.spread(start, depth, t, limit)
 	g := s.induced(inside, t)
+	if err := t.err("finding a neighborhood"); err != nil {
+		return Subgraph{}, err
+	}
 	g.Truncated = truncated
 	return g, nil
 }
@@ -111,13 +115,17 @@ func (s *Snapshot) eachEnd(entity int32, fn func(row, end int32)) {
 // eachNeighbour calls fn with the entities one passing claim away, each at least once.
 func (s *Snapshot) eachNeighbour(entity int32, t *claimTest, fn func(end int32)) {
 	if t.all {
-		for _, end := range s.claims.adjacent.of(entity) {
+		ends := s.claims.adjacent.of(entity)
+		if t.ended(len(ends)) {
+			return
+		}
+		for _, end := range ends {
 			fn(end)
 		}
 		return
 	}
 	s.eachEnd(entity, func(at, end int32) {
-		if t.holds(at) {
+		if !t.ended(1) && t.holds(at) {
 			fn(end)
 		}
 	})
@@ -130,23 +138,26 @@ func (s *Snapshot) induced(inside map[int32]bool, t *claimTest) Subgraph {
 	for _, entity := range sortedKeys(inside) {
 		g.Nodes = append(g.Nodes, &s.entities[entity])
 		for _, at := range s.claims.bySubject.of(entity) {
-			if inside[s.claims.rows[at].object] && t.holds(at) {
+			if !t.ended(1) && inside[s.claims.rows[at].object] && t.holds(at) {
 				rows = append(rows, at)
 			}
 		}
 	}
-	g.Edges = s.edgesOf(rows)
+	g.Edges = s.edgesOf(rows, &t.watch)
 	return g
 }
 
 // edgesOf groups rows by (source, target, predicate). Symmetric predicates have the smaller id as source.
-func (s *Snapshot) edgesOf(rows []int32) []SubgraphEdge {
+func (s *Snapshot) edgesOf(rows []int32, w *watch) []SubgraphEdge {
 	type key struct {
 		source, target int32
 		predicate      uint8
 	}
 	byKey := map[key][]int32{}
 	for _, at := range rows {
+		if w.ended(1) {
+			break
+		}
 		row := &s.claims.rows[at]
 		k := key{row.subject, row.object, row.predicate}
 		if s.ontology.Predicates[row.predicate].Symmetric && k.target < k.source {

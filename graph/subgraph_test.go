@@ -70,7 +70,7 @@ func TestNeighborhoodHoldsWhatIsNearAndEveryClaimAmongIt(t *testing.T) {
 		{name: "of nothing", depth: 1, limit: 1},
 	}
 	for _, tt := range tests {
-		g, err := s.Neighborhood(tt.of, tt.depth, tt.filter, tt.limit)
+		g, err := s.Neighborhood(t.Context(), tt.of, tt.depth, tt.filter, tt.limit)
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
@@ -103,7 +103,7 @@ func TestNeighborhoodIsChecked(t *testing.T) {
 		{nil, 1, 2001, ClaimFilter{}, CodeBadInput, "limit is 2001"},
 		{nil, 1, 1, ClaimFilter{From: "x"}, CodeBadInput, "filter"},
 	} {
-		_, err := s.Neighborhood(tt.of, tt.depth, tt.filter, tt.limit)
+		_, err := s.Neighborhood(t.Context(), tt.of, tt.depth, tt.filter, tt.limit)
 		wantError(t, err, tt.code, tt.says)
 	}
 }
@@ -114,7 +114,7 @@ func TestNeighborhoodIsWhatShortPathsReach(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := genGraph(t, o)
 		depth := rapid.IntRange(1, MaxNeighborhoodDepth).Draw(t, "depth")
-		g, err := s.Neighborhood([]string{"e0"}, depth, ClaimFilter{}, MaxNeighborhoodNodes)
+		g, err := s.Neighborhood(t.Context(), []string{"e0"}, depth, ClaimFilter{}, MaxNeighborhoodNodes)
 		if err != nil || g.Truncated {
 			t.Fatal(err, g.Truncated)
 		}
@@ -124,7 +124,7 @@ func TestNeighborhoodIsWhatShortPathsReach(t *testing.T) {
 			if id == "e0" {
 				continue
 			}
-			paths, err := s.Paths(PathQuery{From: "e0", To: id, MaxLength: depth, First: 1})
+			paths, err := s.Paths(t.Context(), PathQuery{From: "e0", To: id, MaxLength: depth, First: 1})
 			if err != nil {
 				t.Fatal(err)
 			}
