@@ -155,7 +155,11 @@ func (c *cooccurrence) pair() error {
 		c.joints[i] = joints[at]
 	}
 	for at := range c.s.entities {
-		slices.SortFunc(c.joints[byFirst.start[at]:byFirst.start[at+1]], func(x, y joint) int {
+		ofFirst := c.joints[byFirst.start[at]:byFirst.start[at+1]]
+		if c.ended(len(ofFirst)) {
+			return nil
+		}
+		slices.SortFunc(ofFirst, func(x, y joint) int {
 			return cmp.Or(cmp.Compare(x.b, y.b), cmp.Compare(x.group, y.group))
 		})
 	}

@@ -133,9 +133,6 @@ func (b *ball) grow(s *Snapshot, t *claimTest) {
 	b.radius++
 	b.cost = 0
 	for _, entity := range from {
-		if t.ended(1) {
-			return
-		}
 		s.eachNeighbour(entity, t, func(end int32) {
 			if b.beyond[end] == 0 {
 				b.beyond[end] = int8(b.radius + 1)

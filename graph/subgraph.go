@@ -167,6 +167,9 @@ func (s *Snapshot) edgesOf(rows []int32, w *watch) []SubgraphEdge {
 	}
 	edges := make([]SubgraphEdge, 0, len(byKey))
 	for k, rows := range byKey {
+		if w.ended(len(rows)) {
+			break
+		}
 		slices.Sort(rows)
 		edges = append(edges, SubgraphEdge{
 			Source: &s.entities[k.source], Target: &s.entities[k.target], Predicate: s.claims.predicates[k.predicate],
