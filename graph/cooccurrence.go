@@ -172,7 +172,7 @@ func (c *cooccurrence) network(minWeight float64) Subgraph {
 	for rest := c.joints; len(rest) > 0; {
 		same := alike(rest)
 		if c.ended(len(same)) {
-			break
+			return Subgraph{}
 		}
 		rest = rest[len(same):]
 		kept.add(SubgraphEdge{

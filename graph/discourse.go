@@ -282,7 +282,7 @@ func (d *discourse) affiliation() Subgraph {
 	kept := heaviestEdges{least: d.q.MinWeight}
 	for _, t := range d.ties {
 		if d.ended(1) {
-			break
+			return Subgraph{}
 		}
 		if t.sides == support|rejection {
 			continue
