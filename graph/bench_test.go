@@ -153,7 +153,8 @@ func BenchmarkResolve(b *testing.B) {
 	})
 }
 
-// BenchmarkClaimsOf measures finding the claims of one entity, and making all of them.
+// BenchmarkClaimsOf measures finding the claims of one entity, reading what each says, where and in which words, and making
+// all of them.
 func BenchmarkClaimsOf(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		byDegree := slices.Clone(s.AllEntities())
@@ -165,6 +166,21 @@ func BenchmarkClaimsOf(b *testing.B) {
 				for b.Loop() {
 					if _, err := s.ClaimsOf(id, graph.RoleAny, graph.ClaimFilter{}); err != nil {
 						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(max(1, s.Degree(id))), "ns/claim")
+			})
+			b.Run(fmt.Sprintf("read=%d", s.Degree(id)), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					list, err := s.ClaimsOf(id, graph.RoleAny, graph.ClaimFilter{})
+					if err != nil {
+						b.Fatal(err)
+					}
+					for _, c := range list.Refs(0, list.Len()) {
+						if c.Subject() == nil || c.Predicate() == "" || c.Object() == nil && c.Value() == "" || c.Document() == nil || c.Confidence() == 0 || c.Span(0).Quote() == "" {
+							b.Fatal("a claim lacks something")
+						}
 					}
 				}
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(max(1, s.Degree(id))), "ns/claim")
