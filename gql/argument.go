@@ -50,7 +50,7 @@ func (x *execution) boundOf(f *field) *boundArguments {
 		b = f.bind(x.vars)
 		for _, filter := range b.filters {
 			if b.err == nil {
-				b.err = checkFilter(snapshotOf(x.ctx), filter)
+				b.err = snapshotOf(x.ctx).CheckFilter(filter)
 			}
 		}
 		x.bound[f] = b

@@ -50,6 +50,9 @@ type Section struct {
 	End     int
 }
 
+// DocumentEntityID gives the id of the entity that stands for a document, unless its record names another one.
+func DocumentEntityID(slug string) string { return "doc-" + strings.ToLower(slug) }
+
 // Loaded reports whether the document's text is in the graph.
 func (d *Document) Loaded() bool { return d.Text.Len() > 0 }
 

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 	"unicode"
 )
 
@@ -30,6 +31,20 @@ type Name struct {
 // Name gives the name to show in lang: the preferred one, else the preferred one in another language,
 // else any, else the id.
 func (e *Entity) Name(lang string) string { return pick(e.Names, lang, e.ID) }
+
+// JoinNames adds up two lists of names of one thing, the preferred ones first. Of two preferred names in a language that of a stays so.
+func JoinNames(a, b []Name) []Name {
+	joined := slices.Clone(a)
+	for _, n := range b {
+		if slices.ContainsFunc(joined, func(m Name) bool { return m.Text == n.Text && m.Lang == n.Lang }) {
+			continue
+		}
+		n.Preferred = n.Preferred && !slices.ContainsFunc(joined, func(m Name) bool { return m.Preferred && m.Lang == n.Lang })
+		joined = append(joined, n)
+	}
+	slices.SortStableFunc(joined, compareNames)
+	return joined
+}
 
 // Check reports what is wrong with the entity by itself: its id, class or names.
 func (e *Entity) Check(o *Ontology) error {

@@ -99,15 +99,7 @@ func (s *Snapshot) indexEntities() {
 
 // joinEntity joins two records of one entity: names and links add up.
 func joinEntity(a, b Entity) Entity {
-	a.Names = slices.Clone(a.Names)
-	for _, n := range b.Names {
-		if slices.ContainsFunc(a.Names, func(m Name) bool { return m.Text == n.Text && m.Lang == n.Lang }) {
-			continue
-		}
-		n.Preferred = n.Preferred && !slices.ContainsFunc(a.Names, func(m Name) bool { return m.Preferred && m.Lang == n.Lang })
-		a.Names = append(a.Names, n)
-	}
-	slices.SortStableFunc(a.Names, compareNames)
+	a.Names = JoinNames(a.Names, b.Names)
 	a.SameAs = slices.Concat(a.SameAs, b.SameAs)
 	slices.Sort(a.SameAs)
 	a.SameAs = slices.Compact(a.SameAs)

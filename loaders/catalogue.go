@@ -54,7 +54,7 @@ func (l *Loader) Catalogue(ctx context.Context, records []graph.Document) (Catal
 		}
 		parts = append(parts, described)
 	}
-	_, err = l.Import(ctx, parts)
+	_, err = l.importInto(ctx, stored, parts)
 	return done, err
 }
 
@@ -129,7 +129,7 @@ func (k *catalogue) find(r *graph.Document) *graph.Partition {
 // described gives the partition with the document as the record describes it, and the entity that stands for it under its title.
 func (k *catalogue) described(p *graph.Partition, r *graph.Document) graph.Partition {
 	out := *p
-	d := graph.Document{Slug: p.ID.Document, Lang: r.Lang, Entity: "doc-" + p.ID.Document}
+	d := graph.Document{Slug: p.ID.Document, Lang: r.Lang, Entity: graph.DocumentEntityID(p.ID.Document)}
 	if p.Document != nil {
 		d = *p.Document
 	}
@@ -149,7 +149,7 @@ func (k *catalogue) described(p *graph.Partition, r *graph.Document) graph.Parti
 		at = len(out.Entities)
 		out.Entities = append(out.Entities, graph.Entity{ID: d.Entity, Class: graph.ClassDocument, Document: d.Slug})
 	}
-	out.Entities[at].Names = preferring(d.Titles, out.Entities[at].Names)
+	out.Entities[at].Names = graph.JoinNames(d.Titles, out.Entities[at].Names)
 	return out
 }
 
@@ -179,19 +179,6 @@ func describe(d, r *graph.Document) {
 	if len(r.Container) > 0 {
 		d.Container = r.Container
 	}
-}
-
-// preferring gives names followed by those others that are not among them; of two names in one language the first is preferred.
-func preferring(names, others []graph.Name) []graph.Name {
-	out := slices.Clone(names)
-	for _, n := range others {
-		if slices.ContainsFunc(out, func(m graph.Name) bool { return m.Text == n.Text && m.Lang == n.Lang }) {
-			continue
-		}
-		n.Preferred = n.Preferred && !slices.ContainsFunc(out, func(m graph.Name) bool { return m.Preferred && m.Lang == n.Lang })
-		out = append(out, n)
-	}
-	return out
 }
 
 // recall gives a document that is about to be read the description that it has in the store.

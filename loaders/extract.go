@@ -147,7 +147,7 @@ func (k *Knowledge) identify(d *graph.Document) error {
 			"the slug %q belongs to a source record with other bytes (SHA-256 %.12s…, this file %.12s…)", d.Slug, r.SHA256, d.SHA256)
 	}
 	if d.Entity == "" {
-		d.Entity = "doc-" + strings.ToLower(d.Slug)
+		d.Entity = graph.DocumentEntityID(d.Slug)
 	}
 	return nil
 }

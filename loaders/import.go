@@ -15,6 +15,11 @@ func (l *Loader) Import(ctx context.Context, parts []graph.Partition) (graph.Cha
 	if err != nil {
 		return graph.Change{}, err
 	}
+	return l.importInto(ctx, stored, parts)
+}
+
+// importInto is Import into a store that holds the given partitions.
+func (l *Loader) importInto(ctx context.Context, stored, parts []graph.Partition) (graph.Change, error) {
 	merged := map[graph.PartID]graph.Partition{}
 	for _, p := range stored {
 		merged[p.ID] = p

@@ -121,7 +121,7 @@ func (a *annotator) fold() {
 func (a *annotator) documentEntity() {
 	doc := &a.parsed.Document
 	if doc.Entity == "" {
-		doc.Entity = "doc-" + doc.Slug
+		doc.Entity = graph.DocumentEntityID(doc.Slug)
 	}
 	if a.lex.Entity(doc.Entity) != nil {
 		return
