@@ -25,17 +25,23 @@ func (c *importCommand) Run(ctx context.Context, a *app) error {
 		return graph.Errorf(graph.CodeNotFound, "give a file that normgraph export wrote", "import: %w", err)
 	}
 	defer f.Close()
-	store, s, err := a.openGraph(ctx, a.reportFailures)
+	store, err := a.openStore()
 	if err != nil {
 		return err
 	}
 	defer store.Close()
+	stored, generation, err := a.update(ctx, store, a.reportFailures)
+	if err != nil {
+		return err
+	}
 	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store}
 	add := c.addGraph
 	if bibliography.Reads(c.File) {
 		add = c.addRecords
 	}
-	said, err := add(ctx, loader, f, s)
+	said, err := add(ctx, loader, f, func() (*graph.Snapshot, error) {
+		return graph.BuildSnapshot(a.knowledge.Ontology, generation, stored)
+	})
 	if err != nil {
 		return err
 	}
@@ -43,9 +49,12 @@ func (c *importCommand) Run(ctx context.Context, a *app) error {
 	return store.Close()
 }
 
+// indexer indexes what the store holds, which not every format needs.
+type indexer func() (*graph.Snapshot, error)
+
 // addGraph imports partitions and says what came of it.
-func (c *importCommand) addGraph(ctx context.Context, loader *loaders.Loader, f io.Reader, s *graph.Snapshot) (said string, err error) {
-	parts, err := c.read(f, s)
+func (c *importCommand) addGraph(ctx context.Context, loader *loaders.Loader, f io.Reader, index indexer) (said string, err error) {
+	parts, err := c.read(f, loader.Knowledge.Ontology, index)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", c.File, err)
 	}
@@ -61,7 +70,7 @@ func (c *importCommand) addGraph(ctx context.Context, loader *loaders.Loader, f 
 }
 
 // addRecords imports records of documents and says what came of it.
-func (c *importCommand) addRecords(ctx context.Context, loader *loaders.Loader, f io.Reader, _ *graph.Snapshot) (said string, err error) {
+func (c *importCommand) addRecords(ctx context.Context, loader *loaders.Loader, f io.Reader, _ indexer) (said string, err error) {
 	src, err := io.ReadAll(io.LimitReader(f, bibliography.MaxBytes+1))
 	if err != nil {
 		return "", err
@@ -75,12 +84,16 @@ func (c *importCommand) addRecords(ctx context.Context, loader *loaders.Loader, 
 }
 
 // read reads the file in the format that its ending tells.
-func (c *importCommand) read(f io.Reader, s *graph.Snapshot) ([]graph.Partition, error) {
+func (c *importCommand) read(f io.Reader, o *graph.Ontology, index indexer) ([]graph.Partition, error) {
 	format, err := export.ByFile(c.File)
 	switch {
 	case err == nil && format.Name == "nq":
-		return exchange.ReadNQuads(f, s.Ontology())
+		return exchange.ReadNQuads(f, o)
 	case err == nil && format.Name == "jsonl":
+		s, err := index()
+		if err != nil {
+			return nil, err
+		}
 		return exchange.ReadJSONLines(f, s)
 	}
 	return nil, graph.Errorf(graph.CodeBadInput, "give a file in N-Quads (.nq) or JSON Lines (.jsonl), or records of documents (.json, .ris, .bib)", "files of this ending cannot be imported")
