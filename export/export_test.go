@@ -54,11 +54,13 @@ func snapshot(t testing.TB) *graph.Snapshot {
 		{ID: "freedonia", Class: "State", Names: name("自由邦", "Freedonia")},
 		{ID: "peace", Class: "Principle", Names: name("和平", "Peace")},
 		{ID: "talks", Class: "Mechanism", Names: name("会谈", "The Talks, \"T\"")},
+		{ID: "nobody", Class: "Person", Names: name("无名氏", "Nobody")},
 	}}
 	loaded := graph.Partition{ID: graph.DocumentPart("gazette"), Document: &graph.Document{
 		Slug: "gazette", Lang: "en", Length: len(text), Text: graph.NewText(text),
 	}}
 	unread := graph.Partition{ID: graph.DocumentPart("unread"), Document: &graph.Document{Slug: "unread", Lang: "en", Length: 100}}
+	empty := graph.Partition{ID: graph.DocumentPart("empty"), Document: &graph.Document{Slug: "empty", Lang: "en", Length: 100}}
 	claims := func(doc string, m graph.Method, list ...graph.Claim) graph.Partition {
 		p := graph.Partition{ID: graph.ClaimsPart(doc, m)}
 		for _, c := range list {
@@ -68,7 +70,7 @@ func snapshot(t testing.TB) *graph.Snapshot {
 		}
 		return p
 	}
-	s, err := graph.BuildSnapshot(o, 1, []graph.Partition{lexicon, loaded, unread,
+	s, err := graph.BuildSnapshot(o, 1, []graph.Partition{lexicon, loaded, unread, empty,
 		claims("gazette", graph.Rule,
 			graph.Claim{Subject: "freedonia", Predicate: "advocates", Object: "peace", Modality: graph.Asserted, Time: "2020-05",
 				Evidence: evidence(t, "Freedonia advocates peace."), Rule: "advocates.en", RuleVersion: "7", Confidence: 0.75},

@@ -126,6 +126,10 @@ type source struct {
 	claims   graph.ClaimList // by document, offset and id
 	whole    bool            // nothing is filtered out
 	bom      bool
+
+	// What belongs to it even when no claim speaks of it; each may be nil.
+	entity   *graph.Entity
+	document *graph.Document
 }
 
 // partitions gives the graph; with a filter, the claims that pass and what they speak of.
@@ -133,7 +137,7 @@ func (x *source) partitions() iter.Seq[*graph.Partition] {
 	if x.whole {
 		return x.snapshot.Partitions()
 	}
-	return x.claims.Partitions()
+	return x.claims.PartitionsWith(x.entity, x.document)
 }
 
 // name gives the name of an entity in a language, and "" for no id.

@@ -83,5 +83,16 @@ func (l ClaimList) Ordered(by ClaimOrder) ClaimList {
 	return l
 }
 
+// ClaimsByID gives the claims with some ids, in the order of Claims; what is no id of a claim is left out.
+func (s *Snapshot) ClaimsByID(ids ...string) ClaimList {
+	var rows []int32
+	for _, id := range ids {
+		if at, ok := s.claims.find(id); ok {
+			rows = append(rows, at)
+		}
+	}
+	return s.list(distinct(rows))
+}
+
 // list gives the claims of some rows.
 func (s *Snapshot) list(rows []int32) ClaimList { return ClaimList{s, rows} }

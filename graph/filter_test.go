@@ -276,3 +276,12 @@ func TestManyAlternativesSelectTheirUnion(t *testing.T) {
 		t.Errorf("all entities but one are %d, want %d", got, want)
 	}
 }
+
+func TestClaimsByIDStandInOrderAndOnce(t *testing.T) {
+	s := sampleSnapshot(t)
+	all := s.AllClaims().All()
+	got := s.ClaimsByID(all[2].ID, "c.none", all[0].ID, all[2].ID).All()
+	if diff := cmp.Diff([]*Claim{all[0], all[2]}, got); diff != "" {
+		t.Error(diff)
+	}
+}

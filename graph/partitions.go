@@ -24,13 +24,21 @@ func (s *Snapshot) Partitions() iter.Seq[*Partition] {
 
 // Partitions gives the claims with all that they speak of, in the way of [Snapshot.Partitions]: the entities, the documents and
 // what those refer to. Mentions and digests are left out: the partitions are parts of those that are stored.
-func (l ClaimList) Partitions() iter.Seq[*Partition] {
+func (l ClaimList) Partitions() iter.Seq[*Partition] { return l.PartitionsWith(nil, nil) }
+
+// PartitionsWith is Partitions with an entity, a document, or both, of which the claims need not speak.
+func (l ClaimList) PartitionsWith(e *Entity, d *Document) iter.Seq[*Partition] {
 	if l.s == nil {
 		return func(func(*Partition) bool) {}
 	}
-	rows := slices.Clone(l.rows)
-	slices.Sort(rows)
-	return newPublication(l.s, rows).partitions
+	p := newPublication(l.s, slices.Sorted(slices.Values(l.rows)))
+	if e != nil {
+		p.addEntity(l.s.positionOf(e.ID))
+	}
+	if d != nil {
+		p.addDocument(l.s.documentPosition(d.Slug))
+	}
+	return p.partitions
 }
 
 // Entities gives the entities that the claims speak of, as subject, object or holder, by id.
