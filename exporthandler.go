@@ -1,17 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
-	"hash/fnv"
 	"log/slog"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
-	"time"
 
+	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
 )
@@ -20,31 +16,32 @@ import (
 // of the URL are those of export.ParseOptions.
 type exportHandler struct {
 	live func() *graph.Snapshot
-	boot string // makes tags differ between runs of the program, which may write otherwise
+	tags answer.Tagger
 	log  *slog.Logger
 }
 
 func newExportHandler(live func() *graph.Snapshot, log *slog.Logger) *exportHandler {
-	return &exportHandler{live: live, boot: fmt.Sprintf("%x", time.Now().UnixNano()), log: log}
+	return &exportHandler{live: live, tags: answer.NewTagger(), log: log}
 }
 
 func (h *exportHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s := h.live()
 	if s == nil {
-		refuseExport(w, http.StatusServiceUnavailable, graph.Errorf(graph.CodeUnavailable, "ask again in a moment", "the graph is not loaded yet"))
+		answer.Refuse(w, http.StatusServiceUnavailable, graph.Errorf(graph.CodeUnavailable, "ask again in a moment", "the graph is not loaded yet"))
 		return
 	}
 	format, selection, err := choose(s, r)
 	if err != nil {
-		refuseExport(w, 0, err)
+		status := answer.Status(err)
+		if _, ok := errors.AsType[notAcceptable](err); ok {
+			status = http.StatusNotAcceptable
+		}
+		answer.Refuse(w, status, err)
 		return
 	}
 	header := w.Header()
 	header.Add("Vary", "Accept")
-	header.Set("ETag", h.tag(s, format, r.URL))
-	header.Set("Cache-Control", "no-cache") // keep it, but ask whether it is still so
-	if matches(r.Header.Values("If-None-Match"), header.Get("ETag")) {
-		w.WriteHeader(http.StatusNotModified)
+	if h.tags.IsKnown(w, r, s, format.Name, r.URL.RawQuery) {
 		return
 	}
 	header.Set("Content-Type", format.MediaType())
@@ -52,7 +49,7 @@ func (h *exportHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodHead {
 		return
 	}
-	if err := selection.Write(r.Context(), &patientWriter{w, http.NewResponseController(w)}); err != nil {
+	if err := selection.Write(r.Context(), answer.Patient(w, writeTimeout)); err != nil {
 		if r.Context().Err() == nil {
 			h.log.Error("export failed", "format", format.Name, "error", err.Error())
 		}
@@ -100,50 +97,3 @@ func requestedFormat(r *http.Request) (export.Format, error) {
 type notAcceptable struct{ error }
 
 func (e notAcceptable) Unwrap() error { return e.error }
-
-// tag is the same as long as program and graph are.
-func (h *exportHandler) tag(s *graph.Snapshot, f export.Format, u *url.URL) string {
-	sum := fnv.New64a()
-	fmt.Fprintf(sum, "%s\x00%s", f.Name, u.RawQuery)
-	return fmt.Sprintf(`W/"%s-%d-%x"`, h.boot, s.Generation(), sum.Sum64())
-}
-
-func matches(headers []string, tag string) bool {
-	tags := strings.FieldsFunc(strings.Join(headers, ","), func(r rune) bool { return r == ',' || r == ' ' })
-	return slices.Contains(tags, tag) || slices.Contains(tags, "*")
-}
-
-// refuseExport answers with an error in the shape of the API's.
-func refuseExport(w http.ResponseWriter, status int, err error) {
-	code := graph.CodeOf(err)
-	if _, ok := errors.AsType[notAcceptable](err); ok {
-		status = http.StatusNotAcceptable
-	}
-	switch {
-	case status != 0:
-	case code == graph.CodeNotFound:
-		status = http.StatusNotFound
-	case code == graph.CodeBadInput:
-		status = http.StatusBadRequest
-	default:
-		status = http.StatusInternalServerError
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(map[string]any{"errors": []any{map[string]any{ // a client that is gone needs no answer
-		"message": err.Error(), "extensions": map[string]string{"code": string(code), "hint": graph.HintOf(err)},
-	}}})
-}
-
-// patientWriter gives each piece the time that other answers have as a whole: an export may be long.
-type patientWriter struct {
-	w       http.ResponseWriter
-	control *http.ResponseController
-}
-
-func (p *patientWriter) Write(b []byte) (int, error) {
-	if err := p.control.SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil {
-		return 0, err
-	}
-	return p.w.Write(b)
-}
