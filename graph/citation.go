@@ -25,12 +25,20 @@ func (s *Snapshot) Cite(c *Claim, style CitationStyle) string {
 	if doc == nil {
 		return string(ClaimIRI(c.ID))
 	}
-	r := reference{Document: doc, lang: doc.Lang, claim: c}
+	return s.cite(reference{Document: doc, evidence: c.Evidence, iri: string(ClaimIRI(c.ID))}, style)
+}
+
+// CiteDocument gives a reference to a document, in the way of Cite.
+func (s *Snapshot) CiteDocument(d *Document, style CitationStyle) string {
+	return s.cite(reference{Document: d, iri: string(DocumentIRI(d.Slug))}, style)
+}
+
+func (s *Snapshot) cite(r reference, style CitationStyle) string {
+	r.lang, r.publisher = r.Lang, r.Publisher
 	if style == APA {
 		r.lang = "en"
 	}
-	r.publisher = doc.Publisher
-	if e := s.Entity(doc.Publisher); e != nil {
+	if e := s.Entity(r.Publisher); e != nil {
 		r.publisher = e.Name(r.lang)
 	}
 	switch style {
@@ -42,12 +50,13 @@ func (s *Snapshot) Cite(c *Claim, style CitationStyle) string {
 	return r.gb()
 }
 
-// reference is a document to be cited in one language for one claim.
+// reference is a document to be cited in one language, as a whole or for the words of a claim.
 type reference struct {
 	*Document
 	lang      string
 	publisher string
-	claim     *Claim
+	evidence  []Evidence // none: the whole document
+	iri       string     // of the claim or the document
 }
 
 func (r *reference) authors() []string {
@@ -74,10 +83,10 @@ func (r *reference) year() string {
 
 // locator says where in the document the words stand.
 func (r *reference) locator() string {
-	if len(r.claim.Evidence) == 0 {
+	if len(r.evidence) == 0 {
 		return ""
 	}
-	e := r.claim.Evidence[0]
+	e := r.evidence[0]
 	place := fmt.Sprintf("characters %d–%d", e.Start+1, e.End)
 	if strings.HasPrefix(r.lang, "zh") {
 		place = fmt.Sprintf("第%d–%d字", e.Start+1, e.End)
@@ -85,9 +94,9 @@ func (r *reference) locator() string {
 	return join(", ", prefixed("§ ", e.Section), place)
 }
 
-// located ends a reference with its link, the place of the words and the claim's IRI.
+// located ends a reference with its link, the place of the words and the permanent IRI.
 func (r *reference) located(reference, link string) string {
-	return join(" ", reference, link, sentences(r.locator()), string(ClaimIRI(r.claim.ID)))
+	return join(" ", reference, link, sentences(r.locator()), r.iri)
 }
 
 // sentences joins the parts that are known, each closed by a full stop or its own closing mark.
@@ -251,7 +260,6 @@ func (r *reference) bibTeX() string {
 	for i := range authors {
 		authors[i] = "{" + bibEscape.Replace(authors[i]) + "}"
 	}
-	iri := string(ClaimIRI(r.claim.ID))
 	var b strings.Builder
 	fmt.Fprintf(&b, "@%s{%s,\n", t.name, r.Slug)
 	for _, f := range [][2]string{
@@ -265,7 +273,7 @@ func (r *reference) bibTeX() string {
 		{"pages", strings.ReplaceAll(bibEscape.Replace(r.Pages), "-", "--")},
 		{"doi", bibLink.Replace(r.DOI)},
 		{"url", bibLink.Replace(r.URL)},
-		{"note", join(", ", bibEscape.Replace(r.locator()), `\url{`+iri+`}`)},
+		{"note", join(", ", bibEscape.Replace(r.locator()), `\url{`+r.iri+`}`)},
 	} {
 		if f[1] != "" {
 			fmt.Fprintf(&b, "  %s = {%s},\n", f[0], f[1])

@@ -201,7 +201,7 @@ func TestReferencesAreNeatWhateverIsMissing(t *testing.T) {
 				}
 				drops[i](&d)
 				drops[j](&d)
-				r := reference{Document: &d, lang: d.Lang, publisher: d.Publisher, claim: &Claim{ID: "c.x"}}
+				r := reference{Document: &d, lang: d.Lang, publisher: d.Publisher, iri: "IRI"}
 				english := r
 				english.lang = "en"
 				for _, got := range []string{r.gb(), english.apa(), english.gb()} {
@@ -218,6 +218,17 @@ func TestClaimOfNoDocumentIsCitedByItsIRI(t *testing.T) {
 	c, _ := soundClaim()
 	c.Document = "lost"
 	if got := sampleSnapshot(t).Cite(&c, APA); got != string(ClaimIRI(c.ID)) {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestDocumentIsCitedWithoutAPlace(t *testing.T) {
+	s, _ := cited(t, Document{Lang: "en", Type: "book", Titles: both("On Norms", "论规范"), Publisher: "Some Press", Issued: "2021"})
+	d := s.Document("unread-2020")
+	if got, want := s.CiteDocument(d, GB7714), "On Norms[M]. Some Press, 2021. "+string(DocumentIRI(d.Slug)); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := s.CiteDocument(d, BibTeX); strings.Contains(got, "characters") || !strings.Contains(got, `note = {\url{`+string(DocumentIRI(d.Slug))+`}}`) {
 		t.Errorf("got %s", got)
 	}
 }
