@@ -14,8 +14,16 @@ export default defineConfig({
     chunkSizeWarningLimit: 3000, // Monaco, the editor, is one large chunk.
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
-      // The page's own code is a small file of its own, so that a change to it leaves the others as they are.
-      output: { codeSplitting: { groups: [{ name: 'vendor', test: /node_modules\/(?!monaco-|prettier)/ }] } },
+      // What is needed first, and what only one pane needs, in files of their own, so that a change to the page's own
+      // code leaves them as they are.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store)\// },
+            { name: 'cytoscape', test: /node_modules\/(cytoscape|cytoscape-fcose|cose-base|layout-base)\// },
+          ],
+        },
+      },
       onwarn(warning, warn) {
         // GraphiQL's files carry compiler hints ("use no memo") that have done their work before bundling.
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);

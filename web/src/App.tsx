@@ -1,43 +1,86 @@
-import { explorerPlugin } from '@graphiql/plugin-explorer';
-import { useMonaco } from '@graphiql/react';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
-import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { useLayoutEffect } from 'react';
-import { editorText, examples } from './examples';
-import { EXAMPLES_PLUGIN } from './ExamplesPane';
-import { useLanguage } from './language';
+import { useEffect } from 'react';
+import { Group, Panel, Separator, useGroupRef } from 'react-resizable-panels';
+import { Header } from './Header';
+import { LeftPanel } from './LeftPanel';
+import { Places } from './Places';
+import { Views } from './Views';
+import { useDocumentLanguage, useTexts } from './language';
+import { loadOntology } from './ontology';
+import { useRoute } from './route';
+import { showNeighborhood, showStart } from './scene/store';
+import { useDocumentTheme } from './theme';
+import { useNarrow } from './useNarrow';
 
-// Relative to the page, so that the server can be mounted under any path.
-const endpoint = new URL('graphql', document.baseURI).href;
+const texts = {
+  en: { skip: 'To the content', handle: 'Width of the left side' },
+  zh: { skip: '跳到内容', handle: '左侧宽度' },
+};
 
-// The server sends whole results; asking for multipart ones would only make it refuse.
-const fetcher = createGraphiQLFetcher({ url: endpoint, enableIncrementalDelivery: false });
-
-const plugins = [EXAMPLES_PLUGIN, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
-
-/** The whole page: GraphiQL, opened on the example queries. */
+/** The whole page: search and settings above, on the left a card or the query editor, on the right what was found. */
 export function App() {
-  const [language] = useLanguage();
-  useEditorOptions();
+  useDocumentLanguage();
+  useDocumentTheme();
+  useEffect(start, []);
+  const t = useTexts(texts);
+  const narrow = useNarrow();
   return (
-    <GraphiQL
-      fetcher={fetcher}
-      plugins={plugins}
-      visiblePlugin={EXAMPLES_PLUGIN}
-      defaultQuery={editorText(examples[0], language)}
-      defaultEditorToolsVisibility={false}
-    >
-      <GraphiQL.Logo>NormGraph</GraphiQL.Logo>
-    </GraphiQL>
+    <div className={narrow ? 'page narrow' : 'page'}>
+      <a className="skip" href="#content" onClick={focusContent}>
+        {t.skip}
+      </a>
+      <Header />
+      <main id="content" tabIndex={-1}>
+        {narrow ? <OneSide /> : <BothSides />}
+      </main>
+      {narrow && <Places />}
+    </div>
   );
 }
 
-// Wraps long lines, since the panes are narrow. A layout effect, so as to listen before GraphiQL's effects create the
-// editors.
-function useEditorOptions() {
-  const monaco = useMonaco((state) => state.monaco);
-  useLayoutEffect(() => {
-    const listener = monaco?.editor.onDidCreateEditor((editor) => editor.updateOptions({ wordWrap: 'on', fontSize: 14 }));
-    return () => listener?.dispose();
-  }, [monaco]);
+// Not followed as a link: the address's fragment says where the reader is.
+function focusContent(event: { preventDefault(): void }) {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+function start() {
+  loadOntology().catch(() => undefined); // labels fall back to names; what else fails, says so
+  const { entity, query } = useRoute.getState();
+  if (entity) void showNeighborhood(entity);
+  else if (!query) void showStart();
+}
+
+function BothSides() {
+  const t = useTexts(texts);
+  const panel = useRoute((route) => route.panel);
+  const group = useGroupRef();
+  useEffect(() => {
+    const left = panel === 'query' ? 46 : 30; // per cent: an editor and its answer need more room than a card
+    group.current?.setLayout({ left, right: 100 - left });
+  }, [panel, group]);
+  return (
+    <Group orientation="horizontal" groupRef={group}>
+      <Panel id="left" minSize={300} defaultSize="30%">
+        <LeftPanel />
+      </Panel>
+      <Separator className="split-handle" aria-label={t.handle} />
+      <Panel id="right" minSize={300}>
+        <Views />
+      </Panel>
+    </Group>
+  );
+}
+
+function OneSide() {
+  const front = useRoute((route) => route.front);
+  return (
+    <>
+      <div className="pane" hidden={front !== 'panel'}>
+        <LeftPanel />
+      </div>
+      <div className="pane" hidden={front !== 'view'}>
+        <Views />
+      </div>
+    </>
+  );
 }

@@ -1,4 +1,6 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
 
 /** The languages of the page's own texts. */
 export type Language = 'en' | 'zh';
@@ -6,28 +8,63 @@ export type Language = 'en' | 'zh';
 /** A text in every language of the page. */
 export type Text = Record<Language, string>;
 
-const STORAGE_KEY = 'normgraph:language';
-const listeners = new Set<() => void>();
-
-let current: Language = stored() ?? (navigator.language.startsWith('zh') ? 'zh' : 'en');
-
-function stored(): Language | undefined {
-  const value = localStorage.getItem(STORAGE_KEY);
-  return value === 'en' || value === 'zh' ? value : undefined;
+interface LanguageState {
+  language: Language;
+  setLanguage(language: Language): void;
 }
 
-function setLanguage(language: Language) {
-  current = language;
-  localStorage.setItem(STORAGE_KEY, language);
-  listeners.forEach((notify) => notify());
-}
-
-function subscribe(notify: () => void) {
-  listeners.add(notify);
-  return () => void listeners.delete(notify);
-}
+const useLanguageState = create<LanguageState>()(
+  persist(
+    (set) => ({
+      language: navigator.language.startsWith('zh') ? 'zh' : 'en',
+      setLanguage: (language) => set({ language }),
+    }),
+    { name: 'normgraph:language' },
+  ),
+);
 
 /** The reader's language (their browser's until they choose another) and the function that changes it. */
 export function useLanguage() {
-  return [useSyncExternalStore(subscribe, () => current), setLanguage] as const;
+  const { language, setLanguage } = useLanguageState();
+  return [language, setLanguage] as const;
+}
+
+/** Of a component's texts, those in the reader's language. */
+export function useTexts<T>(texts: Record<Language, T>): T {
+  return texts[useLanguage()[0]];
+}
+
+/** Tells the browser, and with it screen readers, in which language the page is. */
+export function useDocumentLanguage() {
+  const [language] = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = LOCALE[language];
+  }, [language]);
+}
+
+/** The tag by which the browser's own formatters know each language. */
+export const LOCALE: Record<Language, string> = { en: 'en-GB', zh: 'zh-CN' };
+
+/** A number as people write it: 5,413. */
+export function formatNumber(value: number, language: Language) {
+  return value.toLocaleString(LOCALE[language]);
+}
+
+const DATE_PARTS: Intl.DateTimeFormatOptions[] = [
+  { year: 'numeric' },
+  { year: 'numeric', month: 'short' },
+  { year: 'numeric', month: 'short', day: 'numeric' },
+];
+
+/** An EDTF date or interval as people write it, as exact as it is: `2015-07` is Jul 2015 or 2015年7月. */
+export function formatDate(edtf: string, language: Language) {
+  return edtf.split('/').map((date) => formatDay(date, language)).join(' – ');
+}
+
+function formatDay(date: string, language: Language) {
+  const parts = /^\d{4}(-\d\d)?(-\d\d)?$/.exec(date);
+  if (!parts) return date; // a decade, a season, an open end: as the source gives it
+  const options = DATE_PARTS[parts.slice(1).filter(Boolean).length];
+  return new Date(`${date}T00:00:00Z`.replace(/^(\d{4})T/, '$1-01-01T').replace(/^(\d{4}-\d\d)T/, '$1-01T'))
+    .toLocaleDateString(LOCALE[language], { ...options, timeZone: 'UTC' });
 }

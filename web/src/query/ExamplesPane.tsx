@@ -1,7 +1,7 @@
 import { PlayIcon, pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import type { GraphiQLPlugin } from '@graphiql/react';
 import { type Example, editorText, examples, topics } from './examples';
-import { type Language, useLanguage } from './language';
+import { type Language, useLanguage } from '../language';
 
 const texts = {
   title: { en: 'Examples', zh: '查询示例' },

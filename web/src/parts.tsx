@@ -1,0 +1,92 @@
+// Small parts that every pane uses.
+import type { ReactNode } from 'react';
+import type { ApiError } from './api';
+import { OUTLINES, lookOf } from './classes';
+import { type Language, useLanguage, useTexts } from './language';
+import { useClassLabel } from './ontology';
+
+const texts = {
+  en: { retry: 'Try again', loading: 'Loading', unreachable: 'The server does not answer. Is it still running?', candidate: 'unconfirmed' },
+  zh: { retry: '重试', loading: '加载中', unreachable: '服务器没有响应。它是否仍在运行？', candidate: '待确认' },
+};
+
+/** The class of an entity: its shape in its colour, and what people call it. */
+export function ClassBadge({ name, candidate }: { name: string; candidate?: boolean }) {
+  const [language] = useLanguage();
+  const label = useClassLabel(name)[language];
+  const t = useTexts(texts);
+  return (
+    <span className="badge">
+      <ClassShape name={name} />
+      {label}
+      {candidate && ` · ${t.candidate}`}
+    </span>
+  );
+}
+
+/** The shape of a class in its colour. */
+export function ClassShape({ name }: { name: string }) {
+  const look = lookOf(name);
+  return (
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <path d={OUTLINES[look.shape]} fill={`var(${look.color})`} />
+    </svg>
+  );
+}
+
+/** Says what went wrong, what to do about it, and lets the reader try again. */
+export function ErrorNote({ error, onRetry }: { error: ApiError; onRetry?(): void }) {
+  const t = useTexts(texts);
+  return (
+    <div className="note error" role="alert">
+      <p>{error.code === 'UNREACHABLE' ? t.unreachable : error.message}</p>
+      {error.hint && <p>{error.hint}</p>}
+      {onRetry && (
+        <button type="button" className="button" onClick={onRetry}>
+          {t.retry}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Says that something is on its way. */
+export function Busy() {
+  const t = useTexts(texts);
+  return (
+    <p className="note" role="status">
+      <span className="busy" aria-hidden="true" /> {t.loading} …
+    </p>
+  );
+}
+
+/** Something quiet to say: why a pane is empty, what it leaves out. */
+export function Note({ children }: { children: ReactNode }) {
+  return <div className="note">{children}</div>;
+}
+
+/** A choice of a few, one of which is on. */
+export function Switch<T extends string>(props: {
+  label: string;
+  options: readonly { value: T; text: ReactNode; lang?: Language; title?: string }[];
+  value: T;
+  onChange(value: T): void;
+}) {
+  return (
+    <div className="switch" role="group" aria-label={props.label}>
+      {props.options.map(({ value, text, lang, title }) => (
+        <button
+          key={value}
+          type="button"
+          lang={lang}
+          title={title}
+          aria-label={title}
+          aria-pressed={value === props.value}
+          onClick={() => props.onChange(value)}
+        >
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}

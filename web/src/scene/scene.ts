@@ -1,0 +1,67 @@
+import type { Text } from '../language';
+
+/** An entity as the views show it. */
+export interface Entity {
+  id: string;
+  /** Its class as the API names it: `State`, `Principle` … */
+  class: string;
+  /** Found by a loader and not in the lexicon. */
+  candidate: boolean;
+  name: Text;
+}
+
+/** How a claim is meant, as the API names it. */
+export type Modality = 'ASSERTED' | 'PLANNED' | 'RECOMMENDED' | 'ALLEGED' | 'NEGATED';
+
+/** A claim as the views show it. It has an object or a value. */
+export interface Claim {
+  id: string;
+  /** Id of an entity of the scene, as is `object`. */
+  subject: string;
+  /** Its predicate as the API names it: `PARTICIPATES_IN` … */
+  predicate: string;
+  object?: string;
+  value?: string;
+  modality: Modality;
+  /** An EDTF date or interval: `2015`, `2015-07`, `2015/2020`. */
+  when?: string;
+  method: string;
+  /** Between 0 and 1. */
+  confidence: number;
+  /** Slug of its document. */
+  document: string;
+  /** Slug of the document that this one retells, else its own: claims of one source are no independent support. */
+  source: string;
+}
+
+/** An edge of a derived network, such as a discourse network: it rests on many claims and says what none of them does. */
+export interface Tie {
+  source: string;
+  target: string;
+  /** Negative for rejection in a network of actors and ideas. */
+  weight: number;
+}
+
+/** What the views show: things, what is claimed of them, and what is derived from that. It is never changed. */
+export interface Scene {
+  entities: ReadonlyMap<string, Entity>;
+  claims: ReadonlyMap<string, Claim>;
+  ties: readonly Tie[];
+}
+
+/** A scene with nothing in it. */
+export const EMPTY: Scene = { entities: new Map(), claims: new Map(), ties: [] };
+
+/** Both scenes in one. */
+export function union(a: Scene, b: Scene): Scene {
+  const known = new Set(a.ties.map(tieKey));
+  return {
+    entities: new Map([...a.entities, ...b.entities]),
+    claims: new Map([...a.claims, ...b.claims]),
+    ties: [...a.ties, ...b.ties.filter((tie) => !known.has(tieKey(tie)))],
+  };
+}
+
+function tieKey(tie: Tie) {
+  return JSON.stringify([tie.source, tie.target]);
+}

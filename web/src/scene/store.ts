@@ -1,0 +1,83 @@
+import { create } from 'zustand';
+import { type ApiError, asApiError, ask } from '../api';
+import neighborhood from '../queries/neighborhood.graphql?raw';
+import start from '../queries/start.graphql?raw';
+import type { Text } from '../language';
+import { withFragments } from './fragments';
+import { readScene } from './read';
+import { EMPTY, type Scene } from './scene';
+
+/** What the views show and where it is from. */
+interface SceneState {
+  scene: Scene;
+  /** What it is: the name of an entity, the operation of a query; null at the start. */
+  title: Text | null;
+  /** There is more than the answer holds. */
+  truncated: boolean;
+  loading: boolean;
+  error: ApiError | null;
+  /** The entity that it surrounds, if it is a neighbourhood. */
+  centre: string | null;
+  /** Grows with each scene that is another one, not with what is added to one. */
+  version: number;
+}
+
+const START: SceneState = { scene: EMPTY, title: null, truncated: false, loading: false, error: null, centre: null, version: 0 };
+
+/** The scene that all views share. Views read it; the functions below replace it. */
+export const useScene = create<SceneState>()(() => START);
+
+/** Shows the answer of a query. */
+export function showAnswer(data: unknown, title: Text) {
+  latest++;
+  const truncated = JSON.stringify(data)?.includes('"truncated":true') ?? false;
+  replace({ scene: readScene(data), title, truncated });
+}
+
+let latest = 0; // answers that come after a later question are dropped
+
+function replace(change: Partial<SceneState>) {
+  useScene.setState((before) => ({ ...START, ...change, version: before.version + 1 }));
+}
+
+/** Shows what surrounds an entity. */
+export async function showNeighborhood(id: string) {
+  const turn = ++latest;
+  useScene.setState({ loading: true, error: null, centre: id });
+  try {
+    const answer = await askNeighborhood(id);
+    if (turn !== latest) return; // the reader has gone on
+    const scene = readScene(answer);
+    replace({ scene, title: scene.entities.get(id)?.name ?? null, truncated: answer.neighborhood.truncated, centre: id });
+  } catch (error) {
+    if (turn === latest) replace({ error: asApiError(error), centre: id });
+  }
+}
+
+const START_TITLE: Text = { en: 'Ideas on which several actors take a side', zh: '多个行为体表明立场的观念' };
+
+/** Shows, before anything is chosen, who stands where on the ideas that several actors take a side on. */
+export async function showStart() {
+  const turn = ++latest;
+  useScene.setState({ loading: true, error: null });
+  try {
+    const scene = sharedIdeas(readScene(await ask(withFragments(start))));
+    if (turn === latest) replace({ scene, title: START_TITLE });
+  } catch (error) {
+    if (turn === latest) replace({ error: asApiError(error) });
+  }
+}
+
+// An idea is the target of its ties.
+function sharedIdeas(scene: Scene): Scene {
+  const actors = new Map<string, number>();
+  for (const { target } of scene.ties) actors.set(target, (actors.get(target) ?? 0) + 1);
+  const ties = scene.ties.filter(({ target }) => actors.get(target)! > 1);
+  const kept = new Set(ties.flatMap(({ source, target }) => [source, target]));
+  return { ...EMPTY, entities: new Map([...scene.entities].filter(([id]) => kept.has(id))), ties };
+}
+
+/** Asks for what surrounds an entity: the entities one claim away, and all claims between them. */
+export function askNeighborhood(id: string) {
+  return ask<{ neighborhood: { truncated: boolean } }>(withFragments(neighborhood), { id });
+}

@@ -1,0 +1,4 @@
+/** Placeholder until the pane is written. */
+export default function TimelinePane() {
+  return null;
+}
