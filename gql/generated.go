@@ -7388,7 +7388,7 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 		if !x.bind(c) {
 			return false
 		}
-		v, err := o.Positions(x.ctx, argument[[]string](x, 0), argument[[]string](x, 1), argument[*graph.ClaimFilter](x, 2))
+		v, err := o.Positions(x.ctx, argument[[]string](x, 0), argument[[]string](x, 1), argument[*graph.ClaimFilter](x, 2), argument[*string](x, 3), argument[*string](x, 4))
 		if err != nil {
 			return x.failed(err)
 		}
@@ -9833,11 +9833,13 @@ func readActorsFilterMinWeight(a *arguments) []any {
 	}
 }
 
-func readActorsIdeasFilter(a *arguments) []any {
+func readActorsIdeasFilterFromTo(a *arguments) []any {
 	return []any{
 		read(a, "actors", listOf(graphql.UnmarshalID)),
 		read(a, "ideas", listOf(graphql.UnmarshalID)),
 		read(a, "filter", optionalOf(inputClaimFilter)),
+		read(a, "from", optionalOf(graphql.UnmarshalString)),
+		read(a, "to", optionalOf(graphql.UnmarshalString)),
 	}
 }
 
@@ -10576,7 +10578,7 @@ var argumentReaders = map[string]func(*arguments) []any{
 	"Query.node":                    readId,
 	"Query.nodes":                   readIds,
 	"Query.path":                    readFromToPredicatesFilterWeightMaxLengthFirst,
-	"Query.positions":               readActorsIdeasFilter,
+	"Query.positions":               readActorsIdeasFilterFromTo,
 	"Query.search":                  readTextClassesDocumentsFromToFirstAfter,
 	"Query.timeline":                readFilterFirstAfter2,
 	"ResearchBody.addressedBy":      readFilterFirstAfter,

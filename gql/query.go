@@ -172,10 +172,10 @@ func (query) Timeline(ctx context.Context, filter *graph.ClaimFilter, first *int
 
 // Positions gives who stands where.
 func (query) Positions(
-	ctx context.Context, actors, ideas []string, filter *graph.ClaimFilter,
+	ctx context.Context, actors, ideas []string, filter *graph.ClaimFilter, from, to *string,
 ) (*PositionMatrix, error) {
 	s := snapshotOf(ctx)
-	m, err := s.Positions(ctx, actors, ideas, orZero(filter))
+	m, err := s.Positions(ctx, graph.PositionQuery{Actors: actors, Ideas: ideas, Filter: orZero(filter), From: orZero(from), To: orZero(to)})
 	return &PositionMatrix{s, m}, err
 }
 

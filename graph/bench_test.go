@@ -277,7 +277,7 @@ func BenchmarkNeighborhood(b *testing.B) {
 func BenchmarkPositions(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
 		for b.Loop() {
-			if _, err := s.Positions(b.Context(), nil, nil, graph.ClaimFilter{}); err != nil {
+			if _, err := s.Positions(b.Context(), graph.PositionQuery{}); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -76,7 +76,7 @@ func TestMixedPositionsCountOnBothSides(t *testing.T) {
 			t.Errorf("%s: %s", projection, diff)
 		}
 	}
-	m, err := s.Positions(t.Context(), []string{"united-states"}, []string{"multistakeholder-governance"}, ClaimFilter{})
+	m, err := s.Positions(t.Context(), PositionQuery{Actors: []string{"united-states"}, Ideas: []string{"multistakeholder-governance"}})
 	if err != nil {
 		t.Fatal(err)
 	}

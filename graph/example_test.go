@@ -73,7 +73,7 @@ func ExampleSnapshot_Claims() {
 }
 
 func ExampleSnapshot_Positions() {
-	matrix, err := small().Positions(context.Background(), nil, []string{"cyber-sovereignty"}, graph.ClaimFilter{})
+	matrix, err := small().Positions(context.Background(), graph.PositionQuery{Ideas: []string{"cyber-sovereignty"}})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -74,20 +74,30 @@ type PositionMatrix struct {
 	Cells  []PositionCell
 }
 
+// PositionQuery asks for a matrix of positions.
+type PositionQuery struct {
+	Actors, Ideas []string // ids; none: all that have a position
+	Filter        ClaimFilter
+	From, To      string // EDTF: when the statement was made, as PositionCell.First has it; empty: any time
+}
+
 // Positions gives who stands where: for each actor and idea the claims of support and rejection
-// that pass the filter. No actors (ideas) given: all that have a position. When the context ends, its error
-// is the answer.
-func (s *Snapshot) Positions(ctx context.Context, actors, ideas []string, f ClaimFilter) (PositionMatrix, error) {
-	if err := s.checkEnds(actors, ideas); err != nil {
+// that pass the filter. When the context ends, its error is the answer.
+func (s *Snapshot) Positions(ctx context.Context, q PositionQuery) (PositionMatrix, error) {
+	if err := s.checkEnds(q.Actors, q.Ideas); err != nil {
 		return PositionMatrix{}, err
 	}
-	f.Subject = narrowTo(f.Subject, actors)
-	f.Object = narrowTo(f.Object, ideas)
-	t, err := s.compile(ctx, &f)
+	q.Filter.Subject = narrowTo(q.Filter.Subject, q.Actors)
+	q.Filter.Object = narrowTo(q.Filter.Object, q.Ideas)
+	t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return PositionMatrix{}, err
 	}
-	m := s.matrixOf(t.stances(), &t.watch)
+	rows, err := s.saidBetween(t.stances(), q.From, q.To)
+	if err != nil {
+		return PositionMatrix{}, err
+	}
+	m := s.matrixOf(rows, &t.watch)
 	if err := t.err("collecting positions"); err != nil {
 		return PositionMatrix{}, err
 	}

@@ -61,7 +61,7 @@ func TestPositionsSumUpStances(t *testing.T) {
 			[]string{"china multistakeholder-governance: negated opposes 1; support 1, polarity +0"}},
 	}
 	for _, tt := range tests {
-		m, err := s.Positions(t.Context(), tt.actors, tt.ideas, tt.filter)
+		m, err := s.Positions(t.Context(), PositionQuery{Actors: tt.actors, Ideas: tt.ideas, Filter: tt.filter})
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
@@ -73,7 +73,7 @@ func TestPositionsSumUpStances(t *testing.T) {
 }
 
 func TestMatrixNamesItsRowsAndColumns(t *testing.T) {
-	m, err := sampleSnapshot(t).Positions(t.Context(), nil, nil, ClaimFilter{})
+	m, err := sampleSnapshot(t).Positions(t.Context(), PositionQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,11 +84,11 @@ func TestMatrixNamesItsRowsAndColumns(t *testing.T) {
 		t.Error(diff)
 	}
 	s := sampleSnapshot(t)
-	_, err = s.Positions(t.Context(), []string{"mars"}, nil, ClaimFilter{})
+	_, err = s.Positions(t.Context(), PositionQuery{Actors: []string{"mars"}})
 	wantError(t, err, CodeNotFound, `"mars"`)
-	_, err = s.Positions(t.Context(), nil, []string{"mars"}, ClaimFilter{})
+	_, err = s.Positions(t.Context(), PositionQuery{Ideas: []string{"mars"}})
 	wantError(t, err, CodeNotFound, `"mars"`)
-	_, err = s.Positions(t.Context(), nil, nil, ClaimFilter{From: "x"})
+	_, err = s.Positions(t.Context(), PositionQuery{Filter: ClaimFilter{From: "x"}})
 	wantError(t, err, CodeBadInput)
 }
 
@@ -157,7 +157,7 @@ func TestDerivedDocumentsAreNoIndependentSupport(t *testing.T) {
 // TestCellsSayWhenAndWhose: China's advocacy of sovereignty has the time of one claim, and else those of North, which the brief
 // retells, and of South. That the United States opposes what it advocates is China's view.
 func TestCellsSayWhenAndWhose(t *testing.T) {
-	m, err := sampleSnapshot(t).Positions(t.Context(), []string{"china", "united-states"}, nil, ClaimFilter{})
+	m, err := sampleSnapshot(t).Positions(t.Context(), PositionQuery{Actors: []string{"china", "united-states"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,4 +190,31 @@ func TestModalityDecidesWhatAStanceAmountsTo(t *testing.T) {
 			t.Errorf("%s %s is %s, want %s", tt.modality, tt.predicate, got, tt.want)
 		}
 	}
+}
+
+// TestPositionsOfAPeriod: of 2015 is the time of one claim alone; the other statements have the dates of North and South.
+func TestPositionsOfAPeriod(t *testing.T) {
+	tests := []struct {
+		from, to string
+		want     []string
+	}{
+		{"", "2015", []string{"china cyber-sovereignty 2015-12 to 2015-12"}},
+		{"2016", "2020", nil},
+		{"2023", "", nil},
+	}
+	for _, tt := range tests {
+		m, err := sampleSnapshot(t).Positions(t.Context(), PositionQuery{From: tt.from, To: tt.to})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, c := range m.Cells {
+			got = append(got, fmt.Sprintf("%s %s %s to %s", c.Actor.ID, c.Idea.ID, c.First, c.Last))
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("from %q to %q: %s", tt.from, tt.to, diff)
+		}
+	}
+	_, err := sampleSnapshot(t).Positions(t.Context(), PositionQuery{From: "x"})
+	wantError(t, err, CodeBadInput)
 }

@@ -355,7 +355,7 @@ func TestReadingLeavesTheSnapshotAsItWas(t *testing.T) {
 		if _, err := s.Claims(genFilter(t, s)); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Positions(t.Context(), nil, nil, genFilter(t, s)); err != nil {
+		if _, err := s.Positions(t.Context(), PositionQuery{Filter: genFilter(t, s)}); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(claims, s.AllClaims().All()); diff != "" {

@@ -42,7 +42,7 @@ var reads = []struct {
 		return s.Neighborhood(ctx, []string{"state-1"}, 3, graph.ClaimFilter{}, graph.MaxNeighborhoodNodes)
 	}},
 	{"Positions", func(ctx context.Context, s *graph.Snapshot) (any, error) {
-		return s.Positions(ctx, nil, nil, graph.ClaimFilter{})
+		return s.Positions(ctx, graph.PositionQuery{})
 	}},
 	{"Conflicts", func(ctx context.Context, s *graph.Snapshot) (any, error) {
 		return s.Conflicts(ctx, graph.ClaimFilter{Text: "e"}, nil)
