@@ -1,4 +1,12 @@
-/** Placeholder until the pane is written. */
+import { useMemo } from 'react';
+import { openEntity } from '../route';
+import { useScene } from '../scene/store';
+import { NetworkDrawing } from './NetworkDrawing';
+import { networkOf } from './network';
+
+/** What was found, as a network. */
 export default function NetworkPane() {
-  return null;
+  const scene = useScene((state) => state.scene);
+  const network = useMemo(() => networkOf(scene), [scene]);
+  return <NetworkDrawing network={network} label="network" onOpen={(id) => network.nodes.has(id) && openEntity(id)} />;
 }

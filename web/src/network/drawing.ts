@@ -1,0 +1,220 @@
+// A network on a canvas. It knows nothing of the page around it: the web component for other sites draws with it too.
+import cytoscape, { type Core, type EdgeSingular, type NodeSingular, type Position } from 'cytoscape';
+import fcose from 'cytoscape-fcose';
+import type { Language, Text } from '../language';
+import { type Layout, beside, layoutOptions, seeded } from './layouts';
+import { NO_NETWORK, type Network, type NetworkEdge, type NetworkNode } from './network';
+import { paletteOf, styleSheet } from './style';
+
+cytoscape.use(fcose);
+
+/** What people call things. */
+export interface Wording {
+  language: Language;
+  /** The label of a predicate, as the API names it. */
+  predicate(name: string): Text;
+}
+
+/** What the reader does with a drawing. Ids are those of nodes or edges of the network. */
+export interface Acts {
+  /** Clicks a node or an edge. */
+  onOpen?(id: string): void;
+  /** Double-clicks a node. */
+  onExpand?(id: string): void;
+  /** Selects others than before. */
+  onSelect?(ids: string[]): void;
+  /** Asks for what can be done with a node, an edge or (null) the drawing: right click, long press. In pixels from its corner. */
+  onMenu?(id: string | null, at: Position): void;
+  /** Has dragged nodes; `before` is where all nodes were. */
+  onMove?(before: Positions): void;
+}
+
+/** Where nodes are, by their ids. */
+export type Positions = ReadonlyMap<string, Position>;
+
+/** What is marked in a drawing. */
+export interface Marks {
+  selected?: readonly string[];
+  pinned?: ReadonlySet<string>;
+  /** Ids of the nodes and edges of a way to show among the others. */
+  way?: ReadonlySet<string>;
+}
+
+// With more edges than that, names on them and curves hide more than they tell, and slow the drawing down.
+const LABELLED_EDGES = 400;
+
+/** Edges say what they mean when denied, too. */
+const NEGATED: Record<Language, (label: string) => string> = { en: (label) => `not: ${label}`, zh: (label) => `非：${label}` };
+
+/** Draws a network in an element, which must have a size. */
+export class Drawing {
+  /** For what only Cytoscape can tell, such as where things are. */
+  readonly cy: Core;
+  /** What the reader's acts lead to; may be replaced at any time. */
+  acts: Acts = {};
+  private network: Network = NO_NETWORK;
+
+  constructor(private readonly container: HTMLElement) {
+    this.cy = cytoscape({
+      container,
+      style: styleSheet(paletteOf(container)),
+      minZoom: 0.05,
+      maxZoom: 4,
+      boxSelectionEnabled: true,
+      hideEdgesOnViewport: false,
+      pixelRatio: 'auto',
+    });
+    this.listen();
+  }
+
+  /** Ends the drawing. */
+  destroy() {
+    this.cy.destroy();
+  }
+
+  /** Draws another network. What was there before stays where it is; what is new is placed beside what it is tied to. */
+  show(network: Network, wording: Wording) {
+    if (network !== this.network) this.update(network);
+    this.label(wording);
+  }
+
+  private update(network: Network) {
+    this.network = network;
+    const known = this.cy.nodes().filter((node) => network.nodes.has(node.id()));
+    const isNew = (node: NetworkNode) => this.cy.getElementById(node.id).empty();
+    const added = [...network.nodes.values()].filter(isNew).map((node) => node.id);
+    this.cy.batch(() => {
+      this.cy.elements().filter((e) => !network.nodes.has(e.id()) && !network.edges.has(e.id())).remove();
+      for (const node of network.nodes.values()) this.put('nodes', node.id, { node });
+      for (const edge of network.edges.values()) {
+        this.put('edges', edge.id, { edge, source: edge.source, target: edge.target });
+      }
+      this.cy.edges().toggleClass('plain', network.edges.size > LABELLED_EDGES);
+    });
+    if (known.empty()) this.arrange('force');
+    else if (added.length > 0) this.settle(added);
+  }
+
+  private put(group: 'nodes' | 'edges', id: string, data: object) {
+    const found = this.cy.getElementById(id);
+    if (found.nonempty()) found.data(data);
+    else this.cy.add({ group, data: { id, label: '', ...data } });
+  }
+
+  private label({ language, predicate }: Wording) {
+    this.cy.batch(() => {
+      this.cy.nodes().forEach((element) => {
+        element.data('label', (element.data('node') as NetworkNode).name[language]);
+      });
+      this.cy.edges().forEach((element) => {
+        const edge = element.data('edge') as NetworkEdge;
+        element.data('label', edgeLabel(edge, language, predicate));
+      });
+    });
+  }
+
+  /** Arranges all nodes but those that are pinned. */
+  arrange(layout: Layout) {
+    const pinned = this.cy.nodes('.pinned');
+    const others = this.cy.nodes().difference(pinned);
+    const part = layout === 'force' ? this.cy.elements() : others.union(others.edgesWith(others));
+    seeded(() => part.layout(layoutOptions(layout, this.cy.nodes().length, pinned)).run());
+    this.fit();
+  }
+
+  /** Finds a place for nodes that are new, and moves no others. */
+  private settle(added: readonly string[]) {
+    const isNew = new Set(added);
+    added.forEach((id, turn) => {
+      const node = this.cy.getElementById(id);
+      const near = node.neighborhood('node').filter((other) => !isNew.has(other.id()));
+      node.position(beside(near.nonempty() ? (near[0] as NodeSingular).position() : { x: 0, y: 0 }, turn));
+    });
+    const fixed = this.cy.nodes().filter((node) => !isNew.has(node.id()));
+    seeded(() => this.cy.layout(layoutOptions('force', this.cy.nodes().length, fixed)).run());
+  }
+
+  /** Marks nodes and edges. */
+  mark({ selected = [], pinned = new Set(), way = new Set() }: Marks) {
+    const chosen = new Set(selected);
+    this.cy.batch(() => {
+      this.cy.elements().forEach((element) => {
+        const id = element.id();
+        if (element.selected() !== chosen.has(id)) element[chosen.has(id) ? 'select' : 'unselect']();
+        element.toggleClass('pinned', pinned.has(id));
+        element.toggleClass('way', way.has(id));
+        element.toggleClass('faded', way.size > 0 && !way.has(id));
+      });
+    });
+  }
+
+  /** Where all nodes are. */
+  positions(): Positions {
+    return new Map(this.cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+  }
+
+  /** Moves nodes back to where they were. */
+  place(positions: Positions) {
+    this.cy.batch(() => {
+      for (const [id, position] of positions) this.cy.getElementById(id).position({ ...position });
+    });
+  }
+
+  /** Shows everything, or only these. */
+  fit(ids?: readonly string[]) {
+    const wanted = ids ? this.cy.elements().filter((element) => ids.includes(element.id())) : this.cy.elements();
+    if (wanted.empty()) return;
+    this.cy.fit(wanted, 30);
+    if (this.cy.zoom() > 1.5) this.cy.zoom({ level: 1.5, renderedPosition: this.centre() });
+  }
+
+  /** Enlarges by a factor around the middle. */
+  zoom(factor: number) {
+    this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: this.centre() });
+  }
+
+  private centre(): Position {
+    return { x: this.cy.width() / 2, y: this.cy.height() / 2 };
+  }
+
+  /** Follows the colours of the page, which have changed. */
+  restyle() {
+    this.cy.style(styleSheet(paletteOf(this.container)));
+  }
+
+  private listen() {
+    const { cy } = this;
+    cy.on('tap', 'node, edge', (event) => {
+      const { shiftKey, ctrlKey, metaKey } = (event.originalEvent ?? {}) as MouseEvent;
+      if (!shiftKey && !ctrlKey && !metaKey) this.acts.onOpen?.((event.target as NodeSingular | EdgeSingular).id());
+    });
+    cy.on('dbltap', 'node', (event) => this.acts.onExpand?.((event.target as NodeSingular).id()));
+    cy.on('cxttap taphold', (event) => {
+      const id = event.target === cy ? null : (event.target as NodeSingular).id();
+      this.acts.onMenu?.(id, event.renderedPosition);
+    });
+    let before: Positions = new Map();
+    cy.on('grabon', 'node', () => (before = this.positions()));
+    cy.on('dragfreeon', 'node', () => this.acts.onMove?.(before));
+    cy.on('tapselect tapunselect boxselect', () => this.reportSelection());
+  }
+
+  // All changes of one act are one report.
+  private reported = true;
+
+  private reportSelection() {
+    if (!this.reported) return;
+    this.reported = false;
+    queueMicrotask(() => {
+      this.reported = true;
+      if (!this.cy.destroyed()) this.acts.onSelect?.(this.cy.$(':selected').map((element) => element.id()));
+    });
+  }
+}
+
+/** What stands on an edge: its predicate, or the weight of a tie. */
+export function edgeLabel(edge: NetworkEdge, language: Language, predicate: Wording['predicate']): string {
+  if (edge.predicate === null) return edge.weight === 1 ? '' : String(+edge.weight!.toFixed(2));
+  const label = predicate(edge.predicate)[language];
+  return edge.manner === 'negated' ? NEGATED[language](label) : label;
+}

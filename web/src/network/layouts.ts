@@ -1,0 +1,65 @@
+import type { LayoutOptions, NodeCollection, NodeSingular, Position } from 'cytoscape';
+
+/** The ways of arranging a network. */
+export const LAYOUTS = ['force', 'concentric', 'breadth', 'circle', 'grid'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+// Above that many nodes the force layout is only drafted: refining takes seconds, in which the page stands still.
+const REFINED = 300;
+
+/** What Cytoscape needs to know for a layout of `count` nodes. `fixed` nodes stay where they are, where it can do that. */
+export function layoutOptions(layout: Layout, count: number, fixed: NodeCollection): LayoutOptions {
+  const common = { animate: false, fit: false, padding: 30 };
+  switch (layout) {
+    case 'force':
+      return {
+        ...common,
+        name: 'fcose',
+        quality: count > REFINED ? 'draft' : 'default',
+        randomize: fixed.empty(),
+        packComponents: true,
+        nodeSeparation: 90,
+        idealEdgeLength: 110,
+        nodeRepulsion: 9000,
+        fixedNodeConstraint: fixed.map((node) => ({ nodeId: node.id(), position: { ...node.position() } })),
+      } as LayoutOptions;
+    case 'concentric':
+      return {
+        ...common,
+        name: 'concentric',
+        concentric: (node) => (node as unknown as NodeSingular).degree(false),
+        levelWidth: () => 3,
+        minNodeSpacing: 40,
+      };
+    case 'breadth':
+      return { ...common, name: 'breadthfirst', spacingFactor: 1.4 };
+    case 'circle':
+      return { ...common, name: 'circle', spacingFactor: 1.2 };
+    case 'grid':
+      return { ...common, name: 'grid', avoidOverlap: true, spacingFactor: 1.3 };
+  }
+}
+
+/**
+ * Runs something that draws random numbers so that it always draws the same ones, and a network always looks the same.
+ * Cytoscape's layouts ask `Math.random` and cannot be given another source; without animation they run in one go.
+ */
+export function seeded(run: () => void) {
+  const random = Math.random;
+  let state = 1;
+  Math.random = () => {
+    state = (state * 48271) % 2147483647; // Lehmer's generator
+    return state / 2147483647;
+  };
+  try {
+    run();
+  } finally {
+    Math.random = random;
+  }
+}
+
+/** A place beside another, the same each time for the same `turn`: where a new node starts. */
+export function beside({ x, y }: Position, turn: number): Position {
+  const angle = turn * 2.39996; // the golden angle: no two directions coincide
+  return { x: x + 90 * Math.cos(angle), y: y + 90 * Math.sin(angle) };
+}
