@@ -55,6 +55,52 @@ func TestExamplesAreComplete(t *testing.T) {
 }
 
 func TestExamplesFitTheSchema(t *testing.T) {
+	schema := loadSchema(t)
+	for _, file := range exampleFiles(t) {
+		checkQuery(t, schema, source(t, file))
+	}
+}
+
+// The page's own queries, each with the definitions of the fragments of src/scene/fragments.graphql that it uses.
+func TestQueriesOfThePageFitTheSchema(t *testing.T) {
+	schema := loadSchema(t)
+	files, err := filepath.Glob("src/queries/*.graphql")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no queries in src/queries (%v)", err)
+	}
+	fragments := source(t, "src/scene/fragments.graphql").Input
+	for _, file := range files {
+		query := source(t, file)
+		query.Input = withFragments(query.Input, fragments)
+		checkQuery(t, schema, query)
+	}
+}
+
+var (
+	fragment = regexp.MustCompile(`(?ms)^fragment (\w+) .*?^}$`)
+	spread   = regexp.MustCompile(`\.\.\.\s*(\w+)`)
+)
+
+// withFragments adds the fragments that a query uses, by and by those that they use.
+func withFragments(query, fragments string) string {
+	definitions := map[string]string{}
+	for _, match := range fragment.FindAllStringSubmatch(fragments, -1) {
+		definitions[match[1]] = match[0]
+	}
+	for pending := []string{query}; len(pending) > 0; pending = pending[1:] {
+		for _, match := range spread.FindAllStringSubmatch(pending[0], -1) {
+			if definition, ok := definitions[match[1]]; ok {
+				delete(definitions, match[1])
+				query += "\n" + definition
+				pending = append(pending, definition)
+			}
+		}
+	}
+	return query
+}
+
+func loadSchema(t *testing.T) *ast.Schema {
+	t.Helper()
 	files, err := filepath.Glob("../gql/schema/*.graphql")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no schema in ../gql/schema (%v)", err)
@@ -67,11 +113,13 @@ func TestExamplesFitTheSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range exampleFiles(t) {
-		example := source(t, file)
-		if _, errs := gqlparser.LoadQueryWithRules(schema, example.Input, rules.NewDefaultRules()); len(errs) > 0 {
-			t.Errorf("%s: %v", file, errs)
-		}
+	return schema
+}
+
+func checkQuery(t *testing.T, schema *ast.Schema, query *ast.Source) {
+	t.Helper()
+	if _, errs := gqlparser.LoadQueryWithRules(schema, query.Input, rules.NewDefaultRules()); len(errs) > 0 {
+		t.Errorf("%s: %v", query.Name, errs)
 	}
 }
 

@@ -20,6 +20,9 @@ export interface Predicate {
   symmetric: boolean;
   /** What its value is; null when its object is an entity. */
   value: string | null;
+  /** Classes that it can be said of, and those that its object can be of. */
+  from: string[];
+  to: string[];
   label: Text;
 }
 
@@ -57,3 +60,19 @@ export function useClassLabel(name: string): Text {
 export function usePredicateLabel(name: string): Text {
   return useOntology((o) => o.predicates.get(name)?.label) ?? { en: name, zh: name };
 }
+
+/** What people call a predicate as it is read from its subject or, `inverse`, from its object: leads, led by. */
+export function relationLabel(predicate: Predicate, inverse: boolean): Text {
+  if (!inverse || !predicate.inverse) return predicate.label;
+  const en = predicate.inverse.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return { en, zh: CHINESE_INVERSES[predicate.inverse] ?? `${predicate.label.zh}（反向）` };
+}
+
+// The vocabulary names the inverse of a predicate in English only.
+const CHINESE_INVERSES: Record<string, string> = {
+  hasPart: '下属', members: '成员方', affiliates: '任职人员', positionHolders: '任职者', establishedBy: '建立者', ledBy: '牵头方',
+  participants: '参与方', responsibleBodies: '负责机构', issuedBy: '发布者', endorsedBy: '支持签署者', enshrinedIn: '确认于',
+  regulatedBy: '规制依据', advocatedBy: '主张者', opposedBy: '反对者', criticizedBy: '批评者', sanctionedBy: '制裁方', addressedBy: '论及者',
+  producedBy: '产出者', hosted: '举办的活动', proposedBy: '提出者', recipientOf: '面向它的建议', involvedIn: '涉及它的议题',
+  hinderedBy: '阻碍因素', causes: '导致', problemOf: '问题所在', authors: '作者', published: '出版物', citedBy: '被引用于',
+};

@@ -1,4 +1,153 @@
-/** Placeholder until the box is written. */
+import './search.css';
+
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useAnswer } from '../api';
+import { explore } from '../explore';
+import { useTexts } from '../language';
+import query from '../queries/search.graphql?raw';
+import { openClaim, openDocument } from '../route';
+import { type Hit, type Edge, hitsOf } from './hits';
+import { SearchResults, optionId } from './SearchResults';
+import { useDebounced } from './useDebounced';
+import { useSearchKeys } from './useSearchKeys';
+
+const texts = {
+  en: {
+    label: 'Search for entities, quotes and passages',
+    placeholder: 'Search: actors, principles, words …',
+    searching: 'searching …',
+    nothing: 'nothing found',
+    found: (n: number) => (n === 1 ? '1 suggestion' : `${n} suggestions`),
+  },
+  zh: {
+    label: '搜索实体、引文与段落',
+    placeholder: '搜索行为体、原则、原文……',
+    searching: '正在搜索……',
+    nothing: '没有结果',
+    found: (n: number) => `${n} 条建议`,
+  },
+};
+
+/** The answer of search.graphql. */
+export interface Found {
+  search: { edges: Edge[] };
+  every: { totalCount: number; facets: { classes: { class: string; count: number }[] } };
+}
+
+const PAUSE = 150; // milliseconds without a key before the server is asked
+
+/** The search over the whole graph: a combobox whose list has entities first, then claims and passages. */
 export function SearchBox() {
-  return <div className="search" />;
+  const t = useTexts(texts);
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [composing, setComposing] = useState(false);
+  const [classes, setClasses] = useState<string[]>([]);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const [awaited, setAwaited] = useState(false); // Enter was pressed before the answer came
+  useSearchKeys(input);
+
+  const asked = useDebounced(text.trim(), PAUSE, composing);
+  const variables = { text: asked, classes: classes.length > 0 ? classes : null };
+  const { data, error, loading, retry } = useAnswer<Found>(asked ? query : undefined, variables);
+  const waiting = loading || (asked !== text.trim() && !composing);
+  const hits = asked && data ? hitsOf(data.search.edges) : [];
+  const shown = open && text.trim() !== '';
+  const status = !shown ? '' : waiting ? t.searching : error ? '' : hits.length > 0 ? t.found(hits.length) : t.nothing;
+
+  const close = () => {
+    setOpen(false);
+    setAwaited(false);
+  };
+  const choose = (hit: Hit) => {
+    close();
+    setText('');
+    setClasses([]);
+    follow(hit);
+  };
+  useEffect(() => setActive(0), [data]);
+  useEffect(() => {
+    if (!awaited || waiting) return;
+    setAwaited(false);
+    if (hits.length > 0) choose(hits[0]);
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return; // the key belongs to the input method
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      setOpen(true);
+      setActive((at) => (hits.length > 0 ? (at + step + hits.length) % hits.length : 0));
+    } else if (event.key === 'Enter') {
+      if (waiting) setAwaited(true);
+      else if (shown && hits[active]) choose(hits[active]);
+    } else if (event.key === 'Escape') {
+      if (!shown) setText('');
+      close();
+      setText('');
+      setClasses([]);
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      className="search"
+      role="search"
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || close()}
+      onKeyDown={(event) => event.key === 'Escape' && event.target !== input.current && (close(), input.current?.focus())}
+    >
+      <input
+        ref={input}
+        className="field"
+        type="search"
+        role="combobox"
+        aria-label={t.label}
+        aria-keyshortcuts="/ Control+K"
+        aria-expanded={shown}
+        aria-controls="search-list"
+        aria-autocomplete="list"
+        aria-activedescendant={shown && hits[active] ? optionId(active) : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={500}
+        placeholder={t.placeholder}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onKeyDown={onKeyDown}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+      />
+      <kbd aria-hidden="true">/</kbd>
+      <span className="hidden-text" role="status">
+        {status}
+      </span>
+      {shown && (
+        <SearchResults
+          hits={hits}
+          active={active}
+          facets={data?.every.facets.classes ?? []}
+          classes={classes}
+          total={data?.every.totalCount ?? 0}
+          error={error}
+          status={status}
+          onRetry={retry}
+          onClasses={setClasses}
+          onActive={setActive}
+          onChoose={choose}
+        />
+      )}
+    </div>
+  );
+}
+
+function follow(hit: Hit) {
+  if (hit.kind === 'entity') explore(hit.id);
+  else if (hit.kind === 'claim') openClaim(hit.id);
+  else openDocument(hit.document!);
 }
