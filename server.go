@@ -16,6 +16,7 @@ import (
 
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/pages"
 	"github.com/normgraph/normgraph/web"
 )
 
@@ -88,6 +89,10 @@ func newServer(a *app, flags *apiFlags) (*server, error) {
 	exports := m.count("export", gzhttp.GzipHandler(newExportHandler(s.snapshot.Load, a.log)))
 	mux.Handle("GET /export", exports)
 	mux.Handle("GET /export/{file}", exports)
+	things := m.count("thing", gzhttp.GzipHandler(pages.NewHandler(s.snapshot.Load, pages.Options{Log: a.log, WriteTimeout: writeTimeout})))
+	for _, path := range pages.Paths {
+		mux.Handle(path, things)
+	}
 	mux.Handle("/", m.count("page", web.Handler()))
 	mux.Handle("GET /metrics", m.handler())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })

@@ -1,0 +1,90 @@
+package pages
+
+import (
+	"strconv"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// quoteLength bounds the quotes in lists, in code points. The page of a claim shows them whole.
+const quoteLength = 280
+
+// claimView is a claim in a list.
+type claimView struct {
+	*page
+	URL        string
+	Statement  statement
+	Quote      text // of the first evidence, shortened; empty when it is not known
+	More       int  // pieces of evidence beside the first one
+	Section    string
+	Start, End int // code points, from 0
+	Document   text
+	Modality   graph.Modality
+	Holder     *entityLink // nil: the author
+	Time       string
+	Qualifier  string
+	Method     string
+	Confidence string
+}
+
+// statement is what a claim says: subject, predicate, object.
+type statement struct {
+	Subject   entityLink
+	Predicate string
+	Object    *entityLink // nil when there is a value
+	Value     string
+}
+
+// String gives the statement in words.
+func (t statement) String() string {
+	object := t.Value
+	if t.Object != nil {
+		object = t.Object.Text
+	}
+	return t.Subject.Text + " " + t.Predicate + " " + object
+}
+
+func (p *page) statement(c graph.ClaimRef) statement {
+	d := p.snapshot.Ontology().Predicate(c.Predicate())
+	t := statement{Subject: p.entity(c.Subject()), Predicate: p.label(d.Label), Value: c.Value()}
+	if d.Value == graph.ValueDate {
+		t.Value = p.Date(t.Value)
+	}
+	if object := c.Object(); object != nil {
+		link := p.entity(object)
+		t.Object = &link
+	}
+	return t
+}
+
+// claim gives a claim for a list.
+func (p *page) claim(c graph.ClaimRef) claimView {
+	first := c.Span(0)
+	v := claimView{
+		page: p, URL: p.link(string(graph.ClaimIRI(c.ID()))), Statement: p.statement(c), Quote: p.in(c.Document().Lang, shorten(first.Quote(), quoteLength)),
+		More: c.Spans() - 1, Section: first.Section(), Start: first.Start(), End: first.End(), Document: p.document(c.Document()),
+		Modality: c.Modality(), Time: p.Date(c.Time()), Qualifier: c.Qualifier(), Method: p.Method(c.Method()), Confidence: confidence(c.Confidence()),
+	}
+	if holder := c.Holder(); holder != nil {
+		link := p.entity(holder)
+		v.Holder = &link
+	}
+	return v
+}
+
+// claims gives the first claims of a list, at most n.
+func (p *page) claims(list graph.ClaimList, n int) []claimView {
+	var out []claimView
+	for _, c := range list.Refs(0, min(n, list.Len())) {
+		out = append(out, p.claim(c))
+	}
+	return out
+}
+
+// First gives the place of the first character, counted from 1, as citations do.
+func (v claimView) First() string { return v.Number(v.Start + 1) }
+
+// Last gives the place of the last character, counted from 1.
+func (v claimView) Last() string { return v.Number(v.End) }
+
+func confidence(c float64) string { return strconv.FormatFloat(c, 'f', 2, 64) }
