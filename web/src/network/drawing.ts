@@ -1,9 +1,9 @@
 // A network on a canvas. It knows nothing of the page around it: the web component for other sites draws with it too.
-import cytoscape, { type Core, type EdgeSingular, type NodeSingular, type Position } from 'cytoscape';
+import cytoscape, { type Core, type EdgeSingular, type ElementDefinition, type NodeSingular, type Position } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import type { Language, Text } from '../language';
 import { type Layout, beside, layoutOptions, seeded } from './layouts';
-import { NO_NETWORK, type Network, type NetworkEdge, type NetworkNode } from './network';
+import { NO_NETWORK, type Network, type NetworkEdge } from './network';
 import { paletteOf, styleSheet } from './style';
 
 cytoscape.use(fcose);
@@ -40,8 +40,14 @@ export interface Marks {
   way?: ReadonlySet<string>;
 }
 
-// With more edges than that, names on them and curves hide more than they tell, and slow the drawing down.
-const LABELLED_EDGES = 400;
+// With more edges than that, names on all of them hide more than they tell: only those of selected nodes are shown.
+const LABELLED_EDGES = 120;
+
+// With more edges than that, curves slow the drawing down.
+const CURVED_EDGES = 600;
+
+// Longer names than that hide their neighbours; in full they stand in the card and in what is said of the selection.
+const LONGEST_LABEL = 48;
 
 /** Edges say what they mean when denied, too. */
 const NEGATED: Record<Language, (label: string) => string> = { en: (label) => `not: ${label}`, zh: (label) => `非：${label}` };
@@ -53,6 +59,7 @@ export class Drawing {
   /** What the reader's acts lead to; may be replaced at any time. */
   acts: Acts = {};
   private network: Network = NO_NETWORK;
+  private places: Positions = new Map();
 
   constructor(private readonly container: HTMLElement) {
     this.cy = cytoscape({
@@ -72,44 +79,49 @@ export class Drawing {
     this.cy.destroy();
   }
 
-  /** Draws another network. What was there before stays where it is; what is new is placed beside what it is tied to. */
+  /**
+   * Draws another network. What was there before stays where it is or comes back to where it was; what is new is placed
+   * beside what it is tied to.
+   */
   show(network: Network, wording: Wording) {
-    if (network !== this.network) this.update(network);
-    this.label(wording);
-  }
-
-  private update(network: Network) {
+    const before = this.network;
     this.network = network;
-    const known = this.cy.nodes().filter((node) => network.nodes.has(node.id()));
-    const isNew = (node: NetworkNode) => this.cy.getElementById(node.id).empty();
-    const added = [...network.nodes.values()].filter(isNew).map((node) => node.id);
-    this.cy.batch(() => {
-      this.cy.elements().filter((e) => !network.nodes.has(e.id()) && !network.edges.has(e.id())).remove();
-      for (const node of network.nodes.values()) this.put('nodes', node.id, { node });
-      for (const edge of network.edges.values()) {
-        this.put('edges', edge.id, { edge, source: edge.source, target: edge.target });
-      }
-      this.cy.edges().toggleClass('plain', network.edges.size > LABELLED_EDGES);
-    });
-    if (known.empty()) this.arrange('force');
+    const added = network === before ? [] : this.update();
+    this.label(wording);
+    if (network === before) return;
+    if (added.length === network.nodes.size) this.arrange('force');
     else if (added.length > 0) this.settle(added);
+    if (before.nodes.size === 0) this.fit();
   }
 
-  private put(group: 'nodes' | 'edges', id: string, data: object) {
-    const found = this.cy.getElementById(id);
-    if (found.nonempty()) found.data(data);
-    else this.cy.add({ group, data: { id, label: '', ...data } });
+  /** Adds and removes nodes and edges. Those nodes are returned for which no place is known. */
+  private update(): string[] {
+    const { nodes, edges } = this.network;
+    const known = this.positions();
+    const added = [...nodes.keys()].filter((id) => this.cy.getElementById(id).empty());
+    this.cy.batch(() => {
+      this.cy.elements().filter((e) => !nodes.has(e.id()) && !edges.has(e.id())).remove();
+      for (const node of nodes.values()) this.put({ group: 'nodes', data: { id: node.id, node }, position: known.get(node.id) });
+      for (const edge of edges.values()) {
+        const { id, source, target } = edge;
+        this.put({ group: 'edges', data: { id, source, target, edge } });
+      }
+      this.cy.edges().toggleClass('plain', edges.size > LABELLED_EDGES).toggleClass('straight', edges.size > CURVED_EDGES);
+    });
+    this.places = known;
+    return added.filter((id) => !known.has(id));
+  }
+
+  private put(element: ElementDefinition) {
+    const found = this.cy.getElementById(element.data.id!);
+    if (found.nonempty()) found.data(element.data);
+    else this.cy.add({ ...element, data: { ...element.data, label: '' } });
   }
 
   private label({ language, predicate }: Wording) {
     this.cy.batch(() => {
-      this.cy.nodes().forEach((element) => {
-        element.data('label', (element.data('node') as NetworkNode).name[language]);
-      });
-      this.cy.edges().forEach((element) => {
-        const edge = element.data('edge') as NetworkEdge;
-        element.data('label', edgeLabel(edge, language, predicate));
-      });
+      for (const [id, node] of this.network.nodes) this.cy.getElementById(id).data('label', shorten(node.name[language]));
+      for (const [id, edge] of this.network.edges) this.cy.getElementById(id).data('label', edgeLabel(edge, language, predicate));
     });
   }
 
@@ -141,6 +153,7 @@ export class Drawing {
       this.cy.elements().forEach((element) => {
         const id = element.id();
         if (element.selected() !== chosen.has(id)) element[chosen.has(id) ? 'select' : 'unselect']();
+        element.toggleClass('near', element.isEdge() && [element.source().id(), element.target().id(), id].some((end) => chosen.has(end)));
         element.toggleClass('pinned', pinned.has(id));
         element.toggleClass('way', way.has(id));
         element.toggleClass('faded', way.size > 0 && !way.has(id));
@@ -148,13 +161,15 @@ export class Drawing {
     });
   }
 
-  /** Where all nodes are. */
+  /** Where all nodes are, and where those were that are not drawn now. */
   positions(): Positions {
-    return new Map(this.cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+    const drawn = this.cy.nodes().map((node): [string, Position] => [node.id(), { ...node.position() }]);
+    return new Map([...this.places, ...drawn]);
   }
 
-  /** Moves nodes back to where they were. */
+  /** Moves nodes to where they were. */
   place(positions: Positions) {
+    this.places = positions;
     this.cy.batch(() => {
       for (const [id, position] of positions) this.cy.getElementById(id).position({ ...position });
     });
@@ -217,4 +232,14 @@ export function edgeLabel(edge: NetworkEdge, language: Language, predicate: Word
   if (edge.predicate === null) return edge.weight === 1 ? '' : String(+edge.weight!.toFixed(2));
   const label = predicate(edge.predicate)[language];
   return edge.manner === 'negated' ? NEGATED[language](label) : label;
+}
+
+/** A label of bearable length; a Chinese character is as wide as two others. */
+function shorten(name: string): string {
+  let width = 0;
+  for (let end = 0; end < name.length; end++) {
+    width += name.charCodeAt(end) > 0x2e7f ? 2 : 1;
+    if (width > LONGEST_LABEL) return `${name.slice(0, end)}…`;
+  }
+  return name;
 }

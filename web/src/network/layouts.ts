@@ -18,9 +18,10 @@ export function layoutOptions(layout: Layout, count: number, fixed: NodeCollecti
         quality: count > REFINED ? 'draft' : 'default',
         randomize: fixed.empty(),
         packComponents: true,
-        nodeSeparation: 90,
-        idealEdgeLength: 110,
-        nodeRepulsion: 9000,
+        nodeSeparation: 120,
+        idealEdgeLength: 130,
+        nodeRepulsion: 30000,
+        gravity: 0.1,
         fixedNodeConstraint: fixed.map((node) => ({ nodeId: node.id(), position: { ...node.position() } })),
       } as LayoutOptions;
     case 'concentric':
