@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -30,6 +31,7 @@ type apiFlags struct {
 	NoIntrospection bool     `help:"Refuse queries for the schema." env:"NORMGRAPH_NO_INTROSPECTION"`
 	AllowList       string   `help:"A file with a GraphQL query, or a folder of them: no other query runs." placeholder:"FILE|DIR" env:"NORMGRAPH_ALLOW_LIST"`
 	CORSOrigin      []string `name:"cors-origin" help:"Let web pages of this origin ask, e.g. https://example.org; * lets all. None by default." placeholder:"ORIGIN" env:"NORMGRAPH_CORS_ORIGIN"`
+	EmbedOrigin     []string `help:"Let web pages of this origin show /embed/entity/ID in a frame, e.g. https://example.org; * lets all. None by default." placeholder:"ORIGIN" env:"NORMGRAPH_EMBED_ORIGIN"`
 }
 
 // apiDefaults are the limits of package gql, for the help of the command.
@@ -99,16 +101,24 @@ func readQueries(path string) ([]string, error) {
 	return queries, nil
 }
 
+// checkOrigins refuses what is no origin; "*" stands for all of them.
+func checkOrigins(flag string, origins []string) error {
+	for _, origin := range origins {
+		u, err := url.Parse(origin)
+		if origin != "*" && (err != nil || u.Host == "" || strings.ContainsAny(origin, " ;,'\"") || origin != u.Scheme+"://"+u.Host) {
+			return graph.Errorf(graph.CodeBadInput, "give scheme and host, e.g. https://example.org, or *", "--%s: %q is not an origin", flag, origin)
+		}
+	}
+	return nil
+}
+
 // crossOrigin lets web pages of the given origins use a handler; without origins only those that the server itself serves can.
 func (f *apiFlags) crossOrigin(h http.Handler) (http.Handler, error) {
 	if len(f.CORSOrigin) == 0 {
 		return h, nil
 	}
-	for _, origin := range f.CORSOrigin {
-		u, err := url.Parse(origin)
-		if origin != "*" && (err != nil || u.Host == "" || origin != u.Scheme+"://"+u.Host) {
-			return nil, graph.Errorf(graph.CodeBadInput, "give scheme and host, e.g. https://example.org, or *", "--cors-origin: %q is not an origin", origin)
-		}
+	if err := checkOrigins("cors-origin", f.CORSOrigin); err != nil {
+		return nil, err
 	}
 	return cors.New(cors.Options{
 		AllowedOrigins: f.CORSOrigin, AllowedMethods: []string{http.MethodGet, http.MethodPost}, AllowedHeaders: []string{"Content-Type", "If-None-Match"},

@@ -93,7 +93,10 @@ func newServer(a *app, flags *apiFlags) (*server, error) {
 	for _, path := range pages.Paths {
 		mux.Handle(path, things)
 	}
-	mux.Handle("/", m.count("page", web.Handler()))
+	if err := checkOrigins("embed-origin", flags.EmbedOrigin); err != nil {
+		return nil, err
+	}
+	mux.Handle("/", m.count("page", web.Handler(flags.EmbedOrigin...)))
 	mux.Handle("GET /metrics", m.handler())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("GET /readyz", s.ready)

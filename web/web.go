@@ -27,7 +27,15 @@ var dist embed.FS
 // The page loads nothing from elsewhere and runs no inline script. GraphiQL's editor sets inline styles and has
 // images inside its style sheets.
 const contentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-	"font-src 'self' data:; worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+	"font-src 'self' data:; worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors "
+
+// Files of the build that other sites may use. The page for frames stands at an address for each entity, which tells it what to show;
+// it has a base element, so that its relative addresses are those of the root.
+const (
+	embedPage   = "embed.html"
+	embedPath   = "embed/entity/"
+	embedScript = "embed/normgraph-view.js" // the web component that makes such a frame
+)
 
 // The system's MIME table differs between machines, so the types that the build produces are fixed here.
 var mediaTypes = map[string]string{
@@ -49,18 +57,30 @@ type asset struct {
 }
 
 // Handler serves the page at "/" and its files below. Use [http.StripPrefix] to mount it elsewhere; the page's
-// addresses are relative, and it expects the GraphQL endpoint beside it, at "graphql".
-func Handler() http.Handler {
+// addresses are relative, and it expects the GraphQL endpoint beside it, at "graphql". Pages of the embedders, which are
+// origins or "*", may show "embed/entity/ID" in a frame, as pages of the own origin may; nothing else may be framed.
+func Handler(embedders ...string) http.Handler {
 	assets, err := load(dist)
 	if err != nil {
 		panic(err) // The files are compiled in: this is a broken build, not a state of the running program.
 	}
+	return serve(assets, embedders)
+}
+
+func serve(assets map[string]asset, embedders []string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
-		if name == "" {
+		ancestors := "'none'"
+		switch {
+		case name == "":
 			name = "index.html"
+		case isEmbedded(name):
+			name, ancestors = embedPage, strings.Join(append([]string{"'self'"}, embedders...), " ")
+		case name == embedScript: // scripts of any page may be loaded; what they may frame is decided above
+			w.Header().Set("Access-Control-Allow-Origin", "*")
+			w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
 		}
-		secure(w.Header())
+		secure(w.Header(), ancestors)
 		asset, ok := assets[name]
 		switch {
 		case !ok:
@@ -160,8 +180,15 @@ func unpack(packed []byte) ([]byte, error) {
 	return io.ReadAll(reader)
 }
 
-func secure(header http.Header) {
-	header.Set("Content-Security-Policy", contentSecurityPolicy)
+// isEmbedded reports whether a path is that of the page for frames, for some entity.
+func isEmbedded(name string) bool {
+	id, ok := strings.CutPrefix(name, embedPath)
+	return ok && id != "" && !strings.Contains(id, "/")
+}
+
+// secure restricts what an answer may do, and which pages may show it in a frame.
+func secure(header http.Header, ancestors string) {
+	header.Set("Content-Security-Policy", contentSecurityPolicy+ancestors)
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "no-referrer")
 }

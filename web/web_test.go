@@ -187,6 +187,73 @@ func TestStatus(t *testing.T) {
 	}
 }
 
+// builtForEmbedding stands for a build with the files that other sites use.
+func builtForEmbedding(t *testing.T) map[string]asset {
+	t.Helper()
+	assets, err := load(fstest.MapFS{
+		"dist/index.html":              {Data: []byte("the page")},
+		"dist/embed.html":              {Data: []byte(`<base href="../../">`)},
+		"dist/embed/normgraph-view.js": {Data: []byte("customElements")},
+		"dist/assets/embed-1.js":       {Data: []byte("the script")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return assets
+}
+
+// TestOnlyTheEmbeddedPageMayBeFramed: by the own origin and by those that are named, and by nobody else.
+func TestOnlyTheEmbeddedPageMayBeFramed(t *testing.T) {
+	assets := builtForEmbedding(t)
+	for _, test := range []struct {
+		path      string
+		embedders []string
+		status    int
+		ancestors string
+	}{
+		{"/embed/entity/china", nil, 200, "'self'"},
+		{"/embed/entity/china", []string{"https://example.org", "https://example.com:8443"}, 200, "'self' https://example.org https://example.com:8443"},
+		{"/embed/entity/china", []string{"*"}, 200, "'self' *"},
+		{"/embed/entity/%E7%BD%91%E7%BB%9C", []string{"*"}, 200, "'self' *"},
+		{"/embed/entity/", []string{"*"}, 404, "'none'"},
+		{"/embed/entity/a/b", []string{"*"}, 404, "'none'"},
+		{"/embed/entity/a%2Fb", []string{"*"}, 404, "'none'"},
+		{"/embed/claim/x", []string{"*"}, 404, "'none'"},
+		{"/embed.html", []string{"*"}, 200, "'none'"},
+		{"/embed/normgraph-view.js", []string{"*"}, 200, "'none'"},
+		{"/", []string{"*"}, 200, "'none'"},
+		{"/assets/embed-1.js", []string{"*"}, 200, "'none'"},
+	} {
+		recorder := httptest.NewRecorder()
+		serve(assets, test.embedders).ServeHTTP(recorder, httptest.NewRequest("GET", test.path, nil))
+		_, ancestors, _ := strings.Cut(recorder.Header().Get("Content-Security-Policy"), "frame-ancestors ")
+		if recorder.Code != test.status || ancestors != test.ancestors {
+			t.Errorf("%s for %v: status %d and frame-ancestors %s, want %d and %s", test.path, test.embedders, recorder.Code, ancestors, test.status, test.ancestors)
+		}
+		if got := recorder.Header().Get("X-Frame-Options"); got != "" {
+			t.Errorf("%s: X-Frame-Options %s contradicts the policy", test.path, got)
+		}
+	}
+}
+
+// TestComponentScriptIsForEverySite: it can be loaded from anywhere, and asked for again, as its name stays.
+func TestComponentScriptIsForEverySite(t *testing.T) {
+	handler := serve(builtForEmbedding(t), nil)
+	for path, want := range map[string][4]string{
+		"/embed/normgraph-view.js": {"*", "cross-origin", "no-cache", "text/javascript; charset=utf-8"},
+		"/assets/embed-1.js":       {"", "", "public, max-age=31536000, immutable", "text/javascript; charset=utf-8"},
+		"/embed/entity/china":      {"", "", "no-cache", "text/html; charset=utf-8"},
+	} {
+		recorder := httptest.NewRecorder()
+		handler.ServeHTTP(recorder, httptest.NewRequest("GET", path, nil))
+		header := recorder.Header()
+		got := [4]string{header.Get("Access-Control-Allow-Origin"), header.Get("Cross-Origin-Resource-Policy"), header.Get("Cache-Control"), header.Get("Content-Type")}
+		if diff := cmp.Diff(want, got); diff != "" || header.Get("ETag") == "" {
+			t.Errorf("%s: CORS, CORP, Cache-Control and Content-Type (-want +got):\n%s", path, diff)
+		}
+	}
+}
+
 func TestHandlerWorksBelowAPrefix(t *testing.T) {
 	recorder := httptest.NewRecorder()
 	http.StripPrefix("/graph", Handler()).ServeHTTP(recorder, httptest.NewRequest("GET", "/graph/", nil))
