@@ -2,6 +2,7 @@
 import cytoscape, { type Core, type EdgeSingular, type ElementDefinition, type NodeSingular, type Position } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import type { Language, Text } from '../language';
+import { wrap } from './labels';
 import { type Layout, beside, layoutOptions, seeded } from './layouts';
 import { NO_NETWORK, type Network, type NetworkEdge } from './network';
 import { paletteOf, styleSheet } from './style';
@@ -45,9 +46,6 @@ const LABELLED_EDGES = 120;
 
 // With more edges than that, curves slow the drawing down.
 const CURVED_EDGES = 600;
-
-// Longer names than that hide their neighbours; in full they stand in the card and in what is said of the selection.
-const LONGEST_LABEL = 48;
 
 /** Edges say what they mean when denied, too. */
 const NEGATED: Record<Language, (label: string) => string> = { en: (label) => `not: ${label}`, zh: (label) => `非：${label}` };
@@ -120,7 +118,7 @@ export class Drawing {
 
   private label({ language, predicate }: Wording) {
     this.cy.batch(() => {
-      for (const [id, node] of this.network.nodes) this.cy.getElementById(id).data('label', shorten(node.name[language]));
+      for (const [id, node] of this.network.nodes) this.cy.getElementById(id).data('label', wrap(node.name[language]).join('\n'));
       for (const [id, edge] of this.network.edges) this.cy.getElementById(id).data('label', edgeLabel(edge, language, predicate));
     });
   }
@@ -232,14 +230,4 @@ export function edgeLabel(edge: NetworkEdge, language: Language, predicate: Word
   if (edge.predicate === null) return edge.weight === 1 ? '' : String(+edge.weight!.toFixed(2));
   const label = predicate(edge.predicate)[language];
   return edge.manner === 'negated' ? NEGATED[language](label) : label;
-}
-
-/** A label of bearable length; a Chinese character is as wide as two others. */
-function shorten(name: string): string {
-  let width = 0;
-  for (let end = 0; end < name.length; end++) {
-    width += name.charCodeAt(end) > 0x2e7f ? 2 : 1;
-    if (width > LONGEST_LABEL) return `${name.slice(0, end)}…`;
-  }
-  return name;
 }

@@ -61,9 +61,8 @@ export function styleSheet(palette: Palette): StylesheetJson {
         'font-family': palette('--font'),
         'font-size': 11,
         'min-zoomed-font-size': 7,
-        'text-max-width': '120px',
+        'text-max-width': '1000px', // the label brings its line breaks along
         'text-wrap': 'wrap',
-        'text-overflow-wrap': 'anywhere',
         'text-valign': 'bottom',
         'text-margin-y': 3,
         'text-outline-color': palette('--surface'),
