@@ -1,6 +1,6 @@
 // Small parts that every pane uses.
 import type { ReactNode } from 'react';
-import type { ApiError } from './api';
+import { type ApiError, asApiError } from './api';
 import { OUTLINES, lookOf } from './classes';
 import { type Language, useLanguage, useTexts } from './language';
 import { useClassLabel } from './ontology';
@@ -34,12 +34,19 @@ export function ClassShape({ name }: { name: string }) {
   );
 }
 
+/** What a failure is to the reader. */
+export function messageOf(error: unknown, language: Language) {
+  const { code, message } = asApiError(error);
+  return code === 'UNREACHABLE' ? texts[language].unreachable : message;
+}
+
 /** Says what went wrong, what to do about it, and lets the reader try again. */
 export function ErrorNote({ error, onRetry }: { error: ApiError; onRetry?(): void }) {
   const t = useTexts(texts);
+  const [language] = useLanguage();
   return (
     <div className="note error" role="alert">
-      <p>{error.code === 'UNREACHABLE' ? t.unreachable : error.message}</p>
+      <p>{messageOf(error, language)}</p>
       {error.hint && <p>{error.hint}</p>}
       {onRetry && (
         <button type="button" className="button" onClick={onRetry}>

@@ -1,7 +1,8 @@
-import { PlayIcon, pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { PlayIcon, useGraphiQL } from '@graphiql/react';
 import type { GraphiQLPlugin } from '@graphiql/react';
-import { type Example, editorText, examples, topics } from './examples';
 import { type Language, useLanguage } from '../language';
+import { useEditor } from './editor';
+import { type Example, editorText, examples, topics } from './examples';
 
 const texts = {
   title: { en: 'Examples', zh: '查询示例' },
@@ -12,7 +13,7 @@ const texts = {
   run: { en: 'Run', zh: '运行' },
 };
 
-/** The GraphiQL plugin that lists the example queries. */
+/** The GraphiQL plugin that lists the example queries. GraphiQL's own texts are translated as theirs are. */
 export const EXAMPLES_PLUGIN: GraphiQLPlugin = {
   title: 'Examples',
   icon: ExamplesIcon,
@@ -20,15 +21,13 @@ export const EXAMPLES_PLUGIN: GraphiQLPlugin = {
 };
 
 function ExamplesPane() {
-  const [language, setLanguage] = useLanguage();
-  const show = useShowExample();
-  const { run } = useGraphiQLActions();
+  const [language] = useLanguage();
+  const { open } = useEditor();
+  const show = (example: Example, run: boolean) =>
+    open({ query: editorText(example, language), operation: example.operation, run });
   return (
-    <section className="examples" lang={language} aria-label="Examples">
-      <header>
-        <h2>{texts.title[language]}</h2>
-        <LanguageSwitch language={language} onChange={setLanguage} />
-      </header>
+    <section className="examples" aria-label={texts.title[language]}>
+      <h2>{texts.title[language]}</h2>
       <p>{texts.hint[language]}</p>
       {Object.entries(topics).map(([topic, title]) => (
         <section key={topic} aria-label={title[language]}>
@@ -41,11 +40,8 @@ function ExamplesPane() {
                   key={example.name}
                   example={example}
                   language={language}
-                  onShow={() => show(example, language)}
-                  onRun={() => {
-                    show(example, language);
-                    run();
-                  }}
+                  onShow={() => show(example, false)}
+                  onRun={() => show(example, true)}
                 />
               ))}
           </ul>
@@ -71,47 +67,6 @@ function ExampleItem(props: { example: Example; language: Language; onShow(): vo
       </button>
     </li>
   );
-}
-
-function LanguageSwitch(props: { language: Language; onChange(language: Language): void }) {
-  const names: [Language, string][] = [
-    ['en', 'English'],
-    ['zh', '中文'],
-  ];
-  return (
-    <div className="languages" role="group" aria-label="Language 语言">
-      {names.map(([language, name]) => (
-        <button
-          key={language}
-          type="button"
-          lang={language}
-          aria-pressed={language === props.language}
-          onClick={() => props.onChange(language)}
-        >
-          {name}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-/**
- * Puts an example into the editor as one undoable edit. The operation's name is set at once, since GraphiQL reads it
- * from the text only after a delay and would run the query under the name of the one before.
- */
-function useShowExample() {
-  const { queryEditor, variableEditor } = useGraphiQL(pick('queryEditor', 'variableEditor'));
-  const { setOperationName } = useGraphiQLActions();
-  return (example: Example, language: Language) => {
-    const range = queryEditor?.getModel()?.getFullModelRange();
-    if (!queryEditor || !range) return;
-    queryEditor.pushUndoStop();
-    queryEditor.executeEdits('examples', [{ range, text: editorText(example, language) }]);
-    queryEditor.pushUndoStop();
-    queryEditor.setScrollTop(0);
-    variableEditor?.setValue('');
-    setOperationName(example.operation);
-  };
 }
 
 function ExamplesIcon() {

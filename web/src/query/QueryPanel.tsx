@@ -9,35 +9,71 @@ import './query.css';
 
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { useMonaco } from '@graphiql/react';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { useLayoutEffect } from 'react';
-import { ENDPOINT } from '../api';
-import { useLanguage } from '../language';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { post } from '../ask';
+import { type Language, useLanguage } from '../language';
+import { messageOf } from '../parts';
+import { showAnswer, showExplanation } from '../scene/store';
 import { useIsDark } from '../theme';
 import { EXAMPLES_PLUGIN } from './ExamplesPane';
-import { editorText, examples } from './examples';
-
-// The server sends whole results; asking for multipart ones would only make it refuse.
-const fetcher = createGraphiQLFetcher({ url: ENDPOINT, enableIncrementalDelivery: false });
+import { LinkNote, QueryOpener } from './QueryOpener';
+import { ShareButton } from './ShareButton';
+import { editorText, examples, titleOf } from './examples';
+import { createFetcher } from './fetcher';
+import { loadSchema, useSchema } from './schema';
 
 const plugins = [EXAMPLES_PLUGIN, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
 
-/** The query editor: GraphiQL with the example queries. */
+/** The query editor: GraphiQL with the example queries, whose answers all views show. */
 export default function QueryPanel() {
   const [language] = useLanguage();
   const dark = useIsDark();
+  const schema = useSchema((state) => state.schema);
+  const fetcher = useFetcher(language);
   useEditorOptions();
+  useEffect(() => void loadSchema().catch(() => undefined), []); // asked again with the next query
   return (
-    <GraphiQL
-      fetcher={fetcher}
-      plugins={plugins}
-      forcedTheme={dark ? 'dark' : 'light'}
-      defaultQuery={editorText(examples[0], language)}
-      defaultEditorToolsVisibility={false}
-    >
-      <GraphiQL.Logo>{' '}</GraphiQL.Logo>
-    </GraphiQL>
+    <div className="query">
+      <LinkNote />
+      <GraphiQL
+        fetcher={fetcher}
+        schema={schema ?? null}
+        dangerouslyAssumeSchemaIsValid
+        plugins={plugins}
+        forcedTheme={dark ? 'dark' : 'light'}
+        defaultQuery={editorText(examples[0], language)}
+        defaultEditorToolsVisibility={false}
+        isHeadersEditorEnabled={false}
+        showPersistHeadersSettings={false}
+      >
+        <GraphiQL.Logo>{' '}</GraphiQL.Logo>
+        <GraphiQL.Toolbar>
+          {({ prettify }) => (
+            <>
+              {prettify}
+              <ShareButton />
+            </>
+          )}
+        </GraphiQL.Toolbar>
+        <QueryOpener />
+      </GraphiQL>
+    </div>
+  );
+}
+
+function useFetcher(language: Language) {
+  return useMemo(
+    () =>
+      createFetcher({
+        send: post,
+        schema: loadSchema,
+        show: showAnswer,
+        explain: showExplanation,
+        title: titleOf,
+        message: (error) => messageOf(error, language),
+      }),
+    [language],
   );
 }
 

@@ -55,3 +55,11 @@ function parse(name: string, source: string): Example[] {
 export function editorText(example: Example, language: Language) {
   return `# ${example.question[language]}\n${example.query}`;
 }
+
+/** What a query is called above the views: the question if it is an example, else the name of its operation. */
+export function titleOf(query: string, operation?: string): Text {
+  const text = query.replace(/^(\s*#.*\n)+/, '').trim();
+  const example = examples.find((one) => one.query.trim() === text);
+  if (example) return example.question;
+  return operation ? { en: operation, zh: operation } : { en: 'Query', zh: '查询' };
+}

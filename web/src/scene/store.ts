@@ -16,13 +16,24 @@ interface SceneState {
   truncated: boolean;
   loading: boolean;
   error: ApiError | null;
+  /** Why an answer cannot be shown. */
+  explanation: Text | null;
   /** The entity that it surrounds, if it is a neighbourhood. */
   centre: string | null;
   /** Grows with each scene that is another one, not with what is added to one. */
   version: number;
 }
 
-const START: SceneState = { scene: EMPTY, title: null, truncated: false, loading: false, error: null, centre: null, version: 0 };
+const START: SceneState = {
+  scene: EMPTY,
+  title: null,
+  truncated: false,
+  loading: false,
+  error: null,
+  explanation: null,
+  centre: null,
+  version: 0,
+};
 
 /** The scene that all views share. Views read it; the functions below replace it. */
 export const useScene = create<SceneState>()(() => START);
@@ -32,6 +43,12 @@ export function showAnswer(data: unknown, title: Text) {
   latest++;
   const truncated = JSON.stringify(data)?.includes('"truncated":true') ?? false;
   replace({ scene: readScene(data), title, truncated });
+}
+
+/** Shows nothing, and says why. */
+export function showExplanation(explanation: Text, title: Text) {
+  latest++;
+  replace({ explanation, title });
 }
 
 let latest = 0; // answers that come after a later question are dropped
