@@ -7,16 +7,19 @@ import { type Plugin, defineConfig } from 'vite';
 export default defineConfig({
   // Relative addresses, so that the page works under any path.
   base: './',
-  plugins: [react(), listedQuestions(), gzipOnly()],
+  plugins: [react(), listedQuestions(), classicScript('embed/normgraph-view.js'), gzipOnly()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 3000, // Monaco, the editor, is one large chunk.
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
+      // The explorer, the network in a frame of another page, and the script with which that page asks for it.
+      input: { index: 'index.html', embed: 'embed.html', 'normgraph-view': 'src/embed/normgraph-view.ts' },
       // What is needed first, and what only one pane needs, in files of their own, so that a change to the page's own
       // code leaves them as they are.
       output: {
+        entryFileNames: ({ name }) => (name === 'normgraph-view' ? 'embed/[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store)\// },
@@ -46,6 +49,18 @@ function listedQuestions(): Plugin {
       const file = id.replace(/\?raw$/, '');
       if (!file.includes('/tests/questions/') || /^# topic: /m.test(readFileSync(file, 'utf8'))) return null;
       return "export default ''";
+    },
+  };
+}
+
+/** Makes a file that other sites load as a script: it imports nothing, and its names are its own. */
+function classicScript(file: string): Plugin {
+  return {
+    name: 'classic-script',
+    generateBundle(_, bundle) {
+      const chunk = bundle[file];
+      if (chunk?.type !== 'chunk' || chunk.imports.length > 0) this.error(`${file} is not one script`);
+      chunk.code = `(()=>{${chunk.code.trim()}})();\n`;
     },
   };
 }
