@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { formatCsv } from '../download';
+import { EMPTY, type Claim, type Scene } from '../scene/scene';
+import { claimRecord, recordRows, tieRecord } from './records';
+
+const claim: Claim = {
+  id: 'c.1',
+  subject: 'land',
+  predicate: 'STARTED_ON',
+  value: '2015',
+  modality: 'ASSERTED',
+  when: '2015',
+  method: 'RULE',
+  confidence: 0.5,
+  document: 'paper',
+  source: 'paper',
+};
+
+const scene: Scene = {
+  ...EMPTY,
+  entities: new Map([['land', { id: 'land', class: 'State', candidate: false, name: { en: '<b>Land</b>', zh: '国' } }]]),
+};
+
+test('all records of claims have the same columns, whatever a claim lacks', () => {
+  const other = { ...claim, value: undefined, object: 'nowhere', when: undefined };
+  expect(Object.keys(claimRecord(claim, scene))).toEqual(Object.keys(claimRecord(other, EMPTY)));
+});
+
+test('rows begin with the names of the columns', () => {
+  expect(formatCsv(recordRows([claimRecord(claim, scene)]))).toBe(
+    '\uFEFFclaim,subject,subject_en,subject_zh,predicate,object,object_en,object_zh,value,modality,when,document,method,confidence\r\n' +
+      'c.1,land,<b>Land</b>,国,STARTED_ON,,,,2015,ASSERTED,2015,paper,RULE,0.5\r\n',
+  );
+  expect(recordRows([])).toEqual([]);
+});
+
+test('a tie to what the scene does not hold has no name', () => {
+  expect(tieRecord({ source: 'land', target: 'gone', weight: -2 }, scene)).toMatchObject({ source_zh: '国', target_en: null, weight: -2 });
+});
