@@ -35,7 +35,7 @@ type entityView struct {
 	Others    []text // the names to show in the other languages
 	Names     []nameView
 	MoreNames int
-	SameAs    []string
+	SameAs    []text
 	In        *text // the document that a candidate belongs to
 	Claims    int
 	Mentions  int
@@ -66,7 +66,7 @@ type nameView struct {
 func (t entityThing) view(ctx context.Context, p *page) (any, error) {
 	s := p.snapshot
 	p.about(string(graph.EntityIRI(t.ID)), entityPath, t.ID)
-	v := &entityView{page: p, Self: p.entity(t.Entity), Mentions: len(s.Mentions(t.ID)), SameAs: t.SameAs, IsIdea: s.Ontology().Is(t.Entity.Class, graph.KindIdea)}
+	v := &entityView{page: p, Self: p.entity(t.Entity), Mentions: len(s.Mentions(t.ID)), IsIdea: s.Ontology().Is(t.Entity.Class, graph.KindIdea)}
 	claims, err := s.ClaimsOf(t.ID, graph.RoleAny, graph.ClaimFilter{})
 	if err != nil {
 		return nil, err
@@ -79,6 +79,13 @@ func (t entityThing) view(ctx context.Context, p *page) (any, error) {
 	v.HoldingURL = p.export("claims.csv", url.Values{"holder": {t.ID}})
 	v.Tables = v.tables(url.Values{"about": {t.ID}})
 	v.addNames(t.Entity)
+	for _, iri := range t.SameAs {
+		same := text{Text: iri}
+		if webAddress(iri) {
+			same.URL = iri
+		}
+		v.SameAs = append(v.SameAs, same)
+	}
 	v.addFacts(t.ID, claims)
 	if err := v.addPositions(ctx, t.ID); err != nil {
 		return nil, err

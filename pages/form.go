@@ -19,7 +19,7 @@ type form struct {
 
 // forms lists all forms; the first one is for those who accept everything.
 var forms = []form{
-	{name: "html", label: "HTML", mediaTypes: []string{"text/html", "application/xhtml+xml"}},
+	{name: "html", label: "HTML", mediaTypes: []string{"text/html"}},
 	formOf("jsonld", "JSON-LD"), formOf("ttl", "Turtle"), formOf("nq", "N-Quads"),
 }
 

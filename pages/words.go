@@ -13,11 +13,9 @@ import (
 // words are the texts of the pages themselves, by language. Those that count have a form for one thing and, ending in "s", for several.
 var words = map[string]map[lang]string{
 	"skip":         {"en": "Skip to the content", "zh": "跳到正文"},
-	"explorer":     {"en": "Explorer", "zh": "关系浏览器"},
 	"language":     {"en": "Language", "zh": "语言"},
 	"page parts":   {"en": "On this page", "zh": "本页内容"},
 	"open":         {"en": "Open in the explorer", "zh": "在关系浏览器中打开"},
-	"data":         {"en": "Data", "zh": "数据"},
 	"data of this": {"en": "This page as data:", "zh": "本页数据："},
 	"permanent":    {"en": "Permanent address", "zh": "永久地址"},
 	"generation":   {"en": "Generation of the graph", "zh": "图谱版本"},
@@ -43,7 +41,6 @@ var words = map[string]map[lang]string{
 	"positions of":   {"en": "Where it stands on principles, issues and other ideas.", "zh": "对原则、议题及其他观念的立场。"},
 	"positions on":   {"en": "Who stands where on it.", "zh": "各方对此的立场。"},
 	"relations":      {"en": "Relations", "zh": "关系"},
-	"backwards":      {"en": "from others to this", "zh": "他者指向本条目"},
 	"named in":       {"en": "Documents", "zh": "相关文献"},
 	"cite":           {"en": "How to cite", "zh": "引用格式"},
 	"cite documents": {
@@ -52,11 +49,7 @@ var words = map[string]map[lang]string{
 	"all as":  {"en": "all as", "zh": "全部导出："},
 	"rest":    {"en": "see all in the explorer", "zh": "在关系浏览器中查看全部"},
 
-	"mixed":       {"en": "contradictory", "zh": "相互矛盾"},
-	"SUPPORT":     {"en": "supports", "zh": "支持"},
-	"REJECTION":   {"en": "rejects", "zh": "反对"},
-	"RESERVATION": {"en": "denied", "zh": "否认"},
-	"ATTRIBUTION": {"en": "attributed", "zh": "被指或被建议"},
+	"mixed": {"en": "contradictory", "zh": "相互矛盾"},
 
 	"subject":    {"en": "Subject", "zh": "主体"},
 	"predicate":  {"en": "Predicate", "zh": "谓词"},
