@@ -72,11 +72,15 @@ func (p *page) claim(c graph.ClaimRef) claimView {
 	return v
 }
 
-// claims gives the first claims of a list, at most n.
-func (p *page) claims(list graph.ClaimList, n int) []claimView {
+// claims gives some claims of a list, at most n, those whose words are known first.
+func (p *page) claims(list []graph.ClaimRef, n int) []claimView {
 	var out []claimView
-	for _, c := range list.Refs(0, min(n, list.Len())) {
-		out = append(out, p.claim(c))
+	for _, known := range []bool{true, false} {
+		for _, c := range list {
+			if len(out) < n && (c.Span(0).Quote() != "") == known {
+				out = append(out, p.claim(c))
+			}
+		}
 	}
 	return out
 }

@@ -187,9 +187,7 @@ func (v *entityView) addFacts(id string, claims graph.ClaimList) {
 		if d.Value == graph.ValueDate {
 			f.Value = v.Date(k.value)
 		}
-		for _, c := range found[k][:len(found[k])-f.More] {
-			f.Claims = append(f.Claims, v.claim(c))
-		}
+		f.Claims = v.claims(found[k], maxShown)
 		v.Facts = append(v.Facts, f)
 	}
 }

@@ -294,7 +294,7 @@ func TestEveryTextIsInBothLanguages(t *testing.T) {
 	for _, m := range graph.Modalities {
 		keys = append(keys, string(m))
 	}
-	keys = append(keys, "rule found", "claim", "claims", "document", "documents", "problem 400", "problem 404", "problem 500", "problem 503")
+	keys = append(keys, "rule found", "claim", "claims", "document", "documents", "problem 400", "problem 404", "problem 500", "problem 503", "help 400", "help 404", "help 500", "help 503")
 	for _, m := range graph.Methods {
 		if m != graph.Rule {
 			keys = append(keys, string(m))

@@ -10,14 +10,15 @@ import (
 // problem is a page that says what is wrong.
 type problem struct {
 	*page
-	Message, Hint string
+	Help          string       // what to do, in general
+	Message, Hint string       // in English, as of all errors
 	Meant         []entityLink // entities that bear the name that was taken for an id
 }
 
 func newProblem(s *graph.Snapshot, ask *request, status int, err error) *problem {
 	p := &problem{page: newPage(s, ask), Message: err.Error(), Hint: graph.HintOf(err)}
 	p.Title = p.word(fmt.Sprintf("problem %d", status))
-	p.Description = p.Title
+	p.Description, p.Help = p.Title, p.word(fmt.Sprintf("help %d", status))
 	if s != nil && ask.kind == entityPath {
 		p.Meant = p.bearers(ask.name)
 	}

@@ -61,7 +61,7 @@ func (p *page) group(id string, d *graph.PredicateDef, inverse bool, found []gra
 		g.Claims += r.Claims.Len()
 	}
 	for _, r := range found[:len(found)-g.More] {
-		g.Relations = append(g.Relations, relation{p, p.entity(r.Entity), p.claims(r.Claims, maxShown), max(0, r.Claims.Len()-maxShown)})
+		g.Relations = append(g.Relations, relation{p, p.entity(r.Entity), p.claims(r.Claims.Refs(0, r.Claims.Len()), maxShown), max(0, r.Claims.Len()-maxShown)})
 	}
 	g.Tables = []formLink{{"CSV", "text/csv", p.export("claims.csv", url.Values{end: {id}, "predicate": {string(d.Name)}})}}
 	return g

@@ -71,9 +71,10 @@ var words = map[string]map[lang]string{
 	"hash":       {"en": "hash of the quote", "zh": "引文散列值"},
 	"no quote": {
 		"en": "The text of this document is not loaded, so the words cannot be shown.", "zh": "此文献的文本未载入，无法显示原文。"},
-	"how to load": {"en": "how to load it", "zh": "载入方法"},
-	"all fields":  {"en": "All fields", "zh": "全部字段"},
-	"same":        {"en": "The same relation elsewhere", "zh": "其他出处"},
+	"quote missing": {"en": "The quote is not loaded", "zh": "引文未载入"},
+	"how to load":   {"en": "how to load it", "zh": "载入方法"},
+	"all fields":    {"en": "All fields", "zh": "全部字段"},
+	"same":          {"en": "The same relation elsewhere", "zh": "其他出处"},
 
 	"record":      {"en": "Record", "zh": "著录信息"},
 	"title":       {"en": "Title", "zh": "题名"},
@@ -120,6 +121,10 @@ var words = map[string]map[lang]string{
 	"problem 400": {"en": "The address is not understood", "zh": "地址有误"},
 	"problem 503": {"en": "The graph is being loaded", "zh": "图谱正在载入"},
 	"problem 500": {"en": "The page could not be made", "zh": "无法生成此页"},
+	"help 404":    {"en": "Names are found by searching in the explorer.", "zh": "请在关系浏览器中按名称搜索。"},
+	"help 400":    {"en": "Correct the address as the message says.", "zh": "请按下列提示更正地址。"},
+	"help 503":    {"en": "Ask again in a moment.", "zh": "请稍后重试。"},
+	"help 500":    {"en": "The log of the server says more.", "zh": "详情见服务器日志。"},
 	"search":      {"en": "Search in the explorer", "zh": "在关系浏览器中搜索"},
 	"meant":       {"en": "Did you mean", "zh": "您要找的是否为"},
 }
