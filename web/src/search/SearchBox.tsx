@@ -60,10 +60,13 @@ export function SearchBox() {
     setOpen(false);
     setAwaited(false);
   };
-  const choose = (hit: Hit) => {
+  const clear = () => {
     close();
     setText('');
     setClasses([]);
+  };
+  const choose = (hit: Hit) => {
+    clear();
     follow(hit);
   };
   useEffect(() => setActive(0), [data]);
@@ -83,10 +86,7 @@ export function SearchBox() {
       if (waiting) setAwaited(true);
       else if (shown && hits[active]) choose(hits[active]);
     } else if (event.key === 'Escape') {
-      if (!shown) setText('');
-      close();
-      setText('');
-      setClasses([]);
+      clear();
     } else return;
     event.preventDefault();
   };
@@ -96,7 +96,11 @@ export function SearchBox() {
       className="search"
       role="search"
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || close()}
-      onKeyDown={(event) => event.key === 'Escape' && event.target !== input.current && (close(), input.current?.focus())}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.target === input.current) return;
+        input.current?.focus(); // from a chip back to the box
+        close();
+      }}
     >
       <input
         ref={input}

@@ -1,0 +1,192 @@
+import { useAnswer } from '../api';
+import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
+import { Busy, ErrorNote, Note } from '../parts';
+import { openQuery } from '../query/open';
+import query from '../queries/claim.graphql?raw';
+import { openDocument } from '../route';
+import type { Modality } from '../scene/scene';
+import { Citations } from './Citations';
+import { ClaimSentence, type Statement } from './ClaimSentence';
+import { DocumentLink, EntityLink } from './links';
+import { type Named, type TitledDocument, titleOf } from './named';
+import { modalitySentences, modalityTexts } from './words';
+
+const texts = {
+  en: {
+    title: 'Claim',
+    gone: 'The graph has no claim of this id. It may have gone when its document was loaded anew.',
+    text: 'Show in the text', query: 'Open as query', page: 'Page',
+    holder: 'Whose view', author: 'the author of the document', modality: 'How it is meant', time: 'When', qualifier: 'Restriction',
+    evidence: 'In whose words', characters: (from: string, to: string) => `characters ${from}–${to}`, retells: 'It retells',
+    found: 'How it was found',
+  },
+  zh: {
+    title: '论断',
+    gone: '图谱中没有此标识符的论断。重新载入文献后，它可能已不存在。',
+    text: '查看原文', query: '作为查询打开', page: '页面',
+    holder: '观点持有者', author: '文献作者', modality: '表述方式', time: '时间', qualifier: '限定',
+    evidence: '原文证据', characters: (from: string, to: string) => `第 ${from}–${to} 字`, retells: '转述自',
+    found: '来源方法',
+  },
+};
+
+interface Evidence {
+  quote: string | null;
+  start: number;
+  end: number;
+  section: string | null;
+  note: string | null;
+}
+
+/** How a claim came to be in the graph. */
+export interface Origin {
+  method: 'CURATED' | 'RULE' | 'MODEL' | 'IMPORT';
+  rule: string | null;
+  ruleVersion: string | null;
+  confidence: number;
+}
+
+interface CardClaim extends Statement, Origin {
+  id: string;
+  iri: string;
+  holder: Named | null;
+  modality: Modality;
+  time: string | null;
+  qualifier: string | null;
+  evidence: Evidence[];
+  document: TitledDocument & { lang: string | null; issued: string | null; derivedFrom: { slug: string | null } | null };
+  gb7714: string;
+  apa: string;
+  bibtex: string;
+}
+
+/** A claim: what it says, in whose view, the words that show it, how it was found and how it is cited. */
+export function ClaimCard({ id }: { id: string }) {
+  const t = useTexts(texts);
+  const { data, error, loading, retry } = useAnswer<{ node: CardClaim | null }>(query, { id });
+  if (error) return <ErrorNote error={error} onRetry={retry} />;
+  if (data?.node?.id === id) return <Loaded claim={data.node} />;
+  return loading ? <Busy /> : <Note>{t.gone}</Note>;
+}
+
+function Loaded({ claim }: { claim: CardClaim }) {
+  const t = useTexts(texts);
+  const { id, document } = claim;
+  return (
+    <article className="card">
+      <header>
+        <h2 className="kind">{t.title}</h2>
+        <p className="sentence">
+          <ClaimSentence claim={claim} />
+        </p>
+      </header>
+      <div className="actions">
+        <button type="button" className="button strong" onClick={() => openDocument(document.slug ?? document.id, id)}>
+          {t.text}
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => openQuery({ query, variables: { id }, operation: 'Claim' })}
+        >
+          {t.query}
+        </button>
+        <a className="button quiet" href={`claim/${encodeURIComponent(id)}`}>
+          {t.page}
+        </a>
+      </div>
+      <Meaning claim={claim} />
+      <Words claim={claim} />
+      <section>
+        <h3>{t.found}</h3>
+        <OriginText {...claim} />
+      </section>
+      <Citations gb7714={claim.gb7714} apa={claim.apa} bibtex={claim.bibtex} />
+    </article>
+  );
+}
+
+function Meaning({ claim }: { claim: CardClaim }) {
+  const [language] = useLanguage();
+  const t = useTexts(texts);
+  const modality = useTexts(modalityTexts)[claim.modality];
+  const sentence = useTexts(modalitySentences)[claim.modality];
+  return (
+    <dl className="fields">
+      <dt>{t.holder}</dt>
+      <dd>{claim.holder ? <EntityLink entity={claim.holder} /> : t.author}</dd>
+      <dt>{t.modality}</dt>
+      <dd>
+        <strong>{modality}</strong> <span className="muted">{sentence}</span>
+      </dd>
+      {claim.time && <dt>{t.time}</dt>}
+      {claim.time && <dd>{formatDate(claim.time, language)}</dd>}
+      {claim.qualifier && <dt>{t.qualifier}</dt>}
+      {claim.qualifier && <dd>{claim.qualifier}</dd>}
+    </dl>
+  );
+}
+
+function Words({ claim: { document, evidence, id } }: { claim: CardClaim }) {
+  const [language] = useLanguage();
+  const t = useTexts(texts);
+  const slug = document.slug ?? document.id;
+  return (
+    <section>
+      <h3>{t.evidence}</h3>
+      {evidence.map(({ quote, note, section, start, end }) => (
+        <figure key={start}>
+          {quote === null ? <p className="muted">{note}</p> : <blockquote lang={document.lang ?? undefined}>{quote}</blockquote>}
+          <figcaption className="meta">
+            {section && <span>§ {section}</span>}
+            {/* Counted from 1 to people, as in citations. */}
+            <span>{t.characters(formatNumber(start + 1, language), formatNumber(end, language))}</span>
+          </figcaption>
+        </figure>
+      ))}
+      <p>
+        <DocumentLink slug={slug} claim={id}>
+          {titleOf(document, language)}
+        </DocumentLink>{' '}
+        <span className="meta">
+          {document.issued && <span>{formatDate(document.issued, language)}</span>}
+          {document.derivedFrom && (
+            <span>
+              {t.retells} {document.derivedFrom.slug}
+            </span>
+          )}
+        </span>
+      </p>
+    </section>
+  );
+}
+
+const originTexts = {
+  en: {
+    CURATED: 'An expert who read the document wrote it down.',
+    RULE: (rule: string, version: string) => `The extraction rule ${rule} (version ${version}) found it.`,
+    MODEL: 'A language model proposed it.',
+    IMPORT: 'It was taken from another data set.',
+    measured: (percent: string) => `Confidence ${percent}: so many of the rule’s claims were right where that was measured.`,
+    other: (percent: string) => `Confidence ${percent}.`,
+  },
+  zh: {
+    CURATED: '由专家阅读文献后录入。',
+    RULE: (rule: string, version: string) => `由抽取规则 ${rule}（版本 ${version}）发现。`,
+    MODEL: '由语言模型提出。',
+    IMPORT: '取自其他数据集。',
+    measured: (percent: string) => `置信度 ${percent}：在评测集上，该规则所得论断的正确比例。`,
+    other: (percent: string) => `置信度 ${percent}。`,
+  },
+};
+
+function OriginText({ method, rule, ruleVersion, confidence }: Origin) {
+  const t = useTexts(originTexts);
+  const percent = `${Math.round(confidence * 100)}%`;
+  return (
+    <p>
+      {method === 'RULE' ? t.RULE(rule ?? '', ruleVersion ?? '') : t[method]}{' '}
+      <span className="muted">{method === 'RULE' ? t.measured(percent) : t.other(percent)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useAnswer } from '../api';
+import { formatDate, useLanguage, useTexts } from '../language';
+import { ErrorNote } from '../parts';
+import query from '../queries/claims.graphql?raw';
+import type { Modality } from '../scene/scene';
+import { oneLine } from '../search/highlight';
+import { MoreButton } from './MoreButton';
+import { ClaimLink, DocumentLink, EntityLink } from './links';
+import { type Named, type TitledDocument, titleOf } from './named';
+import { modalityTexts } from './words';
+
+const texts = {
+  en: { view: 'view of', text: 'In the text', claim: 'Claim and citation', gone: 'This claim is no longer in the graph.' },
+  zh: { view: '观点持有者：', text: '查看原文', claim: '论断与引用', gone: '图谱中已没有这条论断。' },
+};
+
+interface ShownClaim {
+  id: string;
+  modality: Modality;
+  time: string | null;
+  section: string | null;
+  holder: Named | null;
+  document: TitledDocument & { lang: string | null; loaded: boolean };
+  evidence: { quote: string | null; note: string | null }[];
+}
+
+const PAGE = 5;
+
+/** The words behind something: the quotes of some claims, a few at a time, each with the way to the text. */
+export function ClaimList({ ids }: { ids: readonly string[] }) {
+  const [count, setCount] = useState(PAGE);
+  const shown = ids.slice(0, Math.min(count, 100)); // the most that one question may ask for
+  const { data, error, loading, retry } = useAnswer<{ nodes: (ShownClaim | null)[] }>(query, { ids: shown });
+  if (error) return <ErrorNote error={error} onRetry={retry} />;
+  const left = Math.min(ids.length, 100) - count;
+  return (
+    <>
+      <ul className="claim-list">
+        {data?.nodes.map((claim, index) => <ClaimItem key={claim?.id ?? index} claim={claim} />)}
+      </ul>
+      <MoreButton left={left} loading={loading} onMore={() => setCount(count + 2 * PAGE)} />
+    </>
+  );
+}
+
+function ClaimItem({ claim }: { claim: ShownClaim | null }) {
+  const [language] = useLanguage();
+  const t = useTexts(texts);
+  const modality = useTexts(modalityTexts);
+  if (!claim) return <li className="muted">{t.gone}</li>;
+  const { document, evidence, holder } = claim;
+  const title = titleOf(document, language);
+  return (
+    <li>
+      {evidence.map(({ quote, note }, index) =>
+        quote === null ? (
+          <p key={index} className="muted">
+            {note}
+          </p>
+        ) : (
+          <blockquote key={index} lang={document.lang ?? undefined}>
+            {oneLine(quote)}
+          </blockquote>
+        ),
+      )}
+      <p className="claim-source">
+        <cite title={title}>{title}</cite>
+        {claim.section && <span>§ {claim.section}</span>}
+        {claim.time && <span>{formatDate(claim.time, language)}</span>}
+        {claim.modality !== 'ASSERTED' && <strong>{modality[claim.modality]}</strong>}
+        {holder && (
+          <span>
+            {t.view} <EntityLink entity={holder} />
+          </span>
+        )}
+      </p>
+      <p className="claim-ways">
+        <DocumentLink slug={document.slug ?? document.id} claim={claim.id}>
+          {t.text}
+        </DocumentLink>
+        <ClaimLink id={claim.id}>{t.claim}</ClaimLink>
+      </p>
+    </li>
+  );
+}

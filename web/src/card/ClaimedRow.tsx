@@ -1,0 +1,48 @@
+import { type ReactNode, useId, useState } from 'react';
+import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
+import { ClaimList } from './ClaimList';
+import { type Summary, summarize, type SummedClaim } from './relations';
+import { countTexts, modalityTexts } from './words';
+
+/** Something that rests on claims, in one line; the words behind it unfold below. */
+export function ClaimedRow({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
+  const [language] = useLanguage();
+  const t = useTexts(countTexts);
+  const [open, setOpen] = useState(false);
+  const list = useId();
+  return (
+    <li className="claimed">
+      <div className="claimed-line">
+        <div className="claimed-what">{children}</div>
+        <button type="button" className="unfold" aria-expanded={open} aria-controls={list} onClick={() => setOpen(!open)}>
+          {t.claims(formatNumber(ids.length, language))}
+        </button>
+      </div>
+      <div id={list}>{open && <ClaimList ids={ids} />}</div>
+    </li>
+  );
+}
+
+/** What claims amount to: how they are meant unless plainly, when, and the number of independent documents. */
+export function SummaryText({ claims }: { claims: readonly SummedClaim[] }) {
+  const [language] = useLanguage();
+  const t = useTexts(countTexts);
+  const modality = useTexts(modalityTexts);
+  const { asserted, otherwise, documents, ...dates } = summarize(claims);
+  return (
+    <span className="meta">
+      {otherwise.map((one) => (
+        <strong key={one}>{asserted ? t.also(modality[one]) : modality[one]}</strong>
+      ))}
+      <DateRange {...dates} />
+      <span>{t.documents(formatNumber(documents, language))}</span>
+    </span>
+  );
+}
+
+/** The dates from the first to the last; nothing when there is none. */
+export function DateRange({ first, last }: Pick<Summary, 'first' | 'last'>) {
+  const [language] = useLanguage();
+  if (!first || !last) return null;
+  return <span>{[...new Set([first, last])].map((date) => formatDate(date, language)).join(' – ')}</span>;
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useAnswer } from '../api';
+import { formatNumber, useLanguage, useTexts } from '../language';
+import { ErrorNote } from '../parts';
+import query from '../queries/positions-of.graphql?raw';
+import type { Modality } from '../scene/scene';
+import { ClaimedRow, DateRange } from './ClaimedRow';
+import { MoreButton } from './MoreButton';
+import { EntityLink } from './links';
+import type { Named } from './named';
+import { countTexts, modalityTexts } from './words';
+
+const texts = {
+  en: {
+    title: 'Positions',
+    of: 'Where it stands, by number of independent documents.',
+    on: 'Who stands where on it, by number of independent documents.',
+    conflict: 'contradictory', support: 'supports', reject: 'rejects', reserve: 'reserved', attributed: 'attributed', mixed: 'mixed',
+  },
+  zh: {
+    title: '立场',
+    of: '对各观念的立场，按独立文献数排列。',
+    on: '各方对此的立场，按独立文献数排列。',
+    conflict: '相互矛盾', support: '支持', reject: '反对', reserve: '保留', attributed: '被指或被建议', mixed: '不一',
+  },
+};
+
+/** A cell of the matrix of positions. */
+export interface Cell {
+  actor: Named;
+  idea: Named;
+  polarity: number;
+  conflict: boolean;
+  support: number;
+  first: string | null;
+  last: string | null;
+  stances: { kind: 'SUPPORT' | 'REJECTION' | 'RESERVATION' | 'ATTRIBUTION'; modality: Modality }[];
+  claims: { id: string }[];
+}
+
+const PAGE = 6;
+
+/** Where an actor stands on ideas, or who stands where on an idea. */
+export function Positions({ id, of }: { id: string; of: 'actor' | 'idea' }) {
+  const t = useTexts(texts);
+  const [count, setCount] = useState(PAGE);
+  const variables = of === 'actor' ? { actors: [id] } : { ideas: [id] };
+  const { data, error, retry } = useAnswer<{ positions: { cells: Cell[] } }>(query, variables);
+  if (error) return <ErrorNote error={error} onRetry={retry} />;
+  if (!data || data.positions.cells.length === 0) return null;
+  const cells = [...data.positions.cells].sort((a, b) => b.support - a.support || b.claims.length - a.claims.length);
+  return (
+    <section>
+      <h3>{t.title}</h3>
+      <p className="muted">{of === 'actor' ? t.of : t.on}</p>
+      <ul>
+        {cells.slice(0, count).map((cell) => (
+          <Position key={`${cell.actor.id} ${cell.idea.id}`} cell={cell} other={of === 'actor' ? cell.idea : cell.actor} />
+        ))}
+      </ul>
+      <MoreButton left={cells.length - count} onMore={() => setCount(count + 4 * PAGE)} />
+    </section>
+  );
+}
+
+function Position({ cell, other }: { cell: Cell; other: Named }) {
+  const [language] = useLanguage();
+  const t = useTexts(texts);
+  const counts = useTexts(countTexts);
+  const modality = useTexts(modalityTexts);
+  const side = sideOf(cell);
+  const otherwise = [...new Set(cell.stances.map((stance) => stance.modality))].filter((one) => one !== 'ASSERTED');
+  return (
+    <ClaimedRow ids={cell.claims.map((claim) => claim.id)}>
+      <span className={`side ${side}`}>{t[side]}</span>
+      <EntityLink entity={other} />{' '}
+      <span className="meta">
+        {otherwise.map((one) => (
+          <strong key={one}>{modality[one]}</strong>
+        ))}
+        <DateRange first={cell.first ?? undefined} last={cell.last ?? undefined} />
+        <span>{counts.documents(formatNumber(cell.support, language))}</span>
+      </span>
+    </ClaimedRow>
+  );
+}
+
+/** Which side a cell takes, in a word of `texts`. */
+export function sideOf({ conflict, polarity, stances }: Pick<Cell, 'conflict' | 'polarity' | 'stances'>) {
+  if (conflict) return 'conflict';
+  if (polarity > 0) return 'support';
+  if (polarity < 0) return 'reject';
+  if (stances.every(({ kind }) => kind === 'ATTRIBUTION')) return 'attributed';
+  return stances.some(({ kind }) => kind === 'RESERVATION') ? 'reserve' : 'mixed';
+}
