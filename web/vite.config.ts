@@ -7,7 +7,7 @@ import { type Plugin, defineConfig } from 'vite';
 export default defineConfig({
   // Relative addresses, so that the page works under any path.
   base: './',
-  plugins: [react(), listedQuestions(), classicScript('embed/normgraph-view.js'), gzipOnly()],
+  plugins: [react(), translatedGraphiQL(), listedQuestions(), classicScript('embed/normgraph-view.js'), gzipOnly()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
@@ -65,6 +65,30 @@ function classicScript(file: string): Plugin {
   };
 }
 
+/**
+ * Gives GraphiQL, which has no translations, React functions that put its texts into the language of the page. Only in the
+ * build: `npm run dev` prepares packages in a way of its own and shows GraphiQL in English.
+ */
+function translatedGraphiQL(): Plugin {
+  const packages = /node_modules\/(graphiql|@graphiql\/[\w-]+|graphiql-explorer)\//;
+  const standIns: Record<string, string> = {
+    react: 'react.ts',
+    'react/jsx-runtime': 'jsx-runtime.ts',
+    'react-compiler-runtime': 'compiler-runtime.ts',
+  };
+  return {
+    name: 'translated-graphiql',
+    enforce: 'pre',
+    apply: 'build',
+    resolveId(source, importer) {
+      const from = packages.exec(importer ?? '')?.[1];
+      const standIn = standIns[source];
+      if (!from || !standIn || (source === 'react' && from !== 'graphiql-explorer')) return null;
+      return resolve('src/query/translated', standIn);
+    },
+  };
+}
+
 /** Leaves only the gzip form of each asset worth compressing: the binary embeds it and sends it as it is. */
 function gzipOnly(): Plugin {
   let folder: string;
@@ -74,7 +98,8 @@ function gzipOnly(): Plugin {
     configResolved(config) {
       folder = resolve(config.root, config.build.outDir);
     },
-    closeBundle() {
+    closeBundle(error) {
+      if (error) return; // the build has failed, and says why
       for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
         const path = join(folder, file);
         if (!statSync(path).isFile()) continue;

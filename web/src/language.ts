@@ -29,6 +29,11 @@ export function useLanguage() {
   return [language, setLanguage] as const;
 }
 
+/** The reader's language at this moment, for what is no component. */
+export function currentLanguage(): Language {
+  return useLanguageState.getState().language;
+}
+
 /** Of a component's texts, those in the reader's language. */
 export function useTexts<T>(texts: Record<Language, T>): T {
   return texts[useLanguage()[0]];

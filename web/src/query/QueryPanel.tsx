@@ -23,7 +23,10 @@ import { editorText, examples, titleOf } from './examples';
 import { createFetcher } from './fetcher';
 import { loadSchema, useSchema } from './schema';
 
-const plugins = [EXAMPLES_PLUGIN, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
+// “Explorer” is what GraphiQL calls it; here that would be the whole page.
+const title = 'Query builder';
+const queryBuilder = { ...explorerPlugin({ title, showAttribution: false, hideActions: true }), title };
+const plugins = [EXAMPLES_PLUGIN, queryBuilder, HISTORY_PLUGIN];
 
 /** The query editor: GraphiQL with the example queries, whose answers all views show. */
 export default function QueryPanel() {
