@@ -86,6 +86,7 @@ func TestServeRefusesBadFlags(t *testing.T) {
 		{[]string{"--timeout", "0s"}, "--timeout is not above 0"},
 		{[]string{"--cors-origin", "example.org"}, "not an origin"},
 		{[]string{"--cors-origin", "https://example.org/page"}, "not an origin"},
+		{[]string{"--embed-origin", "https://example.org;script-src"}, "--embed-origin"},
 		{[]string{"--allow-list", filepath.Join(t.TempDir(), "missing")}, "--allow-list"},
 		{[]string{"--allow-list", t.TempDir()}, "no query"},
 		{[]string{"--allow-list", invalid}, "nothing"},
