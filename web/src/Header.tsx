@@ -11,7 +11,7 @@ const texts = {
 };
 
 const languages = [
-  { value: 'en', text: 'EN', title: 'English', lang: 'en' },
+  { value: 'en', text: 'English', title: 'English', lang: 'en' },
   { value: 'zh', text: '中文', title: '中文', lang: 'zh' },
 ] as const;
 

@@ -24,7 +24,7 @@ const texts = {
     claim: 'Claim',
     text: 'Text',
     openClaim: (claim: string) => `Open the claim: ${claim}`,
-    openText: (claim: string) => `Read the words behind it: ${claim}`,
+    openText: (claim: string) => `Text behind it: ${claim}`,
   },
   zh: {
     caption: '论断',
