@@ -22,6 +22,8 @@ export interface Route {
   claim?: string;
   /** Slug of the document in the document view. */
   document?: string;
+  /** What the positions view shows, as positions/selection.ts writes it. */
+  positions?: string;
   /** A query that came with the address, with its variables (JSON) and the name of its operation. */
   query?: string;
   variables?: string;
@@ -36,8 +38,9 @@ export function parseRoute(hash: string): Route {
   const query = given('query');
   const view = VIEWS.find((v) => v === params.get('view')) ?? (document ? 'document' : 'network');
   const panel = params.get('panel') === 'query' || query ? 'query' : 'explore';
-  const rest = { entity: given('entity'), claim: given('claim'), variables: given('variables'), operation: given('operation') };
-  return { panel, view, front: document ? 'view' : 'panel', document, query, ...rest };
+  const rest = { entity: given('entity'), claim: given('claim'), positions: given('positions') };
+  const asked = { query, variables: given('variables'), operation: given('operation') };
+  return { panel, view, front: document || rest.positions ? 'view' : 'panel', document, ...rest, ...asked };
 }
 
 /** Writes the fragment of an address; without one for the start. */

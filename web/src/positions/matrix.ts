@@ -1,0 +1,79 @@
+import { readScene } from '../scene/read';
+import type { Entity } from '../scene/scene';
+
+/** What an actor's stances on an idea amount to, all together. */
+export const VERDICTS = ['support', 'rejection', 'mixed', 'reserved', 'attributed'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** One actor's position on one idea. */
+export interface Cell {
+  actor: string;
+  idea: string;
+  verdict: Verdict;
+  /** Its stances contradict each other. */
+  conflict: boolean;
+  /** Number of documents that are independent of each other. */
+  support: number;
+  /** EDTF dates of the first and the last statement. */
+  first?: string;
+  last?: string;
+}
+
+/** Who stands where: actors and ideas with a position, and what it is. */
+export interface Matrix {
+  actors: readonly Entity[];
+  ideas: readonly Entity[];
+  cells: readonly Cell[];
+}
+
+/** What a stance amounts to, as the API names it. */
+export type StanceKind = 'SUPPORT' | 'REJECTION' | 'RESERVATION' | 'ATTRIBUTION';
+
+interface Id {
+  id: string;
+}
+
+/** What positions.graphql asks for. */
+export interface PositionsAnswer {
+  positions: {
+    actors: Id[];
+    ideas: Id[];
+    cells: {
+      actor: Id;
+      idea: Id;
+      polarity: number;
+      conflict: boolean;
+      support: number;
+      first: string | null;
+      last: string | null;
+      stances: { kind: StanceKind }[];
+    }[];
+  };
+}
+
+/** Reads the matrix out of an answer. */
+export function readMatrix(answer: PositionsAnswer): Matrix {
+  const { entities } = readScene(answer);
+  const { actors, ideas, cells } = answer.positions;
+  return {
+    actors: actors.map(({ id }) => entities.get(id)!),
+    ideas: ideas.map(({ id }) => entities.get(id)!),
+    cells: cells.map(({ actor, idea, polarity, conflict, support, first, last, stances }) => ({
+      actor: actor.id,
+      idea: idea.id,
+      verdict: verdictOf(polarity, new Set(stances.map(({ kind }) => kind))),
+      conflict,
+      support,
+      first: first ?? undefined,
+      last: last ?? undefined,
+    })),
+  };
+}
+
+/** What stances of these kinds amount to, given the polarity of those that the actor holds. */
+export function verdictOf(polarity: number, kinds: ReadonlySet<StanceKind>): Verdict {
+  if (polarity > 0) return 'support';
+  if (polarity < 0) return 'rejection';
+  if (kinds.has('SUPPORT') || kinds.has('REJECTION')) return 'mixed';
+  return kinds.has('RESERVATION') ? 'reserved' : 'attributed';
+}
