@@ -1,7 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useLanguage } from '../language';
 import { useOntology } from '../ontology';
-import { type Acts, Drawing, type Marks } from './drawing';
+import { type Acts, Drawing, type Marks, type Positions } from './drawing';
 import type { Network } from './network';
 import './network.css';
 
@@ -9,12 +9,14 @@ interface NetworkDrawingProps extends Acts, Marks {
   network: Network;
   /** What it shows, for those who do not see it. */
   label: string;
+  /** Where nodes shall be, as far as that is known. */
+  positions?: Positions;
   /** The drawing itself, for what is done to it from outside: layouts, zoom, downloads. */
   ref?: Ref<Drawing>;
 }
 
 /** A network in the reader's language and colours, as large as what it stands in. */
-export function NetworkDrawing({ network, label, ref, selected, pinned, way, ...acts }: NetworkDrawingProps) {
+export function NetworkDrawing({ network, label, positions, ref, selected, pinned, way, ...acts }: NetworkDrawingProps) {
   const container = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [language] = useLanguage();
@@ -23,13 +25,10 @@ export function NetworkDrawing({ network, label, ref, selected, pinned, way, ...
   useEffect(() => {
     const made = new Drawing(container.current!);
     setDrawing(made);
-    const resized = new ResizeObserver(() => made.cy.resize());
-    resized.observe(container.current!);
     // The theme is an attribute of the page's root.
     const recoloured = new MutationObserver(() => made.restyle());
     recoloured.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {
-      resized.disconnect();
       recoloured.disconnect();
       made.destroy();
     };
@@ -39,6 +38,7 @@ export function NetworkDrawing({ network, label, ref, selected, pinned, way, ...
   useEffect(() => {
     if (drawing) drawing.acts = acts;
   });
+  useEffect(() => positions && drawing?.place(positions), [drawing, positions]);
   useEffect(() => {
     const predicate = (name: string) => predicates.get(name)?.label ?? { en: name, zh: name };
     drawing?.show(network, { language, predicate });

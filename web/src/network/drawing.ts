@@ -5,6 +5,7 @@ import type { Language, Text } from '../language';
 import { wrap } from './labels';
 import { type Layout, beside, layoutOptions, seeded } from './layouts';
 import { NO_NETWORK, type Network, type NetworkEdge } from './network';
+import { type Picture, pictureOf } from './picture';
 import { paletteOf, styleSheet } from './style';
 
 cytoscape.use(fcose);
@@ -22,7 +23,7 @@ export interface Acts {
   onOpen?(id: string): void;
   /** Double-clicks a node. */
   onExpand?(id: string): void;
-  /** Selects others than before. */
+  /** Selects others than before: nodes, or one edge. */
   onSelect?(ids: string[]): void;
   /** Asks for what can be done with a node, an edge or (null) the drawing: right click, long press. In pixels from its corner. */
   onMenu?(id: string | null, at: Position): void;
@@ -59,6 +60,13 @@ export class Drawing {
   private network: Network = NO_NETWORK;
   private places: Positions = new Map();
 
+  // As long as the reader has not chosen what to see, everything stays in sight.
+  private fitted = true;
+  private readonly resized = new ResizeObserver(() => {
+    this.cy.resize();
+    if (this.fitted) this.fit();
+  });
+
   constructor(private readonly container: HTMLElement) {
     this.cy = cytoscape({
       container,
@@ -66,14 +74,15 @@ export class Drawing {
       minZoom: 0.05,
       maxZoom: 4,
       boxSelectionEnabled: true,
-      hideEdgesOnViewport: false,
       pixelRatio: 'auto',
     });
     this.listen();
+    this.resized.observe(container);
   }
 
   /** Ends the drawing. */
   destroy() {
+    this.resized.disconnect();
     this.cy.destroy();
   }
 
@@ -151,11 +160,13 @@ export class Drawing {
       this.cy.elements().forEach((element) => {
         const id = element.id();
         if (element.selected() !== chosen.has(id)) element[chosen.has(id) ? 'select' : 'unselect']();
-        element.toggleClass('near', element.isEdge() && [element.source().id(), element.target().id(), id].some((end) => chosen.has(end)));
         element.toggleClass('pinned', pinned.has(id));
         element.toggleClass('way', way.has(id));
         element.toggleClass('faded', way.size > 0 && !way.has(id));
       });
+      const near = this.cy.$(':selected').union(this.cy.$('node:selected').connectedEdges());
+      this.cy.edges().removeClass('near');
+      if (near.length <= LABELLED_EDGES / 3) near.addClass('near');
     });
   }
 
@@ -177,17 +188,37 @@ export class Drawing {
   fit(ids?: readonly string[]) {
     const wanted = ids ? this.cy.elements().filter((element) => ids.includes(element.id())) : this.cy.elements();
     if (wanted.empty()) return;
+    this.fitted = ids === undefined;
     this.cy.fit(wanted, 30);
     if (this.cy.zoom() > 1.5) this.cy.zoom({ level: 1.5, renderedPosition: this.centre() });
   }
 
+  /** Brings a node into sight. */
+  reveal(id: string) {
+    const { x, y } = this.cy.getElementById(id).renderedPosition();
+    this.fitted = false;
+    if (x < 0 || y < 0 || x > this.cy.width() || y > this.cy.height()) this.cy.center(this.cy.getElementById(id));
+  }
+
   /** Enlarges by a factor around the middle. */
   zoom(factor: number) {
+    this.fitted = false;
     this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: this.centre() });
   }
 
   private centre(): Position {
     return { x: this.cy.width() / 2, y: this.cy.height() / 2 };
+  }
+
+  /** All of it as a PNG file, twice as fine as at 100 %. Very large networks are drawn less fine: canvases have limits. */
+  png(): Promise<Blob> {
+    const bg = paletteOf(this.container)('--surface');
+    return this.cy.png({ output: 'blob-promise', full: true, scale: 2, maxWidth: 8000, maxHeight: 8000, bg });
+  }
+
+  /** All of it, to be written in another format. */
+  picture(): Picture {
+    return pictureOf(this.cy, paletteOf(this.container));
   }
 
   /** Follows the colours of the page, which have changed. */
@@ -206,6 +237,7 @@ export class Drawing {
       const id = event.target === cy ? null : (event.target as NodeSingular).id();
       this.acts.onMenu?.(id, event.renderedPosition);
     });
+    cy.on('dragpan scrollzoom pinchzoom', () => (this.fitted = false));
     let before: Positions = new Map();
     cy.on('grabon', 'node', () => (before = this.positions()));
     cy.on('dragfreeon', 'node', () => this.acts.onMove?.(before));
@@ -220,7 +252,10 @@ export class Drawing {
     this.reported = false;
     queueMicrotask(() => {
       this.reported = true;
-      if (!this.cy.destroyed()) this.acts.onSelect?.(this.cy.$(':selected').map((element) => element.id()));
+      if (this.cy.destroyed()) return;
+      const nodes = this.cy.nodes(':selected');
+      const selected = nodes.nonempty() ? nodes : this.cy.edges(':selected').slice(0, 1);
+      this.acts.onSelect?.(selected.map((element) => element.id()));
     });
   }
 }

@@ -7,7 +7,7 @@ import path from '../queries/way.graphql?raw';
 import { withFragments } from '../scene/fragments';
 import { readScene } from '../scene/read';
 import { type Scene, union } from '../scene/scene';
-import { askNeighborhood, useScene } from '../scene/store';
+import { useScene } from '../scene/store';
 import type { Positions } from './drawing';
 import { type History, NO_HISTORY, record, redo, undo } from './history';
 
@@ -62,11 +62,11 @@ let positionsNow = (): Positions => useExploration.getState().positions;
 
 /** Tells where nodes are from now on, until the drawing is left: then it is kept where they were. */
 export function followPositions(positions: () => Positions): () => void {
+  const { version } = useScene.getState();
   positionsNow = positions;
   return () => {
-    const last = positions();
     positionsNow = () => useExploration.getState().positions;
-    useExploration.setState({ positions: last });
+    if (useScene.getState().version === version) useExploration.setState({ positions: positions() });
   };
 }
 
@@ -148,9 +148,12 @@ export function recordMove(before: Positions) {
   step({}, before);
 }
 
-/** Adds what surrounds a node. */
+// Of a node's neighbours as many come at a time: more at once hide each other.
+const MORE = 60;
+
+/** Adds some of what surrounds a node: the best connected neighbours that are not there yet. */
 export async function expand(id: string) {
-  const answer = await busily(() => askNeighborhood(id));
+  const answer = await busily(() => askAround(id, neighboursOf(id).size + MORE));
   if (!answer) return;
   const { scene } = useScene.getState();
   const grown = union(scene, readScene(answer));
@@ -159,10 +162,24 @@ export async function expand(id: string) {
   else step({ scene: grown, selected: [id], notice: expanded(count, answer.neighborhood.truncated) });
 }
 
+const MOST = 1000; // what a question about an entity may ask for, by its cost
+
+function askAround(id: string, limit: number) {
+  return ask<{ neighborhood: { truncated: boolean } }>(withFragments(neighborhood), { id, limit: Math.min(limit, MOST) });
+}
+
+function neighboursOf(id: string): ReadonlySet<string> {
+  const around = new Set<string>();
+  for (const { subject, object } of useScene.getState().scene.claims.values()) {
+    if (object !== undefined && (subject === id || object === id)) around.add(subject).add(object);
+  }
+  return around;
+}
+
 const NOTHING_NEW: Text = { en: 'All of its neighbours are here already.', zh: '其所有相邻节点均已显示。' };
 
 function expanded(count: number, truncated: boolean): Text {
-  const more = truncated ? { en: ' There are more: only the best connected were added.', zh: '另有更多：仅加入关联最多者。' } : { en: '', zh: '' };
+  const more = truncated ? { en: ' There are more: expand again.', zh: '另有更多，可再次展开。' } : { en: '', zh: '' };
   return { en: `Added: ${count}.${more.en}`, zh: `新增 ${count} 个节点。${more.zh}` };
 }
 
@@ -198,7 +215,7 @@ export function clearWays() {
 
 /** Adds an entity to what is shown, and what is claimed between it and the entities that are there. */
 export async function addToNetwork(id: string) {
-  const answer = await busily(() => ask<object>(withFragments(neighborhood), { id, limit: 2000 }));
+  const answer = await busily(() => askAround(id, MOST));
   if (!answer) return;
   const { scene } = useScene.getState();
   const found = readScene(answer);
