@@ -1,0 +1,33 @@
+import { useLanguage, useTexts } from '../language';
+import { useNarrow } from '../useNarrow';
+import { chapterName } from './chapterName';
+import type { Chapter } from './sections';
+
+const texts = {
+  en: { contents: 'Contents', none: 'The document has no sections.' },
+  zh: { contents: '目录', none: '本文献没有章节。' },
+};
+
+/** The table of contents. */
+export function Contents({ chapters, onGo }: { chapters: readonly Chapter[]; onGo(chapter: Chapter): void }) {
+  const t = useTexts(texts);
+  const [language] = useLanguage();
+  const narrow = useNarrow();
+  return (
+    <nav className="reader-contents" aria-label={t.contents}>
+      <details open={!narrow}>
+        <summary>{t.contents}</summary>
+        {chapters.length === 0 && <p className="muted">{t.none}</p>}
+        <ol>
+          {chapters.map((chapter) => (
+            <li key={chapter.number} style={{ marginInlineStart: `${chapter.depth * 12}px` }}>
+              <button type="button" onClick={() => onGo(chapter)}>
+                {chapterName(chapter, language)}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </nav>
+  );
+}

@@ -1,0 +1,66 @@
+import { ClassShape } from '../parts';
+import { formatDate, useLanguage, useTexts } from '../language';
+import { usePredicateLabel } from '../ontology';
+import { MODALITIES, methodLabel } from '../scene/terms';
+import type { Named, Statement } from './statements';
+
+const texts = {
+  en: { author: 'the author', holder: 'view of', confidence: 'confidence' },
+  zh: { author: '作者', holder: '观点：', confidence: '置信度' },
+};
+
+/** A claim in a line, and in a second one whose view it is, how it is meant, how it was found and how sure it is. */
+export function StatementLine({ statement }: { statement: Statement }) {
+  const t = useTexts(texts);
+  const [language] = useLanguage();
+  const { subject, object, value, holder, modality, method, rule, time, qualifier } = statement;
+  const predicate = usePredicateLabel(statement.predicate)[language];
+  return (
+    <span className="reader-statement">
+      <span className="reader-triple">
+        <Name entity={subject} /> <em>{predicate}</em> {object ? <Name entity={object} /> : value}
+      </span>
+      <span className="reader-facts">
+        <span>
+          <MethodTag method={method} title={rule ?? undefined} />
+        </span>
+        <span>{MODALITIES[modality][language]}</span>
+        <span>
+          {t.holder} {holder ? holder[language] : t.author}
+        </span>
+        <span>
+          {t.confidence} {statement.confidence.toFixed(2)}
+        </span>
+        {time && <span>{formatDate(time, language)}</span>}
+        {qualifier && <span>{qualifier}</span>}
+      </span>
+    </span>
+  );
+}
+
+function Name({ entity }: { entity: Named }) {
+  const [language] = useLanguage();
+  return (
+    <span className="reader-name">
+      <ClassShape name={entity.class} />
+      {entity[language]}
+    </span>
+  );
+}
+
+/** How a claim was found, underlined as its words are in the text. */
+export function MethodTag({ method, title }: { method: string; title?: string }) {
+  const [language] = useLanguage();
+  return (
+    <span className={method === 'CURATED' ? 'reader-method expert' : 'reader-method'} title={title}>
+      {methodLabel(method)[language]}
+    </span>
+  );
+}
+
+/** A claim in words, to be read out. */
+export function useSpoken(statement: Statement | undefined) {
+  const [language] = useLanguage();
+  const predicate = usePredicateLabel(statement?.predicate ?? '')[language];
+  return statement && [statement.subject[language], predicate, statement.object?.[language] ?? statement.value].join(' – ');
+}
