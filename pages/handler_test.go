@@ -82,6 +82,7 @@ func TestAddresses(t *testing.T) {
 		{"/entity/freedonia.jsonld", "image/png", 200, "application/ld+json", `"@id":"entity:freedonia"`},
 		{"/entity/freedonia.ttl", "text/html", 200, html, "<h1>Freedonia TTL</h1>"}, // an entity of this id goes first
 		{"/entity/freedonia.ttl.ttl", "text/html", 200, turtle, "entity:freedonia.ttl a "},
+		{"/entity/freedonia.nq?format=ttl", "text/html", 200, turtle, "entity:freedonia a "},
 		{"/entity/nobody", "text/html", 200, html, "Nothing is claimed of it"},
 		{"/entity/nobody.ttl", "", 200, turtle, "entity:nobody a "},
 		{"/entity/%E5%B0%81%E9%94%81", "", 200, html, "<h1>Blockade</h1>"},

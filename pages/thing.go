@@ -23,8 +23,10 @@ func find(s *graph.Snapshot, ask *request) (thing, error) {
 		}
 		return t, nil
 	}
-	if name, f, ok := ask.cutEnding(); ok && !ask.formGiven {
-		ask.form, ask.refused = f, false
+	if name, f, ok := ask.cutEnding(); ok {
+		if !ask.formGiven {
+			ask.form, ask.refused = f, false
+		}
 		if t := lookUp(s, ask.kind, name); t != nil {
 			ask.name = name
 			return t, nil

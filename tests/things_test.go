@@ -3,7 +3,6 @@ package tests
 import (
 	"encoding/json"
 	"net/http"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -71,7 +70,7 @@ func describe(t *testing.T, s *served, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	node(t, "shacl", os.Environ(), nil, append([]string{"validate.mjs", shapes}, files...)...)
+	node(t, "shacl", nil, nil, append([]string{"validate.mjs", shapes}, files...)...)
 }
 
 // TestOnlyNamedOriginsMayEmbed: without --embed-origin the own origin alone may show the page for frames; nothing else is ever framed.
