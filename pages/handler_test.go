@@ -215,6 +215,21 @@ func TestPathsAgreeWithIRIs(t *testing.T) {
 	}
 }
 
+// TestPagesWorkBelowAPrefix: all addresses in a page are relative to its own.
+func TestPagesWorkBelowAPrefix(t *testing.T) {
+	h := http.StripPrefix("/graph", newTestHandler(snapshot(t)))
+	base := &url.URL{Path: "/graph/entity/freedonia"}
+	for _, e := range parse(t, ask(t, h, http.MethodGet, base.Path).Body.String()) {
+		to, err := base.Parse(e.attributes["href"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if to.Scheme == "" && !strings.HasPrefix(to.Path, "/graph/") {
+			t.Errorf("%s leads to %s", e.attributes["href"], to)
+		}
+	}
+}
+
 // FuzzRequest: whatever stands in an address and in the headers, the answer has a known status and no name becomes markup.
 func FuzzRequest(f *testing.F) {
 	h := newTestHandler(snapshot(f))
