@@ -42,7 +42,7 @@ const texts = {
     claim: 'The claim',
     text: 'In the text',
     author: 'view of the author',
-    view: 'view of',
+    view: (name: string) => `view of ${name}`,
     stated: 'stated',
     issued: 'document of',
     ASSERTED: 'asserted',
@@ -56,14 +56,14 @@ const texts = {
     section: 'section',
   },
   zh: {
-    region: '单元格的陈述',
+    region: '单元格的论断',
     on: '对',
     close: '关闭',
-    none: '这里已没有计入的陈述。',
-    claim: '陈述',
+    none: '这里已没有计入的论断。',
+    claim: '论断',
     text: '查看原文',
     author: '作者观点',
-    view: '观点持有者：',
+    view: (name: string) => `观点持有者：${name}`,
     stated: '时间',
     issued: '文献日期',
     ASSERTED: '陈述为事实',
@@ -184,7 +184,7 @@ function ClaimItem({ claim }: { claim: ClaimOfCell }) {
         ),
       )}
       <p className="muted">
-        {holder ? `${t.view} ${nameOf(holder, language)}` : t.author}
+        {holder ? t.view(nameOf(holder, language)) : t.author}
         {claim.qualifier && ` · ${claim.qualifier}`}
         {when && ` · ${when}`}
         {` · ${source[language] ?? source.slug}`}

@@ -26,6 +26,7 @@ const texts = {
     dateNote: 'A statement has the date of its claim, else that of its document.',
     conflicts: 'Only actors and ideas with a contradiction',
     all: 'None ticked: all count.',
+    first: 'Only the first documents are listed.',
   },
   zh: {
     actorClasses: '行为体类别',
@@ -43,6 +44,7 @@ const texts = {
     dateNote: '陈述取其自身日期，没有则取所在文献的日期。',
     conflicts: '只看自相矛盾的行为体与观念',
     all: '未勾选时全部计入。',
+    first: '只列出前面的文献。',
   },
 };
 
@@ -103,11 +105,16 @@ function ClassName({ name }: { name: string }) {
 function Documents({ chosen, onChange }: { chosen: string[]; onChange(chosen: string[]): void }) {
   const t = useTexts(texts);
   const [language] = useLanguage();
-  const { data, error, retry } = useAnswer<{ documents: { nodes: (Text & { slug: string })[] } }>(query);
+  const { data, error, retry } = useAnswer<{ documents: { nodes: (Text & { slug: string })[]; totalCount: number } }>(query);
   if (error) return <ErrorNote error={error} onRetry={retry} />;
   const titles = new Map(data?.documents.nodes.map((document) => [document.slug, document[language]]));
   const slugs = [...new Set([...titles.keys(), ...chosen])];
-  return <Checks legend={t.documents} options={slugs.map((slug) => [slug, titles.get(slug) ?? slug])} chosen={chosen} onChange={onChange} />;
+  const listed = data?.documents;
+  return (
+    <Checks legend={t.documents} options={slugs.map((slug) => [slug, titles.get(slug) ?? slug])} chosen={chosen} onChange={onChange}>
+      {listed && listed.totalCount > listed.nodes.length && <p className="muted">{t.first}</p>}
+    </Checks>
+  );
 }
 
 interface ChecksProps {
@@ -115,9 +122,10 @@ interface ChecksProps {
   options: readonly (readonly [string, ReactNode])[];
   chosen: string[];
   onChange(chosen: string[]): void;
+  children?: ReactNode;
 }
 
-function Checks({ legend, options, chosen, onChange }: ChecksProps) {
+function Checks({ legend, options, chosen, onChange, children }: ChecksProps) {
   const t = useTexts(texts);
   const toggle = (name: string) => onChange(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name]);
   return (
@@ -129,6 +137,7 @@ function Checks({ legend, options, chosen, onChange }: ChecksProps) {
           {label}
         </label>
       ))}
+      {children}
     </fieldset>
   );
 }

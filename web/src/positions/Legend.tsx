@@ -32,6 +32,12 @@ export function Legend() {
             {words[verdict]}
           </span>
         ))}
+        <span className="positions-key">
+          <span className="positions-conflict" aria-hidden="true">
+            !
+          </span>{' '}
+          {words.conflict}
+        </span>
       </summary>
       <ul>
         {VERDICTS.map((verdict) => (

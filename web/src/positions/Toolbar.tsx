@@ -8,6 +8,7 @@ import { openQuery } from '../query/open';
 import { withoutFragments } from '../scene/fragments';
 import type { Entity } from '../scene/scene';
 import { useScene } from '../scene/store';
+import { useNarrow } from '../useNarrow';
 import { EntityPicker } from './EntityPicker';
 import { Filters } from './Filters';
 import { rowsOf } from './csv';
@@ -22,6 +23,7 @@ const texts = {
     allActors: (n: number) => `All ${n} actors: choose some`,
     allIdeas: (n: number) => `All ${n} ideas: choose some`,
     filters: 'Filters',
+    settings: 'Settings',
     order: 'Order',
     positions: 'most positions',
     name: 'name',
@@ -45,6 +47,7 @@ const texts = {
     allActors: (n: number) => `全部 ${n} 个行为体，可选择`,
     allIdeas: (n: number) => `全部 ${n} 个观念，可选择`,
     filters: '筛选',
+    settings: '设置',
     order: '排序',
     positions: '立场数',
     name: '名称',
@@ -58,7 +61,7 @@ const texts = {
     parts: '显示内容',
     matrix: '矩阵',
     network: '话语网络',
-    howToCite: '本页地址包含全部所选内容与筛选条件。引用时请连同图谱代次一并给出，并注明文献：每条陈述的卡片上有各自的引用格式。',
+    howToCite: '本页地址包含全部所选内容与筛选条件。引用时请连同图谱代次一并给出，并注明文献：每条论断的卡片上有各自的引用格式。',
     copy: '复制地址',
   },
 };
@@ -78,34 +81,42 @@ interface ToolbarProps {
 export function Toolbar(props: ToolbarProps) {
   const { matrix, selection, split, onChange } = props;
   const t = useTexts(texts);
+  const narrow = useNarrow();
   const [open, setOpen] = useState(false);
   const filters = countFilters(selection);
   return (
     <div className="positions-bar">
       <div className="positions-tools">
-        {!split && (
-          <Switch
-            label={t.parts}
-            options={[
-              { value: 'matrix', text: t.matrix },
-              { value: 'network', text: t.network },
-            ]}
-            value={selection.part}
-            onChange={(part) => onChange({ part })}
-          />
-        )}
-        {matrix && <Pickers matrix={matrix} selection={selection} onChange={onChange} />}
-        <OnlyCentre {...props} />
+        {!split && <PartSwitch selection={selection} onChange={onChange} />}
+        {!narrow && matrix && <Pickers matrix={matrix} selection={selection} onChange={onChange} />}
+        {!narrow && <OnlyCentre {...props} />}
         <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t.filters}
+          {narrow ? t.settings : t.filters}
           {filters > 0 && ` (${filters})`}
         </button>
-        <Order selection={selection} onChange={onChange} />
-        <Outward {...props} />
+        {!narrow && <Order selection={selection} onChange={onChange} />}
+        {!narrow && <Outward {...props} />}
       </div>
+      {open && narrow && (
+        <div className="positions-tools">
+          {matrix && <Pickers matrix={matrix} selection={selection} onChange={onChange} />}
+          <OnlyCentre {...props} />
+          <Order selection={selection} onChange={onChange} />
+          <Outward {...props} />
+        </div>
+      )}
       {open && <Filters matrix={matrix} selection={selection} onChange={onChange} />}
     </div>
   );
+}
+
+function PartSwitch({ selection, onChange }: Pick<ToolbarProps, 'selection' | 'onChange'>) {
+  const t = useTexts(texts);
+  const options = [
+    { value: 'matrix', text: t.matrix },
+    { value: 'network', text: t.network },
+  ] as const;
+  return <Switch label={t.parts} options={options} value={selection.part} onChange={(part) => onChange({ part })} />;
 }
 
 function Pickers({ matrix, selection, onChange }: { matrix: Matrix; selection: Selection; onChange: Change }) {
