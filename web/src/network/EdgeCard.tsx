@@ -74,9 +74,10 @@ export function EdgeCard({ edge, network, onClose }: { edge: NetworkEdge; networ
 }
 
 function OwnClaims({ edge }: { edge: NetworkEdge }) {
-  const { data, error, retry } = useAnswer<{ nodes: ClaimRow[] }>(query, { ids: edge.claims.slice(0, SHOWN) });
+  const { data, error, retry } = useAnswer<{ nodes: (ClaimRow | null)[] }>(query, { ids: edge.claims.slice(0, SHOWN) });
   if (error) return <ErrorNote error={error} onRetry={retry} />;
-  return data ? <ClaimRows claims={data.nodes} /> : <Busy />;
+  if (!data) return <Busy />;
+  return <ClaimRows claims={data.nodes.filter((claim) => claim !== null)} />; // null: gone since
 }
 
 function TieClaims({ edge }: { edge: NetworkEdge }) {

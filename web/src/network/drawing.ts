@@ -108,12 +108,13 @@ export class Drawing {
     const added = [...nodes.keys()].filter((id) => this.cy.getElementById(id).empty());
     this.cy.batch(() => {
       this.cy.elements().filter((e) => !nodes.has(e.id()) && !edges.has(e.id())).remove();
+      const classes = edges.size > CURVED_EDGES ? 'plain straight' : edges.size > LABELLED_EDGES ? 'plain' : '';
+      this.cy.edges().classes(classes);
       for (const node of nodes.values()) this.put({ group: 'nodes', data: { id: node.id, node }, position: known.get(node.id) });
       for (const edge of edges.values()) {
         const { id, source, target } = edge;
-        this.put({ group: 'edges', data: { id, source, target, edge } });
+        this.put({ group: 'edges', data: { id, source, target, edge }, classes });
       }
-      this.cy.edges().toggleClass('plain', edges.size > LABELLED_EDGES).toggleClass('straight', edges.size > CURVED_EDGES);
     });
     this.places = known;
     return added.filter((id) => !known.has(id));

@@ -18,7 +18,7 @@ export function layoutOptions(layout: Layout, count: number, fixed: NodeCollecti
         quality: count > REFINED ? 'draft' : 'default',
         randomize: fixed.empty(),
         packComponents: true,
-        nodeSeparation: 120,
+        nodeSeparation: count > REFINED ? 300 : 120, // a draft takes no heed of how large nodes are
         idealEdgeLength: 130,
         nodeRepulsion: 30000,
         gravity: 0.1,
