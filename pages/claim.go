@@ -3,9 +3,8 @@ package pages
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
@@ -128,31 +127,28 @@ func (v evidenceView) First() string { return v.Number(v.Start + 1) }
 // Last gives the place of the last character, counted from 1.
 func (v evidenceView) Last() string { return v.Number(v.End) }
 
-// around gives the text on both sides of a quote, from the beginning of a sentence and to the end of one where these are near.
+// around gives the rest of the sentence, or heading, on both sides of a quote; what is longer is cut.
 func around(t graph.Text, start, end int) (before, after string) {
 	before, _ = t.Slice(max(0, start-contextLength), start)
-	after, _ = t.Slice(end, min(t.Len(), end+contextLength))
-	if start > contextLength {
-		if i := strings.IndexAny(before, sentenceEnds); i >= 0 {
-			before = before[i+firstLength(before[i:]):]
-		} else {
-			before = "…" + before
-		}
+	if ends := sentenceEnd.FindAllStringIndex(before, -1); ends != nil {
+		before = before[ends[len(ends)-1][1]:]
+	} else if start > contextLength {
+		before = "…" + before
 	}
-	if end+contextLength < t.Len() {
-		if i := strings.LastIndexAny(after, sentenceEnds); i >= 0 {
-			after = after[:i+firstLength(after[i:])]
-		} else {
-			after += "…"
-		}
+	if quote, _ := t.Slice(start, end); endsSentence.MatchString(quote) {
+		return before, ""
+	}
+	after, _ = t.Slice(end, min(t.Len(), end+contextLength))
+	if next := sentenceEnd.FindStringIndex(after); next != nil {
+		after = after[:next[1]]
+	} else if end+contextLength < t.Len() {
+		after += "…"
 	}
 	return before, after
 }
 
-const sentenceEnds = ".!?。！？"
-
-// firstLength gives the bytes of the first code point.
-func firstLength(s string) int {
-	_, n := utf8.DecodeRuneInString(s)
-	return n
-}
+// Sentences end with a mark, headings with an empty line.
+var (
+	sentenceEnd  = regexp.MustCompile(`[.!?]["”’)]*(?:\s+|$)|[。！？][”’）]*|\n\s*\n`)
+	endsSentence = regexp.MustCompile(`[.!?。！？]["”’)）]*\s*$`)
+)

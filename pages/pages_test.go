@@ -333,16 +333,21 @@ func TestDatesAreWrittenAsTheLanguageDoes(t *testing.T) {
 	}
 }
 
-func TestContextBeginsAndEndsWithASentence(t *testing.T) {
+func TestContextIsTheRestOfTheSentence(t *testing.T) {
 	long := strings.Repeat("x", contextLength)
-	for name, c := range map[string]struct{ before, after, wantBefore, wantAfter string }{
-		"a short text":           {"One. Two ", " three. Four", "One. Two ", " three. Four"},
-		"sentences far and near": {long + "。前一句。", "后一句。" + long, "前一句。", "后一句。"},
-		"no sentence near":       {"y" + long, long + "z", "…" + long, long + "…"},
+	for name, c := range map[string]struct{ before, quote, after, wantBefore, wantAfter string }{
+		"in a sentence":           {"One. Two ", "quote", " three. Four.", "Two ", " three. "},
+		"a sentence":              {"One. ", "Quote.", " Two.", "", ""},
+		"in Chinese":              {"前一句。后", "引文", "一句。再一句。", "后", "一句。"},
+		"a heading":               {"A text.\n\n# ", "Quote", "\n\nAnother text", "# ", "\n\n"},
+		"across a line":           {"One\ntwo ", "quote", "\nthree", "One\ntwo ", "\nthree"},
+		"a number":                {"At 3.1 of ", "quote", " or 3.2 it ends.", "At 3.1 of ", " or 3.2 it ends."},
+		"no end near":             {"y" + long, "quote", long + "z", "…" + long, long + "…"},
+		"the beginning of a text": {"", "Quote", "", "", ""},
 	} {
-		text := graph.NewText(c.before + "QUOTE" + c.after)
+		text := graph.NewText(c.before + c.quote + c.after)
 		start := len([]rune(c.before))
-		before, after := around(text, start, start+len("QUOTE"))
+		before, after := around(text, start, start+len([]rune(c.quote)))
 		if before != c.wantBefore || after != c.wantAfter {
 			t.Errorf("%s: %q and %q, want %q and %q", name, before, after, c.wantBefore, c.wantAfter)
 		}
