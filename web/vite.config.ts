@@ -84,7 +84,7 @@ function translatedGraphiQL(): Plugin {
       const from = packages.exec(importer ?? '')?.[1];
       const standIn = standIns[source];
       if (!from || !standIn || (source === 'react' && from !== 'graphiql-explorer')) return null;
-      return resolve('src/query/translated', standIn);
+      return resolve('src/query/graphiql', standIn);
     },
   };
 }

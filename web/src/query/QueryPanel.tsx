@@ -19,6 +19,7 @@ import { useIsDark } from '../theme';
 import { EXAMPLES_PLUGIN } from './ExamplesPane';
 import { LinkNote, QueryOpener } from './QueryOpener';
 import { ShareButton } from './ShareButton';
+import { EDITOR_THEMES, defineEditorThemes } from './editorThemes';
 import { editorText, examples, titleOf } from './examples';
 import { createFetcher } from './fetcher';
 import { loadSchema, useSchema } from './schema';
@@ -44,6 +45,7 @@ export default function QueryPanel() {
         schema={schema ?? null}
         dangerouslyAssumeSchemaIsValid
         plugins={plugins}
+        editorTheme={EDITOR_THEMES}
         forcedTheme={dark ? 'dark' : 'light'}
         defaultQuery={editorText(examples[0], language)}
         defaultEditorToolsVisibility={false}
@@ -80,12 +82,14 @@ function useFetcher(language: Language) {
   );
 }
 
-// Wraps long lines, since the panes are narrow. A layout effect, so as to listen before GraphiQL's effects create the
+// Wraps long lines, since the panes are narrow. A layout effect, so as to be there before GraphiQL's effects create the
 // editors.
 function useEditorOptions() {
   const monaco = useMonaco((state) => state.monaco);
   useLayoutEffect(() => {
-    const listener = monaco?.editor.onDidCreateEditor((editor) => editor.updateOptions({ wordWrap: 'on', fontSize: 14 }));
-    return () => listener?.dispose();
+    if (!monaco) return undefined;
+    defineEditorThemes(monaco.editor);
+    const listener = monaco.editor.onDidCreateEditor((editor) => editor.updateOptions({ wordWrap: 'on', fontSize: 14 }));
+    return () => listener.dispose();
   }, [monaco]);
 }

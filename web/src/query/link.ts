@@ -23,7 +23,7 @@ export interface Link {
 export function readLink({ query, variables, operation }: Pick<Route, 'query' | 'variables' | 'operation'>, hash: string): Link {
   if (!query) return {};
   if (query.length > MAX_LENGTH) return { problem: 'long' };
-  if (!isWellEscaped(hash)) return { open: { query }, problem: 'characters' };
+  if (!isWellEscaped(hash) || query.includes('\uFFFD')) return { open: { query }, problem: 'characters' };
   if (!canBeParsed(query)) return { open: { query }, problem: 'query' };
   const given = readVariables(variables);
   if (!given) return { open: { query, operation }, problem: 'variables' };

@@ -86,6 +86,7 @@ export const WORDS: Record<string, string> = {
   // The query builder
   'No Schema Available': '没有可用的 GraphQL 模式',
   'Query Name': '查询名称',
+  Value: '值',
   'Remove the variable': '移除变量',
   'Extract the current value into a GraphQL variable': '将当前值提取为 GraphQL 变量',
   'Extract selections into a new reusable fragment': '将所选内容提取为可重用的片段',

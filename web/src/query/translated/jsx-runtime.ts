@@ -1,9 +1,0 @@
-// Stands in for react/jsx-runtime in GraphiQL's files (vite.config.ts).
-import * as runtime from 'react/jsx-runtime';
-import { translateProps } from './translate';
-
-export const { Fragment } = runtime;
-
-export const jsx: typeof runtime.jsx = (type, props, key) => runtime.jsx(type, translateProps(type, props), key);
-
-export const jsxs: typeof runtime.jsxs = (type, props, key) => runtime.jsxs(type, translateProps(type, props), key);
