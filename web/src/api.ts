@@ -17,18 +17,20 @@ export interface Asked<T> {
  * query is no question.
  */
 export function useAnswer<T>(query: string | undefined, variables: Variables = {}): Asked<T> {
-  const [state, setState] = useState<Omit<Asked<T>, 'retry'>>({ loading: Boolean(query) });
+  const [state, setState] = useState<Omit<Asked<T>, 'retry'> & { key?: string }>({ loading: Boolean(query) });
   const [attempt, setAttempt] = useState(0);
-  const key = JSON.stringify(variables);
+  const key = JSON.stringify([query, variables]);
   useEffect(() => {
-    if (!query) return setState({ loading: false });
+    if (!query) return setState({ key, loading: false });
     const abort = new AbortController();
-    setState((before) => ({ data: before.data, loading: true }));
-    ask<T>(query, JSON.parse(key) as Variables, abort.signal).then(
-      (data) => setState({ data, loading: false }),
-      (error: unknown) => abort.signal.aborted || setState({ error: asApiError(error), loading: false }),
+    setState((before) => ({ key, data: before.data, loading: true }));
+    ask<T>(query, variables, abort.signal).then(
+      (data) => setState({ key, data, loading: false }),
+      (error: unknown) => abort.signal.aborted || setState({ key, error: asApiError(error), loading: false }),
     );
     return () => abort.abort();
   }, [query, key, attempt]);
-  return { ...state, retry: () => setAttempt((n) => n + 1) };
+  const { data, error } = state;
+  const loading = query !== undefined && (state.loading || state.key !== key); // one that is new in this rendering, too
+  return { data, error, loading, retry: () => setAttempt((n) => n + 1) };
 }

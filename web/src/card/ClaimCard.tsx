@@ -5,6 +5,7 @@ import { openQuery } from '../query/open';
 import query from '../queries/claim.graphql?raw';
 import { openDocument } from '../route';
 import type { Modality } from '../scene/scene';
+import { oneLine } from '../search/highlight';
 import { Citations } from './Citations';
 import { ClaimSentence, type Statement } from './ClaimSentence';
 import { DocumentLink, EntityLink } from './links';
@@ -15,7 +16,7 @@ const texts = {
   en: {
     title: 'Claim',
     gone: 'The graph has no claim of this id. It may have gone when its document was loaded anew.',
-    text: 'Show in the text', query: 'Open as query', page: 'Page',
+    text: 'Show in the text', query: 'Open as query', page: 'Web page',
     holder: 'Whose view', author: 'the author of the document', modality: 'How it is meant', time: 'When', qualifier: 'Restriction',
     evidence: 'In whose words', characters: (from: string, to: string) => `characters ${from}–${to}`, retells: 'It retells',
     found: 'How it was found',
@@ -23,7 +24,7 @@ const texts = {
   zh: {
     title: '论断',
     gone: '图谱中没有此标识符的论断。重新载入文献后，它可能已不存在。',
-    text: '查看原文', query: '作为查询打开', page: '页面',
+    text: '查看原文', query: '作为查询打开', page: '网页',
     holder: '观点持有者', author: '文献作者', modality: '表述方式', time: '时间', qualifier: '限定',
     evidence: '原文证据', characters: (from: string, to: string) => `第 ${from}–${to} 字`, retells: '转述自',
     found: '来源方法',
@@ -136,7 +137,7 @@ function Words({ claim: { document, evidence, id } }: { claim: CardClaim }) {
       <h3>{t.evidence}</h3>
       {evidence.map(({ quote, note, section, start, end }) => (
         <figure key={start}>
-          {quote === null ? <p className="muted">{note}</p> : <blockquote lang={document.lang ?? undefined}>{quote}</blockquote>}
+          {quote === null ? <p className="muted">{note}</p> : <blockquote lang={document.lang ?? undefined}>{oneLine(quote)}</blockquote>}
           <figcaption className="meta">
             {section && <span>§ {section}</span>}
             {/* Counted from 1 to people, as in citations. */}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAnswer } from '../api';
 import { formatDate, useLanguage, useTexts } from '../language';
-import { ErrorNote } from '../parts';
+import { Busy, ErrorNote } from '../parts';
 import query from '../queries/claims.graphql?raw';
 import type { Modality } from '../scene/scene';
 import { oneLine } from '../search/highlight';
@@ -29,18 +29,28 @@ const PAGE = 5;
 
 /** The words behind something: the quotes of some claims, a few at a time, each with the way to the text. */
 export function ClaimList({ ids }: { ids: readonly string[] }) {
-  const [count, setCount] = useState(PAGE);
-  const shown = ids.slice(0, Math.min(count, 100)); // the most that one question may ask for
-  const { data, error, loading, retry } = useAnswer<{ nodes: (ShownClaim | null)[] }>(query, { ids: shown });
-  if (error) return <ErrorNote error={error} onRetry={retry} />;
-  const left = Math.min(ids.length, 100) - count;
+  const [pages, setPages] = useState(1);
+  const starts = Array.from({ length: pages }, (_, page) => page * PAGE);
   return (
     <>
-      <ul className="claim-list">
-        {data?.nodes.map((claim, index) => <ClaimItem key={claim?.id ?? index} claim={claim} />)}
-      </ul>
-      <MoreButton left={left} loading={loading} onMore={() => setCount(count + 2 * PAGE)} />
+      {starts.map((start) => (
+        <ClaimPage key={start} ids={ids.slice(start, start + PAGE)} />
+      ))}
+      <MoreButton left={ids.length - pages * PAGE} onMore={() => setPages(pages + 1)} />
     </>
+  );
+}
+
+function ClaimPage({ ids }: { ids: readonly string[] }) {
+  const { data, error, retry } = useAnswer<{ nodes: (ShownClaim | null)[] }>(query, { ids });
+  if (error) return <ErrorNote error={error} onRetry={retry} />;
+  if (!data) return <Busy />;
+  return (
+    <ul className="claim-list">
+      {data.nodes.map((claim, index) => (
+        <ClaimItem key={ids[index]} claim={claim} />
+      ))}
+    </ul>
   );
 }
 

@@ -6,8 +6,8 @@ import { showNeighborhood, useScene } from '../scene/store';
 import type { CardEntity } from './EntityCard';
 
 const texts = {
-  en: { show: 'Show network', add: 'Add to network', query: 'Open as query', read: 'Read the text', page: 'Page' },
-  zh: { show: '显示网络', add: '加入网络', query: '作为查询打开', read: '阅读原文', page: '页面' },
+  en: { show: 'Show network', add: 'Add to network', query: 'Open as query', read: 'Read the text', page: 'Web page' },
+  zh: { show: '显示网络', add: '加入网络', query: '作为查询打开', read: '阅读原文', page: '网页' },
 };
 
 /** What can be done with an entity. */

@@ -1,6 +1,6 @@
 import { useAnswer } from '../api';
 import { useLanguage, useTexts } from '../language';
-import { useClassLabel, useOntology } from '../ontology';
+import { loadOntology, useClassLabel, useOntology } from '../ontology';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/entity.graphql?raw';
 import { describe } from './description';
@@ -52,7 +52,11 @@ interface Answer {
 /** All that is known of an entity. */
 export function EntityCard({ id }: { id: string }) {
   const { data, error, retry } = useAnswer<Answer>(query, { id });
-  if (error) return <ErrorNote error={error} onRetry={retry} />;
+  const onRetry = () => {
+    retry();
+    if (useOntology.getState().predicates.size === 0) loadOntology().catch(() => undefined); // it failed along with this
+  };
+  if (error) return <ErrorNote error={error} onRetry={onRetry} />;
   if (data?.entity.id !== id) return <Busy />;
   return <Loaded entity={data.entity} generation={data.stats.generation} />;
 }
@@ -64,7 +68,8 @@ function Loaded({ entity, generation }: { entity: CardEntity; generation: number
   const label = useClassLabel(entity.class)[language];
   const kinds = useOntology((ontology) => ontology.classes.get(entity.class)?.kinds) ?? [];
   const relations = useRelations(entity);
-  const description = describe(label, relations.facts, language);
+  const described = describe(label, relations.facts, language);
+  const description = described === label ? '' : described; // the badge says as much
   return (
     <article className="card">
       <EntityHead entity={entity} description={description} />

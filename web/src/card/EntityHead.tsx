@@ -25,6 +25,7 @@ export function EntityHead({ entity, description }: { entity: CardEntity; descri
   const t = useTexts(texts);
   const counts = useTexts(countTexts);
   const other = language === 'en' ? 'zh' : 'en';
+  const claims = entity.degree > 0 && counts.claims(formatNumber(entity.degree, language));
   return (
     <header>
       <ClassBadge name={entity.class} candidate={entity.candidate} />
@@ -34,9 +35,7 @@ export function EntityHead({ entity, description }: { entity: CardEntity; descri
           {entity[other]}
         </p>
       )}
-      <p className="description">
-        {description} · {counts.claims(formatNumber(entity.degree, language))}
-      </p>
+      <p className="description">{[description, claims].filter(Boolean).join(' · ')}</p>
       {entity.candidate && <p className="candidate">{t.candidate}</p>}
       {entity.names.length > 2 && (
         <details className="names">

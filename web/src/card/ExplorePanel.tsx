@@ -1,6 +1,6 @@
 import './card.css';
 
-import { lazy, useEffect, useRef, useState } from 'react';
+import { type ReactNode, lazy, useEffect, useRef, useState } from 'react';
 import { Guard } from '../Guard';
 import { useTexts } from '../language';
 import { go, openClaim, openEntity, useRoute } from '../route';
@@ -16,24 +16,54 @@ const texts = {
   zh: { back: '返回', start: '起点' },
 };
 
-/** The Explore side: the card of a claim or an entity, else where to start. */
+/**
+ * The Explore side: the card of a claim or an entity, else where to start. The card of an entity stays as it is, behind
+ * the claims that are opened from it.
+ */
 export function ExplorePanel() {
   const entity = useRoute((route) => route.entity);
   const claim = useRoute((route) => route.claim);
   const trail = useTrail({ entity, claim });
-  const scroll = useRef<HTMLDivElement>(null);
-  useEffect(() => scroll.current?.scrollTo(0, 0), [entity, claim]);
   return (
     <>
       {(claim || entity) && <Ways before={trail.at(-2)} />}
-      <div ref={scroll} className="scroll" tabIndex={-1}>
-        <Guard key={claim ?? entity}>
-          {claim ? <ClaimCard key={claim} id={claim} /> : entity ? <EntityCard key={entity} id={entity} /> : <Home />}
-        </Guard>
-      </div>
+      {entity && (
+        <Sheet key={entity} hidden={claim !== undefined}>
+          <EntityCard id={entity} />
+        </Sheet>
+      )}
+      {claim && (
+        <Sheet key={claim}>
+          <ClaimCard id={claim} />
+        </Sheet>
+      )}
+      {!entity && !claim && (
+        <Sheet>
+          <Home />
+        </Sheet>
+      )}
     </>
   );
 }
+
+// Takes over the focus when what had it, a link or the search, has led here; not from the views.
+function Sheet({ hidden = false, children }: { hidden?: boolean; children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (!hidden && started && (!focused || focused === document.body || focused.closest('.search, .ways'))) {
+      ref.current?.focus({ preventScroll: true });
+    }
+    started = true;
+  }, [hidden]);
+  return (
+    <div ref={ref} className="scroll card-scroll" tabIndex={-1} hidden={hidden}>
+      <Guard>{children}</Guard>
+    </div>
+  );
+}
+
+let started = false; // the page itself does not begin in the middle
 
 function useTrail(card: Card) {
   const [trail, setTrail] = useState<Card[]>([card]);

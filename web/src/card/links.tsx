@@ -1,9 +1,11 @@
 import type { MouseEvent, ReactNode } from 'react';
-import { useLanguage } from '../language';
+import { useLanguage, useTexts } from '../language';
 import { useClassLabel } from '../ontology';
 import { ClassShape } from '../parts';
 import { type Route, formatRoute, openClaim, openDocument, openEntity } from '../route';
 import type { Named } from './named';
+
+const texts = { en: { candidate: 'unconfirmed' }, zh: { candidate: '待确认' } };
 
 const START: Route = { panel: 'explore', view: 'network', front: 'panel' };
 
@@ -11,12 +13,20 @@ const START: Route = { panel: 'explore', view: 'network', front: 'panel' };
 export function EntityLink({ entity, onOpen }: { entity: Named; onOpen?(id: string): void }) {
   const [language] = useLanguage();
   const label = useClassLabel(entity.class)[language];
+  const t = useTexts(texts);
   return (
-    <PlaceLink className="entity-link" place={{ entity: entity.id }} onOpen={() => (onOpen ?? openEntity)(entity.id)}>
+    <PlaceLink
+      className={entity.candidate ? 'entity-link candidate' : 'entity-link'}
+      place={{ entity: entity.id }}
+      onOpen={() => (onOpen ?? openEntity)(entity.id)}
+    >
       <ClassShape name={entity.class} />
       <span>
         {entity[language]}
-        <span className="hidden-text">, {label}</span>
+        <span className="hidden-text">
+          , {label}
+          {entity.candidate && `, ${t.candidate}`}
+        </span>
       </span>
     </PlaceLink>
   );

@@ -29,9 +29,9 @@ const texts = {
 };
 
 /** The answer of search.graphql. */
-export interface Found {
+interface Found {
   search: { edges: Edge[] };
-  every: { totalCount: number; facets: { classes: { class: string; count: number }[] } };
+  every: { facets: { classes: { class: string; count: number }[] } };
 }
 
 const PAUSE = 150; // milliseconds without a key before the server is asked
@@ -109,8 +109,8 @@ export function SearchBox() {
         role="combobox"
         aria-label={t.label}
         aria-keyshortcuts="/ Control+K"
-        aria-expanded={shown}
-        aria-controls="search-list"
+        aria-expanded={shown && hits.length > 0}
+        aria-controls={shown && hits.length > 0 ? 'search-list' : undefined}
         aria-autocomplete="list"
         aria-activedescendant={shown && hits[active] ? optionId(active) : undefined}
         autoComplete="off"
@@ -137,7 +137,6 @@ export function SearchBox() {
           active={active}
           facets={data?.every.facets.classes ?? []}
           classes={classes}
-          total={data?.every.totalCount ?? 0}
           error={error}
           status={status}
           onRetry={retry}

@@ -24,64 +24,70 @@ export function optionId(index: number) {
   return `search-option-${index}`;
 }
 
-/** What a search found, below the box: chips of the classes, then the list by kind. */
-export function SearchResults(props: {
+interface Props {
   hits: readonly Hit[];
   active: number;
   facets: readonly { class: string; count: number }[];
   classes: readonly string[];
-  total: number;
   error?: ApiError;
   status: string;
   onRetry(): void;
   onClasses(classes: string[]): void;
   onActive(index: number): void;
   onChoose(hit: Hit): void;
-}) {
+}
+
+/** What a search found, below the box: chips of the classes, then the list by kind. */
+export function SearchResults(props: Props) {
   const { hits, active, facets, classes, error, status } = props;
-  const t = useTexts(texts);
   useEffect(() => {
     document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    <div className="search-results">
+    // The box keeps the focus when the pointer presses.
+    <div className="search-results" onMouseDown={(event) => event.preventDefault()}>
       {error && <ErrorNote error={error} onRetry={props.onRetry} />}
       {!error && facets.length > 1 && <ClassChips facets={facets} chosen={classes} onChange={props.onClasses} />}
-      <div id="search-list" role="listbox" aria-label={t.list} tabIndex={-1}>
-        {(['entity', 'claim', 'passage'] as const).map((kind) => {
-          const first = hits.findIndex((hit) => hit.kind === kind);
-          if (first < 0) return null;
-          return (
-            <div key={kind} role="group" aria-label={t[kind]}>
-              <div className="search-kind" aria-hidden="true">
-                {t[kind]}
-              </div>
-              {hits.map(
-                (hit, index) =>
-                  hit.kind === kind && (
-                    <div
-                      key={`${hit.id} ${index}`}
-                      id={optionId(index)}
-                      role="option"
-                      aria-selected={index === active}
-                      className="search-option"
-                      onPointerMove={() => index === active || props.onActive(index)}
-                      onMouseDown={(event) => event.preventDefault()} // the box keeps the focus
-                      onClick={() => props.onChoose(hit)}
-                    >
-                      {kind === 'entity' ? <EntityHit hit={hit} /> : <WordsHit hit={hit} />}
-                    </div>
-                  ),
-              )}
-            </div>
-          );
-        })}
-      </div>
+      {hits.length > 0 && <HitList {...props} />}
       {!error && (
         <p className="search-status" aria-hidden="true">
           {status}
         </p>
       )}
+    </div>
+  );
+}
+
+function HitList({ hits, active, onActive, onChoose }: Pick<Props, 'hits' | 'active' | 'onActive' | 'onChoose'>) {
+  const t = useTexts(texts);
+  return (
+    <div id="search-list" role="listbox" aria-label={t.list} tabIndex={-1}>
+      {(['entity', 'claim', 'passage'] as const).map((kind) => {
+        if (!hits.some((hit) => hit.kind === kind)) return null;
+        return (
+          <div key={kind} role="group" aria-label={t[kind]}>
+            <div className="search-kind" aria-hidden="true">
+              {t[kind]}
+            </div>
+            {hits.map(
+              (hit, index) =>
+                hit.kind === kind && (
+                  <div
+                    key={`${hit.id} ${index}`}
+                    id={optionId(index)}
+                    role="option"
+                    aria-selected={index === active}
+                    className="search-option"
+                    onPointerMove={() => index === active || onActive(index)}
+                    onClick={() => onChoose(hit)}
+                  >
+                    {kind === 'entity' ? <EntityHit hit={hit} /> : <WordsHit hit={hit} />}
+                  </div>
+                ),
+            )}
+          </div>
+        );
+      })}
     </div>
   );
 }
@@ -124,7 +130,7 @@ function EntityHit({ hit }: { hit: Hit }) {
   return (
     <>
       <span className="search-name">
-        {hit.text === name[language] ? <Marked pieces={pieces} /> : name[language]}
+        <span>{hit.text === name[language] ? <Marked pieces={pieces} /> : name[language]}</span>
         {second && (
           <span className="muted" lang={other}>
             {hit.text === second ? <Marked pieces={pieces} /> : second}
