@@ -2,12 +2,10 @@ package pages
 
 import (
 	"io/fs"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/data"
@@ -122,7 +120,7 @@ func claimID(t testing.TB, s *graph.Snapshot, p graph.PredicateName, document st
 }
 
 func newTestHandler(s *graph.Snapshot) http.Handler {
-	return NewHandler(func() *graph.Snapshot { return s }, Options{Log: slog.New(slog.DiscardHandler), WriteTimeout: time.Minute})
+	return NewHandler(func() *graph.Snapshot { return s }, Options{})
 }
 
 // ask sends a request with headers of the form "Name: value".

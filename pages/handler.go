@@ -15,14 +15,20 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// Options are what a Handler needs to know beside the graph.
+// Options are what a handler needs to know beside the graph.
 type Options struct {
-	Log          *slog.Logger  // of answers that failed
-	WriteTimeout time.Duration // for each piece of a long answer
+	Log          *slog.Logger  // of answers that failed; nil: nothing is logged
+	WriteTimeout time.Duration // for each piece of a long answer; 0: a minute
 }
 
 // NewHandler serves the snapshot that live gives, which is nil while the graph loads. It answers what begins with one of Paths.
 func NewHandler(live func() *graph.Snapshot, o Options) http.Handler {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.WriteTimeout == 0 {
+		o.WriteTimeout = time.Minute
+	}
 	return &handler{live: live, tags: answer.NewTagger(), options: o}
 }
 
