@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
+import { openClaim, openDocument } from '../route';
+import { EntityName } from '../scene/EntityName';
+import type { Scene } from '../scene/scene';
+import { type Entry, groupBy, startYear } from './entries';
+import type { Wording } from './useWording';
+
+const texts = {
+  en: {
+    list: 'List of the dated claims',
+    noStart: 'Beginning not known',
+    more: (count: string) => `Show ${count} more`,
+    claim: 'Claim',
+    openClaim: (claim: string) => `Open the claim: ${claim}`,
+    openText: (document: string, claim: string) => `${document}, text behind it: ${claim}`,
+  },
+  zh: {
+    list: '有日期论断列表',
+    noStart: '起始时间不详',
+    more: (count: string) => `再显示 ${count} 条`,
+    claim: '论断',
+    openClaim: (claim: string) => `打开论断：${claim}`,
+    openText: (document: string, claim: string) => `${document}，阅读原文：${claim}`,
+  },
+};
+
+const PAGE_SIZE = 200;
+
+/** The entries in their order, year by year: what the chart shows, for everyone. */
+export function EntryList({ entries, scene, selected, wording }: {
+  entries: readonly Entry[];
+  scene: Scene;
+  selected: ReadonlySet<string>;
+  wording: Wording;
+}) {
+  const t = useTexts(texts);
+  const [language] = useLanguage();
+  const [size, setSize] = useState(PAGE_SIZE);
+  const rest = Math.min(entries.length - size, PAGE_SIZE);
+  return (
+    <div className="timeline-list scroll" role="region" aria-label={t.list} tabIndex={0}>
+      {groupBy(entries.slice(0, size), ({ period }) => startYear(period)).map(({ key: year, entries: ofYear }) => (
+        <section key={year}>
+          <h3>{year === null ? t.noStart : formatDate(String(year).padStart(4, '0'), language)}</h3>
+          <ol>
+            {ofYear.map((entry) => (
+              <Item key={entry.claim.id} entry={entry} scene={scene} selected={selected.has(entry.claim.id)} wording={wording} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {rest > 0 && (
+        <button type="button" className="button" onClick={() => setSize(size + PAGE_SIZE)}>
+          {t.more(formatNumber(rest, language))}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Item({ entry, scene, selected, wording }: { entry: Entry; scene: Scene; selected: boolean; wording: Wording }) {
+  const t = useTexts(texts);
+  const { claim } = entry;
+  const { predicate, object } = wording.words(entry);
+  const modality = wording.modality(entry);
+  return (
+    <li aria-current={selected || undefined}>
+      <span className="date">{wording.date(entry)}</span>
+      <span className="claim">
+        <EntityName id={claim.subject} scene={scene} /> <span>{predicate}</span>{' '}
+        {claim.object === undefined ? <span>{object}</span> : <EntityName id={claim.object} scene={scene} />}
+        {modality && <span className="muted"> · {modality}</span>}
+      </span>
+      <span className="acts">
+        <button type="button" className="button" aria-label={t.openText(claim.document, wording.sentence(entry))} onClick={() => openDocument(claim.document, claim.id)}>
+          {claim.document}
+        </button>
+        <button type="button" className="button" aria-label={t.openClaim(wording.sentence(entry))} onClick={() => openClaim(claim.id)}>
+          {t.claim}
+        </button>
+      </span>
+    </li>
+  );
+}
