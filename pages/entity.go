@@ -37,6 +37,7 @@ type entityView struct {
 	MoreNames int
 	SameAs    []text
 	In        *text // the document that a candidate belongs to
+	Record    *text // the document that it stands for
 	Claims    int
 	Mentions  int
 	Holding   int // claims that tell its view
@@ -79,13 +80,7 @@ func (t entityThing) view(ctx context.Context, p *page) (any, error) {
 	v.HoldingURL = p.export("claims.csv", url.Values{"holder": {t.ID}})
 	v.Tables = v.tables(url.Values{"about": {t.ID}})
 	v.addNames(t.Entity)
-	for _, iri := range t.SameAs {
-		same := text{Text: iri}
-		if webAddress(iri) {
-			same.URL = iri
-		}
-		v.SameAs = append(v.SameAs, same)
-	}
+	v.addLinks(t.Entity)
 	v.addFacts(t.ID, claims)
 	if err := v.addPositions(ctx, t.ID); err != nil {
 		return nil, err
@@ -142,9 +137,24 @@ func (v *entityView) addNames(e *graph.Entity) {
 	}
 	v.MoreNames = max(0, len(v.Names)-maxNames)
 	v.Names = v.Names[:len(v.Names)-v.MoreNames]
+}
+
+// addLinks adds where else the entity is described.
+func (v *entityView) addLinks(e *graph.Entity) {
 	if d := v.snapshot.Document(e.Document); e.Candidate && d != nil {
 		in := v.document(d)
 		v.In = &in
+	}
+	if d := v.snapshot.Document(e.ID); d != nil {
+		record := v.document(d)
+		v.Record = &record
+	}
+	for _, iri := range e.SameAs {
+		same := text{Text: iri}
+		if webAddress(iri) {
+			same.URL = iri
+		}
+		v.SameAs = append(v.SameAs, same)
 	}
 }
 

@@ -83,6 +83,7 @@ func TestAddresses(t *testing.T) {
 		{"/entity/freedonia.ttl", "text/html", 200, html, "<h1>Freedonia TTL</h1>"}, // an entity of this id goes first
 		{"/entity/freedonia.ttl.ttl", "text/html", 200, turtle, "entity:freedonia.ttl a "},
 		{"/entity/freedonia.nq?format=ttl", "text/html", 200, turtle, "entity:freedonia a "},
+		{"/entity/doc-notes", "text/html", 200, html, `<a href="../document/notes%201%2F2">The Gazette</a></p>`},
 		{"/entity/nobody", "text/html", 200, html, "Nothing is claimed of it"},
 		{"/entity/nobody.ttl", "", 200, turtle, "entity:nobody a "},
 		{"/entity/%E5%B0%81%E9%94%81", "", 200, html, "<h1>Blockade</h1>"},

@@ -32,6 +32,7 @@ var words = map[string]map[lang]string{
 	"permalink":      {"en": "claim", "zh": "论断"},
 	"candidate":      {"en": "candidate", "zh": "候选实体"},
 	"candidate note": {"en": "Found by a rule in one document; the lexicon does not know it.", "zh": "由规则在单一文献中发现，词表尚未收录。"},
+	"stands for":     {"en": "The document, with its record and its claims:", "zh": "对应文献（著录信息与论断）："},
 	"names":          {"en": "Names", "zh": "名称"},
 	"only in":        {"en": "only in", "zh": "仅见于"},
 	"ambiguous":      {"en": "ambiguous", "zh": "有歧义"},
