@@ -28,12 +28,15 @@ export function usePointed() {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setPointed((now) => (now?.pinned ? now : next)), delay);
   }, []);
-  const point = useCallback((mark: HTMLElement, statements: readonly Statement[], how: 'hover' | 'focus' | 'pin') => {
-    const next = { mark, statements, pinned: how === 'pin' };
-    if (how === 'hover') return later(OPEN_AFTER, next);
-    clearTimeout(timer.current);
-    setPointed(next);
-  }, [later]);
+  const point = useCallback(
+    (mark: HTMLElement, statements: readonly Statement[], how: 'hover' | 'focus' | 'pin') => {
+      const next = { mark, statements, pinned: how === 'pin' };
+      if (how === 'hover') return later(OPEN_AFTER, next);
+      clearTimeout(timer.current);
+      setPointed(next);
+    },
+    [later],
+  );
   const leave = useCallback(() => later(CLOSE_AFTER, null), [later]);
   const stay = useCallback(() => clearTimeout(timer.current), []);
   const close = useCallback(() => {

@@ -17,7 +17,8 @@ export const ClaimsBySection = memo(function ClaimsBySection(props: {
 }) {
   const t = useTexts(texts);
   const [language] = useLanguage();
-  const at = ({ start, end }: { start: number; end: number }) => t.at(formatNumber(start, language), formatNumber(end, language));
+  const at = ({ start, end }: { start: number; end: number }) =>
+    t.at(formatNumber(start, language), formatNumber(end, language));
   return props.groups.map((group, i) => (
     <section key={i} className="reader-block">
       <h3 data-section={i} tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { useLanguage, useTexts } from '../language';
 import { useNarrow } from '../useNarrow';
-import { chapterName } from './chapterName';
+import { chapterName, hasHeading } from './chapterName';
 import type { Chapter } from './sections';
 
 const texts = {
@@ -8,8 +8,13 @@ const texts = {
   zh: { contents: '目录', none: '本文献没有章节。' },
 };
 
-/** The table of contents. */
-export function Contents({ chapters, onGo }: { chapters: readonly Chapter[]; onGo(chapter: Chapter): void }) {
+/** The table of contents of a document in a language. */
+export function Contents(props: {
+  chapters: readonly Chapter[];
+  lang: string | undefined;
+  onGo(chapter: Chapter): void;
+}) {
+  const { chapters, lang, onGo } = props;
   const t = useTexts(texts);
   const [language] = useLanguage();
   const narrow = useNarrow();
@@ -21,7 +26,7 @@ export function Contents({ chapters, onGo }: { chapters: readonly Chapter[]; onG
         <ol>
           {chapters.map((chapter) => (
             <li key={chapter.number} style={{ marginInlineStart: `${chapter.depth * 12}px` }}>
-              <button type="button" onClick={() => onGo(chapter)}>
+              <button type="button" lang={hasHeading(chapter) ? lang : undefined} onClick={() => onGo(chapter)}>
                 {chapterName(chapter, language)}
               </button>
             </li>

@@ -39,7 +39,11 @@ export function DocumentHeader({ record }: { record: DocumentRecord }) {
   const { slug, lang, issued, license, length, minConfidence, derivedFrom } = record;
   return (
     <header className="reader-header">
-      <button type="button" className="button quiet reader-back" onClick={() => go({ document: undefined, claim: undefined })}>
+      <button
+        type="button"
+        className="button quiet reader-back"
+        onClick={() => go({ document: undefined, claim: undefined })}
+      >
         ‹ {t.all}
       </button>
       <h2>{titleOf(record, language)}</h2>
@@ -108,6 +112,10 @@ function Source({ record: { doi, url } }: { record: DocumentRecord }) {
 function container(record: DocumentRecord, language: Language) {
   const { containerEn, containerZh, publisherEn, publisherZh, volume, issue, pages } = record;
   return language === 'zh'
-    ? [containerZh, volume && `第 ${volume} 卷`, issue && `第 ${issue} 期`, pages && `第 ${pages} 页`, publisherZh].filter(Boolean).join('，')
-    : [containerEn, volume && `vol. ${volume}`, issue && `no. ${issue}`, pages && `pp. ${pages}`, publisherEn].filter(Boolean).join(', ');
+    ? [containerZh, volume && `第 ${volume} 卷`, issue && `第 ${issue} 期`, pages && `第 ${pages} 页`, publisherZh]
+        .filter(Boolean)
+        .join('，')
+    : [containerEn, volume && `vol. ${volume}`, issue && `no. ${issue}`, pages && `pp. ${pages}`, publisherEn]
+        .filter(Boolean)
+        .join(', ');
 }

@@ -24,7 +24,8 @@ const texts = {
     text: 'Text of the document',
     none: 'No claim rests on this document.',
     filteredOut: 'No claim passes the filter.',
-    elsewhere: (id: string) => `The claim ${id} does not rest on this document; it may have gone when the document was loaded again.`,
+    elsewhere: (id: string) =>
+      `The claim ${id} does not rest on this document; it may have gone when the document was loaded again.`,
     at: (i: number, n: number) => `Claim ${i} of ${n}`,
   },
   zh: {
@@ -44,7 +45,10 @@ export function DocumentReader({ record }: { record: DocumentRecord }) {
   const filter = useStatementFilter(slug);
   const shown = useMemo(() => statements.list.filter((s) => passes(filter, s)), [statements.list, filter]);
   const groups = useMemo(() => (record.loaded ? [] : bySection(shown)), [record, shown]);
-  const chapters = useMemo(() => outline(record.loaded ? (record.sections ?? []) : groups.map(asSection)), [record, groups]);
+  const chapters = useMemo(
+    () => outline(record.loaded ? (record.sections ?? []) : groups.map(asSection)),
+    [record, groups],
+  );
   const { pointed, point, ...pointing } = usePointed();
   const [current, setCurrent] = useState<string>();
   const scroller = useRef<HTMLDivElement>(null);
@@ -87,10 +91,22 @@ export function DocumentReader({ record }: { record: DocumentRecord }) {
         />
       )}
       <div className="reader-body">
-        <Contents chapters={chapters} onGo={({ start, number }) => setGoal({ place: start, selector: `[data-section="${number}"]` })} />
+        <Contents
+          chapters={chapters}
+          lang={record.lang ?? undefined}
+          onGo={({ start, number }) => setGoal({ place: start, selector: `[data-section="${number}"]` })}
+        />
         <div className="reader-text" role="region" aria-label={t.text} tabIndex={0}>
           {record.loaded ? (
-            <DocumentText record={record} chapters={chapters} statements={shown} current={current} goal={goal} actions={actions} onShown={look} />
+            <DocumentText
+              record={record}
+              chapters={chapters}
+              statements={shown}
+              current={current}
+              goal={goal}
+              actions={actions}
+              onShown={look}
+            />
           ) : (
             <ClaimsBySection groups={groups} current={current} onOpen={actions.open} />
           )}
@@ -129,7 +145,8 @@ function useActions(on: {
     const actions: MarkActions & { open(id: string): void } = {
       point: (mark, statements, how) => latest.current.point(mark, statements, how),
       leave: () => latest.current.leave(),
-      pick: (mark, statements) => (statements.length === 1 ? open(statements[0].id) : latest.current.point(mark, statements, 'pin')),
+      pick: (mark, statements) =>
+        statements.length === 1 ? open(statements[0].id) : latest.current.point(mark, statements, 'pin'),
       open,
     };
     return actions;
@@ -140,7 +157,13 @@ const STEPS: Record<string, 1 | -1> = { j: 1, n: 1, k: -1, p: -1 };
 
 // Not where letters are typed or choose an option, and not with what the browser or the system does.
 function onKey(event: KeyboardEvent<HTMLElement>, step: (by: 1 | -1) => void) {
-  if (event.ctrlKey || event.metaKey || event.altKey || (event.target as HTMLElement).closest('select, input, textarea')) return;
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    (event.target as HTMLElement).closest('select, input, textarea')
+  )
+    return;
   const by = STEPS[event.key];
   if (!by) return;
   event.preventDefault();

@@ -10,7 +10,8 @@ import type { Goal } from './useGoal';
 
 const texts = {
   en: {
-    part: (n: string) => `The text is read in parts of ${n} characters as you scroll; the browser's search finds words in the parts read so far.`,
+    part: (n: string) =>
+      `The text is read in parts of ${n} characters as you scroll; the browser's search finds words in the parts read so far.`,
     all: 'Read all of it now',
   },
   zh: {

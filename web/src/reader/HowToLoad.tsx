@@ -7,7 +7,7 @@ const COMMAND = 'normgraph load PATH';
 
 const texts = {
   en: {
-    why: 'The text of this document is not loaded. Its claims are here, with the places of their words; the words themselves appear once you load the text.',
+    why: 'The text of this document is not loaded. Its claims are here with the places of their words; load it to see the words.',
     how: 'Stop the server, load the file, and start the server again:',
     fits: 'The file that fits, byte for byte:',
     length: (n: string) => `${n} characters`,

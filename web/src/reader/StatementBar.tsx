@@ -69,10 +69,24 @@ export function StatementBar(props: BarProps) {
   return (
     <div className="reader-bar" role="group" aria-label={t.bar}>
       <div className="reader-steps">
-        <button type="button" className="button" aria-label={t.previous} title={`${t.previous} (p, k)`} disabled={shown === 0} onClick={() => onStep(-1)}>
+        <button
+          type="button"
+          className="button"
+          aria-label={t.previous}
+          title={`${t.previous} (p, k)`}
+          disabled={shown === 0}
+          onClick={() => onStep(-1)}
+        >
           ‹
         </button>
-        <button type="button" className="button" aria-label={t.next} title={`${t.next} (n, j)`} disabled={shown === 0} onClick={() => onStep(1)}>
+        <button
+          type="button"
+          className="button"
+          aria-label={t.next}
+          title={`${t.next} (n, j)`}
+          disabled={shown === 0}
+          onClick={() => onStep(1)}
+        >
           ›
         </button>
         {position >= 0 && <span>{t.at(format(position + 1), format(shown))}</span>}
@@ -110,16 +124,34 @@ function Selects({ slug, filter, statements }: Pick<BarProps, 'slug' | 'filter' 
     const order = new Intl.Collator(LOCALE[language]);
     const sorted = (list: Option[]) => list.sort((a, b) => order.compare(a.text, b.text));
     return {
-      predicates: sorted([...found.predicates].map(([name, count]) => ({ value: name, text: predicates.get(name)?.label[language] ?? name, count }))),
-      entities: sorted([...found.entities].map(([id, { entity, count }]) => ({ value: id, text: entity[language], count }))),
+      predicates: sorted(
+        [...found.predicates].map(([name, count]) => ({
+          value: name,
+          text: predicates.get(name)?.label[language] ?? name,
+          count,
+        })),
+      ),
+      entities: sorted(
+        [...found.entities].map(([id, { entity, count }]) => ({ value: id, text: entity[language], count })),
+      ),
       methods: [...found.methods].map(([name, count]) => ({ value: name, text: methodLabel(name)[language], count })),
     };
   }, [found, predicates, language]);
   const set = (change: Partial<StatementFilter>) => filterStatements(slug, { ...filter, ...change });
   return (
     <>
-      <Select label={t.predicate} value={filter.predicate} options={options.predicates} onChange={(predicate) => set({ predicate })} />
-      <Select label={t.entity} value={filter.entity} options={options.entities} onChange={(entity) => set({ entity })} />
+      <Select
+        label={t.predicate}
+        value={filter.predicate}
+        options={options.predicates}
+        onChange={(predicate) => set({ predicate })}
+      />
+      <Select
+        label={t.entity}
+        value={filter.entity}
+        options={options.entities}
+        onChange={(entity) => set({ entity })}
+      />
       <Select label={t.method} value={filter.method} options={options.methods} onChange={(method) => set({ method })} />
       <Select
         label={t.confidence}

@@ -62,5 +62,7 @@ export function MethodTag({ method, title }: { method: string; title?: string })
 export function useSpoken(statement: Statement | undefined) {
   const [language] = useLanguage();
   const predicate = usePredicateLabel(statement?.predicate ?? '')[language];
-  return statement && [statement.subject[language], predicate, statement.object?.[language] ?? statement.value].join(' – ');
+  return (
+    statement && [statement.subject[language], predicate, statement.object?.[language] ?? statement.value].join(' – ')
+  );
 }

@@ -44,7 +44,10 @@ interface StretchProps {
 export const StretchView = memo(function StretchView(props: StretchProps) {
   const { slug, index, length, wanted, onNear, onShown } = props;
   const range = stretchRange(index, length);
-  const { data, error, retry } = useAnswer<{ document: { text: string | null } }>(wanted ? query : undefined, { slug, ...range });
+  const { data, error, retry } = useAnswer<{ document: { text: string | null } }>(wanted ? query : undefined, {
+    slug,
+    ...range,
+  });
   const text = data?.document.text ?? undefined;
   const stretch = useMemo(() => (text === undefined ? undefined : trimStretch(index, text)), [index, text]);
   const blocks = useMemo(() => stretch && layOut(stretch, props.chapters), [stretch, props.chapters]);
@@ -120,7 +123,12 @@ const BlockView = memo(function BlockView({ block, text, lang, spans, current, a
       {block.opened.map((chapter) => {
         const Heading = headingTag(chapter);
         return (
-          <Heading key={chapter.start + chapter.label} className="reader-added" data-section={chapter.number} tabIndex={-1}>
+          <Heading
+            key={chapter.start + chapter.label}
+            className="reader-added"
+            data-section={chapter.number}
+            tabIndex={-1}
+          >
             {chapterName(chapter, language)}
           </Heading>
         );
@@ -138,10 +146,15 @@ function headingTag(chapter: Chapter) {
   return `h${Math.min(chapter.depth + 3, 6)}` as 'h3'; // below the document's title, an h2
 }
 
-function SegmentView(props: { segment: Segment<Statement>; text: string; current: string | undefined; actions: MarkActions }) {
+function SegmentView(props: {
+  segment: Segment<Statement>;
+  text: string;
+  current: string | undefined;
+  actions: MarkActions;
+}) {
   const { segment, current, actions } = props;
   const words = visible(props.text.slice(segment.start, segment.end));
-  if (segment.covers.length === 0 || words === '') return <Fragment>{words}</Fragment>;
+  if (segment.covers.length === 0 || words.trim() === '') return <Fragment>{words}</Fragment>;
   const statements = closestFirst(segment.covers);
   const begins = segment.covers.filter((span) => span.start === segment.start).map(({ of }) => of.id);
   const classes = ['reader-mark'];

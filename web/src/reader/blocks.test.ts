@@ -3,7 +3,13 @@ import { layOut } from './blocks';
 import { CodePoints } from './codepoints';
 import { type Section, outline } from './sections';
 
-const section = (heading: string, start: number): Section => ({ label: heading, heading, level: 1, start, end: start + 1 });
+const section = (heading: string, start: number): Section => ({
+  label: heading,
+  heading,
+  level: 1,
+  start,
+  end: start + 1,
+});
 
 function drawn(text: string, sections: Section[], start = 0) {
   const blocks = layOut({ start, points: new CodePoints(text) }, outline(sections));
@@ -35,5 +41,8 @@ test('Markdown has front matter and marks before its headings', () => {
 });
 
 test('a later stretch has its own sections alone', () => {
-  expect(drawn('Aims\nText.', [section('Text', 3), section('Aims', 100)], 100)).toEqual(['heading: Aims', 'paragraph: Text.']);
+  expect(drawn('Aims\nText.', [section('Text', 3), section('Aims', 100)], 100)).toEqual([
+    'heading: Aims',
+    'paragraph: Text.',
+  ]);
 });

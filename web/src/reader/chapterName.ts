@@ -20,6 +20,7 @@ const LABELS: Record<string, Text> = {
   conclusion: { en: 'Conclusion', zh: '结语' },
   acknowledgements: { en: 'Acknowledgements', zh: '致谢' },
   appendix: { en: 'Appendix', zh: '附录' },
+  footnote: { en: 'Footnote', zh: '脚注' },
   notes: { en: 'Notes', zh: '注释' },
   'author note': { en: 'About the authors', zh: '作者简介' },
   references: { en: 'References', zh: '参考文献' },
@@ -28,8 +29,13 @@ const LABELS: Record<string, Text> = {
 const NO_SECTION: Text = { en: 'Outside the sections', zh: '章节之外' };
 
 /** What to call a section: its heading, else the label under which the document is counted. */
-export function chapterName({ heading, label }: Pick<Section, 'heading' | 'label'>, language: Language) {
-  return heading && heading !== label ? heading : labelName(label, language);
+export function chapterName(section: Section, language: Language) {
+  return hasHeading(section) ? section.heading : labelName(section.label, language);
+}
+
+/** Whether a section is named by words of the document, not by the label that the loader gave it. */
+export function hasHeading({ heading, label }: Section) {
+  return heading !== '' && heading !== label;
 }
 
 /** What to call a section of which only the label is known; none is what stands outside the sections. */

@@ -1,6 +1,6 @@
 /**
- * A text whose places are given in code points, as the API counts, while JavaScript counts UTF-16 units. It costs memory only for
- * the characters in which the two differ.
+ * A text whose places are given in code points, as the API counts, while JavaScript counts UTF-16 units. It costs
+ * memory only for the characters in which the two differ.
  */
 export class CodePoints {
   /** The code points, by number, that take two units each; ascending. */

@@ -19,7 +19,8 @@ describe('paragraphs', () => {
   });
 
   test('run on over the ends of lines that fill a column and end no sentence', () => {
-    const column = '港口之间的合作机制每年召开一次会议并且\n\n公布登记的船只\n讨论航道的安全与沿岸各地的共同利益所在\n以及费用。\n';
+    const column =
+      '港口之间的合作机制每年召开一次会议并且\n\n公布登记的船只\n讨论航道的安全与沿岸各地的共同利益所在\n以及费用。\n';
     expect(cut(`${column}下一段从这里开始而且它也填满了整个栏宽\n直到末尾。`)).toEqual([
       '港口之间的合作机制每年召开一次会议并且\n\n公布登记的船只\n',
       '讨论航道的安全与沿岸各地的共同利益所在\n以及费用。\n',

@@ -1,8 +1,9 @@
-// A plain text often comes from PDF: its lines end at the edge of a column, and blank lines stand inside sentences. These
-// functions tell which line ends are the text's own, so that the others need not be shown.
+// A plain text often comes from PDF: its lines end at the edge of a column, and blank lines stand inside sentences.
+// These functions tell which line ends are the text's own, so that the others need not be shown.
 
 /** The unit in which lines are measured: a Chinese character takes two columns, a Latin letter one. */
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/gu;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/gu;
 
 /** Texts with longer lines than this are not broken at the edge of a column: every line is a paragraph. */
 const WIDEST_COLUMN = 130;

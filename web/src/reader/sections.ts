@@ -28,8 +28,8 @@ export function outline(sections: readonly Section[]): Chapter[] {
 }
 
 /**
- * Where the line of a heading ends that begins in the text at `at`; undefined when the text has other words there. White space
- * does not count: headings break at the end of a line.
+ * Where the line of a heading ends that begins in the text at `at`; undefined when the text has other words there.
+ * White space does not count: headings break at the end of a line.
  */
 export function headingEnd(text: string, at: number, heading: string): number | undefined {
   let i = at;

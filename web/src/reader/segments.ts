@@ -15,9 +15,9 @@ export interface Segment<T> {
 }
 
 /**
- * Cuts the stretch [start, end) at the ends of spans that may touch, overlap, nest or reach beyond it. The segments follow one
- * another without a gap. Spans must come in the order of their starts; those without length cover nothing. The time is that of
- * sorting the ends, and of writing down the result.
+ * Cuts the stretch [start, end) at the ends of spans that may touch, overlap, nest or reach beyond it. The segments
+ * follow one another without a gap. Spans must come in the order of their starts; those without length cover nothing.
+ * The time is that of sorting the ends, and of writing down the result.
  */
 export function segments<T>(start: number, end: number, spans: readonly Span<T>[]): Segment<T>[] {
   const cuts = [start, end];
@@ -38,8 +38,8 @@ export function segments<T>(start: number, end: number, spans: readonly Span<T>[
 }
 
 /**
- * Deals spans out to the stretches that they cover a part of, a list for each of [bounds[i], bounds[i + 1]), in the order in
- * which they come.
+ * Deals spans out to the stretches that they cover a part of, a list for each of [bounds[i], bounds[i + 1]), in the
+ * order in which they come.
  */
 export function deal<T>(bounds: readonly number[], spans: readonly Span<T>[]): Span<T>[][] {
   const dealt: Span<T>[][] = Array.from({ length: Math.max(bounds.length - 1, 0) }, () => []);

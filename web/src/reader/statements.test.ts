@@ -44,18 +44,23 @@ describe('a filter', () => {
 
 test('an entity that is both subject and holder counts once a claim', () => {
   const found = choices([statement('a', { holder: named('norland') }), statement('b', { object: null })]);
-  expect([...found.entities].map(([id, { count }]) => [id, count])).toEqual([['norland', 2], ['open-seas', 1]]);
+  expect([...found.entities].map(([id, { count }]) => [id, count])).toEqual([
+    ['norland', 2],
+    ['open-seas', 1],
+  ]);
   expect([...found.methods]).toEqual([['CURATED', 2]]);
 });
 
 test('claims are in the order of the text, an expert first at the same place', () => {
-  const at = (id: string, start: number, method: string) => statement(id, { method, evidence: [{ start, end: start + 5, section: null }] });
+  const at = (id: string, start: number, method: string) =>
+    statement(id, { method, evidence: [{ start, end: start + 5, section: null }] });
   const list = [at('late', 9, 'CURATED'), at('rule', 3, 'RULE'), at('expert', 3, 'CURATED')];
   expect(inOrder(list).map(({ id }) => id)).toEqual(['expert', 'rule', 'late']);
 });
 
 test('groups go by section and know how far their claims reach', () => {
-  const at = (section: string | null, start: number, end: number) => statement(`${start}`, { section, evidence: [{ start, end, section }] });
+  const at = (section: string | null, start: number, end: number) =>
+    statement(`${start}`, { section, evidence: [{ start, end, section }] });
   const groups = bySection([at(null, 0, 4), at('1', 5, 30), at('1', 6, 9), at('1.1', 40, 50), at('1', 60, 70)]);
   expect(groups.map(({ label, start, end, statements }) => [label, start, end, statements.length])).toEqual([
     [null, 0, 4, 1],

@@ -80,7 +80,8 @@ export function choices(statements: readonly Statement[]): Choices {
 export function inOrder(statements: readonly Statement[]): Statement[] {
   const rank = ({ method }: Statement) => (method === 'CURATED' ? 0 : 1);
   return [...statements].sort(
-    (a, b) => startOf(a) - startOf(b) || rank(a) - rank(b) || a.evidence[0].end - b.evidence[0].end || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      startOf(a) - startOf(b) || rank(a) - rank(b) || a.evidence[0].end - b.evidence[0].end || (a.id < b.id ? -1 : 1),
   );
 }
 

@@ -23,7 +23,8 @@ describe('the stretches of a text', () => {
       expect(stretch.start).toBe(next);
       next += stretch.points.length;
       joined += stretch.points.text;
-      for (const place of [stretch.start, next - 1]) if (place >= stretch.start) expect(stretchesOf(place)).toContain(index);
+      for (const place of [stretch.start, next - 1])
+        if (place >= stretch.start) expect(stretchesOf(place)).toContain(index);
     }
     expect(joined === text).toBe(true);
   });

@@ -24,8 +24,9 @@ export function stretchRange(index: number, length: number) {
 }
 
 /**
- * A stretch out of what was fetched for it. Stretches begin after the first line end at or behind a multiple of STRETCH, at that
- * very place when none is near; so that each ends where the next begins, in whatever order they come.
+ * A stretch out of what was fetched for it. Stretches begin after the first line end at or behind a multiple
+ * of STRETCH, at that very place when none is near; so that each ends where the next begins, in whatever order they
+ * come.
  */
 export function trimStretch(index: number, fetched: string): Stretch {
   const points = new CodePoints(fetched);
@@ -41,7 +42,7 @@ function lineStart(points: CodePoints, point: number) {
   return points.index(point) + (near < 0 ? 0 : near + 1);
 }
 
-/** The stretches, one or two, in which a place can be: one that is near the beginning of a stretch may belong to that before. */
+/** The stretches, one or two, in which a place can be: what is near the beginning of one may belong to that before. */
 export function stretchesOf(place: number): number[] {
   const index = Math.floor(place / STRETCH);
   return index > 0 && place % STRETCH <= MARGIN ? [index - 1, index] : [index];

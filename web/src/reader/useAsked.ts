@@ -7,8 +7,8 @@ import type { Statements } from './useStatements';
 type Intent = 'go' | 'mark';
 
 /**
- * Finds the claim that the address names among those of a document, as soon as it has been read, also when the same one is asked for again. Gives
- * its id when it is not there.
+ * Finds the claim that the address names among those of a document, as soon as it has been read, also when the same
+ * one is asked for again. Gives its id when it is not there.
  */
 export function useAsked(slug: string, statements: Statements, found: (statement: Statement, intent: Intent) => void) {
   const [asked, setAsked] = useState(() => askedOf(useRoute.getState()));

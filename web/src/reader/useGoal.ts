@@ -8,7 +8,7 @@ export interface Goal {
   selector: string;
 }
 
-/** Goes to places in the scrolled text: as soon as `look` finds the goal drawn, it is scrolled to and gets the focus. */
+/** Goes to places in the scrolled text: a goal that `look` finds drawn is scrolled to and gets the focus. */
 export function useGoal(scroller: RefObject<HTMLElement | null>) {
   const [goal, setState] = useState<Goal>();
   const pending = useRef<Goal>(undefined);

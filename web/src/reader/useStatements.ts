@@ -16,7 +16,13 @@ export interface Statements {
 }
 
 interface Page {
-  document: { statements: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Statement[] } };
+  document: {
+    statements: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: Statement[];
+    };
+  };
 }
 
 const NOTHING = { list: [], complete: false };
@@ -40,7 +46,7 @@ export function useStatements(slug: string): Statements {
 async function readAll(slug: string, signal: AbortSignal, give: (read: Omit<Statements, 'retry'>) => void) {
   const list: Statement[] = [];
   let after: string | null = null;
-  for (let given = 0; ; ) {
+  for (let given = 0; ;) {
     const page: Page = await ask<Page>(query, { slug, after }, signal);
     const { nodes, totalCount, pageInfo } = page.document.statements;
     list.push(...nodes);
