@@ -51,7 +51,7 @@ function Sheet({ hidden = false, children }: { hidden?: boolean; children: React
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const focused = document.activeElement;
-    if (!hidden && started && (!focused || focused === document.body || focused.closest('.search, .ways'))) {
+    if (!hidden && started && (!focused || focused === document.body || focused.closest('.search, .ways, [hidden]'))) {
       ref.current?.focus({ preventScroll: true });
     }
     started = true;

@@ -17,6 +17,7 @@ const texts = {
     figures: 'What is in the graph', claims: 'claims', entities: 'entities', documents: 'documents', loaded: 'texts loaded',
     actors: 'Actors', principles: 'Principles', mechanisms: 'Mechanisms', instruments: 'Instruments',
     sources: 'Documents', notLoaded: 'text not loaded', isLoaded: 'text loaded',
+    load: 'Where a text is not loaded, places are known but not the words. With a copy of your own they appear:',
   },
   zh: {
     title: '谁持何种立场，依据谁的原话',
@@ -25,6 +26,7 @@ const texts = {
     figures: '图谱概况', claims: '条论断', entities: '个实体', documents: '份文献', loaded: '份文本已载入',
     actors: '行为体', principles: '原则', mechanisms: '机制', instruments: '文书',
     sources: '文献', notLoaded: '文本未载入', isLoaded: '文本已载入',
+    load: '文本未载入时，位置已知而原文未知。载入自备的文本后即可显示：',
   },
 };
 
@@ -105,6 +107,11 @@ function Documents({ sources }: { sources: readonly Source[] }) {
           </li>
         ))}
       </ul>
+      {sources.some(({ loaded }) => !loaded) && (
+        <p className="muted">
+          {t.load} <code>normgraph load PATH</code>
+        </p>
+      )}
     </section>
   );
 }

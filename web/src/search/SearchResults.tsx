@@ -92,6 +92,8 @@ function HitList({ hits, active, onActive, onChoose }: Pick<Props, 'hits' | 'act
   );
 }
 
+const MOST_CHIPS = 8; // two lines; the classes with most hits come first
+
 function ClassChips(props: {
   facets: readonly { class: string; count: number }[];
   chosen: readonly string[];
@@ -103,7 +105,7 @@ function ClassChips(props: {
   const labels = useOntology((ontology) => ontology.classes);
   return (
     <div className="search-chips" role="group" aria-label={t.narrow}>
-      {facets.map(({ class: name, count }) => (
+      {facets.slice(0, MOST_CHIPS).map(({ class: name, count }) => (
         <button
           key={name}
           type="button"
