@@ -59,8 +59,8 @@ export default function NetworkPane() {
       <FilterBar />
       {scene.entities.size > 0 && <Toolbar network={network} drawing={drawing} />}
       <State scene={scene} whole={whole} network={network} />
-      <LastAct />
       <div className="network-stage">
+        <LastAct />
         {network.nodes.size > 0 && (
           <>
             <Canvas key={version} network={network} drawing={drawing} setDrawing={setDrawing} openEdge={setEdgeId} />
@@ -99,17 +99,15 @@ function LastAct() {
   const t = useTexts(texts);
   const [language] = useLanguage();
   const { busy, notice, error } = useExploration();
-  if (busy) return <Busy />;
-  if (error) return <ErrorNote error={error} onRetry={dismiss} />;
   return (
-    <div role="status">
-      {notice && (
-        <div className="note network-notice">
-          {notice[language]}
-          <button type="button" className="button quiet" aria-label={t.close} title={t.close} onClick={dismiss}>
-            ✕
-          </button>
-        </div>
+    <div className="network-last">
+      {busy && <Busy />}
+      {error && <ErrorNote error={error} />}
+      <div role="status">{notice && <p className="note">{notice[language]}</p>}</div>
+      {(error || notice) && (
+        <button type="button" className="button quiet" aria-label={t.close} title={t.close} onClick={dismiss}>
+          ✕
+        </button>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 // A network on a canvas. It knows nothing of the page around it: the web component for other sites draws with it too.
-import cytoscape, { type Core, type EdgeSingular, type ElementDefinition, type NodeSingular, type Position } from 'cytoscape';
+import cytoscape, { type CollectionReturnValue, type Core, type EdgeSingular, type ElementDefinition, type NodeSingular, type Position } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import type { Language, Text } from '../language';
 import { wrap } from './labels';
@@ -156,19 +156,28 @@ export class Drawing {
 
   /** Marks nodes and edges. */
   mark({ selected = [], pinned = new Set(), way = new Set() }: Marks) {
-    const chosen = new Set(selected);
+    const chosen = this.all(selected);
     this.cy.batch(() => {
-      this.cy.elements().forEach((element) => {
-        const id = element.id();
-        if (element.selected() !== chosen.has(id)) element[chosen.has(id) ? 'select' : 'unselect']();
-        element.toggleClass('pinned', pinned.has(id));
-        element.toggleClass('way', way.has(id));
-        element.toggleClass('faded', way.size > 0 && !way.has(id));
-      });
-      const near = this.cy.$(':selected').union(this.cy.$('node:selected').connectedEdges());
-      this.cy.edges().removeClass('near');
-      if (near.length <= LABELLED_EDGES / 3) near.addClass('near');
+      this.cy.$(':selected').difference(chosen).unselect();
+      chosen.select();
+      this.classify('pinned', this.all(pinned));
+      this.classify('way', this.all(way));
+      this.classify('faded', way.size > 0 ? this.cy.elements().difference(this.all(way)) : this.all([]));
+      const near = chosen.edges().union(chosen.nodes().connectedEdges());
+      this.classify('near', near.length <= LABELLED_EDGES / 3 ? near : this.all([]));
     });
+  }
+
+  private all(ids: Iterable<string>): CollectionReturnValue {
+    const found = this.cy.collection();
+    for (const id of ids) found.merge(this.cy.getElementById(id));
+    return found;
+  }
+
+  // Only these have the class. Elements that stay as they are cost nothing.
+  private classify(name: string, elements: CollectionReturnValue) {
+    this.cy.$(`.${name}`).difference(elements).removeClass(name);
+    elements.addClass(name);
   }
 
   /** Where all nodes are, and where those were that are not drawn now. */
@@ -229,11 +238,19 @@ export class Drawing {
 
   private listen() {
     const { cy } = this;
+    // Cytoscape takes two quick clicks for a double one also when they are on two nodes.
+    let clicked: string[] = [];
     cy.on('tap', 'node, edge', (event) => {
+      const id = (event.target as NodeSingular | EdgeSingular).id();
       const { shiftKey, ctrlKey, metaKey } = (event.originalEvent ?? {}) as MouseEvent;
-      if (!shiftKey && !ctrlKey && !metaKey) this.acts.onOpen?.((event.target as NodeSingular | EdgeSingular).id());
+      const more = shiftKey || ctrlKey || metaKey; // selects one more
+      clicked = more ? [] : [...clicked.slice(-1), id];
+      if (!more) this.acts.onOpen?.(id);
     });
-    cy.on('dbltap', 'node', (event) => this.acts.onExpand?.((event.target as NodeSingular).id()));
+    cy.on('dbltap', 'node', (event) => {
+      const id = (event.target as NodeSingular).id();
+      if (clicked.length === 2 && clicked.every((other) => other === id)) this.acts.onExpand?.(id);
+    });
     cy.on('cxttap taphold', (event) => {
       const id = event.target === cy ? null : (event.target as NodeSingular).id();
       this.acts.onMenu?.(id, event.renderedPosition);
