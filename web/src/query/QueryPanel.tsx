@@ -45,6 +45,7 @@ export default function QueryPanel() {
         schema={schema ?? null}
         dangerouslyAssumeSchemaIsValid
         plugins={plugins}
+        visiblePlugin={EXAMPLES_PLUGIN}
         editorTheme={EDITOR_THEMES}
         forcedTheme={dark ? 'dark' : 'light'}
         defaultQuery={editorText(examples[0], language)}

@@ -16,20 +16,21 @@ export function useEditor() {
   const { queryEditor, variableEditor, responseEditor, operationName } = useGraphiQL(
     pick('queryEditor', 'variableEditor', 'responseEditor', 'operationName'),
   );
-  const { setOperationName, run } = useGraphiQLActions();
+  const { setOperationName, updateActiveTabValues, run } = useGraphiQLActions();
 
-  // One edit that can be undone. The operation's name is set at once, since GraphiQL reads it from the text only after a
-  // delay and would run the query under the name of the one before.
-  const open = ({ query, variables, operation, run: runsAtOnce }: QueryToOpen) => {
+  // One edit that can be undone. GraphiQL reads the text only after a delay; until then it would run the query under the
+  // name of the one before, and put that one into the history. So it is told at once.
+  const open = ({ query, variables = {}, operation, run: runsAtOnce }: QueryToOpen) => {
     const range = queryEditor?.getModel()?.getFullModelRange();
     if (!queryEditor || !range) return;
     queryEditor.pushUndoStop();
     queryEditor.executeEdits('open', [{ range, text: query }]);
     queryEditor.pushUndoStop();
     queryEditor.setScrollTop(0);
-    const given = variables && Object.keys(variables).length > 0;
-    variableEditor?.setValue(given ? JSON.stringify(variables, null, 2) : '');
-    if (given) showVariables(queryEditor.getContainerDomNode());
+    const json = Object.keys(variables).length > 0 ? JSON.stringify(variables, null, 2) : '';
+    variableEditor?.setValue(json);
+    if (json) showVariables(queryEditor.getContainerDomNode());
+    updateActiveTabValues({ query, variables: json });
     setOperationName(operation ?? firstOperation(query) ?? '');
     if (runsAtOnce) void run();
   };

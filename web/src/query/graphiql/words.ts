@@ -37,6 +37,7 @@ export const WORDS: Record<string, string> = {
   // The editors
   'Select active operation': '选择当前查询',
   'New tab': '新标签页',
+  '<untitled>': '未命名',
   'Close Tab': '关闭标签页',
   'Editor Commands': '编辑器命令',
   'Operation Editor': '查询编辑器',
