@@ -18,7 +18,7 @@ interface ClaimOfCell {
   holder: { id: string; ng__en: string; ng__zh: string } | null;
   document: Text & { slug: string; lang: string; issued: string | null };
   evidence: { quote: string | null; section: string | null; note: string | null }[];
-  method: string;
+  method: 'CURATED' | 'RULE' | 'MODEL' | 'IMPORT';
   confidence: number;
 }
 
@@ -53,6 +53,7 @@ const texts = {
     CURATED: 'by an expert',
     RULE: 'by a rule',
     MODEL: 'by a language model',
+    IMPORT: 'from another data set',
     section: 'section',
   },
   zh: {
@@ -74,6 +75,7 @@ const texts = {
     CURATED: '专家标注',
     RULE: '规则抽取',
     MODEL: '语言模型提出',
+    IMPORT: '来自外部数据集',
     section: '节',
   },
 };
@@ -100,7 +102,8 @@ export function CellClaims({ actor, idea, cell, statements, onClose }: CellClaim
   const t = useTexts(texts);
   const words = useTexts(verdictTexts);
   const [language] = useLanguage();
-  const { data, error, loading, retry } = useAnswer<PositionAnswer>(withFragments(query), { actor: actor.id, idea: idea.id, ...statements });
+  const variables = { actor: actor.id, idea: idea.id, ...statements };
+  const { data, error, loading, retry } = useAnswer<PositionAnswer>(withFragments(query), variables);
   const heading = useFocusOnOpening(`${actor.id} ${idea.id}`);
   const stances = data?.positions.cells[0]?.stances;
   const summary = [words[cell.verdict], words.documents(cell.support), cell.conflict && words.conflict].filter(Boolean).join(' · ');
@@ -167,8 +170,8 @@ function ClaimItem({ claim }: { claim: ClaimOfCell }) {
   const t = useTexts(texts);
   const [language] = useLanguage();
   const { document: source, holder, evidence } = claim;
-  const method = t[claim.method as 'CURATED' | 'RULE' | 'MODEL'] ?? claim.method;
-  const when = claim.when ? `${t.stated} ${formatDate(claim.when, language)}` : source.issued && `${t.issued} ${formatDate(source.issued, language)}`;
+  const stated = claim.when && `${t.stated} ${formatDate(claim.when, language)}`;
+  const when = stated || (source.issued && `${t.issued} ${formatDate(source.issued, language)}`);
   const section = evidence[0]?.section;
   return (
     <li className="positions-claim">
@@ -189,7 +192,7 @@ function ClaimItem({ claim }: { claim: ClaimOfCell }) {
         {when && ` · ${when}`}
         {` · ${source[language] ?? source.slug}`}
         {section && ` · ${t.section} ${section}`}
-        {` · ${method} (${Math.round(claim.confidence * 100)}%)`}
+        {` · ${t[claim.method]} (${Math.round(claim.confidence * 100)}%)`}
       </p>
       <p>
         <button type="button" className="button" onClick={() => openClaim(claim.id)}>

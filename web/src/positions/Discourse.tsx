@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { type Variables, useAnswer } from '../api';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { NetworkDrawing } from '../network/NetworkDrawing';
-import { type Network, networkOf } from '../network/network';
+import { type Network, mostConnected, networkOf } from '../network/network';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/discourse.graphql?raw';
 import { openQuery } from '../query/open';
@@ -41,6 +41,7 @@ const texts = {
     held: 'Only positions that are held: what is attributed or reserved makes no tie.',
     nothing: 'No two of these are tied. Show more of them, or choose another network.',
     truncated: 'Only the heaviest ties are shown.',
+    part: (n: string, all: string) => `Drawn are the ${n} best connected of ${all}; the network view shows more.`,
     open: 'In the network view',
     query: 'Open as query',
     ties: (n: string) => `Ties as a list (${n})`,
@@ -74,12 +75,16 @@ const texts = {
     held: '只计自身所持立场：他人所称与保留的立场不连线。',
     nothing: '其中没有任何两者相连。请显示更多，或选择其他网络。',
     truncated: '只显示权重最大的连线。',
+    part: (n: string, all: string) => `只画出 ${all} 个中连线最多的 ${n} 个；网络视图可显示更多。`,
     open: '在网络视图中打开',
     query: '作为查询打开',
     ties: (n: string) => `连线列表（${n}）`,
     weight: '权重',
   },
 };
+
+// Nodes: with more, the drawing beside the matrix is a tangle; the network view has room for them.
+const LEGIBLE = 120;
 
 interface DiscourseAnswer {
   discourse: { nodes: unknown[]; edges: unknown[]; truncated: boolean };
@@ -96,7 +101,9 @@ interface DiscourseProps {
 export function Discourse({ selection, statements, onChange }: DiscourseProps) {
   const t = useTexts(texts);
   const { project, normalize, minWeight } = selection;
-  const variables = { project, normalize: project === 'AFFILIATION' ? 'NONE' : normalize, minWeight: minWeight || undefined, ...statements };
+  // Those between actors and ideas cannot be set against anything.
+  const refined = project === 'AFFILIATION' ? {} : { normalize, minWeight: minWeight || undefined };
+  const variables = { project, ...refined, ...statements };
   const { data, error, loading, retry } = useAnswer<DiscourseAnswer>(withFragments(query), variables);
   const network = useMemo(() => (data ? drawn(data, project) : undefined), [data, project]);
   return (
@@ -180,12 +187,18 @@ function Drawn({ network, selection, onChange }: { network: Network; selection: 
     else if (selection.project === 'AFFILIATION') onChange({ cell: [edge.source, edge.target], part: 'matrix' });
   };
   const name = (id: string) => network.nodes.get(id)!.name[language];
+  const part = useMemo(() => mostConnected(network, LEGIBLE), [network]);
   const ties = [...network.edges.values()].sort((a, b) => Math.abs(b.weight!) - Math.abs(a.weight!));
   return (
     <>
       <div className="positions-drawing">
-        <NetworkDrawing network={network} label={`${t.title}: ${t.names[selection.project]}`} onOpen={open} />
+        <NetworkDrawing network={part} label={`${t.title}: ${t.names[selection.project]}`} onOpen={open} />
       </div>
+      {part !== network && (
+        <p className="positions-onward muted">
+          {t.part(formatNumber(LEGIBLE, language), formatNumber(network.nodes.size, language))}
+        </p>
+      )}
       <details className="positions-ties">
         <summary>{t.ties(formatNumber(ties.length, language))}</summary>
         <ul>
@@ -216,12 +229,13 @@ function Onward({ data, variables, project }: { data: DiscourseAnswer; variables
     showAnswer(data, { en: texts.en.names[project], zh: texts.zh.names[project] });
     go({ view: 'network' });
   };
+  const ask = () => openQuery({ query: withoutFragments(query), variables, operation: 'Discourse', run: true });
   return (
     <p className="positions-onward">
       <button type="button" className="button" onClick={show}>
         {t.open}
       </button>{' '}
-      <button type="button" className="button" onClick={() => openQuery({ query: withoutFragments(query), variables, operation: 'Discourse', run: true })}>
+      <button type="button" className="button" onClick={ask}>
         {t.query}
       </button>
     </p>

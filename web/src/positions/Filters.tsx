@@ -18,6 +18,7 @@ const texts = {
     CURATED: 'experts',
     RULE: 'rules',
     MODEL: 'a language model',
+    IMPORT: 'another data set',
     confidence: 'Confidence at least',
     time: 'Stated',
     from: 'From',
@@ -36,6 +37,7 @@ const texts = {
     CURATED: '专家标注',
     RULE: '规则抽取',
     MODEL: '语言模型',
+    IMPORT: '外部数据集',
     confidence: '置信度不低于',
     time: '陈述时间',
     from: '从',
@@ -74,7 +76,7 @@ export function Filters({ matrix, selection, onChange }: FiltersProps) {
       <Documents chosen={selection.documents} onChange={(documents) => onChange({ documents })} />
       <Checks
         legend={t.methods}
-        options={(['CURATED', 'RULE', 'MODEL'] as const).map((method) => [method, t[method]])}
+        options={(['CURATED', 'RULE', 'MODEL', 'IMPORT'] as const).map((method) => [method, t[method]])}
         chosen={selection.methods}
         onChange={(methods) => onChange({ methods })}
       />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, useRef, useState } from 'react';
 import { useLanguage, useTexts } from '../language';
 import { openEntity } from '../route';
 import type { Entity } from '../scene/scene';
@@ -35,6 +35,7 @@ export function MatrixTable({ grid, open, onOpen }: { grid: Grid; open: Cell | u
       role="grid"
       aria-label={t.table}
       className="positions-table"
+      style={{ '--columns': grid.columns.length } as CSSProperties}
       onKeyDown={onKeyDown}
       onFocus={(event) => setActive(placeOf(event.target) ?? active)}
     >
@@ -121,6 +122,7 @@ interface RowProps {
 
 // Drawn again only where the focus comes or goes: a table may have thousands of cells.
 const Row = memo(function Row({ entity, grid, open, active, onOpen }: RowProps) {
+  const t = useTexts(verdictTexts);
   return (
     <tr>
       <Head entity={entity} scope="row" active={active === 0} />
@@ -130,7 +132,7 @@ const Row = memo(function Row({ entity, grid, open, active, onOpen }: RowProps) 
         if (!cell) return <td key={column.id} tabIndex={tabIndex} />;
         return (
           <td key={column.id}>
-            <CellButton cell={cell} open={cell.actor === open?.actor && cell.idea === open.idea} tabIndex={tabIndex} onOpen={onOpen} />
+            <CellButton cell={cell} t={t} open={cell === open} tabIndex={tabIndex} onOpen={onOpen} />
           </td>
         );
       })}
@@ -140,13 +142,13 @@ const Row = memo(function Row({ entity, grid, open, active, onOpen }: RowProps) 
 
 interface CellButtonProps {
   cell: Cell;
+  t: (typeof verdictTexts)['en'];
   open: boolean;
   tabIndex: number;
   onOpen(cell: Cell): void;
 }
 
-function CellButton({ cell, open, tabIndex, onOpen }: CellButtonProps) {
-  const t = useTexts(verdictTexts);
+function CellButton({ cell, t, open, tabIndex, onOpen }: CellButtonProps) {
   const { verdict, conflict, support } = cell;
   const label = [t[verdict], t.documents(support), conflict && t.conflict].filter(Boolean).join(', ');
   return (

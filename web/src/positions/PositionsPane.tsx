@@ -12,7 +12,7 @@ import { MatrixTable } from './MatrixTable';
 import { Toolbar } from './Toolbar';
 import { type Grid, gridOf } from './grid';
 import { type Cell, type Matrix, type PositionsAnswer, readMatrix } from './matrix';
-import { type Change, FEW, MOST, type Selection, type Statements, countFilters, statementsOf, useSelection } from './selection';
+import { type Change, FEW, MOST, MOST_CELLS, type Selection, type Statements, countFilters, statementsOf, useSelection } from './selection';
 import './positions.css';
 
 const texts = {
@@ -141,7 +141,8 @@ function Shown({ grid, selection, onChange }: Pick<PartsProps, 'grid' | 'selecti
   const [language] = useLanguage();
   const { actors, actorsInAll, ideas, ideasInAll } = grid;
   const text = t.shown(...([actors.length, actorsInAll, ideas.length, ideasInAll].map((n) => formatNumber(n, language)) as Four));
-  const more = (actors.length < actorsInAll || ideas.length < ideasInAll) && selection.size < MOST;
+  const room = actors.length * ideas.length + Math.min(actors.length, ideas.length) <= MOST_CELLS && selection.size < MOST;
+  const more = room && (actors.length < actorsInAll || ideas.length < ideasInAll);
   return (
     <p className="positions-shown">
       <span role="status">{text}</span>

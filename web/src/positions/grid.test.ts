@@ -6,7 +6,7 @@ import type { Selection } from './selection';
 vi.stubGlobal('location', { hash: '', pathname: '/', search: '' });
 vi.stubGlobal('addEventListener', () => undefined);
 vi.stubGlobal('navigator', { language: 'en' });
-const { START } = await import('./selection');
+const { MOST_CELLS, START } = await import('./selection');
 const { gridOf } = await import('./grid');
 const { rowsOf } = await import('./csv');
 
@@ -97,4 +97,17 @@ test('the table to download has one row a cell, with both names', () => {
   const rows = rowsOf(gridOf(matrix, { ...START, actors: ['land'], ideas: ['trade'] }, 'en'));
   expect(rows[0].length).toBe(rows[1].length);
   expect(rows.slice(1)).toEqual([['land', 'land', 'land', 'trade', 'trade', 'trade', 'support', 'false', 2, '2015', '2019']]);
+});
+
+test('a large matrix is cut to the cells that there is room for', () => {
+  const ids = Array.from({ length: 200 }, (_, i) => i);
+  const large: Matrix = {
+    actors: ids.map((i) => entity(`actor-${i}`, 'State')),
+    ideas: ids.map((i) => entity(`idea-${i}`, 'Principle')),
+    cells: ids.flatMap((a) => ids.map((i) => cell(`actor-${a}`, `idea-${i}`))),
+  };
+  const grid = gridOf(large, { ...START, size: 200 }, 'en');
+  expect(grid.rows.length * grid.columns.length).toBeLessThanOrEqual(MOST_CELLS);
+  expect([grid.rows.length, grid.columns.length]).toEqual([89, 89]); // 89² < 8,000 < 90²
+  expect(grid.actorsInAll).toBe(200);
 });

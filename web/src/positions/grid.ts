@@ -1,7 +1,7 @@
 import { LOCALE, type Language } from '../language';
 import type { Entity } from '../scene/scene';
 import type { Cell, Matrix } from './matrix';
-import type { Selection } from './selection';
+import { MOST, MOST_CELLS, type Selection } from './selection';
 
 /** A part of a matrix, in order, as the table shows it. */
 export interface Grid {
@@ -20,20 +20,26 @@ export interface Grid {
 
 /**
  * Chooses and orders the actors and ideas to show. Where none are chosen, these are the ideas on which most actors have a position,
- * and the actors with most positions on them; so no row and no column is empty.
+ * and the actors with most positions on them, as many as there is room for; so no row and no column is empty.
  */
 export function gridOf(matrix: Matrix, selection: Selection, language: Language): Grid {
   const wanted = allowedCells(matrix, selection);
-  const ideas = chosenOf(matrix.ideas, selection.ideas) ?? topOf(matrix.ideas, wanted, 'idea', selection.size);
+  const all = countBy(wanted, 'actor').size;
+  const wide = Math.max(Math.floor(MOST_CELLS / Math.max(Math.min(all, selection.size), 1)), SQUARE);
+  const ideas = chosenOf(matrix.ideas, selection.ideas) ?? topOf(matrix.ideas, wanted, 'idea', Math.min(selection.size, wide));
   const onThem = within(wanted, 'idea', ideas);
-  const actors = chosenOf(matrix.actors, selection.actors) ?? topOf(matrix.actors, onThem, 'actor', selection.size);
+  const room = Math.floor(MOST_CELLS / Math.max(ideas.length, 1));
+  const actors = (chosenOf(matrix.actors, selection.actors) ?? topOf(matrix.actors, onThem, 'actor', selection.size)).slice(0, room);
   const left = selection.ideas.length > 0 ? ideas : topOf(ideas, within(onThem, 'actor', actors), 'idea', ideas.length);
   const counts = {
-    actorsInAll: selection.actors.length > 0 ? actors.length : new Set(wanted.map((cell) => cell.actor)).size,
-    ideasInAll: selection.ideas.length > 0 ? left.length : new Set(wanted.map((cell) => cell.idea)).size,
+    actorsInAll: selection.actors.length > 0 ? actors.length : all,
+    ideasInAll: selection.ideas.length > 0 ? left.length : countBy(wanted, 'idea').size,
   };
   return { ...tableOf(matrix, actors, left, selection, language), actors, ideas: left, ...counts };
 }
+
+// Where there are many of both, there is room for as many actors as ideas.
+const SQUARE = Math.floor(Math.sqrt(MOST_CELLS));
 
 function allowedCells({ actors, ideas, cells }: Matrix, selection: Selection): readonly Cell[] {
   const rows = idsOf(actors, selection.actors, selection.actorClasses);
@@ -51,7 +57,8 @@ function idsOf(entities: readonly Entity[], chosen: string[], classes: string[])
 }
 
 function chosenOf(entities: readonly Entity[], chosen: string[]) {
-  return chosen.length > 0 ? entities.filter((entity) => chosen.includes(entity.id)) : undefined;
+  const ids = new Set(chosen);
+  return ids.size > 0 ? entities.filter((entity) => ids.has(entity.id)).slice(0, MOST) : undefined;
 }
 
 /** Those with most cells, then with most documents, then by id; only those with any. */

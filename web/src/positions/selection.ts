@@ -6,9 +6,10 @@ export const PROJECTIONS = ['AFFILIATION', 'ACTOR_CONGRUENCE', 'ACTOR_CONFLICT',
 export type Projection = (typeof PROJECTIONS)[number];
 export const NORMALIZATIONS = ['NONE', 'AVERAGE_ACTIVITY', 'JACCARD', 'COSINE'] as const;
 
-/** How many actors, and ideas, are shown at first, and at most. */
+/** How many actors, and ideas, are shown at first, and at most; and how many cells at most, so that the table stays quick. */
 export const FEW = 20;
 export const MOST = 200;
+export const MOST_CELLS = 8000;
 
 /** What the pane shows and how. Lists are of ids and names as the API gives them; an empty one does not narrow. */
 export interface Selection {
