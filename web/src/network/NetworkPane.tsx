@@ -20,6 +20,7 @@ const texts = {
     notDrawable: 'The answer holds nothing that can be drawn. Ask for entities (with their relations) or claims: figures and texts alone make no network.',
     noRelations: 'None of these things is linked to another one here. Select one and expand it to see its neighbours.',
     truncated: 'The server left some out: there is more than the answer holds. Filter the query, or raise its limit.',
+    more: 'The best connected neighbours are shown. Expand a node to see more of its own.',
     tooMany: (shown: string, all: string) =>
       `The ${shown} best connected of ${all} nodes are drawn. Narrow the rest with the filters above; the table has them all.`,
     allHidden: 'All nodes are hidden. “Show hidden” brings them back.',
@@ -31,6 +32,7 @@ const texts = {
     notDrawable: '结果中没有可绘制的内容。请查询实体（及其关系）或论断：仅有数字和文本无法构成网络。',
     noRelations: '此处各项之间没有关联。选择其中一项并展开，即可查看其相邻节点。',
     truncated: '结果不完整：内容多于返回的数量。请收窄查询条件或提高数量上限。',
+    more: '仅显示关联最多的相邻节点。展开某个节点可查看其更多相邻节点。',
     tooMany: (shown: string, all: string) => `共 ${all} 个节点，仅绘制关联最多的 ${shown} 个。可用上方筛选收窄；表格包含全部内容。`,
     allHidden: '所有节点均已隐藏。点击“显示隐藏节点”可恢复。',
     close: '关闭',
@@ -88,7 +90,7 @@ function State({ scene, whole, network }: { scene: Scene; whole: Network; networ
   return (
     <>
       {network.edges.size === 0 && <Note>{t.noRelations}</Note>}
-      {truncated && <Note>{t.truncated}</Note>}
+      {truncated && <Note>{centre ? t.more : t.truncated}</Note>}
       {network !== whole && <Note>{t.tooMany(shown, total)}</Note>}
     </>
   );

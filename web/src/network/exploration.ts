@@ -6,7 +6,7 @@ import neighborhood from '../queries/neighborhood.graphql?raw';
 import path from '../queries/way.graphql?raw';
 import { withFragments } from '../scene/fragments';
 import { readScene } from '../scene/read';
-import { type Scene, union } from '../scene/scene';
+import { type Scene, union, without } from '../scene/scene';
 import { useScene } from '../scene/store';
 import type { Positions } from './drawing';
 import { type History, NO_HISTORY, record, redo, undo } from './history';
@@ -124,15 +124,6 @@ export function showHidden() {
 /** Takes entities, and what is claimed of them, out of the scene. */
 export function removeNodes(ids: readonly string[]) {
   step({ scene: without(useScene.getState().scene, new Set(ids)), selected: [] });
-}
-
-/** A scene without some entities and what is claimed of them. */
-export function without({ entities, claims, ties }: Scene, gone: ReadonlySet<string>): Scene {
-  return {
-    entities: new Map([...entities].filter(([id]) => !gone.has(id))),
-    claims: new Map([...claims].filter(([, { subject, object }]) => !gone.has(subject) && !gone.has(object ?? ''))),
-    ties: ties.filter(({ source, target }) => !gone.has(source) && !gone.has(target)),
-  };
 }
 
 /** Pins nodes, so that no layout moves them; unpins them when all of them are pinned. */

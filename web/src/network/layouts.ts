@@ -19,9 +19,9 @@ export function layoutOptions(layout: Layout, count: number, fixed: NodeCollecti
         randomize: fixed.empty(),
         packComponents: true,
         nodeSeparation: count > REFINED ? 300 : 120, // a draft takes no heed of how large nodes are
-        idealEdgeLength: 130,
-        nodeRepulsion: 30000,
-        gravity: 0.1,
+        idealEdgeLength: 110,
+        nodeRepulsion: 16000,
+        gravity: 0.15,
         fixedNodeConstraint: fixed.map((node) => ({ nodeId: node.id(), position: { ...node.position() } })),
       } as LayoutOptions;
     case 'concentric':
@@ -33,7 +33,7 @@ export function layoutOptions(layout: Layout, count: number, fixed: NodeCollecti
         minNodeSpacing: 40,
       };
     case 'breadth':
-      return { ...common, name: 'breadthfirst', spacingFactor: 1.4 };
+      return { ...common, name: 'breadthfirst', circle: true, spacingFactor: 1.4 };
     case 'circle':
       return { ...common, name: 'circle', spacingFactor: 1.2 };
     case 'grid':

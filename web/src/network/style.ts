@@ -60,7 +60,7 @@ export function styleSheet(palette: Palette): StylesheetJson {
         color: palette('--text'),
         'font-family': palette('--font'),
         'font-size': 11,
-        'min-zoomed-font-size': 7,
+        'min-zoomed-font-size': 5.5,
         'text-max-width': '1000px', // the label brings its line breaks along
         'text-wrap': 'wrap',
         'text-valign': 'bottom',
@@ -83,7 +83,7 @@ export function styleSheet(palette: Palette): StylesheetJson {
         color: palette('--muted'),
         'font-family': palette('--font'),
         'font-size': 9,
-        'min-zoomed-font-size': 8,
+        'min-zoomed-font-size': 6,
         'text-rotation': 'autorotate',
         'text-outline-color': palette('--surface'),
         'text-outline-width': 2,
@@ -98,7 +98,7 @@ export function styleSheet(palette: Palette): StylesheetJson {
     { selector: '.faded', style: { opacity: 0.25 } },
     {
       selector: ':selected',
-      style: { 'underlay-color': palette('--accent'), 'underlay-opacity': 0.35, 'underlay-padding': 5 },
+      style: { 'underlay-color': palette('--accent'), 'underlay-opacity': 0.35, 'underlay-shape': 'ellipse', 'underlay-padding': 5 },
     },
   ];
 }

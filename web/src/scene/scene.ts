@@ -62,6 +62,15 @@ export function union(a: Scene, b: Scene): Scene {
   };
 }
 
+/** A scene without some entities and what is claimed of them. */
+export function without({ entities, claims, ties }: Scene, gone: ReadonlySet<string>): Scene {
+  return {
+    entities: new Map([...entities].filter(([id]) => !gone.has(id))),
+    claims: new Map([...claims].filter(([, { subject, object }]) => !gone.has(subject) && !gone.has(object ?? ''))),
+    ties: ties.filter(({ source, target }) => !gone.has(source) && !gone.has(target)),
+  };
+}
+
 function tieKey(tie: Tie) {
   return JSON.stringify([tie.source, tie.target]);
 }
