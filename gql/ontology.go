@@ -66,6 +66,11 @@ func (p *PredicateDefinition) Inverse() *string { return optional(p.d.Inverse) }
 // Label gives what people call it.
 func (p *PredicateDefinition) Label(lang Lang) string { return labelIn(p.d.Label, lang) }
 
+// InverseLabel gives what people call it read backwards.
+func (p *PredicateDefinition) InverseLabel(lang Lang) *string {
+	return optional(labelIn(p.d.Back, lang))
+}
+
 // Symmetric reports whether it reads the same both ways.
 func (p *PredicateDefinition) Symmetric() bool { return p.d.Symmetric }
 

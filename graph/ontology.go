@@ -41,6 +41,7 @@ type PredicateDef struct {
 	Name      PredicateName `yaml:"-"`
 	Label     Label         `yaml:",inline"`
 	Inverse   string        `yaml:"inverse"`   // the name of the edge read backwards; empty: literal or symmetric
+	Back      Label         `yaml:"back"`      // what people call it; empty like Inverse
 	Symmetric bool          `yaml:"symmetric"` // the edge reads the same both ways
 	Value     ValueKind     `yaml:"value"`     // empty: the object is an entity
 	From      []string      `yaml:"from"`

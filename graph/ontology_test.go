@@ -14,7 +14,7 @@ classes:
   State: {en: state, zh: 国家, is: [Actor], iri: ng:State}
   Norm: {en: norm, zh: 规范, is: [Idea], iri: ng:Norm}
 predicates:
-  advocates: {en: advocates, zh: 主张, inverse: advocatedBy, from: [Actor], to: [Idea], iri: ng:advocates}
+  advocates: {en: advocates, zh: 主张, inverse: advocatedBy, back: {en: advocated by, zh: 主张者}, from: [Actor], to: [Idea], iri: ng:advocates}
   allyOf: {en: ally of, zh: 盟友, symmetric: true, from: [Actor], to: [State], iri: ng:allyOf}
   startedOn: {en: started on, zh: 开始于, value: date, from: [Any], iri: ng:startedOn}
 modality: [asserted, planned, recommended, alleged, negated]
@@ -70,15 +70,16 @@ func TestOntologyFaultNamesFileLineAndTerm(t *testing.T) {
 		{"unknown key", "iri: ng:Norm", "iri: ng:Norm, colour: red", `line 7: Norm: unknown key "colour"`},
 		{"definition is no mapping", "{en: norm, zh: 规范, is: [Idea], iri: ng:Norm}", "a norm", "line 7: Norm: its definition is not a mapping"},
 		{"predicate twice", "allyOf: {en", "advocates: {en", "line 10: advocates: the name advocates is defined twice"},
-		{"inverse twice", "symmetric: true", "inverse: advocatedBy", "line 10: allyOf: the name advocatedBy is defined twice"},
+		{"inverse twice", "symmetric: true", "inverse: advocatedBy, back: {en: x, zh: y}", "line 10: allyOf: the name advocatedBy is defined twice"},
 		{"unknown from", "from: [Actor], to: [Idea]", "from: [Planet], to: [Idea]", `line 9: advocates: unknown class or kind "Planet"`},
 		{"unknown to", "to: [Idea]", "to: [Planet]", `line 9: advocates: unknown class or kind "Planet"`},
 		{"no from", "from: [Any], ", "", "line 11: startedOn: from is empty"},
 		{"neither to nor value", "value: date, ", "", "line 11: startedOn: it needs either to or value"},
 		{"to and value", "value: date", "value: date, to: [Idea]", "line 11: startedOn: it needs either to or value"},
 		{"unknown value", "value: date", "value: colour", `line 11: startedOn: unknown kind of value "colour"`},
+		{"inverse without a name for it", "back: {en: advocated by, zh: 主张者}, ", "", "line 9: advocates: back: it needs a label in both languages"},
 		{"literal with inverse", "value: date", "value: date, inverse: startOf", "line 11: startedOn: a literal has no edge"},
-		{"neither inverse nor symmetric", "inverse: advocatedBy, ", "", "line 9: advocates: it needs either inverse or symmetric"},
+		{"neither inverse nor symmetric", "inverse: advocatedBy, back: {en: advocated by, zh: 主张者}, ", "", "line 9: advocates: it needs either inverse or symmetric"},
 		{"inverse and symmetric", "symmetric: true", "symmetric: true, inverse: x", "line 10: allyOf: it needs either inverse or symmetric"},
 		{"more predicates than numbers", "modality:", manyPredicates.String() + "modality:", "predicates: it has 259, allowed are 255"},
 		{"other modalities", "alleged, negated]", "alleged]", "line 12: modality is [asserted planned recommended alleged], the program knows"},

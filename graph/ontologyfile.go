@@ -57,7 +57,7 @@ func (f *ontologyFile) ontology() (*Ontology, error) {
 		return nil, err
 	}
 	if o.Predicates, err = readTerms(&f.Predicates, "predicates",
-		[]string{"en", "zh", "inverse", "symmetric", "value", "from", "to", "iri"}, v.predicate); err != nil {
+		[]string{"en", "zh", "inverse", "back", "symmetric", "value", "from", "to", "iri"}, v.predicate); err != nil {
 		return nil, err
 	}
 	if n := len(o.Predicates); n > maxPredicates {
@@ -158,6 +158,11 @@ func (v *vocabulary) predicate(name string, d *PredicateDef) error {
 		return errors.New("a literal has no edge to read backwards")
 	case !literal && d.Symmetric == (d.Inverse != ""):
 		return errors.New("it needs either inverse or symmetric")
+	}
+	if d.Inverse != "" {
+		if err := d.Back.check(); err != nil {
+			return fmt.Errorf("back: %w", err)
+		}
 	}
 	for _, edge := range []string{name, d.Inverse} {
 		if edge != "" && v.edges[edge] {

@@ -218,7 +218,7 @@ func TestWordsOfTheOtherLanguageAreMarked(t *testing.T) {
 	for path, want := range map[string][]string{
 		"/entity/freedonia":                              {`<html lang="en">`, `<h1>Freedonia</h1>`, `<span lang="zh">弗里多尼亚</span>`, "advocates", "November 1918"},
 		"/entity/freedonia?lang=zh":                      {`<html lang="zh">`, `<h1>弗里多尼亚</h1>`, `<span lang="en">Freedonia</span>`, "主张", "1918年11月", `href="../entity/open-borders?lang=zh"`},
-		"/entity/open-borders?lang=zh":                   {"主张（以此为客体）"},
+		"/entity/open-borders?lang=zh":                   {"主张者"},
 		claim + "?lang=zh":                               {`<blockquote lang="en">`, "弗里多尼亚</a> <span class=\"predicate\">反对</span>"},
 		"/document/notes%201%2F2?lang=zh":                {`<h1>公报</h1>`, `<span lang="en">The Gazette</span>`, "2020年5月"},
 		"/entity/unknown?lang=zh":                        {"没有此页"},

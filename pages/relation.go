@@ -53,7 +53,7 @@ func (p *page) group(id string, d *graph.PredicateDef, inverse bool, found []gra
 	end := "subject"
 	switch {
 	case inverse:
-		g.Label, end = p.inverseLabel(d), "object"
+		g.Label, end = p.label(d.Back), "object"
 	case d.Symmetric:
 		end = "about"
 	}

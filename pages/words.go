@@ -179,19 +179,3 @@ func (p *page) Method(m graph.Method) string {
 	}
 	return p.word(string(m))
 }
-
-// inverseLabel gives the label of a predicate that is read backwards. The ontology has it in English only, as a name: ledBy.
-func (p *page) inverseLabel(d *graph.PredicateDef) string {
-	if p.Lang == "zh" {
-		return d.Label.ZH + "（以此为客体）"
-	}
-	var b strings.Builder
-	for _, r := range d.Inverse {
-		if 'A' <= r && r <= 'Z' {
-			b.WriteByte(' ')
-			r += 'a' - 'A'
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}

@@ -24,6 +24,8 @@ export interface Predicate {
   from: string[];
   to: string[];
   label: Text;
+  /** What people call it read backwards; null for values and symmetric predicates. */
+  inverseLabel: Text | null;
 }
 
 /** The closed vocabulary of the graph, in its own order. */
@@ -32,7 +34,8 @@ export interface Ontology {
   predicates: ReadonlyMap<string, Predicate>;
 }
 
-type Labelled<T> = Omit<T, 'label'> & Text;
+type ClassAnswer = Omit<Class, 'label'> & Text;
+type PredicateAnswer = Omit<Predicate, 'label' | 'inverseLabel'> & Text & { inverseEn: string | null; inverseZh: string | null };
 
 /** The vocabulary; empty until `loadOntology` has read it. */
 export const useOntology = create<Ontology>()(() => ({ classes: new Map(), predicates: new Map() }));
@@ -43,12 +46,22 @@ export const useOntology = create<Ontology>()(() => ({ classes: new Map(), predi
  * @throws ApiError
  */
 export async function loadOntology() {
-  const { ontology } = await ask<{ ontology: { classes: Labelled<Class>[]; predicates: Labelled<Predicate>[] } }>(query);
-  useOntology.setState({ classes: byName(ontology.classes), predicates: byName(ontology.predicates) } as Ontology);
+  const { ontology } = await ask<{ ontology: { classes: ClassAnswer[]; predicates: PredicateAnswer[] } }>(query);
+  const classes = ontology.classes.map((term) => ({ ...term, label: labelOf(term) }));
+  const predicates = ontology.predicates.map((term) => ({ ...term, label: labelOf(term), inverseLabel: inverseLabelOf(term) }));
+  useOntology.setState({ classes: byName(classes), predicates: byName(predicates) });
 }
 
-function byName<T extends Text & { name: string }>(terms: T[]) {
-  return new Map(terms.map((term) => [term.name, { ...term, label: { en: term.en, zh: term.zh } }]));
+function labelOf({ en, zh }: Text): Text {
+  return { en, zh };
+}
+
+function inverseLabelOf({ inverseEn, inverseZh }: PredicateAnswer): Text | null {
+  return inverseEn && inverseZh ? { en: inverseEn, zh: inverseZh } : null;
+}
+
+function byName<T extends { name: string }>(terms: T[]) {
+  return new Map(terms.map((term) => [term.name, term]));
 }
 
 /** What people call a class; its name as long as the vocabulary is not read. */
@@ -63,16 +76,5 @@ export function usePredicateLabel(name: string): Text {
 
 /** What people call a predicate as it is read from its subject or, `inverse`, from its object: leads, led by. */
 export function relationLabel(predicate: Predicate, inverse: boolean): Text {
-  if (!inverse || !predicate.inverse) return predicate.label;
-  const en = predicate.inverse.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return { en, zh: CHINESE_INVERSES[predicate.inverse] ?? `${predicate.label.zh}（反向）` };
+  return (inverse && predicate.inverseLabel) || predicate.label;
 }
-
-// The vocabulary names the inverse of a predicate in English only.
-const CHINESE_INVERSES: Record<string, string> = {
-  hasPart: '下属', members: '成员方', affiliates: '任职人员', positionHolders: '任职者', establishedBy: '建立者', ledBy: '牵头方',
-  participants: '参与方', responsibleBodies: '负责机构', issuedBy: '发布者', endorsedBy: '支持签署者', enshrinedIn: '确认于',
-  regulatedBy: '规制依据', advocatedBy: '主张者', opposedBy: '反对者', criticizedBy: '批评者', sanctionedBy: '制裁方', addressedBy: '论及者',
-  producedBy: '产出者', hosted: '举办的活动', proposedBy: '提出者', recipientOf: '面向它的建议', involvedIn: '涉及它的议题',
-  hinderedBy: '阻碍因素', causes: '导致', problemOf: '问题所在', authors: '作者', published: '出版物', citedBy: '被引用于',
-};

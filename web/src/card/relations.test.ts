@@ -8,7 +8,7 @@ const folder = new URL('../../../gql/schema/', import.meta.url);
 const schema = buildSchema(readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n'));
 
 const predicate = (field: string, given: Partial<Predicate>): Predicate => ({
-  name: field, field, inverse: null, symmetric: false, value: null, from: [], to: [], label: { en: field, zh: field }, ...given,
+  name: field, field, inverse: null, inverseLabel: null, symmetric: false, value: null, from: [], to: [], label: { en: field, zh: field }, ...given,
 });
 
 const ontology: Ontology = {
