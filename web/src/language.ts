@@ -67,8 +67,9 @@ export function formatDate(edtf: string, language: Language) {
 }
 
 function formatDay(date: string, language: Language) {
+  if (date === '' || date === '..') return '…'; // an open end
   const parts = /^\d{4}(-\d\d)?(-\d\d)?$/.exec(date);
-  if (!parts) return date; // a decade, a season, an open end: as the source gives it
+  if (!parts) return date; // a decade, a season: as the source gives it
   const options = DATE_PARTS[parts.slice(1).filter(Boolean).length];
   return new Date(`${date}T00:00:00Z`.replace(/^(\d{4})T/, '$1-01-01T').replace(/^(\d{4}-\d\d)T/, '$1-01T'))
     .toLocaleDateString(LOCALE[language], { ...options, timeZone: 'UTC' });

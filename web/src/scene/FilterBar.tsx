@@ -121,13 +121,15 @@ interface PartProps {
   children: ReactNode;
 }
 
+// It stands below its button, and always within the pane.
 function Popup({ name, on, children }: PartProps) {
+  const [left, setLeft] = useState(0); // pixels
   return (
     <Popover>
-      <PopoverButton className={on ? 'button on' : 'button'}>
+      <PopoverButton className={on ? 'button on' : 'button'} onClick={(event) => setLeft(event.currentTarget.offsetLeft)}>
         {name} <span aria-hidden="true">▾</span>
       </PopoverButton>
-      <PopoverPanel anchor={{ to: 'bottom start', gap: 4, padding: 8 }} className="filters-popup" focus={false}>
+      <PopoverPanel className="filters-popup" style={{ left: `min(${left}px, 100% - 312px)` }}>
         {children}
       </PopoverPanel>
     </Popover>

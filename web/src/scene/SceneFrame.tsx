@@ -52,6 +52,7 @@ function SceneContent({ children }: { children(visible: Scene): ReactNode }) {
   if (error) return <ErrorNote error={error} onRetry={() => void (centre ? showNeighborhood(centre) : showStart())} />;
   if (visible.entities.size > 0) return children(visible);
   if (loading) return null;
+  if (explanation) return <Note>{explanation[language]}</Note>;
   if (scene.entities.size > 0) return <FilteredOut />;
   if (!title) return <Note>{t.nothing}</Note>;
   return (

@@ -79,7 +79,7 @@ export async function showStart() {
   useScene.setState({ loading: true, error: null });
   try {
     const scene = sharedIdeas(readScene(await ask(withFragments(start))));
-    if (turn === latest) replace({ scene, title: START_TITLE });
+    if (turn === latest) replace({ scene, title: scene.entities.size > 0 ? START_TITLE : null });
   } catch (error) {
     if (turn === latest) replace({ error: asApiError(error) });
   }

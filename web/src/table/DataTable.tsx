@@ -105,7 +105,7 @@ function Heading<Row>({ column, sorting, onSort }: { column: Column<Row>; sortin
         <button type="button" onClick={onSort}>
           {heading}
           <span aria-hidden="true" className="table-order">
-            {order === 'ascending' ? '▲' : order === 'descending' ? '▼' : '↕'}
+            {order && (order === 'ascending' ? '▲' : '▼')}
           </span>
         </button>
       ) : (

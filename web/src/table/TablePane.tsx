@@ -20,7 +20,7 @@ const texts = {
     entities: 'Entities',
     copy: 'Copy',
     copyLabel: 'Copy all rows as tab-separated values',
-    download: (format: string) => `Download all rows as ${format}`,
+    download: (format: string) => `${format}: download all rows`,
     none: { claims: 'There are no claims here.', ties: 'There are no ties here.', entities: 'There are no entities here.' },
   },
   zh: {
@@ -31,7 +31,7 @@ const texts = {
     entities: '实体',
     copy: '复制',
     copyLabel: '以制表符分隔复制全部行',
-    download: (format: string) => `下载全部行（${format}）`,
+    download: (format: string) => `${format}：下载全部行`,
     none: { claims: '此处没有论断。', ties: '此处没有联系。', entities: '此处没有实体。' },
   },
 };

@@ -52,18 +52,19 @@ export function BandDrawing(props: BandProps) {
         const isSeen = mark.y > rows[0] && mark.y < rows[1] && left < width && Math.max(right, left + textWidth(mark.label)) > 0;
         // The one that the keyboard is at stays, else the focus would be lost.
         if (!isSeen && claim.id !== current) return null;
-        return <MarkDrawing key={claim.id} {...props} mark={mark} left={Math.max(left, -20)} right={Math.min(right, width + 20)} />;
+        return <MarkDrawing key={claim.id} {...props} mark={mark} left={left} right={right} />;
       })}
     </g>
   );
 }
 
-function MarkDrawing({ mark, left, right, current, selected, wording, onHover, onFocus }: BandProps & { mark: Mark; left: number; right: number }) {
+function MarkDrawing({ mark, left, right, width, current, selected, wording, onHover, onFocus }: BandProps & { mark: Mark; left: number; right: number }) {
   const { entry, label, y } = mark;
   const { id } = entry.claim;
   const bar = label ? { y: y + 16, height: 7 } : { y: y + 2, height: 8 };
-  const room = Math.max(right - left, label ? textWidth(label) : 0);
-  const labelX = Math.max(left, Math.min(4, left + room - textWidth(label))); // stays in sight as long as its bar does
+  const textEnd = Math.max(right, left + textWidth(label));
+  const labelX = Math.max(left, Math.min(4, textEnd - textWidth(label))); // stays in sight as long as its bar does
+  const [from, to] = [Math.max(left, -OUTSIDE), Math.min(right, width + OUTSIDE)]; // a year is very long when days are in sight
   const show = (target: SVGGElement) => onHover({ entry, box: target.getBoundingClientRect() });
   return (
     <g
@@ -81,8 +82,8 @@ function MarkDrawing({ mark, left, right, current, selected, wording, onHover, o
       }}
       onBlur={() => onHover(null)}
     >
-      <rect className="hit" x={left} y={y} width={room} height={label ? LABELLED_LANE : PLAIN_LANE} />
-      <Bar entry={entry} x={left} y={bar.y} width={Math.max(right - left - 1, 1)} height={bar.height} color={lookOf(wording.classOf(entry)).color} />
+      <rect className="hit" x={from} y={y} width={Math.max(0, Math.min(textEnd, width) - from)} height={label ? LABELLED_LANE : PLAIN_LANE} />
+      <Bar entry={entry} x={from} y={bar.y} width={Math.max(to - from - 1, 1)} height={bar.height} color={lookOf(wording.classOf(entry)).color} />
       {label && (
         <text x={labelX} y={y + 12}>
           {label}
@@ -91,6 +92,8 @@ function MarkDrawing({ mark, left, right, current, selected, wording, onHover, o
     </g>
   );
 }
+
+const OUTSIDE = 20; // pixels
 
 /** How exact the date is, as the legend shows it: a day, some time within a month or a year, or from one date to another. */
 export function shapeOf({ period }: Entry): 'exact' | 'vague' | 'interval' {
