@@ -72,13 +72,14 @@ export function ClaimCard({ id }: { id: string }) {
 
 function Loaded({ claim }: { claim: CardClaim }) {
   const t = useTexts(texts);
+  const modality = useTexts(modalityTexts);
   const { id, document } = claim;
   return (
     <article className="card">
       <header>
         <h2 className="kind">{t.title}</h2>
         <p className="sentence">
-          <ClaimSentence claim={claim} />
+          <ClaimSentence claim={claim} /> {claim.modality !== 'ASSERTED' && <strong className="manner">{modality[claim.modality]}</strong>}
         </p>
       </header>
       <div className="actions">
@@ -139,7 +140,7 @@ function Words({ claim: { document, evidence, id } }: { claim: CardClaim }) {
         <figure key={start}>
           {quote === null ? <p className="muted">{note}</p> : <blockquote lang={document.lang ?? undefined}>{oneLine(quote)}</blockquote>}
           <figcaption className="meta">
-            {section && <span>§ {section}</span>}
+            {section && <span>§&nbsp;{section}</span>}
             {/* Counted from 1 to people, as in citations. */}
             <span>{t.characters(formatNumber(start + 1, language), formatNumber(end, language))}</span>
           </figcaption>

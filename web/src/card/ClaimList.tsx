@@ -76,7 +76,7 @@ function ClaimItem({ claim }: { claim: ShownClaim | null }) {
       )}
       <p className="claim-source">
         <cite title={title}>{title}</cite>
-        {claim.section && <span>§ {claim.section}</span>}
+        {claim.section && <span>§&nbsp;{claim.section}</span>}
         {claim.time && <span>{formatDate(claim.time, language)}</span>}
         {claim.modality !== 'ASSERTED' && <strong>{modality[claim.modality]}</strong>}
         {holder && (

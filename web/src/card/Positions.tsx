@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useAnswer } from '../api';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { ErrorNote } from '../parts';
+import { type StanceKind, verdictOf } from '../positions/matrix';
+import { verdictTexts } from '../positions/verdicts';
 import query from '../queries/positions-of.graphql?raw';
 import type { Modality } from '../scene/scene';
 import { ClaimedRow, DateRange } from './ClaimedRow';
@@ -15,18 +17,16 @@ const texts = {
     title: 'Positions',
     of: 'Where it stands, by number of independent documents.',
     on: 'Who stands where on it, by number of independent documents.',
-    conflict: 'contradictory', support: 'supports', reject: 'rejects', reserve: 'reserved', attributed: 'attributed', mixed: 'mixed',
   },
   zh: {
     title: '立场',
     of: '对各观念的立场，按独立文献数排列。',
     on: '各方对此的立场，按独立文献数排列。',
-    conflict: '相互矛盾', support: '支持', reject: '反对', reserve: '保留', attributed: '被指或被建议', mixed: '不一',
   },
 };
 
 /** A cell of the matrix of positions. */
-export interface Cell {
+interface Cell {
   actor: Named;
   idea: Named;
   polarity: number;
@@ -34,7 +34,7 @@ export interface Cell {
   support: number;
   first: string | null;
   last: string | null;
-  stances: { kind: 'SUPPORT' | 'REJECTION' | 'RESERVATION' | 'ATTRIBUTION'; modality: Modality }[];
+  stances: { kind: StanceKind; modality: Modality }[];
   claims: { id: string }[];
 }
 
@@ -65,14 +65,14 @@ export function Positions({ id, of }: { id: string; of: 'actor' | 'idea' }) {
 
 function Position({ cell, other }: { cell: Cell; other: Named }) {
   const [language] = useLanguage();
-  const t = useTexts(texts);
+  const t = useTexts(verdictTexts);
   const counts = useTexts(countTexts);
   const modality = useTexts(modalityTexts);
-  const side = sideOf(cell);
+  const verdict = verdictOf(cell.polarity, new Set(cell.stances.map(({ kind }) => kind)));
   const otherwise = [...new Set(cell.stances.map((stance) => stance.modality))].filter((one) => one !== 'ASSERTED');
   return (
     <ClaimedRow ids={cell.claims.map((claim) => claim.id)}>
-      <span className={`side ${side}`}>{t[side]}</span>
+      <span className={`side ${cell.conflict ? 'conflict' : verdict}`}>{cell.conflict ? t.conflict : t[verdict]}</span>
       <EntityLink entity={other} />{' '}
       <span className="meta">
         {otherwise.map((one) => (
@@ -83,13 +83,4 @@ function Position({ cell, other }: { cell: Cell; other: Named }) {
       </span>
     </ClaimedRow>
   );
-}
-
-/** Which side a cell takes, in a word of `texts`. */
-export function sideOf({ conflict, polarity, stances }: Pick<Cell, 'conflict' | 'polarity' | 'stances'>) {
-  if (conflict) return 'conflict';
-  if (polarity > 0) return 'support';
-  if (polarity < 0) return 'reject';
-  if (stances.every(({ kind }) => kind === 'ATTRIBUTION')) return 'attributed';
-  return stances.some(({ kind }) => kind === 'RESERVATION') ? 'reserve' : 'mixed';
 }
