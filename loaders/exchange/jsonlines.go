@@ -16,10 +16,13 @@ import (
 )
 
 // ReadJSONLines reads claims, one a line, as claims of method import about documents and entities that s has or that the lines
-// introduce; id, method and rule are those of the graph that a line comes from, and are not taken over. It gives the partitions to import: the claims by document, records of unknown documents, which have a slug only, and
+// introduce; id, method and rule are those of the graph that a line comes from, and are not taken over. It gives the partitions to
+// import: the claims by document; records of unknown documents, which have a slug only, with the entities that stand for them; and
 // unknown entities, which join the known ones. A line that is not such a claim, or breaks the ontology, is a BAD_USER_INPUT that names it.
 func ReadJSONLines(r io.Reader, s *graph.Snapshot) ([]graph.Partition, error) {
-	in := &claimReader{snapshot: s, entities: map[string]graph.Entity{}, parts: map[graph.PartID]*graph.Partition{}, seen: map[string]bool{}}
+	in := &claimReader{
+		snapshot: s, entities: map[string]graph.Entity{}, standIns: map[string]bool{}, parts: map[graph.PartID]*graph.Partition{}, seen: map[string]bool{},
+	}
 	if err := eachLine(r, "write lines as normgraph export --format jsonl does", in.line); err != nil {
 		return nil, err
 	}
@@ -30,6 +33,7 @@ func ReadJSONLines(r io.Reader, s *graph.Snapshot) ([]graph.Partition, error) {
 type claimReader struct {
 	snapshot *graph.Snapshot
 	entities map[string]graph.Entity // that the snapshot lacks
+	standIns map[string]bool         // ids of the entities of unknown documents
 	parts    map[graph.PartID]*graph.Partition
 	seen     map[string]bool // ids of claims
 }
@@ -100,9 +104,19 @@ func (in *claimReader) document(slug string) (*graph.Document, error) {
 	}
 	p := in.part(graph.DocumentPart(slug))
 	if p.Document == nil {
-		p.Document = &graph.Document{Slug: slug}
+		p.Document = &graph.Document{Slug: slug, Entity: graph.DocumentEntityID(slug)}
+		if _, known := in.classOf(p.Document.Entity); !known {
+			p.Entities = []graph.Entity{standIn(p.Document)}
+			in.standIns[p.Document.Entity] = true
+		}
 	}
 	return p.Document, nil
+}
+
+// standIn makes the entity that stands for a document of which only the slug is known.
+func standIn(d *graph.Document) graph.Entity {
+	name := graph.Name{Text: d.Slug, Lang: reader.Language(d.Slug), Preferred: true}
+	return graph.Entity{ID: d.Entity, Class: graph.ClassDocument, Document: d.Slug, Names: []graph.Name{name}}
 }
 
 func (in *claimReader) claim(l *export.Line, doc *graph.Document) (graph.Claim, error) {
@@ -167,6 +181,9 @@ func (in *claimReader) entity(t *export.Thing) error {
 func (in *claimReader) classOf(id string) (graph.Class, bool) {
 	if e := in.snapshot.Entity(id); e != nil {
 		return e.Class, true
+	}
+	if in.standIns[id] {
+		return graph.ClassDocument, true
 	}
 	e, known := in.entities[id]
 	return e.Class, known

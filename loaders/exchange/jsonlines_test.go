@@ -61,7 +61,9 @@ func TestLinesBecomeClaimsOfMethodImport(t *testing.T) {
 			Predicate: "startedOn", Value: "1920", Document: "letter", Modality: graph.Alleged, Holder: "freedonia", Time: "1920", Confidence: 1,
 			Evidence: []graph.Evidence{{Start: 7, End: 14, QuoteHash: graph.HashQuote("in 1920"), Quote: "in 1920"}},
 		})},
-		{ID: graph.DocumentPart("letter"), Document: &graph.Document{Slug: "letter"}},
+		{ID: graph.DocumentPart("letter"), Document: &graph.Document{Slug: "letter", Entity: "doc-letter"}, Entities: []graph.Entity{
+			{ID: "doc-letter", Class: "Document", Document: "letter", Names: []graph.Name{{Text: "letter", Lang: "en", Preferred: true}}},
+		}},
 		{ID: graph.LexiconPart, Entities: []graph.Entity{{ID: "peace", Class: "Principle", Names: []graph.Name{
 			{Text: "Peace", Lang: "en", Preferred: true}, {Text: "和平", Lang: "zh", Preferred: true}, {Text: "concord", Lang: "en"},
 		}}}},
