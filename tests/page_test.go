@@ -31,16 +31,6 @@ func node(t *testing.T, dir string, env []string, needs []string, args ...string
 	t.Logf("%s", out)
 }
 
-// TestPageInARealBrowser opens the page in Chromium, runs an example and looks at the answer, with no network but the server.
-func TestPageInARealBrowser(t *testing.T) {
-	s := serve(t, newStore(t))
-	shot := filepath.Join(t.TempDir(), "page.png")
-	node(t, "browser", []string{"NORMGRAPH_URL=" + s.url, "NORMGRAPH_SCREENSHOT=" + shot}, []string{"chromium"}, "--test", "explorer.test.mjs")
-	if info, err := os.Stat(shot); err != nil || info.Size() < 10_000 {
-		t.Errorf("no screenshot: %v", err)
-	}
-}
-
 // TestGraphQLOverHTTPAudits: all 61 audits of the specification are met.
 func TestGraphQLOverHTTPAudits(t *testing.T) {
 	s := serve(t, newStore(t))

@@ -45,14 +45,20 @@ func buildAndRun(m *testing.M) int {
 	return m.Run()
 }
 
+// sources gives the folder of the source texts, and whether there are any.
+func sources() (dir string, found bool) {
+	if dir = os.Getenv("NORMGRAPH_CORPUS"); dir == "" {
+		dir = filepath.Join("..", "..", "shared", "corpus")
+	}
+	files, _ := filepath.Glob(filepath.Join(dir, "*.txt"))
+	return dir, len(files) > 0
+}
+
 // corpus gives the folder of the source texts, or skips the test.
 func corpus(t *testing.T) string {
 	t.Helper()
-	dir := os.Getenv("NORMGRAPH_CORPUS")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "corpus")
-	}
-	if files, _ := filepath.Glob(filepath.Join(dir, "*.txt")); len(files) == 0 {
+	dir, found := sources()
+	if !found {
 		t.Skipf("no source texts in %s; set NORMGRAPH_CORPUS", dir)
 	}
 	return dir
