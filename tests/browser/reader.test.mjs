@@ -1,10 +1,11 @@
 // Documents to read, with the words behind each claim.
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { expectAccessible } from './accessible.mjs';
 import { ask } from './api.mjs';
 import { LANGUAGES, open, screenshot, settled } from './browser.mjs';
 import { panel } from './parts.mjs';
+import { newStore, serve } from './server.mjs';
 
 const names = {
   en: {
@@ -16,6 +17,7 @@ const names = {
     contents: 'Contents',
     retry: 'Try again',
     claims: /^([\d,]+) of ([\d,]+) claims$/,
+    section: /^1\.1 characters/,
     unknown: 'There is no document “no-such-document” in this graph.',
   },
   zh: {
@@ -27,6 +29,7 @@ const names = {
     contents: '目录',
     retry: '重试',
     claims: /^([\d,]+) 条论断中的 ([\d,]+) 条$/,
+    section: /^1\.1 第/,
     unknown: '图谱中没有文献“no-such-document”。',
   },
 };
@@ -151,3 +154,28 @@ for (const language of LANGUAGES) {
     });
   });
 }
+
+describe('a source whose text is not loaded', () => {
+  let server;
+  before(async () => {
+    server = await serve(newStore());
+  });
+
+  for (const language of LANGUAGES) {
+    test(`has its claims by section and says how it is loaded, in ${language}`, async (test) => {
+      const t = names[language];
+      const { document } = await ask('query($id: ID!) { document(id: $id) { sha256 } }', { id: SLUG }, server.url);
+      const page = await open(test, `/#document=${SLUG}`, { language, url: server.url });
+      const pane = panel(page, 'document');
+      await pane.getByText('normgraph load PATH').waitFor();
+      await pane.getByText(document.sha256).waitFor();
+      await pane.getByRole('heading', { name: t.section }).waitFor();
+      await all(page);
+      await pane.getByRole('button', { name: t.next }).click();
+      await page.waitForFunction(() => document.activeElement.closest('li[aria-current]'));
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => /claim=c\./.test(location.hash));
+      await screenshot(page, `reader-not-loaded-${language}`);
+    });
+  }
+});

@@ -37,7 +37,9 @@ export function EntityDocuments({ id }: { id: string }) {
       <ul className="documents">
         {speaking.map((document) => (
           <li key={document.id}>
-            <DocumentLink slug={document.slug ?? document.id}>{titleOf(document, language)}</DocumentLink>{' '}
+            <DocumentLink slug={document.slug ?? document.id} about={id}>
+              {titleOf(document, language)}
+            </DocumentLink>{' '}
             <span className="meta">
               {document.issued && <span>{formatDate(document.issued, language)}</span>}
               <span>{counts.claims(formatNumber(document.statements.totalCount, language))}</span>

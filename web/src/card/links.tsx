@@ -2,6 +2,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useLanguage, useTexts } from '../language';
 import { useClassLabel } from '../ontology';
 import { ClassShape } from '../parts';
+import { openDocumentAbout } from '../reader/filter';
 import { type Route, formatRoute, openClaim, openDocument, openEntity } from '../route';
 import type { Named } from './named';
 
@@ -41,14 +42,20 @@ export function ClaimLink({ id, label, children }: { id: string; label?: string;
   );
 }
 
-/** A link into a document, at a claim if one is given. */
-export function DocumentLink(props: { slug: string; claim?: string; className?: string; children: ReactNode }) {
-  const { slug, claim, className, children } = props;
+/** A link into a document: at a claim, or with only the claims about an entity marked, if one is given. */
+export function DocumentLink(props: {
+  slug: string;
+  claim?: string;
+  about?: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  const { slug, claim, about, className, children } = props;
   return (
     <PlaceLink
       place={{ view: 'document', document: slug, claim }}
       className={className}
-      onOpen={() => openDocument(slug, claim)}
+      onOpen={() => (about ? openDocumentAbout(slug, about) : openDocument(slug, claim))}
     >
       {children}
     </PlaceLink>
@@ -69,7 +76,12 @@ function PlaceLink(props: {
     props.onOpen();
   };
   return (
-    <a href={formatRoute({ ...START, ...props.place })} className={props.className} aria-label={props.label} onClick={onClick}>
+    <a
+      href={formatRoute({ ...START, ...props.place })}
+      className={props.className}
+      aria-label={props.label}
+      onClick={onClick}
+    >
       {props.children}
     </a>
   );

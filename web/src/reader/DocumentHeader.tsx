@@ -1,6 +1,7 @@
+import { titleOf } from '../card/named';
 import { type Language, formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { go, openDocument, openEntity } from '../route';
-import { languageName, titleOf } from './names';
+import { languageName } from './languageName';
 import type { DocumentRecord } from './record';
 
 const texts = {
@@ -22,7 +23,7 @@ const texts = {
     length: (n: string) => `${n} 字符`,
     license: '许可',
     retells: '转述',
-    minConfidence: (n: string) => `加载时略去了置信度低于 ${n} 的规则论断。`,
+    minConfidence: (n: string) => `载入时略去了置信度低于 ${n} 的规则论断。`,
     card: '卡片',
     page: '引用／固定页面',
     source: '原文出处',
@@ -62,7 +63,11 @@ export function DocumentHeader({ record }: { record: DocumentRecord }) {
       {derivedFrom && (
         <p>
           {t.retells}{' '}
-          <button type="button" className="reader-link" onClick={() => openDocument(derivedFrom.slug)}>
+          <button
+            type="button"
+            className="reader-link"
+            onClick={() => openDocument(derivedFrom.slug ?? derivedFrom.id)}
+          >
             {titleOf(derivedFrom, language)}
           </button>
         </p>

@@ -1,10 +1,10 @@
 import { useAnswer } from '../api';
+import { type TitledDocument, titleOf } from '../card/named';
 import { LOCALE, type Language, type Text, formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/documents.graphql?raw';
 import { formatRoute, openDocument, useRoute } from '../route';
-import { languageName, titleOf } from './names';
-import type { Titled } from './record';
+import { languageName } from './languageName';
 
 const texts = {
   en: {
@@ -19,20 +19,21 @@ const texts = {
   zh: {
     title: '文献',
     empty: '还没有任何论断以文献为依据。用 `normgraph load PATH` 添加文献。',
-    loaded: '正文已加载',
-    unloaded: '正文未加载',
+    loaded: '正文已载入',
+    unloaded: '正文未载入',
     claims: (_: number, shown: string) => `${shown} 条论断`,
     retells: '转述',
     more: (n: string, all: string) => `共 ${all} 篇文献，此处为前 ${n} 篇。其余可用搜索找到。`,
   },
 };
 
-interface Listed extends Titled {
+interface Listed extends TitledDocument {
+  slug: string;
   loaded: boolean;
   lang: string | null;
   issued: string | null;
   creators: Text[];
-  derivedFrom: Titled | null;
+  derivedFrom: TitledDocument | null;
   statements: { totalCount: number };
 }
 
@@ -62,9 +63,9 @@ export function DocumentList() {
 
 // Each followed by those that retell it.
 function withRetellings(documents: Listed[]) {
-  const known = new Set(documents.map(({ slug }) => slug));
-  const first = documents.filter(({ derivedFrom }) => !derivedFrom || !known.has(derivedFrom.slug));
-  return first.flatMap((document) => [document, ...documents.filter((d) => d.derivedFrom?.slug === document.slug)]);
+  const known = new Set(documents.map(({ id }) => id));
+  const first = documents.filter(({ derivedFrom }) => !derivedFrom || !known.has(derivedFrom.id));
+  return first.flatMap((document) => [document, ...documents.filter((d) => d.derivedFrom?.id === document.id)]);
 }
 
 function Item({ document }: { document: Listed }) {

@@ -32,7 +32,7 @@ const texts = {
     text: '文献正文',
     none: '没有论断以本文献为依据。',
     filteredOut: '没有符合筛选条件的论断。',
-    elsewhere: (id: string) => `论断 ${id} 不以本文献为依据；它可能在文献重新加载时消失了。`,
+    elsewhere: (id: string) => `论断 ${id} 不以本文献为依据；它可能在文献重新载入时消失了。`,
     at: (i: number, n: number) => `第 ${i} 条论断，共 ${n} 条`,
   },
 };

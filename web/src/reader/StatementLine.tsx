@@ -1,12 +1,13 @@
+import type { Named } from '../card/named';
 import { ClassShape } from '../parts';
 import { formatDate, useLanguage, useTexts } from '../language';
-import { usePredicateLabel } from '../ontology';
+import { useOntology, usePredicateLabel } from '../ontology';
 import { MODALITIES, methodLabel } from '../scene/terms';
-import type { Named, Statement } from './statements';
+import type { Statement } from './statements';
 
 const texts = {
-  en: { author: 'the author', holder: 'view of', confidence: 'confidence' },
-  zh: { author: '作者', holder: '观点：', confidence: '置信度' },
+  en: { author: 'the author', holder: (name: string) => `view of ${name}`, confidence: 'confidence' },
+  zh: { author: '作者', holder: (name: string) => `${name}的观点`, confidence: '置信度' },
 };
 
 /** A claim in a line, and in a second one whose view it is, how it is meant, how it was found and how sure it is. */
@@ -15,19 +16,19 @@ export function StatementLine({ statement }: { statement: Statement }) {
   const [language] = useLanguage();
   const { subject, object, value, holder, modality, method, rule, time, qualifier } = statement;
   const predicate = usePredicateLabel(statement.predicate)[language];
+  const isDate = useOntology((ontology) => ontology.predicates.get(statement.predicate)?.value === 'DATE');
   return (
     <span className="reader-statement">
       <span className="reader-triple">
-        <Name entity={subject} /> <em>{predicate}</em> {object ? <Name entity={object} /> : value}
+        <Name entity={subject} /> <em>{predicate}</em>{' '}
+        {object ? <Name entity={object} /> : isDate && value ? formatDate(value, language) : value}
       </span>
       <span className="reader-facts">
         <span>
           <MethodTag method={method} title={rule ?? undefined} />
         </span>
         <span>{MODALITIES[modality][language]}</span>
-        <span>
-          {t.holder} {holder ? holder[language] : t.author}
-        </span>
+        <span>{t.holder(holder ? holder[language] : t.author)}</span>
         <span>
           {t.confidence} {statement.confidence.toFixed(2)}
         </span>

@@ -1,16 +1,10 @@
+import type { TitledDocument } from '../card/named';
 import type { Text } from '../language';
 import type { Section } from './sections';
 
-/** A document by its title in both languages. */
-export interface Titled {
-  slug: string;
-  en: string | null;
-  zh: string | null;
-}
-
 /** What is known of a document besides its text, as the API gives it. */
-export interface DocumentRecord extends Titled {
-  id: string;
+export interface DocumentRecord extends TitledDocument {
+  slug: string;
   loaded: boolean;
   lang: string | null;
   creators: (Text & { entity: { id: string } | null })[];
@@ -29,6 +23,6 @@ export interface DocumentRecord extends Titled {
   /** In code points. */
   length: number | null;
   minConfidence: number | null;
-  derivedFrom: Titled | null;
+  derivedFrom: TitledDocument | null;
   sections: Section[] | null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ALL, type Named, type Statement, bySection, choices, inOrder, passes } from './statements';
+import type { Named } from '../card/named';
+import { ALL, type Statement, bySection, choices, inOrder, passes } from './statements';
 
 const named = (id: string): Named => ({ id, class: 'State', candidate: false, en: id, zh: id });
 

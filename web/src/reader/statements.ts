@@ -1,12 +1,5 @@
-import type { Text } from '../language';
+import type { Named } from '../card/named';
 import type { Modality } from '../scene/scene';
-
-/** An entity as a claim of a document names it. */
-export interface Named extends Text {
-  id: string;
-  class: string;
-  candidate: boolean;
-}
 
 /** A claim that rests on the document. */
 export interface Statement {
