@@ -2,22 +2,28 @@ import { useEffect, useRef, useState } from 'react';
 import { useTexts } from './language';
 
 const texts = {
-  en: { copy: 'Copy', copied: 'Copied', blocked: 'The browser does not let the page copy. Copy the selected text by hand:' },
+  en: {
+    copy: 'Copy',
+    copied: 'Copied',
+    blocked: 'The browser does not let the page copy. Copy the selected text by hand:',
+  },
   zh: { copy: '复制', copied: '已复制', blocked: '浏览器不允许本页复制。请手动复制所选文字：' },
 };
 
 /**
- * Copies a text, and says so. Where the browser does not allow that, it shows the text, selected, so that the reader can
- * copy it by hand. `children` is what the button says, “Copy” when left out; `label` names it where that is not enough.
+ * Copies a text, and says so. Where the browser does not allow that, it shows the text, selected, so that the reader
+ * can copy it by hand. `children` is what the button says, “Copy” when left out; `label` names it where that is not
+ * enough.
  */
 export function CopyButton({ text, label, children }: { text: string; label?: string; children?: string }) {
   const t = useTexts(texts);
   const [state, setState] = useState<'idle' | 'copied' | 'blocked'>('idle');
   useEffect(() => setState('idle'), [text]);
-  const copy = () => writeClipboard(text).then(
-    () => setState('copied'),
-    () => setState('blocked'),
-  );
+  const copy = () =>
+    writeClipboard(text).then(
+      () => setState('copied'),
+      () => setState('blocked'),
+    );
   return (
     <>
       <button type="button" className="button" aria-label={label} onClick={() => void copy()}>

@@ -16,17 +16,33 @@ const texts = {
   en: {
     title: 'Claim',
     gone: 'The graph has no claim of this id. It may have gone when its document was loaded anew.',
-    text: 'Show in the text', query: 'Open as query', page: 'Web page',
-    holder: 'Whose view', author: 'the author of the document', modality: 'How it is meant', time: 'When', qualifier: 'Restriction',
-    evidence: 'In whose words', characters: (from: string, to: string) => `characters ${from}–${to}`, retells: 'It retells',
+    text: 'Show in the text',
+    query: 'Open as query',
+    page: 'Web page',
+    holder: 'Whose view',
+    author: 'the author of the document',
+    modality: 'How it is meant',
+    time: 'When',
+    qualifier: 'Restriction',
+    evidence: 'In whose words',
+    characters: (from: string, to: string) => `characters ${from}–${to}`,
+    retells: 'It retells',
     found: 'How it was found',
   },
   zh: {
     title: '论断',
     gone: '图谱中没有此标识符的论断。重新载入文献后，它可能已不存在。',
-    text: '查看原文', query: '作为查询打开', page: '网页',
-    holder: '观点持有者', author: '文献作者', modality: '表述方式', time: '时间', qualifier: '限定',
-    evidence: '原文证据', characters: (from: string, to: string) => `第 ${from}–${to} 字`, retells: '转述自',
+    text: '查看原文',
+    query: '作为查询打开',
+    page: '网页',
+    holder: '观点持有者',
+    author: '文献作者',
+    modality: '表述方式',
+    time: '时间',
+    qualifier: '限定',
+    evidence: '原文证据',
+    characters: (from: string, to: string) => `第 ${from}–${to} 字`,
+    retells: '转述自',
     found: '来源方法',
   },
 };
@@ -55,7 +71,11 @@ interface CardClaim extends Statement, Origin {
   time: string | null;
   qualifier: string | null;
   evidence: Evidence[];
-  document: TitledDocument & { lang: string | null; issued: string | null; derivedFrom: { slug: string | null } | null };
+  document: TitledDocument & {
+    lang: string | null;
+    issued: string | null;
+    derivedFrom: { slug: string | null } | null;
+  };
   gb7714: string;
   apa: string;
   bibtex: string;
@@ -79,7 +99,8 @@ function Loaded({ claim }: { claim: CardClaim }) {
       <header>
         <h2 className="kind">{t.title}</h2>
         <p className="sentence">
-          <ClaimSentence claim={claim} /> {claim.modality !== 'ASSERTED' && <strong className="manner">{modality[claim.modality]}</strong>}
+          <ClaimSentence claim={claim} />{' '}
+          {claim.modality !== 'ASSERTED' && <strong className="manner">{modality[claim.modality]}</strong>}
         </p>
       </header>
       <div className="actions">
@@ -138,7 +159,11 @@ function Words({ claim: { document, evidence, id } }: { claim: CardClaim }) {
       <h3>{t.evidence}</h3>
       {evidence.map(({ quote, note, section, start, end }) => (
         <figure key={start}>
-          {quote === null ? <p className="muted">{note}</p> : <blockquote lang={document.lang ?? undefined}>{oneLine(quote)}</blockquote>}
+          {quote === null ? (
+            <p className="muted">{note}</p>
+          ) : (
+            <blockquote lang={document.lang ?? undefined}>{oneLine(quote)}</blockquote>
+          )}
           <figcaption className="meta">
             {section && <span>§&nbsp;{section}</span>}
             {/* Counted from 1 to people, as in citations. */}
@@ -169,7 +194,8 @@ const originTexts = {
     RULE: (rule: string, version: string) => `The extraction rule ${rule} (version ${version}) found it.`,
     MODEL: 'A language model proposed it.',
     IMPORT: 'It was taken from another data set.',
-    measured: (percent: string) => `Confidence ${percent}: so many of the rule’s claims were right where that was measured.`,
+    measured: (percent: string) =>
+      `Confidence ${percent}: so many of the rule’s claims were right where that was measured.`,
     other: (percent: string) => `Confidence ${percent}.`,
   },
   zh: {

@@ -11,7 +11,12 @@ import { type Named, type TitledDocument, titleOf } from './named';
 import { modalityTexts } from './words';
 
 const texts = {
-  en: { view: 'view of', text: 'In the text', claim: 'Claim and citation', gone: 'This claim is no longer in the graph.' },
+  en: {
+    view: 'view of',
+    text: 'In the text',
+    claim: 'Claim and citation',
+    gone: 'This claim is no longer in the graph.',
+  },
   zh: { view: '观点持有者：', text: '查看原文', claim: '论断与引用', gone: '图谱中已没有这条论断。' },
 };
 

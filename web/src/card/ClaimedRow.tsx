@@ -14,7 +14,13 @@ export function ClaimedRow({ ids, children }: { ids: readonly string[]; children
     <li className="claimed">
       <div className="claimed-line">
         <div className="claimed-what">{children}</div>
-        <button type="button" className="unfold" aria-expanded={open} aria-controls={list} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="unfold"
+          aria-expanded={open}
+          aria-controls={list}
+          onClick={() => setOpen(!open)}
+        >
           {t.claims(formatNumber(ids.length, language))}
         </button>
       </div>

@@ -54,7 +54,8 @@ export function EntityCard({ id }: { id: string }) {
   const { data, error, retry } = useAnswer<Answer>(query, { id });
   const onRetry = () => {
     retry();
-    if (useOntology.getState().predicates.size === 0) loadOntology().catch(() => undefined); // it failed along with this
+    // It failed along with this.
+    if (useOntology.getState().predicates.size === 0) loadOntology().catch(() => undefined);
   };
   if (error) return <ErrorNote error={error} onRetry={onRetry} />;
   if (data?.entity.id !== id) return <Busy />;

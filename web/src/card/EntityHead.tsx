@@ -60,7 +60,10 @@ function NameItem({ name }: { name: Name }) {
       {name.document && (
         <span className="muted">
           {' '}
-          {t.only} <DocumentLink slug={name.document.slug ?? name.document.id}>{name.document.slug ?? name.document.id}</DocumentLink>
+          {t.only}{' '}
+          <DocumentLink slug={name.document.slug ?? name.document.id}>
+            {name.document.slug ?? name.document.id}
+          </DocumentLink>
         </span>
       )}
     </li>

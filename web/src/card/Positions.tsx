@@ -55,7 +55,11 @@ export function Positions({ id, of }: { id: string; of: 'actor' | 'idea' }) {
       <p className="muted">{of === 'actor' ? t.of : t.on}</p>
       <ul>
         {cells.slice(0, count).map((cell) => (
-          <Position key={`${cell.actor.id} ${cell.idea.id}`} cell={cell} other={of === 'actor' ? cell.idea : cell.actor} />
+          <Position
+            key={`${cell.actor.id} ${cell.idea.id}`}
+            cell={cell}
+            other={of === 'actor' ? cell.idea : cell.actor}
+          />
         ))}
       </ul>
       <MoreButton left={cells.length - count} onMore={() => setCount(count + 4 * PAGE)} />

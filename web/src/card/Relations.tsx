@@ -21,7 +21,15 @@ export interface RelationGroup {
 const OPEN = 4; // groups that are unfolded at first: a card of a large state has forty
 
 /** All relations of an entity by predicate, forwards and backwards. */
-export function Relations({ id, className, groups }: { id: string; className: string; groups: readonly RelationGroup[] }) {
+export function Relations({
+  id,
+  className,
+  groups,
+}: {
+  id: string;
+  className: string;
+  groups: readonly RelationGroup[];
+}) {
   const t = useTexts(texts);
   if (groups.length === 0) return null;
   return (

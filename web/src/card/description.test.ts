@@ -12,10 +12,20 @@ test.each([
   ['an end', { endedOn: value('2016') }, {}, 'mechanism, until 2016', '机制，至2016年'],
   ['both', { startedOn: value('2012'), endedOn: value('2016') }, {}, 'mechanism, 2012 – 2016', '机制，2012年 – 2016年'],
   ['dates on which sources differ', { startedOn: value('2012', '2013') }, {}, 'mechanism', '机制'],
-  ['what it is part of', {}, { partOf: [named('Forum', '论坛')], establishedBy: [named('A', '甲')] },
-    'mechanism, part of Forum', '机制，隶属于论坛'],
-  ['at most two of them', { occurredOn: value('2015') }, { establishedBy: [named('A', '甲'), named('B', '乙'), named('C', '丙')] },
-    'mechanism, 2015, established by A and B', '机制，2015年，建立者：甲、乙'],
+  [
+    'what it is part of',
+    {},
+    { partOf: [named('Forum', '论坛')], establishedBy: [named('A', '甲')] },
+    'mechanism, part of Forum',
+    '机制，隶属于论坛',
+  ],
+  [
+    'at most two of them',
+    { occurredOn: value('2015') },
+    { establishedBy: [named('A', '甲'), named('B', '乙'), named('C', '丙')] },
+    'mechanism, 2015, established by A and B',
+    '机制，2015年，建立者：甲、乙',
+  ],
 ])('the description has %s', (_, values, related, en, zh) => {
   const facts = { values, related };
   expect(describeEntity('mechanism', facts, 'en')).toBe(en);

@@ -23,7 +23,8 @@ const BELONGINGS: { field: string; words: Text }[] = [
  * sources differ on a date there is none.
  */
 export function describe(classLabel: string, { values, related }: Facts, language: Language): string {
-  const date = (field: string) => (values[field]?.length === 1 ? formatDate(values[field][0].value, language) : undefined);
+  const date = (field: string) =>
+    values[field]?.length === 1 ? formatDate(values[field][0].value, language) : undefined;
   const parts = [classLabel, duration(date('startedOn'), date('endedOn'), language) ?? date('occurredOn')];
   const belonging = BELONGINGS.find(({ field }) => related[field]?.length > 0);
   if (belonging) {

@@ -59,7 +59,12 @@ export function valuesOf(className: string, { predicates }: Ontology): Predicate
 }
 
 /** A query for relations and values of an entity; `more` reads on in a single relation. */
-export function relationsQuery(className: string, relations: readonly string[], values: readonly string[], more = false) {
+export function relationsQuery(
+  className: string,
+  relations: readonly string[],
+  values: readonly string[],
+  more = false,
+) {
   const page = more ? 'first: 20, after: $after' : `first: ${FIRST}`;
   const fields = [
     ...values.map((field) => `      ${field} { ...Value }`),
@@ -120,7 +125,10 @@ export interface Summary {
 export function summarize(claims: readonly SummedClaim[]): Summary {
   const documents = new Set(claims.map(({ document }) => document.derivedFrom?.slug ?? document.slug));
   const modalities = new Set(claims.map((claim) => claim.modality));
-  const dates = claims.flatMap((claim) => claim.when?.split('/') ?? []).filter((date) => /^\d/.test(date)).sort();
+  const dates = claims
+    .flatMap((claim) => claim.when?.split('/') ?? [])
+    .filter((date) => /^\d/.test(date))
+    .sort();
   return {
     documents: documents.size,
     asserted: modalities.delete('ASSERTED'),

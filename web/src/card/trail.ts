@@ -8,7 +8,7 @@ export function sameCard(a: Card | undefined, b: Card) {
   return a !== undefined && a.claim === b.claim && (a.claim !== undefined || a.entity === b.entity);
 }
 
-/** The cards seen on the way to this one, the last of which is this one: going back to the one before shortens the way. */
+/** The cards on the way to this one, this one at the end: going back to the one before shortens the way. */
 export function extend(trail: readonly Card[], card: Card): Card[] {
   if (sameCard(trail.at(-1), card)) return [...trail];
   if (sameCard(trail.at(-2), card)) return trail.slice(0, -1);

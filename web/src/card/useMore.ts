@@ -26,5 +26,11 @@ export function useMore<T>(first: Page<T>, askPage: (after: string) => Promise<P
     }
     setLoading(false);
   };
-  return { edges, left: last.pageInfo.hasNextPage ? first.totalCount - edges.length : 0, loading, error, more: () => void more() };
+  return {
+    edges,
+    left: last.pageInfo.hasNextPage ? first.totalCount - edges.length : 0,
+    loading,
+    error,
+    more: () => void more(),
+  };
 }

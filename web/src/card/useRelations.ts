@@ -33,7 +33,11 @@ export function useRelations({ id, class: className }: Named): EntityRelations {
   const directions = useMemo(() => directionsOf(className, ontology), [className, ontology]);
   const predicates = useMemo(() => valuesOf(className, ontology), [className, ontology]);
   const write = (relations: { field: string }[], values: { field: string }[]) =>
-    relationsQuery(className, relations.map(({ field }) => field), values.map(({ field }) => field));
+    relationsQuery(
+      className,
+      relations.map(({ field }) => field),
+      values.map(({ field }) => field),
+    );
   const { data, loading, error, retry } = useAnswer<Answer>(known ? write(directions, predicates) : undefined, { id });
 
   const found: Record<string, unknown> = data?.entity.id === id ? data.entity : {};
@@ -47,8 +51,13 @@ export function useRelations({ id, class: className }: Named): EntityRelations {
   });
   const facts: Facts = {
     values: Object.fromEntries(values.map((group) => [group.predicate.field, group.values])),
-    related: Object.fromEntries(groups.map(({ direction, page }) => [direction.field, page.edges.map(({ node }) => node)])),
+    related: Object.fromEntries(
+      groups.map(({ direction, page }) => [direction.field, page.edges.map(({ node }) => node)]),
+    ),
   };
-  const query = write(groups.map(({ direction }) => direction), values.map(({ predicate }) => predicate));
+  const query = write(
+    groups.map(({ direction }) => direction),
+    values.map(({ predicate }) => predicate),
+  );
   return { groups, values, facts, query, loading: loading || !known, error, retry };
 }

@@ -16,7 +16,14 @@ const texts = {
     narrow: 'Only these classes',
     also: 'also',
   },
-  zh: { list: '搜索结果', entity: '实体', claim: '论断（按原文）', passage: '文献段落', narrow: '仅限以下类别', also: '亦称' },
+  zh: {
+    list: '搜索结果',
+    entity: '实体',
+    claim: '论断（按原文）',
+    passage: '文献段落',
+    narrow: '仅限以下类别',
+    also: '亦称',
+  },
 };
 
 /** The id of an option, by its place in the list. */

@@ -34,7 +34,12 @@ export function cut(text: string, spans: readonly Span[]): Piece[] {
 export function fromFirstMark(pieces: readonly Piece[], before = 12): Piece[] {
   const first = pieces.findIndex((piece) => piece.marked);
   if (first < 1) return [...pieces];
-  const lead = [...pieces.slice(0, first).map((piece) => piece.text).join('')];
+  const lead = [
+    ...pieces
+      .slice(0, first)
+      .map((piece) => piece.text)
+      .join(''),
+  ];
   if (lead.length <= before) return [...pieces];
   return [{ text: `…${lead.slice(-before).join('')}`, marked: false }, ...pieces.slice(first)];
 }

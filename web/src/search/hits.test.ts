@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { type Edge, hitsOf } from './hits';
 
-const edge = (text: string, node: Edge['node'], passage: Edge['passage'] = null): Edge => ({ text, highlights: [], passage, node });
+const edge = (text: string, node: Edge['node'], passage: Edge['passage'] = null): Edge => ({
+  text,
+  highlights: [],
+  passage,
+  node,
+});
 const entity = (id: string): Edge['node'] => ({ id, class: 'Principle', candidate: false, en: id, zh: id });
 
 test('entities come first, then claims, then passages', () => {
@@ -10,7 +15,11 @@ test('entities come first, then claims, then passages', () => {
     edge('a quote', { id: 'c.1', document: { slug: 'lu-2019' }, section: '2' }),
     edge('a name', entity('x')),
   ]);
-  expect(found.map(({ kind, id }) => [kind, id])).toEqual([['entity', 'x'], ['claim', 'c.1'], ['passage', 'lu-2019']]);
+  expect(found.map(({ kind, id }) => [kind, id])).toEqual([
+    ['entity', 'x'],
+    ['claim', 'c.1'],
+    ['passage', 'lu-2019'],
+  ]);
 });
 
 test('a document that is found by its name is an entity', () => {

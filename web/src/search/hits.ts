@@ -34,7 +34,7 @@ export interface Hit {
 /** How many hits of each kind are shown. */
 const LIMITS = { entity: 12, claim: 5, passage: 4 };
 
-/** The hits to show: entities, then claims with different words, then passages, each kind in the order of the answer. */
+/** The hits to show: entities, claims with different words, then passages, each kind in the order of the answer. */
 export function hitsOf(edges: readonly Edge[]): Hit[] {
   const hits = edges.map(hitOf);
   const words = new Set<string>();
@@ -51,7 +51,8 @@ export function hitsOf(edges: readonly Edge[]): Hit[] {
 
 function hitOf({ text, highlights, passage, node }: Edge): Hit {
   const found = { id: node.id, text, highlights };
-  if (node.document) return { ...found, kind: 'claim', document: node.document.slug, section: node.section ?? undefined };
+  if (node.document)
+    return { ...found, kind: 'claim', document: node.document.slug, section: node.section ?? undefined };
   if (passage) return { ...found, kind: 'passage', document: node.slug ?? node.id };
   const entity = { class: node.class!, candidate: node.candidate!, name: { en: node.en!, zh: node.zh! } };
   return { ...found, kind: 'entity', entity };

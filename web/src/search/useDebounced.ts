@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** A value once it has not changed for some milliseconds; while `paused`, the one before. An empty text counts at once. */
+/** A value once it has not changed for some milliseconds; while `paused`, the one before. None counts at once. */
 export function useDebounced(value: string, delay: number, paused: boolean) {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
