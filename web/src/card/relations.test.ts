@@ -78,7 +78,8 @@ describe('a summary of claims', () => {
   test('spans the dates that there are', () => {
     const dated = ['2015', '2012-07', null].map((when) => claim('a', { when }));
     expect(summarize(dated)).toMatchObject({ first: '2012-07', last: '2015' });
-    expect(summarize([claim('a', { when: '2013/2020' }), claim('b', { when: '2015' })])).toMatchObject({ first: '2013', last: '2020' });
+    const interval = [claim('a', { when: '2013/2020' }), claim('b', { when: '2015' })];
+    expect(summarize(interval)).toMatchObject({ first: '2013', last: '2020' });
     expect(summarize([claim('a')]).first).toBeUndefined();
   });
 });
