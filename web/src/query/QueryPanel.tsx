@@ -83,13 +83,14 @@ function useFetcher(language: Language) {
   );
 }
 
-// Wraps long lines, since the panes are narrow. A layout effect, so as to be there before GraphiQL's effects create the
-// editors.
+// Long lines are wrapped, since the panes are narrow, and Tab goes on to the next control, as everywhere else on the page.
+// A layout effect, so as to be there before GraphiQL's effects create the editors.
 function useEditorOptions() {
   const monaco = useMonaco((state) => state.monaco);
   useLayoutEffect(() => {
     if (!monaco) return undefined;
     defineEditorThemes(monaco.editor);
+    void import('monaco-editor/esm/vs/editor/browser/config/tabFocus').then(({ TabFocus }) => TabFocus.setTabFocusMode(true));
     const listener = monaco.editor.onDidCreateEditor((editor) => editor.updateOptions({ wordWrap: 'on', fontSize: 14 }));
     return () => listener.dispose();
   }, [monaco]);

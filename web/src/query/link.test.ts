@@ -29,3 +29,14 @@ test('a query nested beyond what can be parsed is a broken one', () => {
   const deep = '{a'.repeat(50_000);
   expect(readLink({ query: deep }, '').problem).toBe('query');
 });
+
+test('no address whatever breaks the page', () => {
+  const pieces = ['{', '}', '%', '%E4', '%zz', '"', '&variables=', '[1', 'null', '#', '+', 'query Q', '\uD800', '\0', '网络'];
+  let seed = 1;
+  const next = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+  for (let round = 0; round < 2000; round++) {
+    const hash = Array.from({ length: next(12) }, () => pieces[next(pieces.length)]).join('');
+    const { open, problem } = readLink({ query: hash, variables: hash }, hash);
+    expect(open?.run).toBe(problem || !hash ? undefined : true);
+  }
+});
