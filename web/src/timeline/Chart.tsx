@@ -1,14 +1,14 @@
 import { scaleUtc } from 'd3-scale';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../language';
-import { openClaim } from '../route';
 import { Axis } from './Axis';
 import { BandDrawing } from './BandDrawing';
 import { type Hovered, Tooltip } from './Tooltip';
 import { type Entry, extentOf } from './entries';
-import { type Group, layOut } from './layout';
+import { type Band, type Group, type Mark, layOut } from './layout';
 import { useSize } from './useSize';
-import { useTimeZoom } from './useTimeZoom';
+import { type TimeZoom, useTimeZoom } from './useTimeZoom';
+import { useWalk } from './useWalk';
 import type { Wording } from './useWording';
 
 const texts = {
@@ -60,66 +60,32 @@ export function Chart({ groups, titled, selected, wording, children }: {
   const top = useScrollTop(scroller);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   useEffect(() => setHovered(null), [zoom.transform, top]); // it is elsewhere now
-  const [current, setCurrent] = useState<string | null>(null);
   const marks = useMemo(() => layout.bands.flatMap((band) => band.marks), [layout]);
-  const currentOf = marks.some(({ entry }) => entry.claim.id === current) ? current : (marks[0]?.entry.claim.id ?? null);
-  const toFocus = useRef(false);
-  useEffect(() => {
-    if (!toFocus.current || !currentOf) return;
-    toFocus.current = false;
-    drawing.current?.querySelector<SVGGElement>(`[data-claim="${CSS.escape(currentOf)}"]`)?.focus();
-  });
-
+  const bring = ({ entry: { period } }: Mark) => {
+    const [from, to] = [scale(Math.max(period.start, start)), scale(Math.min(period.end, end))];
+    if (to < 0 || from > width) zoom.moveBy(((from + to) / 2 - width / 2) / width);
+  };
+  const walk = useWalk(marks, drawing, bring);
   const showEntries = (shown: Entry[]) => {
     const [from, to] = extentOf(shown);
     zoom.show(base(from), base(to));
   };
-  const goTo = (at: number) => {
-    const mark = marks[Math.min(Math.max(at, 0), marks.length - 1)];
-    if (!mark) return;
-    const { period, claim } = mark.entry;
-    const [from, to] = [scale(Math.max(period.start, start)), scale(Math.min(period.end, end))];
-    if (to < 0 || from > width) zoom.moveBy(((from + to) / 2 - width / 2) / width);
-    toFocus.current = true;
-    setCurrent(claim.id);
-  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = marks.findIndex(({ entry }) => entry.claim.id === currentOf);
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') return setHovered(null);
     const onMark = event.target !== scroller.current;
-    const acts: Record<string, () => void> = {
-      '+': () => zoom.scaleBy(1.5),
-      '=': () => zoom.scaleBy(1.5),
-      '-': () => zoom.scaleBy(1 / 1.5),
-      '0': zoom.reset,
-      ArrowLeft: () => (onMark ? goTo(at - 1) : zoom.moveBy(-0.25)),
-      ArrowRight: () => (onMark ? goTo(at + 1) : zoom.moveBy(0.25)),
-      Escape: () => setHovered(null),
-      ...(onMark && { Home: () => goTo(0), End: () => goTo(marks.length - 1), Enter: () => currentOf && openClaim(currentOf), ' ': () => currentOf && openClaim(currentOf) }),
-    };
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
+    const act = (onMark && walk.keys[event.key]) || zoomKeys(zoom)[event.key];
     if (!act) return;
     event.preventDefault();
     act();
   };
-
+  const isInSight = (band: Band) => band.y < top + height + MARGIN && band.y + band.height > top - MARGIN;
   const chosen = entries.filter(({ claim }) => selected.has(claim.id));
   return (
     <div className="timeline-chart">
-      <div className="timeline-zoom">
-        <button type="button" className="button" aria-label={t.zoomOut} title={t.zoomOut} onClick={() => zoom.scaleBy(1 / 1.5)}>
-          −
-        </button>
-        <button type="button" className="button" aria-label={t.zoomIn} title={t.zoomIn} onClick={() => zoom.scaleBy(1.5)}>
-          +
-        </button>
-        <button type="button" className="button" onClick={zoom.reset}>
-          {t.all}
-        </button>
-        <button type="button" className="button" disabled={chosen.length === 0} onClick={() => showEntries(chosen)}>
-          {t.selection}
-        </button>
+      <ZoomBar zoom={zoom} onShowSelection={chosen.length > 0 ? () => showEntries(chosen) : undefined}>
         {children}
-      </div>
+      </ZoomBar>
       <Axis scale={scale} width={width} />
       <div
         className="timeline-scroll"
@@ -132,7 +98,7 @@ export function Chart({ groups, titled, selected, wording, children }: {
       >
         <svg ref={drawing} width={width} height={Math.max(layout.height, height)}>
           {layout.bands
-            .filter((band) => band.y < top + height + MARGIN && band.y + band.height > top - MARGIN)
+            .filter((band) => isInSight(band) || band.marks.some(({ entry }) => entry.claim.id === walk.current))
             .map((band) => (
               <BandDrawing
                 key={band.group.key}
@@ -142,11 +108,11 @@ export function Chart({ groups, titled, selected, wording, children }: {
                 width={width}
                 extent={[start, end]}
                 rows={[top - MARGIN, top + height + MARGIN]}
-                current={currentOf}
+                current={walk.current}
                 selected={selected}
                 wording={wording}
                 onHover={setHovered}
-                onFocus={setCurrent}
+                onFocus={walk.setCurrent}
                 onZoom={(from, to) => zoom.show(base(from), base(to))}
               />
             ))}
@@ -156,6 +122,40 @@ export function Chart({ groups, titled, selected, wording, children }: {
       <p id={keys} className="timeline-keys muted">
         {t.keys}
       </p>
+    </div>
+  );
+}
+
+function zoomKeys(zoom: TimeZoom): Record<string, () => void> {
+  return {
+    '+': () => zoom.scaleBy(STEP),
+    '=': () => zoom.scaleBy(STEP),
+    '-': () => zoom.scaleBy(1 / STEP),
+    '0': zoom.reset,
+    ArrowLeft: () => zoom.moveBy(-0.25),
+    ArrowRight: () => zoom.moveBy(0.25),
+  };
+}
+
+const STEP = 1.5;
+
+function ZoomBar({ zoom, onShowSelection, children }: { zoom: TimeZoom; onShowSelection?(): void; children: ReactNode }) {
+  const t = useTexts(texts);
+  return (
+    <div className="timeline-zoom">
+      <button type="button" className="button" aria-label={t.zoomOut} title={t.zoomOut} onClick={() => zoom.scaleBy(1 / STEP)}>
+        −
+      </button>
+      <button type="button" className="button" aria-label={t.zoomIn} title={t.zoomIn} onClick={() => zoom.scaleBy(STEP)}>
+        +
+      </button>
+      <button type="button" className="button" onClick={zoom.reset}>
+        {t.all}
+      </button>
+      <button type="button" className="button" disabled={!onShowSelection} onClick={onShowSelection}>
+        {t.selection}
+      </button>
+      {children}
     </div>
   );
 }
