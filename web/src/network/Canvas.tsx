@@ -1,5 +1,5 @@
 import type { Position } from 'cytoscape';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../language';
 import { openEntity, useRoute } from '../route';
 import { useNarrow } from '../useNarrow';
@@ -40,7 +40,8 @@ export function Canvas({ network, drawing, setDrawing, openEdge }: CanvasProps) 
   const keysId = useId();
   const canvas = useRef<HTMLDivElement>(null);
   const { selected: chosen, pinned, ways, positions } = useExploration();
-  const selected = chosen.filter((id) => network.nodes.has(id) || network.edges.has(id));
+  const selected = useMemo(() => chosen.filter((id) => network.nodes.has(id) || network.edges.has(id)), [chosen, network]);
+  const way = useMemo(() => waysIn(network, ways), [network, ways]);
   const actsOf = useActs(network, drawing, openEdge);
   const [menu, setMenu] = useState<{ ids: readonly string[]; at: Position } | null>(null);
   const anchor = useRef<string>(undefined);
@@ -91,7 +92,7 @@ export function Canvas({ network, drawing, setDrawing, openEdge }: CanvasProps) 
           positions={positions}
           selected={selected}
           pinned={pinned}
-          way={waysIn(network, ways)}
+          way={way}
           onOpen={open}
           onExpand={(id) => void expand(id)}
           onSelect={select}

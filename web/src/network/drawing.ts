@@ -138,20 +138,22 @@ export class Drawing {
     const pinned = this.cy.nodes('.pinned');
     const others = this.cy.nodes().difference(pinned);
     const part = layout === 'force' ? this.cy.elements() : others.union(others.edgesWith(others));
-    seeded(() => part.layout(layoutOptions(layout, this.cy.nodes().length, pinned)).run());
+    seeded(() => part.layout(layoutOptions(layout, this.cy.elements(), pinned, pinned.empty())).run());
     this.fit();
   }
 
-  /** Finds a place for nodes that are new, and moves no others. */
+  /** Finds a place for nodes that are new. A few move no others; many need room, so that those that are not pinned give way. */
   private settle(added: readonly string[]) {
-    const isNew = new Set(added);
+    const fresh = this.all(added).nodes();
+    const old = this.cy.nodes().difference(fresh);
     added.forEach((id, turn) => {
       const node = this.cy.getElementById(id);
-      const near = node.neighborhood('node').filter((other) => !isNew.has(other.id()));
+      const near = node.neighborhood('node').intersection(old);
       node.position(beside(near.nonempty() ? (near[0] as NodeSingular).position() : { x: 0, y: 0 }, turn));
     });
-    const fixed = this.cy.nodes().filter((node) => !isNew.has(node.id()));
-    seeded(() => this.cy.layout(layoutOptions('force', this.cy.nodes().length, fixed)).run());
+    const fixed = added.length > old.length / 3 ? old.filter('.pinned') : old;
+    seeded(() => this.cy.layout(layoutOptions('force', this.cy.elements(), fixed, false)).run());
+    if (this.fitted) this.fit();
   }
 
   /** Marks nodes and edges. */
@@ -192,6 +194,7 @@ export class Drawing {
     this.cy.batch(() => {
       for (const [id, position] of positions) this.cy.getElementById(id).position({ ...position });
     });
+    if (this.fitted) this.fit();
   }
 
   /** Shows everything, or only these. */

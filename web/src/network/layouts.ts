@@ -1,4 +1,4 @@
-import type { LayoutOptions, NodeCollection, NodeSingular, Position } from 'cytoscape';
+import type { CollectionReturnValue, LayoutOptions, NodeCollection, NodeSingular, Position } from 'cytoscape';
 
 /** The ways of arranging a network. */
 export const LAYOUTS = ['force', 'concentric', 'breadth', 'circle', 'grid'] as const;
@@ -7,8 +7,13 @@ export type Layout = (typeof LAYOUTS)[number];
 // Above that many nodes the force layout is only drafted: refining takes seconds, in which the page stands still.
 const REFINED = 300;
 
-/** What Cytoscape needs to know for a layout of `count` nodes. `fixed` nodes stay where they are, where it can do that. */
-export function layoutOptions(layout: Layout, count: number, fixed: NodeCollection): LayoutOptions {
+/**
+ * What Cytoscape needs to know for a layout of a network. By force, `fixed` nodes stay where they are, and others start from
+ * where they are unless they are arranged anew.
+ */
+export function layoutOptions(layout: Layout, all: CollectionReturnValue, fixed: NodeCollection, anew: boolean): LayoutOptions {
+  const count = all.nodes().length;
+  const density = Math.min(all.edges().length / count, 5);
   const common = { animate: false, fit: false, padding: 30 };
   switch (layout) {
     case 'force':
@@ -16,11 +21,11 @@ export function layoutOptions(layout: Layout, count: number, fixed: NodeCollecti
         ...common,
         name: 'fcose',
         quality: count > REFINED ? 'draft' : 'default',
-        randomize: fixed.empty(),
+        randomize: anew,
         packComponents: true,
         nodeSeparation: count > REFINED ? 300 : 120, // a draft takes no heed of how large nodes are
-        idealEdgeLength: 110,
-        nodeRepulsion: 16000,
+        idealEdgeLength: 60 + 30 * density, // the more lines cross, the more room names need
+        nodeRepulsion: 4000 * density,
         gravity: 0.15,
         fixedNodeConstraint: fixed.map((node) => ({ nodeId: node.id(), position: { ...node.position() } })),
       } as LayoutOptions;
