@@ -18,7 +18,7 @@ export function paragraphStarts(text: string, known: readonly number[] = []): nu
   const column = columnWidth(lines.map(([line]) => width(line.trim())));
   for (let i = 1; i < lines.length; i++) {
     const before = lines[i - 1][0].trim();
-    const runsOn = column > 0 && width(before) >= 0.8 * column && !SENTENCE_END.test(before);
+    const runsOn = column > 0 && width(before) > 0.8 * column && !SENTENCE_END.test(before);
     if (!runsOn) starts.add(lines[i].index);
   }
   return [...starts].sort((a, b) => a - b);
