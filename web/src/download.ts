@@ -14,7 +14,10 @@ export type Cell = string | number | null | undefined;
 // Without it some spreadsheets take the file for another encoding than UTF-8.
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Rows, the names of the columns first, as CSV (RFC 4180) that a spreadsheet can open: in UTF-8, and no text is a formula. */
+/**
+ * Rows, the names of the columns first, as CSV (RFC 4180) that a spreadsheet can open: in UTF-8, and no text is a
+ * formula.
+ */
 export function formatCsv(rows: readonly (readonly Cell[])[]): string {
   return BYTE_ORDER_MARK + rows.map((row) => row.map(csvCell).join(',') + '\r\n').join('');
 }

@@ -27,13 +27,36 @@ describe('a date means the days that it names', () => {
   });
 });
 
-test.each(['', '/', '../..', '15', '2015-7', '2015-00', '2015-13', '2015-02-29', '2015-04-31', '2015-04-00', '2015-04-32',
-  '2020/2015', '2015/2016/2017', '2015~', '201X', '2015 ', ' 2015', '２０１５', '<b>2015</b>'])('%j is no date', (text) => {
+test.each([
+  '',
+  '/',
+  '../..',
+  '15',
+  '2015-7',
+  '2015-00',
+  '2015-13',
+  '2015-02-29',
+  '2015-04-31',
+  '2015-04-00',
+  '2015-04-32',
+  '2020/2015',
+  '2015/2016/2017',
+  '2015~',
+  '201X',
+  '2015 ',
+  ' 2015',
+  '２０１５',
+  '<b>2015</b>',
+])('%j is no date', (text) => {
   expect(parseDate(text)).toBeNull();
 });
 
 test('an interval may end where it starts', () => {
-  expect(parseDate('2015/2015-01')).toEqual({ start: day('2015-01-01'), end: day('2015-02-01'), precision: 'interval' });
+  expect(parseDate('2015/2015-01')).toEqual({
+    start: day('2015-01-01'),
+    end: day('2015-02-01'),
+    precision: 'interval',
+  });
 });
 
 test('no text makes the parser throw, and what it reads ends after it starts', () => {

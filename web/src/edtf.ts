@@ -1,6 +1,6 @@
 /**
- * A time that an EDTF date of level 0 may mean, in milliseconds since 1970 (UTC), as graph/date.go reads it: from `start` up to, but
- * not including, `end`. An open end is infinite.
+ * A time that an EDTF date of level 0 may mean, in milliseconds since 1970 (UTC), as graph/date.go reads it: from
+ * `start` up to, but not including, `end`. An open end is infinite.
  */
 export interface Period {
   start: number;
@@ -12,8 +12,9 @@ export interface Period {
 const POINT = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
 /**
- * Reads a date (`2015`, `2015-07`, `2015-07-21`) or an interval (`2015/2020`), of which either end may be left open, as `..` or as
- * nothing. Gives null for whatever is none, as for a day that does not exist or an interval that ends before it starts.
+ * Reads a date (`2015`, `2015-07`, `2015-07-21`) or an interval (`2015/2020`), of which either end may be left open, as
+ * `..` or as nothing. Gives null for whatever is none, as for a day that does not exist or an interval that ends before
+ * it starts.
  */
 export function parseDate(text: string): Period | null {
   const slash = text.indexOf('/');

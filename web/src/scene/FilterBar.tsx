@@ -126,7 +126,10 @@ function Popup({ name, on, children }: PartProps) {
   const [left, setLeft] = useState(0); // pixels
   return (
     <Popover>
-      <PopoverButton className={on ? 'button on' : 'button'} onClick={(event) => setLeft(event.currentTarget.offsetLeft)}>
+      <PopoverButton
+        className={on ? 'button on' : 'button'}
+        onClick={(event) => setLeft(event.currentTarget.offsetLeft)}
+      >
         {name} <span aria-hidden="true">▾</span>
       </PopoverButton>
       <PopoverPanel className="filters-popup" style={{ left: `min(${left}px, 100% - 312px)` }}>
@@ -177,7 +180,8 @@ function FacetChoice({ facet, counts }: { facet: Facet; counts: [value: string, 
   const hidden = useFilters((filters) => filters.hidden[facet]);
   const labelOf = useLabels(facet);
   const values = counts.map(([value]) => value);
-  const toggle = (value: string) => hide(facet, hidden.has(value) ? [...hidden].filter((v) => v !== value) : [...hidden, value]);
+  const toggle = (value: string) =>
+    hide(facet, hidden.has(value) ? [...hidden].filter((v) => v !== value) : [...hidden, value]);
   return (
     <>
       <div className="filters-all">
@@ -201,7 +205,12 @@ function FacetChoice({ facet, counts }: { facet: Facet; counts: [value: string, 
               type="button"
               className="button quiet"
               aria-label={`${t.only} ${labelOf(value)}`}
-              onClick={() => hide(facet, values.filter((other) => other !== value))}
+              onClick={() =>
+                hide(
+                  facet,
+                  values.filter((other) => other !== value),
+                )
+              }
             >
               {t.only}
             </button>

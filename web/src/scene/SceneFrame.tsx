@@ -24,8 +24,8 @@ const texts = {
 };
 
 /**
- * What every view of the scene has around it: the filters, its title, and, when there is nothing to view, why. `children` draws what
- * is visible, of which there is something.
+ * What every view of the scene has around it: the filters, its title, and, when there is nothing to view, why.
+ * `children` draws what is visible, of which there is something.
  */
 export function SceneFrame({ name, children }: { name: string; children(visible: Scene): ReactNode }) {
   const t = useTexts(texts);

@@ -6,7 +6,10 @@ import type { Claim, Entity, Scene } from './scene';
 export interface Filters {
   /** What is hidden, by name as the API gives it, so that what comes later is shown until it is hidden too. */
   hidden: Readonly<Record<Facet, ReadonlySet<string>>>;
-  /** EDTF dates between which a claim can hold, both included; `''` for none. What is no date, or no time, asks for none. */
+  /**
+   * EDTF dates between which a claim can hold, both included; `''` for none. What is no date, or no time, asks for
+   * none.
+   */
   from: string;
   to: string;
   /** Between 0 and 1. */
@@ -42,11 +45,11 @@ export function hide(facet: Facet, values: Iterable<string>) {
 
 /**
  * The part of a scene that passes the filters:
- * - claims that pass and whose subject and object are of a class that does; when a time is asked for, only those with a date, and
- *   that not wholly before or after, as in the API;
+ * - claims that pass and whose subject and object are of a class that does; when a time is asked for, only those with a
+ *   date, and that not wholly before or after, as in the API;
  * - ties between entities that pass, which have no predicate, date or confidence of their own;
- * - entities of a class that passes, unless all claims and ties that they have in the scene are hidden. One that has none, and so
- *   stood alone before, stays.
+ * - entities of a class that passes, unless all claims and ties that they have in the scene are hidden. One that has
+ *   none, and so stood alone before, stays.
  */
 export function visible(scene: Scene, filters: Filters): Scene {
   if (countFilters(filters) === 0) return scene;
@@ -79,7 +82,8 @@ function ends(claim: Claim): string[] {
 function claimTest({ hidden, from, to, minConfidence }: Filters): (claim: Claim) => boolean {
   const time = parseDate(`${parseDate(from) ? from : '..'}/${parseDate(to) ? to : '..'}`); // null: any time
   return (claim) => {
-    if (hidden.predicate.has(claim.predicate) || hidden.method.has(claim.method) || hidden.modality.has(claim.modality)) return false;
+    if (hidden.predicate.has(claim.predicate) || hidden.method.has(claim.method) || hidden.modality.has(claim.modality))
+      return false;
     if (claim.confidence < minConfidence) return false;
     if (!time) return true;
     const when = parseDate(claim.when ?? '');

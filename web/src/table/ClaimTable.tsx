@@ -67,13 +67,19 @@ function useColumns(scene: Scene): Column<Claim>[] {
       sortKey: (claim) => words(claim).subject,
       cell: (claim) => <EntityName id={claim.subject} scene={scene} />,
     },
-    { name: 'predicate', heading: t.predicate, sortKey: (claim) => words(claim).predicate, cell: (claim) => words(claim).predicate },
+    {
+      name: 'predicate',
+      heading: t.predicate,
+      sortKey: (claim) => words(claim).predicate,
+      cell: (claim) => words(claim).predicate,
+    },
     {
       name: 'object',
       look: 'name',
       heading: t.object,
       sortKey: (claim) => words(claim).object,
-      cell: (claim) => (claim.object === undefined ? words(claim).object : <EntityName id={claim.object} scene={scene} />),
+      cell: (claim) =>
+        claim.object === undefined ? words(claim).object : <EntityName id={claim.object} scene={scene} />,
     },
     { name: 'modality', heading: t.modality, sortKey: modality, cell: modality },
     {
@@ -97,7 +103,12 @@ function useColumns(scene: Scene): Column<Claim>[] {
       heading: t.look,
       cell: (claim) => (
         <span className="table-acts">
-          <button type="button" className="button" aria-label={t.openClaim(sentence(claim))} onClick={() => openClaim(claim.id)}>
+          <button
+            type="button"
+            className="button"
+            aria-label={t.openClaim(sentence(claim))}
+            onClick={() => openClaim(claim.id)}
+          >
             {t.claim}
           </button>
           <button

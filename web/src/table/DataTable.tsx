@@ -129,7 +129,14 @@ function Pager({ page, last, rows, onTurn }: { page: number; last: number; rows:
     <nav className="table-pager" aria-label={t.pages}>
       <span role="status">{t.range(n(page * PAGE_SIZE + 1), n(Math.min(rows, (page + 1) * PAGE_SIZE)), n(rows))}</span>
       {turns.map(({ name, sign, to, possible }) => (
-        <button key={name} type="button" className="button" aria-label={name} disabled={!possible} onClick={() => onTurn(to)}>
+        <button
+          key={name}
+          type="button"
+          className="button"
+          aria-label={name}
+          disabled={!possible}
+          onClick={() => onTurn(to)}
+        >
           {sign}
         </button>
       ))}

@@ -11,7 +11,10 @@ const texts = {
   zh: { caption: '实体', name: '名称', class: '类别', claims: '此处论断' },
 };
 
-/** The entities of a scene, with the number of claims that the scene has about each: none for what only ties or nothing links. */
+/**
+ * The entities of a scene, with the number of claims that the scene has about each: none for what only ties or nothing
+ * links.
+ */
 export function EntityTable({ scene }: { scene: Scene }) {
   const t = useTexts(texts);
   const [language] = useLanguage();

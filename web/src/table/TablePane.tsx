@@ -21,7 +21,11 @@ const texts = {
     copy: 'Copy',
     copyLabel: 'Copy all rows as tab-separated values',
     download: (format: string) => `${format}: download all rows`,
-    none: { claims: 'There are no claims here.', ties: 'There are no ties here.', entities: 'There are no entities here.' },
+    none: {
+      claims: 'There are no claims here.',
+      ties: 'There are no ties here.',
+      entities: 'There are no entities here.',
+    },
   },
   zh: {
     name: '表格',
@@ -49,7 +53,11 @@ function Tables({ scene }: { scene: Scene }) {
   const t = useTexts(texts);
   const [language] = useLanguage();
   const [chosen, setChosen] = useState<Part | null>(null);
-  const sizes: Record<Part, number> = { claims: scene.claims.size, ties: scene.ties.length, entities: scene.entities.size };
+  const sizes: Record<Part, number> = {
+    claims: scene.claims.size,
+    ties: scene.ties.length,
+    entities: scene.entities.size,
+  };
   const part = chosen ?? PARTS.find((p) => sizes[p] > 0) ?? 'entities';
   return (
     <>

@@ -18,7 +18,9 @@ const claim: Claim = {
 
 const scene: Scene = {
   ...EMPTY,
-  entities: new Map([['land', { id: 'land', class: 'State', candidate: false, name: { en: '<b>Land</b>', zh: '国' } }]]),
+  entities: new Map([
+    ['land', { id: 'land', class: 'State', candidate: false, name: { en: '<b>Land</b>', zh: '国' } }],
+  ]),
 };
 
 test('all records of claims have the same columns, whatever a claim lacks', () => {
@@ -35,5 +37,9 @@ test('rows begin with the names of the columns', () => {
 });
 
 test('a tie to what the scene does not hold has no name', () => {
-  expect(tieRecord({ source: 'land', target: 'gone', weight: -2 }, scene)).toMatchObject({ source_zh: '国', target_en: null, weight: -2 });
+  expect(tieRecord({ source: 'land', target: 'gone', weight: -2 }, scene)).toMatchObject({
+    source_zh: '国',
+    target_en: null,
+    weight: -2,
+  });
 });

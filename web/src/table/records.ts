@@ -28,7 +28,13 @@ export function claimRecord(claim: Claim, { entities }: Scene): FileRow {
 
 /** An entity as a row of a file. */
 export function entityRecord(entity: Entity): FileRow {
-  return { entity: entity.id, class: entity.class, name_en: entity.name.en, name_zh: entity.name.zh, candidate: String(entity.candidate) };
+  return {
+    entity: entity.id,
+    class: entity.class,
+    name_en: entity.name.en,
+    name_zh: entity.name.zh,
+    candidate: String(entity.candidate),
+  };
 }
 
 /** A tie as a row of a file. */

@@ -10,7 +10,12 @@ export interface Sorting {
 }
 
 /** The rows in the order of their keys, equal ones as they were; those without a key come last either way. */
-export function sorted<Row>(rows: readonly Row[], keyOf: (row: Row) => SortKey, descending: boolean, locale: string): Row[] {
+export function sorted<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => SortKey,
+  descending: boolean,
+  locale: string,
+): Row[] {
   const collator = new Intl.Collator(locale, { numeric: true });
   const sign = descending ? -1 : 1;
   return rows

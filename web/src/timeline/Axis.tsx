@@ -18,7 +18,11 @@ export function Axis({ scale, width }: { scale: ScaleTime<number, number>; width
         return (
           <g key={tick.getTime()} transform={`translate(${x},0)`}>
             <line y1={22} y2={28} />
-            <text x={x < 30 ? 2 : x > width - 40 ? -2 : 0} y={16} textAnchor={x < 30 ? 'start' : x > width - 40 ? 'end' : 'middle'}>
+            <text
+              x={x < 30 ? 2 : x > width - 40 ? -2 : 0}
+              y={16}
+              textAnchor={x < 30 ? 'start' : x > width - 40 ? 'end' : 'middle'}
+            >
               {label}
             </text>
           </g>

@@ -49,7 +49,8 @@ export function BandDrawing(props: BandProps) {
         const { claim, period } = mark.entry;
         const left = scale(Math.max(period.start, extent[0]));
         const right = Math.max(scale(Math.min(period.end, extent[1])), left + LEAST_WIDTH);
-        const isSeen = mark.y > rows[0] && mark.y < rows[1] && left < width && Math.max(right, left + textWidth(mark.label)) > 0;
+        const isSeen =
+          mark.y > rows[0] && mark.y < rows[1] && left < width && Math.max(right, left + textWidth(mark.label)) > 0;
         // The one that the keyboard is at stays, else the focus would be lost.
         if (!isSeen && claim.id !== current) return null;
         return <MarkDrawing key={claim.id} {...props} mark={mark} left={left} right={right} />;
@@ -58,13 +59,24 @@ export function BandDrawing(props: BandProps) {
   );
 }
 
-function MarkDrawing({ mark, left, right, width, current, selected, wording, onHover, onFocus }: BandProps & { mark: Mark; left: number; right: number }) {
+function MarkDrawing({
+  mark,
+  left,
+  right,
+  width,
+  current,
+  selected,
+  wording,
+  onHover,
+  onFocus,
+}: BandProps & { mark: Mark; left: number; right: number }) {
   const { entry, label, y } = mark;
   const { id } = entry.claim;
   const bar = label ? { y: y + 16, height: 7 } : { y: y + 2, height: 8 };
   const textEnd = Math.max(right, left + textWidth(label));
   const labelX = Math.max(left, Math.min(4, textEnd - textWidth(label))); // stays in sight as long as its bar does
-  const [from, to] = [Math.max(left, -OUTSIDE), Math.min(right, width + OUTSIDE)]; // a year is very long when days are in sight
+  // Cut off there: a year is very long when days are in sight.
+  const [from, to] = [Math.max(left, -OUTSIDE), Math.min(right, width + OUTSIDE)];
   const show = (target: SVGGElement) => onHover({ entry, box: target.getBoundingClientRect() });
   return (
     <g
@@ -82,8 +94,21 @@ function MarkDrawing({ mark, left, right, width, current, selected, wording, onH
       }}
       onBlur={() => onHover(null)}
     >
-      <rect className="hit" x={from} y={y} width={Math.max(0, Math.min(textEnd, width) - from)} height={label ? LABELLED_LANE : PLAIN_LANE} />
-      <Bar entry={entry} x={from} y={bar.y} width={Math.max(to - from - 1, 1)} height={bar.height} color={lookOf(wording.classOf(entry)).color} />
+      <rect
+        className="hit"
+        x={from}
+        y={y}
+        width={Math.max(0, Math.min(textEnd, width) - from)}
+        height={label ? LABELLED_LANE : PLAIN_LANE}
+      />
+      <Bar
+        entry={entry}
+        x={from}
+        y={bar.y}
+        width={Math.max(to - from - 1, 1)}
+        height={bar.height}
+        color={lookOf(wording.classOf(entry)).color}
+      />
       {label && (
         <text x={labelX} y={y + 12}>
           {label}
@@ -95,20 +120,48 @@ function MarkDrawing({ mark, left, right, width, current, selected, wording, onH
 
 const OUTSIDE = 20; // pixels
 
-/** How exact the date is, as the legend shows it: a day, some time within a month or a year, or from one date to another. */
+/**
+ * How exact the date is, as the legend shows it: a day, some time within a month or a year, or from one date to
+ * another.
+ */
 export function shapeOf({ period }: Entry): 'exact' | 'vague' | 'interval' {
   if (period.precision === 'day') return 'exact';
   return period.precision === 'interval' ? 'interval' : 'vague';
 }
 
-function Bar({ entry, x, y, width, height, color }: { entry: Entry; x: number; y: number; width: number; height: number; color: string }) {
+function Bar({
+  entry,
+  x,
+  y,
+  width,
+  height,
+  color,
+}: {
+  entry: Entry;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  color: string;
+}) {
   const { start, end } = entry.period;
   const fill = `var(${color})`;
   const middle = y + height / 2;
-  const arrow = (tip: number, back: number) => <path d={`M${tip} ${middle}L${back} ${y - 2}V${y + height + 2}z`} fill={fill} />;
+  const arrow = (tip: number, back: number) => (
+    <path d={`M${tip} ${middle}L${back} ${y - 2}V${y + height + 2}z`} fill={fill} />
+  );
   return (
     <>
-      <rect className="bar" x={x} y={y} width={width} height={height} rx={shapeOf(entry) === 'exact' ? height / 2 : 1} fill={fill} stroke={fill} />
+      <rect
+        className="bar"
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx={shapeOf(entry) === 'exact' ? height / 2 : 1}
+        fill={fill}
+        stroke={fill}
+      />
       {start === -Infinity && arrow(x - 1, x + 7)}
       {end === Infinity && arrow(x + width + 1, x + width - 7)}
     </>

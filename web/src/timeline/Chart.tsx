@@ -14,7 +14,9 @@ import type { Wording } from './useWording';
 const texts = {
   en: {
     chart: 'Chart of the dated claims',
-    keys: 'Zoom with the wheel, two fingers or + and −, move by dragging or with the arrow keys, 0 shows everything. On a claim, the arrow keys go to the next one and Enter opens it.',
+    keys:
+      'Zoom with the wheel, two fingers or + and −, move by dragging or with the arrow keys, 0 shows everything. ' +
+      'On a claim, the arrow keys go to the next one and Enter opens it.',
     zoomIn: 'Closer',
     zoomOut: 'Wider',
     all: 'Show all',
@@ -30,8 +32,16 @@ const texts = {
   },
 };
 
-/** Draws groups of entries, of which there is at least one, along the time. `selected` are ids of claims that stand out. */
-export function Chart({ groups, titled, selected, wording, children }: {
+/**
+ * Draws groups of entries, of which there is at least one, along the time. `selected` are ids of claims that stand out.
+ */
+export function Chart({
+  groups,
+  titled,
+  selected,
+  wording,
+  children,
+}: {
   groups: readonly Group[];
   titled: boolean;
   selected: ReadonlySet<string>;
@@ -139,14 +149,34 @@ function zoomKeys(zoom: TimeZoom): Record<string, () => void> {
 
 const STEP = 1.5;
 
-function ZoomBar({ zoom, onShowSelection, children }: { zoom: TimeZoom; onShowSelection?(): void; children: ReactNode }) {
+function ZoomBar({
+  zoom,
+  onShowSelection,
+  children,
+}: {
+  zoom: TimeZoom;
+  onShowSelection?(): void;
+  children: ReactNode;
+}) {
   const t = useTexts(texts);
   return (
     <div className="timeline-zoom">
-      <button type="button" className="button" aria-label={t.zoomOut} title={t.zoomOut} onClick={() => zoom.scaleBy(1 / STEP)}>
+      <button
+        type="button"
+        className="button"
+        aria-label={t.zoomOut}
+        title={t.zoomOut}
+        onClick={() => zoom.scaleBy(1 / STEP)}
+      >
         −
       </button>
-      <button type="button" className="button" aria-label={t.zoomIn} title={t.zoomIn} onClick={() => zoom.scaleBy(STEP)}>
+      <button
+        type="button"
+        className="button"
+        aria-label={t.zoomIn}
+        title={t.zoomIn}
+        onClick={() => zoom.scaleBy(STEP)}
+      >
         +
       </button>
       <button type="button" className="button" onClick={zoom.reset}>

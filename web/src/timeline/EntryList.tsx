@@ -28,7 +28,12 @@ const texts = {
 const PAGE_SIZE = 200;
 
 /** The entries in their order, year by year: what the chart shows, for everyone. */
-export function EntryList({ entries, scene, selected, wording }: {
+export function EntryList({
+  entries,
+  scene,
+  selected,
+  wording,
+}: {
   entries: readonly Entry[];
   scene: Scene;
   selected: ReadonlySet<string>;
@@ -45,7 +50,13 @@ export function EntryList({ entries, scene, selected, wording }: {
           <h3>{year === null ? t.noStart : formatDate(String(year).padStart(4, '0'), language)}</h3>
           <ol>
             {ofYear.map((entry) => (
-              <Item key={entry.claim.id} entry={entry} scene={scene} selected={selected.has(entry.claim.id)} wording={wording} />
+              <Item
+                key={entry.claim.id}
+                entry={entry}
+                scene={scene}
+                selected={selected.has(entry.claim.id)}
+                wording={wording}
+              />
             ))}
           </ol>
         </section>
@@ -59,7 +70,17 @@ export function EntryList({ entries, scene, selected, wording }: {
   );
 }
 
-function Item({ entry, scene, selected, wording }: { entry: Entry; scene: Scene; selected: boolean; wording: Wording }) {
+function Item({
+  entry,
+  scene,
+  selected,
+  wording,
+}: {
+  entry: Entry;
+  scene: Scene;
+  selected: boolean;
+  wording: Wording;
+}) {
   const t = useTexts(texts);
   const { claim } = entry;
   const { predicate, object } = wording.words(entry);
@@ -73,10 +94,20 @@ function Item({ entry, scene, selected, wording }: { entry: Entry; scene: Scene;
         {modality && <span className="muted"> · {modality}</span>}
       </span>
       <span className="acts">
-        <button type="button" className="button" aria-label={t.openText(claim.document, wording.sentence(entry))} onClick={() => openDocument(claim.document, claim.id)}>
+        <button
+          type="button"
+          className="button"
+          aria-label={t.openText(claim.document, wording.sentence(entry))}
+          onClick={() => openDocument(claim.document, claim.id)}
+        >
           {claim.document}
         </button>
-        <button type="button" className="button" aria-label={t.openClaim(wording.sentence(entry))} onClick={() => openClaim(claim.id)}>
+        <button
+          type="button"
+          className="button"
+          aria-label={t.openClaim(wording.sentence(entry))}
+          onClick={() => openClaim(claim.id)}
+        >
           {t.claim}
         </button>
       </span>

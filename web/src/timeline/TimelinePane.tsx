@@ -78,11 +78,16 @@ function Timeline({ shown }: { shown: Scene }) {
   const t = useTexts(texts);
   const [language] = useLanguage();
   const centre = useScene((state) => state.centre);
-  const centreName = useScene((state) => (centre === null ? undefined : state.scene.entities.get(centre)?.name[language]));
+  const centreName = useScene((state) =>
+    centre === null ? undefined : state.scene.entities.get(centre)?.name[language],
+  );
   const [which, setWhich] = useState<'here' | 'all'>('here');
   const filters = useFilters();
   const all = useAllDated(which === 'all', centre);
-  const scene = useMemo(() => (which === 'here' ? shown : visible(all.scene, filters)), [which, shown, all.scene, filters]);
+  const scene = useMemo(
+    () => (which === 'here' ? shown : visible(all.scene, filters)),
+    [which, shown, all.scene, filters],
+  );
   const entries = useMemo(() => datedEntries(scene.claims.values()), [scene]);
   const undated = scene.claims.size - entries.length;
   const n = (value: number) => formatNumber(value, language);
@@ -92,7 +97,10 @@ function Timeline({ shown }: { shown: Scene }) {
       <div className="timeline-bar">
         <Switch<'here' | 'all'>
           label={t.which}
-          options={[{ value: 'here', text: t.here }, { value: 'all', text: centreName ? t.allAbout(centreName) : t.all }]}
+          options={[
+            { value: 'here', text: t.here },
+            { value: 'all', text: centreName ? t.allAbout(centreName) : t.all },
+          ]}
           value={which}
           onChange={setWhich}
         />
@@ -125,7 +133,8 @@ function Entries({ entries, scene }: { entries: Entry[]; scene: Scene }) {
   const wording = useWording(scene, grouping);
   const selected = useSelected(entries);
   const groups = useMemo(
-    () => groupBy(entries, wording.groupOf).map((section) => ({ ...section, title: wording.titleOf(section.entries[0]) })),
+    () =>
+      groupBy(entries, wording.groupOf).map((section) => ({ ...section, title: wording.titleOf(section.entries[0]) })),
     [entries, wording],
   );
   const showsChart = !narrow || form === 'chart';
@@ -135,7 +144,10 @@ function Entries({ entries, scene }: { entries: Entry[]; scene: Scene }) {
         <div className="timeline-bar">
           <Switch<'chart' | 'list'>
             label={t.form}
-            options={[{ value: 'list', text: t.list }, { value: 'chart', text: t.chart }]}
+            options={[
+              { value: 'list', text: t.list },
+              { value: 'chart', text: t.chart },
+            ]}
             value={form}
             onChange={setForm}
           />
@@ -196,7 +208,14 @@ function Legend({ entries, wording }: { entries: readonly Entry[]; wording: Word
       {(['exact', 'vague', 'interval'] as const).map((shape) => (
         <li key={shape}>
           <svg className={`timeline-mark ${shape}`} width={24} height={10} aria-hidden="true">
-            <rect className="bar" x={shape === 'exact' ? 8 : 1} y={1} width={shape === 'exact' ? 8 : 22} height={8} rx={shape === 'exact' ? 4 : 1} />
+            <rect
+              className="bar"
+              x={shape === 'exact' ? 8 : 1}
+              y={1}
+              width={shape === 'exact' ? 8 : 22}
+              height={8}
+              rx={shape === 'exact' ? 4 : 1}
+            />
           </svg>{' '}
           {t[shape]}
         </li>

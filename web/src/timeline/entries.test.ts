@@ -20,7 +20,14 @@ const entriesOf = (...dates: string[]) => datedEntries(dates.map((date, at) => c
 const time = (from: string, to: string): [number, number] => [parseDate(from)!.start, parseDate(to)!.end];
 
 test('entries are the claims with a date, earliest first, without a beginning before all, shorter before longer', () => {
-  const claims = [claim('a', '2015'), claim('b'), claim('c', '2015-01'), claim('d', '../2020'), claim('e', 'soon'), claim('f', '2014/..')];
+  const claims = [
+    claim('a', '2015'),
+    claim('b'),
+    claim('c', '2015-01'),
+    claim('d', '../2020'),
+    claim('e', 'soon'),
+    claim('f', '2014/..'),
+  ];
   expect(datedEntries(claims).map((entry) => entry.claim.id)).toEqual(['d', 'f', 'c', 'a']);
 });
 
@@ -38,7 +45,10 @@ test('the extent of a single day is longer than the day', () => {
 
 test('groups come in the order of their first entries', () => {
   const groups = groupBy(entriesOf('2015-03', '2014', '2015-01'), ({ period }) => startYear(period));
-  expect(groups.map(({ key, entries }) => [key, entries.length])).toEqual([[2014, 1], [2015, 2]]);
+  expect(groups.map(({ key, entries }) => [key, entries.length])).toEqual([
+    [2014, 1],
+    [2015, 2],
+  ]);
 });
 
 test('what has no beginning begins in no year', () => {
@@ -46,7 +56,9 @@ test('what has no beginning begins in no year', () => {
 });
 
 test('an entry counts in every part in which it can hold, and in no other', () => {
-  expect(density(entriesOf('2001', '2002/2003', '../2001', '2003/..', '1990', '2010'), time('2001', '2003'), 3)).toEqual([2, 1, 2]);
+  expect(
+    density(entriesOf('2001', '2002/2003', '../2001', '2003/..', '1990', '2010'), time('2001', '2003'), 3),
+  ).toEqual([2, 1, 2]);
 });
 
 test('the density of nothing is nothing', () => {

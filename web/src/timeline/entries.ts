@@ -14,7 +14,10 @@ export function datedEntries(claims: Iterable<Claim>): Entry[] {
     const period = parseDate(claim.when ?? '');
     if (period) entries.push({ claim, period });
   }
-  return entries.sort((a, b) => compare(a.period.start, b.period.start) || compare(a.period.end, b.period.end) || compare(a.claim.id, b.claim.id));
+  return entries.sort(
+    (a, b) =>
+      compare(a.period.start, b.period.start) || compare(a.period.end, b.period.end) || compare(a.claim.id, b.claim.id),
+  );
 }
 
 // No subtraction: that of two open ends is no number.
@@ -22,7 +25,9 @@ function compare<T extends number | string>(a: T, b: T) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The time that the entries, of which there is at least one, take up, with some room around it; open ends take up none. */
+/**
+ * The time that the entries, of which there is at least one, take up, with some room around it; open ends take up none.
+ */
 export function extentOf(entries: readonly Entry[]): [start: number, end: number] {
   let [start, end] = [Infinity, -Infinity];
   for (const { period } of entries) {

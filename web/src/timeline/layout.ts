@@ -7,8 +7,8 @@ export interface Span {
 }
 
 /**
- * Puts spans, which are sorted by their start, into lanes so that none meets another in its lane: each goes to the first lane that
- * is free. Gives the lane of each, or null when that takes more than `most` lanes.
+ * Puts spans, which are sorted by their start, into lanes so that none meets another in its lane: each goes to the
+ * first lane that is free. Gives the lane of each, or null when that takes more than `most` lanes.
  */
 export function packLanes(spans: readonly Span[], most: number): number[] | null {
   const ends: number[] = []; // of the last span in each lane
@@ -71,10 +71,15 @@ export interface Layout {
 }
 
 /**
- * Lays out groups. `place` says where, in pixels, an instant stands at the widest zoom that the layout is for: where it stands wider,
- * nothing meets either. With `titled`, there is room for a title above each group.
+ * Lays out groups. `place` says where, in pixels, an instant stands at the widest zoom that the layout is for: where it
+ * stands wider, nothing meets either. With `titled`, there is room for a title above each group.
  */
-export function layOut(groups: readonly Group[], place: (instant: number) => number, labelOf: (entry: Entry) => string, titled: boolean): Layout {
+export function layOut(
+  groups: readonly Group[],
+  place: (instant: number) => number,
+  labelOf: (entry: Entry) => string,
+  titled: boolean,
+): Layout {
   let y = 0;
   const bands = groups.map((group) => {
     const band = layOutGroup(group, y, place, labelOf, titled ? TITLE : GAP);
@@ -84,13 +89,22 @@ export function layOut(groups: readonly Group[], place: (instant: number) => num
   return { bands, height: y };
 }
 
-function layOutGroup(group: Group, y: number, place: (instant: number) => number, labelOf: (entry: Entry) => string, top: number): Band {
+function layOutGroup(
+  group: Group,
+  y: number,
+  place: (instant: number) => number,
+  labelOf: (entry: Entry) => string,
+  top: number,
+): Band {
   const labels = group.entries.map((entry) => fit(labelOf(entry)));
   const bars = group.entries.map(({ period }) => {
     const start = place(period.start);
     return { start, end: Math.max(place(period.end), start + LEAST_WIDTH) };
   });
-  const labelled = bars.map(({ start, end }, at) => ({ start, end: Math.max(end, start + textWidth(labels[at]) + 10) }));
+  const labelled = bars.map(({ start, end }, at) => ({
+    start,
+    end: Math.max(end, start + textWidth(labels[at]) + 10),
+  }));
   const attempts = [
     { lanes: packLanes(labelled, MOST_LABELLED_LANES), lane: LABELLED_LANE, labels },
     { lanes: packLanes(bars, MOST_PLAIN_LANES), lane: PLAIN_LANE, labels: [] },
@@ -98,7 +112,11 @@ function layOutGroup(group: Group, y: number, place: (instant: number) => number
   const success = attempts.find(({ lanes }) => lanes);
   if (!success?.lanes) return { group, y, height: top + HISTOGRAM + GAP, marks: [], crowded: true };
   const { lanes, lane } = success;
-  const marks = group.entries.map((entry, at) => ({ entry, y: y + top + lanes[at] * lane, label: success.labels[at] ?? '' }));
+  const marks = group.entries.map((entry, at) => ({
+    entry,
+    y: y + top + lanes[at] * lane,
+    label: success.labels[at] ?? '',
+  }));
   return { group, y, height: top + (Math.max(...lanes) + 1) * lane + GAP, marks, crowded: false };
 }
 

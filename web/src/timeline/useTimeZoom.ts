@@ -18,11 +18,12 @@ export interface TimeZoom {
 const DAY_WIDTH = 24; // pixels: nothing on a timeline is more exact than a day
 
 /**
- * Lets the reader zoom a drawing of a time with wheel, pinch and drag, and a program with the functions that it gives. Dragging up and
- * down scrolls `scroller`.
+ * Lets the reader zoom a drawing of a time with wheel, pinch and drag, and a program with the functions that it gives.
+ * Dragging up and down scrolls `scroller`.
  *
  * @param width of the drawing in pixels.
- * @param extent the time that the unstretched drawing shows, in milliseconds. When it changes, all of it is shown again.
+ * @param extent the time that the unstretched drawing shows, in milliseconds. When it changes, all of it is shown
+ * again.
  */
 export function useTimeZoom(
   drawing: RefObject<SVGSVGElement | null>,
@@ -39,8 +40,14 @@ export function useTimeZoom(
     const closest = Math.max(1, (((end - start) / DAY) * DAY_WIDTH) / width);
     behavior.current = zoom<SVGSVGElement, unknown>()
       .scaleExtent([1, closest])
-      .extent([[0, 0], [width, 1]])
-      .translateExtent([[0, -Infinity], [width, Infinity]])
+      .extent([
+        [0, 0],
+        [width, 1],
+      ])
+      .translateExtent([
+        [0, -Infinity],
+        [width, Infinity],
+      ])
       .on('zoom', ({ transform: now }: D3ZoomEvent<SVGSVGElement, unknown>) => {
         if (now.k === before.k) scroller.current?.scrollBy(0, before.y - now.y);
         before = now;
@@ -62,7 +69,13 @@ export function useTimeZoom(
       show: (from, to) =>
         apply((z, d) => {
           const k = Math.min(width / Math.max(to - from, 1e-6), z.scaleExtent()[1]);
-          z.transform(select(d), zoomIdentity.translate(width / 2, 0).scale(k).translate(-(from + to) / 2, 0));
+          z.transform(
+            select(d),
+            zoomIdentity
+              .translate(width / 2, 0)
+              .scale(k)
+              .translate(-(from + to) / 2, 0),
+          );
         }),
       reset: () => apply((z, d) => z.transform(select(d), zoomIdentity)),
     };

@@ -11,11 +11,21 @@ export interface Walk {
   keys: Record<string, () => void>;
 }
 
-/** Lets the keyboard go from mark to mark, of which Tab reaches only one. `bring` moves one that is to be focused into sight. */
-export function useWalk(marks: readonly Mark[], drawing: RefObject<SVGSVGElement | null>, bring: (mark: Mark) => void): Walk {
+/**
+ * Lets the keyboard go from mark to mark, of which Tab reaches only one. `bring` moves one that is to be focused into
+ * sight.
+ */
+export function useWalk(
+  marks: readonly Mark[],
+  drawing: RefObject<SVGSVGElement | null>,
+  bring: (mark: Mark) => void,
+): Walk {
   const [chosen, setCurrent] = useState<string | null>(null);
   const isToFocus = useRef(false);
-  const at = Math.max(0, marks.findIndex(({ entry }) => entry.claim.id === chosen)); // what is drawn may have changed
+  const at = Math.max(
+    0,
+    marks.findIndex(({ entry }) => entry.claim.id === chosen),
+  ); // what is drawn may have changed
   const current = marks[at]?.entry.claim.id ?? null;
   useEffect(() => {
     if (!isToFocus.current || current === null) return;

@@ -40,7 +40,9 @@ export function useWording(scene: Scene, grouping: Grouping): Wording {
       modality: ({ claim }) => (claim.modality === 'ASSERTED' ? '' : MODALITIES[claim.modality][language]),
       sentence: (entry) => {
         const { subject, predicate, object } = wording.words(entry);
-        return [wording.date(entry), join(subject, predicate, object), wording.modality(entry), entry.claim.document].filter(Boolean).join(' · ');
+        return [wording.date(entry), join(subject, predicate, object), wording.modality(entry), entry.claim.document]
+          .filter(Boolean)
+          .join(' · ');
       },
       labelOf: (entry) => {
         const { subject, predicate, object } = wording.words(entry);
