@@ -71,6 +71,29 @@ export function without({ entities, claims, ties }: Scene, gone: ReadonlySet<str
   };
 }
 
+/** Of a scene of ties, the part with most entities that hangs together; of several as large the first. */
+export function largestPart(scene: Scene): Scene {
+  const neighbours = new Map<string, string[]>();
+  for (const { source, target } of scene.ties) {
+    neighbours.set(source, [...(neighbours.get(source) ?? []), target]);
+    neighbours.set(target, [...(neighbours.get(target) ?? []), source]);
+  }
+  let largest = new Set<string>();
+  const seen = new Set<string>();
+  for (const start of neighbours.keys()) {
+    if (seen.has(start)) continue;
+    const part = new Set([start]); // grows while it is gone through
+    for (const id of part) for (const next of neighbours.get(id)!) part.add(next);
+    for (const id of part) seen.add(id);
+    if (part.size > largest.size) largest = part;
+  }
+  return {
+    entities: new Map([...scene.entities].filter(([id]) => largest.has(id))),
+    claims: scene.claims,
+    ties: scene.ties.filter(({ source }) => largest.has(source)),
+  };
+}
+
 function tieKey(tie: Tie) {
   return JSON.stringify([tie.source, tie.target]);
 }

@@ -5,7 +5,7 @@ import start from '../queries/start.graphql?raw';
 import type { Text } from '../language';
 import { withFragments } from './fragments';
 import { readScene } from './read';
-import { EMPTY, type Scene } from './scene';
+import { EMPTY, type Scene, largestPart } from './scene';
 
 /** What the views show and where it is from. */
 interface SceneState {
@@ -85,13 +85,11 @@ export async function showStart() {
   }
 }
 
-// An idea is the target of its ties.
+// An idea is the target of its ties. Those apart from the rest would only make it small.
 function sharedIdeas(scene: Scene): Scene {
   const actors = new Map<string, number>();
   for (const { target } of scene.ties) actors.set(target, (actors.get(target) ?? 0) + 1);
-  const ties = scene.ties.filter(({ target }) => actors.get(target)! > 1);
-  const kept = new Set(ties.flatMap(({ source, target }) => [source, target]));
-  return { ...EMPTY, entities: new Map([...scene.entities].filter(([id]) => kept.has(id))), ties };
+  return largestPart({ ...scene, ties: scene.ties.filter(({ target }) => actors.get(target)! > 1) });
 }
 
 /** Asks for what surrounds an entity: the entities one claim away, and all claims between them. */
