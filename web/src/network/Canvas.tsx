@@ -40,7 +40,10 @@ export function Canvas({ network, drawing, setDrawing, openEdge }: CanvasProps) 
   const keysId = useId();
   const canvas = useRef<HTMLDivElement>(null);
   const { selected: chosen, pinned, ways, positions } = useExploration();
-  const selected = useMemo(() => chosen.filter((id) => network.nodes.has(id) || network.edges.has(id)), [chosen, network]);
+  const selected = useMemo(
+    () => chosen.filter((id) => network.nodes.has(id) || network.edges.has(id)),
+    [chosen, network],
+  );
   const way = useMemo(() => waysIn(network, ways), [network, ways]);
   const actsOf = useActs(network, drawing, openEdge);
   const [menu, setMenu] = useState<{ ids: readonly string[]; at: Position } | null>(null);
@@ -63,7 +66,15 @@ export function Canvas({ network, drawing, setDrawing, openEdge }: CanvasProps) 
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== canvas.current || !drawing) return;
-    const focus = { network, drawing, selected, anchor: anchor.current, acts: actsOf(selected), all: actsOf([]), openMenu };
+    const focus = {
+      network,
+      drawing,
+      selected,
+      anchor: anchor.current,
+      acts: actsOf(selected),
+      all: actsOf([]),
+      openMenu,
+    };
     const act = canvasKeys(focus)(event);
     if (act) event.preventDefault();
     act?.();

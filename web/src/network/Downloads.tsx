@@ -55,16 +55,23 @@ function useFiles(network: Network, drawing: Drawing | null) {
   const [language] = useLanguage();
   const { classes, predicates } = useOntology();
   const scene = useVisible();
-  const labelIn = (terms: typeof classes | typeof predicates) => (name: string) => terms.get(name)?.label ?? { en: name, zh: name };
+  const labelIn = (terms: typeof classes | typeof predicates) => (name: string) =>
+    terms.get(name)?.label ?? { en: name, zh: name };
   const ofNodes = nodeColumns(labelIn(classes));
   const ofEdges = edgeColumns(scene, labelIn(predicates));
   const positions = () => drawing?.positions() ?? new Map();
-  const claims = () => [...network.edges.values()].flatMap((edge) => edge.claims.flatMap((id) => scene.claims.get(id) ?? []));
+  const claims = () =>
+    [...network.edges.values()].flatMap((edge) => edge.claims.flatMap((id) => scene.claims.get(id) ?? []));
   return {
     png: async () => drawing && download('normgraph.png', 'image/png', await drawing.png()),
     svg: () => drawing && download('normgraph.svg', 'image/svg+xml', formatSvg(drawing.picture())),
     graphml: () => download('normgraph.graphml', 'application/graphml+xml', formatGraphml(network, ofNodes, ofEdges)),
-    gexf: () => download('normgraph.gexf', 'application/gexf+xml', formatGexf(network, { language, positions: positions(), ofNodes, ofEdges })),
+    gexf: () =>
+      download(
+        'normgraph.gexf',
+        'application/gexf+xml',
+        formatGexf(network, { language, positions: positions(), ofNodes, ofEdges }),
+      ),
     jsonl: () => download('normgraph-claims.jsonl', 'application/jsonl', formatJsonLines(claims())),
   };
 }

@@ -53,11 +53,7 @@ export function EdgeCard({ edge, network, onClose }: { edge: NetworkEdge; networ
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [edge.id]);
   return (
-    <section
-      className="network-edge"
-      aria-label={t.claims}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
+    <section className="network-edge" aria-label={t.claims} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <header>
         <h3 ref={heading} tabIndex={-1}>
           {words}

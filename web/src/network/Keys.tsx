@@ -22,7 +22,8 @@ const texts = {
       ['Ctrl+Z, Ctrl+Y', 'undo, redo'],
       ['Shift+F10', 'what to do'],
     ],
-    mouse: 'By mouse: click opens, double-click expands, Shift+click selects several, Shift+drag selects an area, right click shows what to do. By finger: hold for what to do.',
+    mouse:
+      'By mouse: click opens, double-click expands, Shift+click selects several, Shift+drag selects an area, right click shows what to do. By finger: hold for what to do.',
   },
   zh: {
     keys: '按键',

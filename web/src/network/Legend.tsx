@@ -74,7 +74,8 @@ function ClassToggle({ name, count }: { name: string; count: number }) {
   const [language] = useLanguage();
   const label = useClassLabel(name)[language];
   const hidden = useFilters((filters) => filters.hidden.class);
-  const toggle = () => hide('class', hidden.has(name) ? [...hidden].filter((other) => other !== name) : [...hidden, name]);
+  const toggle = () =>
+    hide('class', hidden.has(name) ? [...hidden].filter((other) => other !== name) : [...hidden, name]);
   return (
     <li>
       <label>

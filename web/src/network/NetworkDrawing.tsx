@@ -16,7 +16,16 @@ interface NetworkDrawingProps extends Acts, Marks {
 }
 
 /** A network in the reader's language and colours, as large as what it stands in. */
-export function NetworkDrawing({ network, label, positions, ref, selected, pinned, way, ...acts }: NetworkDrawingProps) {
+export function NetworkDrawing({
+  network,
+  label,
+  positions,
+  ref,
+  selected,
+  pinned,
+  way,
+  ...acts
+}: NetworkDrawingProps) {
   const container = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [language] = useLanguage();

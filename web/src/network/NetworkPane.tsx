@@ -24,7 +24,8 @@ const texts = {
   zh: {
     network: '网络',
     noRelations: '此处各项之间没有关联。选择其中一项并展开，即可查看其相邻节点。',
-    tooMany: (shown: string, all: string) => `共 ${all} 个节点，仅绘制关联最多的 ${shown} 个。可用上方筛选收窄；表格包含全部内容。`,
+    tooMany: (shown: string, all: string) =>
+      `共 ${all} 个节点，仅绘制关联最多的 ${shown} 个。可用上方筛选收窄；表格包含全部内容。`,
     allHidden: '所有节点均已隐藏。点击“显示隐藏节点”可恢复。',
     close: '关闭',
   },

@@ -25,7 +25,15 @@ const texts = {
 };
 
 /** Says what is selected, to screen readers too, and offers what can be done with it. */
-export function SelectionBar({ network, selected, acts }: { network: Network; selected: readonly string[]; acts: readonly Act[] }) {
+export function SelectionBar({
+  network,
+  selected,
+  acts,
+}: {
+  network: Network;
+  selected: readonly string[];
+  acts: readonly Act[];
+}) {
   const t = useTexts(texts);
   return (
     <div className="network-selection" role="group" aria-label={t.selection} hidden={selected.length === 0}>
@@ -39,7 +47,13 @@ export function SelectionBar({ network, selected, acts }: { network: Network; se
               {text}
             </button>
           ))}
-          <button type="button" className="button quiet" aria-label={t.clear} title={t.clear} onClick={() => select([])}>
+          <button
+            type="button"
+            className="button quiet"
+            aria-label={t.clear}
+            title={t.clear}
+            onClick={() => select([])}
+          >
             ✕
           </button>
         </div>
@@ -64,7 +78,8 @@ function SelectedNode({ node }: { node: NetworkNode }) {
   const label = useClassLabel(node.class)[language];
   return (
     <>
-      <ClassShape name={node.class} /> <strong>{node.name[language]}</strong>, {label}, {t.links(formatNumber(node.degree, language))}
+      <ClassShape name={node.class} /> <strong>{node.name[language]}</strong>, {label},{' '}
+      {t.links(formatNumber(node.degree, language))}
     </>
   );
 }

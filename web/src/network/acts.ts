@@ -60,10 +60,20 @@ export interface Act {
 }
 
 /** Tells what can be done with some nodes, or an edge; with the whole network when there are none. */
-export function useActs(network: Network, drawing: Drawing | null, openEdge: (id: string) => void): (ids: readonly string[]) => Act[] {
+export function useActs(
+  network: Network,
+  drawing: Drawing | null,
+  openEdge: (id: string) => void,
+): (ids: readonly string[]) => Act[] {
   const t = useTexts(texts);
   const { history, hidden, pinned } = useExploration();
-  const act = (name: Act['name'], key: string, run: () => void, disabled = false): Act => ({ name, text: t[name], key, run, disabled });
+  const act = (name: Act['name'], key: string, run: () => void, disabled = false): Act => ({
+    name,
+    text: t[name],
+    key,
+    run,
+    disabled,
+  });
   const ofAll = () => [
     act('selectAll', 'Ctrl+A', () => select([...network.nodes.keys()])),
     act('showHidden', 'Shift+H', showHidden, hidden.size === 0),

@@ -1,5 +1,12 @@
 // A network on a canvas. It knows nothing of the page around it: the web component for other sites draws with it too.
-import cytoscape, { type CollectionReturnValue, type Core, type EdgeSingular, type ElementDefinition, type NodeSingular, type Position } from 'cytoscape';
+import cytoscape, {
+  type CollectionReturnValue,
+  type Core,
+  type EdgeSingular,
+  type ElementDefinition,
+  type NodeSingular,
+  type Position,
+} from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import type { Language, Text } from '../language';
 import { wrap } from './labels';
@@ -49,7 +56,10 @@ const LABELLED_EDGES = 120;
 const CURVED_EDGES = 600;
 
 /** Edges say what they mean when denied, too. */
-const NEGATED: Record<Language, (label: string) => string> = { en: (label) => `not: ${label}`, zh: (label) => `非：${label}` };
+const NEGATED: Record<Language, (label: string) => string> = {
+  en: (label) => `not: ${label}`,
+  zh: (label) => `非：${label}`,
+};
 
 /** Draws a network in an element, which must have a size. */
 export class Drawing {
@@ -107,10 +117,14 @@ export class Drawing {
     const known = this.positions();
     const added = [...nodes.keys()].filter((id) => this.cy.getElementById(id).empty());
     this.cy.batch(() => {
-      this.cy.elements().filter((e) => !nodes.has(e.id()) && !edges.has(e.id())).remove();
+      this.cy
+        .elements()
+        .filter((e) => !nodes.has(e.id()) && !edges.has(e.id()))
+        .remove();
       const classes = edges.size > CURVED_EDGES ? 'plain straight' : edges.size > LABELLED_EDGES ? 'plain' : '';
       this.cy.edges().classes(classes);
-      for (const node of nodes.values()) this.put({ group: 'nodes', data: { id: node.id, node }, position: known.get(node.id) });
+      for (const node of nodes.values())
+        this.put({ group: 'nodes', data: { id: node.id, node }, position: known.get(node.id) });
       for (const edge of edges.values()) {
         const { id, source, target } = edge;
         this.put({ group: 'edges', data: { id, source, target, edge }, classes });
@@ -128,8 +142,10 @@ export class Drawing {
 
   private label({ language, predicate }: Wording) {
     this.cy.batch(() => {
-      for (const [id, node] of this.network.nodes) this.cy.getElementById(id).data('label', wrap(node.name[language]).join('\n'));
-      for (const [id, edge] of this.network.edges) this.cy.getElementById(id).data('label', edgeLabel(edge, language, predicate));
+      for (const [id, node] of this.network.nodes)
+        this.cy.getElementById(id).data('label', wrap(node.name[language]).join('\n'));
+      for (const [id, edge] of this.network.edges)
+        this.cy.getElementById(id).data('label', edgeLabel(edge, language, predicate));
     });
   }
 

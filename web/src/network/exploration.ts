@@ -156,7 +156,10 @@ export async function expand(id: string) {
 const MOST = 1000; // what a question about an entity may ask for, by its cost
 
 function askAround(id: string, limit: number) {
-  return ask<{ neighborhood: { truncated: boolean } }>(withFragments(neighborhood), { id, limit: Math.min(limit, MOST) });
+  return ask<{ neighborhood: { truncated: boolean } }>(withFragments(neighborhood), {
+    id,
+    limit: Math.min(limit, MOST),
+  });
 }
 
 function neighboursOf(id: string): ReadonlySet<string> {
@@ -183,7 +186,9 @@ export async function findWays(from: string, to: string) {
   if (!answer) return;
   const [first] = answer.path;
   if (!first) return useExploration.setState({ notice: NO_WAY });
-  const ways = answer.path.filter(({ length }) => length === first.length).map(({ nodes }) => nodes.map(({ id }) => id));
+  const ways = answer.path
+    .filter(({ length }) => length === first.length)
+    .map(({ nodes }) => nodes.map(({ id }) => id));
   const { scene } = useScene.getState();
   const hidden = new Set([...useExploration.getState().hidden].filter((id) => !ways.flat().includes(id)));
   step({ ways, hidden, scene: union(scene, readScene(answer)), notice: waysFound(ways.length, first.length) });

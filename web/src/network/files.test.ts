@@ -10,7 +10,10 @@ const SHARP = '<b>x</b> & "y"';
 
 const scene: Scene = {
   entities: new Map(
-    ['a', 'b'].map((id) => [id, { id, class: 'State', candidate: false, name: { en: `${id} ${SHARP}`, zh: `国${id}` } }]),
+    ['a', 'b'].map((id) => [
+      id,
+      { id, class: 'State', candidate: false, name: { en: `${id} ${SHARP}`, zh: `国${id}` } },
+    ]),
   ),
   claims: new Map(
     ['2015', '2013'].map((when, i) => [
@@ -63,9 +66,9 @@ describe('a GraphML file', () => {
       ['documents', '2'],
       ['confidence', '0.75'],
       ['modality', 'PLANNED'],
-      ['dates', '2013 2015'],
-      ['document_slugs', 'd0 d1'],
-      ['claims', 'c0 c1'],
+      ['time', '2013; 2015'],
+      ['document', 'd0; d1'],
+      ['claims', 'c0; c1'],
     ]) {
       expect(text).toContain(`<data key="edge_${key}">${value}</data>`);
     }
@@ -112,7 +115,14 @@ test('an SVG file is well formed, shows names literally, and dashes and arrows a
 });
 
 test('an empty picture is an SVG file, too', () => {
-  const text = formatSvg({ nodes: [], edges: [], background: '#fff', textColor: '#000', labelColor: '#000', font: 'Sans' });
+  const text = formatSvg({
+    nodes: [],
+    edges: [],
+    background: '#fff',
+    textColor: '#000',
+    labelColor: '#000',
+    font: 'Sans',
+  });
   expect(text).toContain('viewBox="-20 -20 40 40"');
 });
 

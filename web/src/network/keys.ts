@@ -26,12 +26,21 @@ interface Key {
 }
 
 /** What a key does; nothing when it is none of the canvas's. */
-export function canvasKeys({ network, drawing, selected, anchor, acts, all, openMenu }: Focus): (key: Key) => (() => void) | undefined {
+export function canvasKeys({
+  network,
+  drawing,
+  selected,
+  anchor,
+  acts,
+  all,
+  openMenu,
+}: Focus): (key: Key) => (() => void) | undefined {
   return ({ key, shiftKey, ctrlKey, metaKey }) => {
     const chord = chordOf(key, shiftKey, ctrlKey || metaKey);
     const act = [...acts, ...all].find((candidate) => candidate.key === chord);
     if (act) return act.disabled ? undefined : act.run;
-    if (key in ARROWS) return shiftKey ? () => pan(drawing, ARROWS[key]) : () => walk(drawing, network, anchor, ARROWS[key]);
+    if (key in ARROWS)
+      return shiftKey ? () => pan(drawing, ARROWS[key]) : () => walk(drawing, network, anchor, ARROWS[key]);
     switch (chord) {
       case 'Home':
         return () => select(mostConnected(network));
@@ -89,5 +98,7 @@ function nextEdge(network: Network, node: string | undefined, selected: readonly
 
 function placeOf(drawing: Drawing, id: string | undefined): Position {
   const node = drawing.cy.getElementById(id ?? '');
-  return node.nonempty() && node.isNode() ? node.renderedPosition() : { x: drawing.cy.width() / 2, y: drawing.cy.height() / 2 };
+  return node.nonempty() && node.isNode()
+    ? node.renderedPosition()
+    : { x: drawing.cy.width() / 2, y: drawing.cy.height() / 2 };
 }

@@ -11,7 +11,12 @@ const REFINED = 300;
  * What Cytoscape needs to know for a layout of a network. By force, `fixed` nodes stay where they are, and others start from
  * where they are unless they are arranged anew.
  */
-export function layoutOptions(layout: Layout, all: CollectionReturnValue, fixed: NodeCollection, anew: boolean): LayoutOptions {
+export function layoutOptions(
+  layout: Layout,
+  all: CollectionReturnValue,
+  fixed: NodeCollection,
+  anew: boolean,
+): LayoutOptions {
   const count = all.nodes().length;
   const density = Math.min(all.edges().length / count, 5);
   const common = { animate: false, fit: false, padding: 30 };

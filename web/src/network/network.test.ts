@@ -16,7 +16,10 @@ const usual: Omit<Claim, 'id'> = {
 /** A scene of claims that differ from a usual one, and of the things they are about. */
 function sceneOf(claims: Partial<Claim>[], ties: Scene['ties'] = []): Scene {
   const all = claims.map((claim, i) => ({ ...usual, id: `c${i}`, ...claim }));
-  const ids = [...all.flatMap(({ subject, object }) => [subject, object!]), ...ties.flatMap((t) => [t.source, t.target])];
+  const ids = [
+    ...all.flatMap(({ subject, object }) => [subject, object!]),
+    ...ties.flatMap((t) => [t.source, t.target]),
+  ];
   return {
     ...EMPTY,
     entities: new Map(ids.map((id) => [id, { id, class: 'State', candidate: false, name: { en: id, zh: id } }])),
@@ -31,17 +34,30 @@ test('claims that say the same are one edge, as wide as there are independent do
   const retold = { document: 'brief', source: 'one' };
   const [edge, ...others] = edgesOf(sceneOf([{}, retold, { document: 'two', source: 'two' }]));
   expect(others).toEqual([]);
-  expect(edge).toMatchObject({ source: 'a', target: 'b', predicate: 'ADVOCATES', claims: ['c0', 'c1', 'c2'], documents: 2 });
+  expect(edge).toMatchObject({
+    source: 'a',
+    target: 'b',
+    predicate: 'ADVOCATES',
+    claims: ['c0', 'c1', 'c2'],
+    documents: 2,
+  });
 });
 
 test('what is planned and what is recommended is one edge beside what is so', () => {
   const edges = edgesOf(sceneOf([{}, { modality: 'PLANNED' }, { modality: 'RECOMMENDED' }, { modality: 'ALLEGED' }]));
-  expect(edges.map((edge) => [edge.manner, edge.claims.length])).toEqual([['asserted', 1], ['intended', 2], ['alleged', 1]]);
+  expect(edges.map((edge) => [edge.manner, edge.claims.length])).toEqual([
+    ['asserted', 1],
+    ['intended', 2],
+    ['alleged', 1],
+  ]);
 });
 
 test('a negated stance is an edge of its own that opposes nothing', () => {
   const edges = edgesOf(sceneOf([{ predicate: 'OPPOSES' }, { predicate: 'OPPOSES', modality: 'NEGATED' }]));
-  expect(edges.map((edge) => [edge.manner, edge.opposing])).toEqual([['asserted', true], ['negated', false]]);
+  expect(edges.map((edge) => [edge.manner, edge.opposing])).toEqual([
+    ['asserted', true],
+    ['negated', false],
+  ]);
 });
 
 test.each(['OPPOSES', 'CRITICIZES', 'SANCTIONS', 'COMPETES_WITH'])('%s opposes', (predicate) => {
@@ -70,12 +86,19 @@ test('a value and an object outside the scene make no edge', () => {
 
 test('a degree counts edges, a loop once', () => {
   const { nodes } = networkOf(sceneOf([{}, { object: 'c' }, { object: 'a' }]));
-  expect([...nodes.values()].map((node) => [node.id, node.degree])).toEqual([['a', 3], ['b', 1], ['c', 1]]);
+  expect([...nodes.values()].map((node) => [node.id, node.degree])).toEqual([
+    ['a', 3],
+    ['b', 1],
+    ['c', 1],
+  ]);
 });
 
 test('a part has the edges between its nodes, and the degrees that follow from them', () => {
   const part = partOf(networkOf(sceneOf([{}, { object: 'c' }])), (node) => node.id !== 'c');
-  expect([...part.nodes.values()].map((node) => [node.id, node.degree])).toEqual([['a', 1], ['b', 1]]);
+  expect([...part.nodes.values()].map((node) => [node.id, node.degree])).toEqual([
+    ['a', 1],
+    ['b', 1],
+  ]);
   expect(part.edges.size).toBe(1);
 });
 

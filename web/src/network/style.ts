@@ -93,12 +93,20 @@ export function styleSheet(palette: Palette): StylesheetJson {
     { selector: '.plain', style: { label: '' } },
     { selector: '.near', style: { label: 'data(label)', 'z-index': 1, color: palette('--text') } },
     { selector: '.pinned', style: { 'border-color': palette('--text'), 'border-style': 'double', 'border-width': 4 } },
-    { selector: 'edge.way', style: { 'line-color': palette('--accent'), 'target-arrow-color': palette('--accent'), width: 5 } },
+    {
+      selector: 'edge.way',
+      style: { 'line-color': palette('--accent'), 'target-arrow-color': palette('--accent'), width: 5 },
+    },
     { selector: 'node.way', style: { 'border-color': palette('--accent'), 'border-width': 3 } },
     { selector: '.faded', style: { opacity: 0.25 } },
     {
       selector: ':selected',
-      style: { 'underlay-color': palette('--accent'), 'underlay-opacity': 0.35, 'underlay-shape': 'ellipse', 'underlay-padding': 5 },
+      style: {
+        'underlay-color': palette('--accent'),
+        'underlay-opacity': 0.5,
+        'underlay-shape': 'ellipse',
+        'underlay-padding': 8,
+      },
     },
   ];
 }

@@ -87,7 +87,8 @@ function arrowHead({ from, controls, to, width, color, arrow, hollow }: DrawnEdg
 // Along the edge, and never upside down.
 function edgeText(edge: DrawnEdge) {
   const { from, to, controls, label } = edge;
-  const centre = controls.length > 0 ? middle(middle(from, to), controls[Math.floor(controls.length / 2)]) : middle(from, to);
+  const centre =
+    controls.length > 0 ? middle(middle(from, to), controls[Math.floor(controls.length / 2)]) : middle(from, to);
   const angle = (Math.atan((to.y - from.y) / (to.x - from.x || 1e-9)) * 180) / Math.PI;
   return `<text transform="translate(${point(centre)}) rotate(${round(angle)})" dy="3">${escapeXml(label)}</text>`;
 }

@@ -12,7 +12,11 @@ export const ARROWS: Readonly<Record<string, Position>> = {
  * Which of some places lies best in a direction: the nearest, where straying from the direction counts as going farther.
  * None that lies more than 75 degrees off.
  */
-export function towards<T>(from: Position, direction: Position, places: readonly (readonly [T, Position])[]): T | undefined {
+export function towards<T>(
+  from: Position,
+  direction: Position,
+  places: readonly (readonly [T, Position])[],
+): T | undefined {
   let best: T | undefined;
   let least = Infinity;
   for (const [place, at] of places) {

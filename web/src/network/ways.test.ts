@@ -3,12 +3,24 @@ import type { Network, NetworkEdge } from './network';
 import { waysIn } from './ways';
 
 const edge = (source: string, target: string): [string, NetworkEdge] => {
-  const rest = { predicate: 'PART_OF', manner: 'asserted', directed: true, opposing: false, claims: [], documents: 1 } as const;
+  const rest = {
+    predicate: 'PART_OF',
+    manner: 'asserted',
+    directed: true,
+    opposing: false,
+    claims: [],
+    documents: 1,
+  } as const;
   return [source + target, { ...rest, claims: [], id: source + target, source, target }];
 };
 
 const network: Network = {
-  nodes: new Map(['a', 'b', 'c', 'd'].map((id) => [id, { id, class: 'State', candidate: false, name: { en: id, zh: id }, degree: 1 }])),
+  nodes: new Map(
+    ['a', 'b', 'c', 'd'].map((id) => [
+      id,
+      { id, class: 'State', candidate: false, name: { en: id, zh: id }, degree: 1 },
+    ]),
+  ),
   edges: new Map([edge('a', 'b'), edge('c', 'b'), edge('a', 'c'), edge('c', 'd')]),
 };
 
