@@ -80,7 +80,7 @@ for (const language of LANGUAGES) {
 
     test('a name in a card leads to its card, and there is a way back', async (test) => {
       const page = await open(test, '/#entity=cyber-sovereignty', { language });
-      await card(page).getByRole('link', { name: new RegExp(`^${t.china}, `) }).first().click(); // then its class
+      await card(page).getByRole('link', { name: new RegExp(`^${t.china} ?, `) }).first().click(); // then its class
       await card(page).getByRole('heading', { name: t.china, exact: true }).waitFor();
       await panel(page, 'explore').getByRole('button', { name: t.back }).click();
       await card(page).getByRole('heading', { name: t.sovereignty, exact: true }).waitFor();

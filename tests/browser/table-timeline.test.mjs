@@ -52,3 +52,59 @@ for (const language of LANGUAGES) {
     });
   });
 }
+
+const timeline = {
+  en: { chart: 'Chart of the dated claims', listName: 'List of the dated claims', closer: 'Closer', all: 'Show all', which: /^All dated claims/, open: /^Open the claim/, card: 'Claim' },
+  zh: { chart: '有日期论断的图示', listName: '有日期论断列表', closer: '放大', all: '显示全部', which: /全部有日期|所有有日期|有日期/, open: /^打开论断/, card: '论断' },
+};
+
+for (const language of LANGUAGES) {
+  describe(`the timeline in ${language}`, () => {
+    const t = timeline[language];
+    const pane = (page) => panel(page, 'timeline');
+    const chart = (page) => pane(page).getByRole('group', { name: t.chart });
+    const openTimeline = async (test, options) => {
+      const page = await open(test, '/#entity=china&view=timeline', { language, ...options });
+      await chart(page).waitFor();
+      return page;
+    };
+    const drawn = (page) => chart(page).evaluate((element) => element.querySelector('svg').innerHTML);
+
+    test('is zoomed by buttons, wheel and keys, and shows all again', async (test) => {
+      const page = await openTimeline(test);
+      const steps = [
+        () => pane(page).getByRole('button', { name: t.closer }).click(),
+        () => chart(page).hover().then(() => page.mouse.wheel(0, -300)),
+        () => chart(page).focus().then(() => page.keyboard.press('+')),
+      ];
+      for (const step of steps) {
+        const before = await drawn(page);
+        await step();
+        await page.waitForFunction(
+          ([name, then]) => document.querySelector(`[aria-label="${name}"] svg`).innerHTML !== then,
+          [t.chart, before],
+        );
+      }
+      await screenshot(page, `timeline-zoomed-${language}`);
+      await pane(page).getByRole('button', { name: t.all, exact: true }).click();
+    });
+
+    test('has a list that says the same, and leads to the claims', async (test) => {
+      const page = await openTimeline(test);
+      const list = pane(page).getByRole('region', { name: t.listName });
+      await list.getByRole('button', { name: t.open }).first().click();
+      await panel(page, 'explore').getByRole('heading', { name: t.card, exact: true }).waitFor();
+    });
+
+    test('holds all dated claims about the entity, too', async (test) => {
+      const page = await openTimeline(test);
+      const which = pane(page).getByRole('combobox').first();
+      const options = await which.locator('option').count();
+      for (let index = options - 1; index >= 0; index--) {
+        await which.selectOption({ index });
+        await settled(page);
+        await chart(page).waitFor();
+      }
+    });
+  });
+}

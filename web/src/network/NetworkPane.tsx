@@ -76,8 +76,12 @@ function Extent({ whole, network }: { whole: Network; network: Network }) {
   const [language] = useLanguage();
   const [shown, total] = [network, whole].map(({ nodes }) => formatNumber(nodes.size, language));
   if (whole.nodes.size === 0) return <Note>{t.allHidden}</Note>;
-  if (network.edges.size === 0) return <Note>{t.noRelations}</Note>;
-  return network !== whole && <Note>{t.tooMany(shown, total)}</Note>;
+  return (
+    <>
+      {network.edges.size === 0 && <Note>{t.noRelations}</Note>}
+      {network !== whole && <Note>{t.tooMany(shown, total)}</Note>}
+    </>
+  );
 }
 
 /** Says what has come of the last act. */
