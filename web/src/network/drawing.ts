@@ -106,7 +106,8 @@ export class Drawing {
     const added = network === before ? [] : this.update();
     this.label(wording);
     if (network === before) return;
-    if (added.length === network.nodes.size) this.arrange('force');
+    // Without edges nothing draws things to their places, and all would fall together.
+    if (added.length === network.nodes.size) this.arrange(network.edges.size > 0 ? 'force' : 'grid');
     else if (added.length > 0) this.settle(added);
     if (before.nodes.size === 0) this.fit();
   }
