@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
-# networks, python3-rdflib for that of the exports, python3-jieba for tests/figures.sh, and the npm packages of tests/browser,
+# networks, python3-rdflib for that of the exports, python3-jieba for tests/figures.sh, and the npm packages of web, tests/browser,
 # tests/audit and tests/shacl. Whatever cannot be installed is named; its test is skipped.
 set -u
 cd "$(dirname "$0")"
@@ -37,11 +37,11 @@ if ! /usr/bin/python3 -c 'import rdflib' 2>/dev/null; then
 fi
 
 if command -v npm >/dev/null; then
-	for dir in browser audit shacl; do
+	for dir in ../web browser audit shacl; do
 		[ -d "$dir/node_modules" ] || (cd "$dir" && npm ci --silent --no-audit --no-fund >/dev/null 2>&1) ||
 			missing "npm ci failed in tests/$dir" "the test that needs it"
 	done
 else
-	missing "no npm" "the browser test, the HTTP audit and the validation of the exports"
+	missing "no npm" "the tests of the page, the HTTP audit and the validation of the exports"
 fi
 exit 0
