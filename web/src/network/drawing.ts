@@ -55,6 +55,8 @@ const LABELLED_EDGES = 120;
 // With more edges than that, curves slow the drawing down.
 const CURVED_EDGES = 600;
 
+const LARGEST_PICTURE = 8000; // pixels
+
 /** Edges say what they mean when denied, too. */
 const NEGATED: Record<Language, (label: string) => string> = {
   en: (label) => `not: ${label}`,
@@ -240,10 +242,11 @@ export class Drawing {
     return { x: this.cy.width() / 2, y: this.cy.height() / 2 };
   }
 
-  /** All of it as a PNG file, twice as fine as at 100 %. Very large networks are drawn less fine: canvases have limits. */
+  /** All of it as a PNG file, twice as fine as at 100 %. What is very large is drawn less fine: canvases have limits. */
   png(): Promise<Blob> {
-    const bg = paletteOf(this.container)('--surface');
-    return this.cy.png({ output: 'blob-promise', full: true, scale: 2, maxWidth: 8000, maxHeight: 8000, bg });
+    const { w, h } = this.cy.elements().boundingBox();
+    const scale = Math.min(2, LARGEST_PICTURE / Math.max(w, h, 1));
+    return this.cy.png({ output: 'blob-promise', full: true, scale, bg: paletteOf(this.container)('--surface') });
   }
 
   /** All of it, to be written in another format. */
