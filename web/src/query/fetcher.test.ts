@@ -53,6 +53,13 @@ test('errors are about the text of the reader', async () => {
   expect(views).toEqual([{ why: REASONS.failed, title }]);
 });
 
+test('an answer in which every field has failed has failed', async () => {
+  const nothing = { data: { entity: null }, errors: [{ message: 'no entity' }] };
+  const { answer, views } = await fetched(async () => nothing);
+  expect(answer).toEqual(nothing);
+  expect(views).toEqual([{ why: REASONS.failed, title }]);
+});
+
 test('what there is of an answer with errors is shown', async () => {
   const errors = [{ message: 'one field' }];
   const { answer, views } = await fetched(async (question) => ({ ...(isAnnotated(question) ? annotated : plain), errors }));

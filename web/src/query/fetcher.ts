@@ -83,9 +83,14 @@ async function askForViews(question: Question, page: Surroundings): Promise<Draw
   if (!first.errors?.length) return { answer: withoutAnnotations(first), drawn: first.data };
   // Errors tell places in the text: those of the reader's own.
   const answer = await page.send(question);
-  if (!answer.data) return { answer, reason: 'failed' };
+  if (!answer.data || holdsNothing(answer.data)) return { answer, reason: 'failed' };
   if (first.data) return { answer, drawn: first.data };
   return { answer, reason: first.errors[0].extensions?.code === 'QUERY_NOT_ALLOWED' ? 'listed' : 'costly' };
+}
+
+// Every field of it has failed.
+function holdsNothing(data: unknown) {
+  return Object.values(data as object).every((value) => value === null);
 }
 
 function annotatedOrNot(query: string, schema: GraphQLSchema) {
