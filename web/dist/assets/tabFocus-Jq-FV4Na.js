@@ -1,0 +1,1 @@
+export{t as TabFocus}from"./tabFocus-ClE0Hsb4.js";
