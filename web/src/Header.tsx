@@ -19,7 +19,7 @@ const languages = [
 export function Header() {
   const t = useTexts(texts);
   const [language, setLanguage] = useLanguage();
-  const { theme, setTheme } = useTheme();
+  const theme = useTheme();
   const themes: { value: Theme; text: string; title: string }[] = [
     { value: 'light', text: '☀', title: t.light },
     { value: 'dark', text: '☾', title: t.dark },
@@ -35,7 +35,7 @@ export function Header() {
       <SearchBox />
       <div className="end">
         <Switch label="Language 语言" options={languages} value={language} onChange={setLanguage} />
-        <Switch label={t.theme} options={themes} value={theme} onChange={setTheme} />
+        <Switch label={t.theme} options={themes} value={theme.value} onChange={theme.choose} />
       </div>
     </header>
   );

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import { Activity, type ComponentType, lazy, useState } from 'react';
 import { Guard } from './Guard';
 import { TabList } from './TabList';
 import { useTexts } from './language';
@@ -19,11 +19,12 @@ export const viewTexts = {
   zh: { views: '视图', network: '网络', table: '表格', timeline: '时间线', positions: '立场', document: '文献' },
 };
 
-/** The right side: what was found, in one of the views. */
+/** The right side: what was found, in one of the views. Those not shown now stay as the reader has left them. */
 export function Views() {
   const t = useTexts(viewTexts);
   const view = useRoute((route) => route.view);
-  const Pane = panes[view];
+  const [opened, setOpened] = useState<readonly View[]>([view]);
+  if (!opened.includes(view)) setOpened([...opened, view]);
   return (
     <section className="pane" aria-label={t.views}>
       <TabList
@@ -32,11 +33,22 @@ export function Views() {
         selected={view}
         onSelect={(chosen) => go({ view: chosen, front: 'view' })}
       />
-      <div id={`panel-${view}`} className="pane" role="tabpanel" aria-labelledby={`tab-${view}`}>
-        <Guard key={view}>
-          <Pane />
-        </Guard>
-      </div>
+      {opened.map((name) => (
+        <Activity key={name} mode={name === view ? 'visible' : 'hidden'}>
+          <View name={name} />
+        </Activity>
+      ))}
     </section>
+  );
+}
+
+function View({ name }: { name: View }) {
+  const Pane = panes[name];
+  return (
+    <div id={`panel-${name}`} className="pane" role="tabpanel" aria-labelledby={`tab-${name}`}>
+      <Guard>
+        <Pane />
+      </Guard>
+    </div>
   );
 }

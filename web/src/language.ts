@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
-import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
+import { createChoice } from './choice';
 
 /** The languages of the page's own texts. */
 export type Language = 'en' | 'zh';
@@ -8,30 +7,17 @@ export type Language = 'en' | 'zh';
 /** A text in every language of the page. */
 export type Text = Record<Language, string>;
 
-interface LanguageState {
-  language: Language;
-  setLanguage(language: Language): void;
-}
-
-const useLanguageState = create<LanguageState>()(
-  persist(
-    (set) => ({
-      language: navigator.language.startsWith('zh') ? 'zh' : 'en',
-      setLanguage: (language) => set({ language }),
-    }),
-    { name: 'normgraph:language' },
-  ),
-);
+const useChoice = createChoice<Language>('language', ['en', 'zh'], navigator.language.startsWith('zh') ? 'zh' : 'en');
 
 /** The reader's language (their browser's until they choose another) and the function that changes it. */
 export function useLanguage() {
-  const { language, setLanguage } = useLanguageState();
-  return [language, setLanguage] as const;
+  const { value, choose } = useChoice();
+  return [value, choose] as const;
 }
 
 /** The reader's language at this moment, for what is no component. */
 export function currentLanguage(): Language {
-  return useLanguageState.getState().language;
+  return useChoice.getState().value;
 }
 
 /** Of a component's texts, those in the reader's language. */

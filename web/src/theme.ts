@@ -1,19 +1,12 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
+import { createChoice } from './choice';
 
 /** What the page looks like; `system` follows the reader's device. */
 export type Theme = 'light' | 'dark' | 'system';
 
-interface ThemeState {
-  theme: Theme;
-  setTheme(theme: Theme): void;
-}
-
 /** The reader's choice. */
-export const useTheme = create<ThemeState>()(
-  persist((set) => ({ theme: 'system', setTheme: (theme) => set({ theme }) }), { name: 'normgraph:theme' }),
-);
+export const useTheme = createChoice<Theme>('theme', ['light', 'dark', 'system'], 'system');
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -26,7 +19,7 @@ dark.addEventListener('change', () => useDevice.setState({ dark: dark.matches })
 
 /** Whether the page is dark now. */
 export function useIsDark() {
-  const theme = useTheme((state) => state.theme);
+  const theme = useTheme((state) => state.value);
   const device = useDevice((state) => state.dark);
   return theme === 'system' ? device : theme === 'dark';
 }

@@ -1,5 +1,6 @@
 import { CopyButton } from '../CopyButton';
 import { useLanguage, useTexts } from '../language';
+import { isWebAddress } from '../webAddress';
 import type { CardEntity } from './EntityCard';
 
 const texts = {
@@ -59,9 +60,13 @@ export function EntityReference({ entity, generation }: { entity: CardEntity; ge
         {sameAs.length > 0 && <dt>{t.sameAs}</dt>}
         {sameAs.map((address) => (
           <dd key={address}>
-            <a href={address} rel="external noreferrer">
-              {address.replace(/^https?:\/\/(www\.)?/, '')}
-            </a>
+            {isWebAddress(address) ? (
+              <a href={address} rel="external noreferrer">
+                {address.replace(/^https?:\/\/(www\.)?/i, '')}
+              </a>
+            ) : (
+              address
+            )}
           </dd>
         ))}
         <dt>{t.data}</dt>

@@ -40,6 +40,7 @@ export function NetworkDrawing({
     return () => {
       recoloured.disconnect();
       made.destroy();
+      setDrawing(null); // it may only be hidden for a while
     };
   }, []);
 

@@ -18,7 +18,7 @@ export const ClaimsBySection = memo(function ClaimsBySection(props: {
   const t = useTexts(texts);
   const [language] = useLanguage();
   const at = ({ start, end }: { start: number; end: number }) =>
-    t.at(formatNumber(start, language), formatNumber(end, language));
+    t.at(formatNumber(start + 1, language), formatNumber(end, language)); // counted from 1, as in citations
   return props.groups.map((group, i) => (
     <section key={i} className="reader-block">
       <h3 data-section={i} tabIndex={-1}>

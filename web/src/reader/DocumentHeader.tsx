@@ -1,6 +1,7 @@
 import { titleOf } from '../card/named';
 import { type Language, formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { go, openDocument, openEntity } from '../route';
+import { isWebAddress } from '../webAddress';
 import { languageName } from './languageName';
 import type { DocumentRecord } from './record';
 
@@ -110,8 +111,9 @@ function Creators({ record: { creators } }: { record: DocumentRecord }) {
 
 function Source({ record: { doi, url } }: { record: DocumentRecord }) {
   const t = useTexts(texts);
-  if (doi) return <a href={`https://doi.org/${encodeURI(doi)}`}>DOI {doi}</a>;
-  return url && /^https?:/i.test(url) ? <a href={url}>{t.source}</a> : null;
+  const rel = 'external noreferrer';
+  if (doi) return <a href={`https://doi.org/${encodeURI(doi)}`} rel={rel}>DOI {doi}</a>;
+  return url && isWebAddress(url) ? <a href={url} rel={rel}>{t.source}</a> : null;
 }
 
 function container(record: DocumentRecord, language: Language) {

@@ -14,15 +14,14 @@ export function useAsked(slug: string, statements: Statements, found: (statement
   const [asked, setAsked] = useState(() => askedOf(useRoute.getState()));
   const latest = useRef(found);
   latest.current = found;
-  useEffect(
-    () =>
-      useRoute.subscribe((route, before) => {
-        if (route.document !== slug) return;
-        const again = formatRoute(route) === formatRoute(before);
-        if (again || route.claim !== before.claim || route.front !== before.front) setAsked(askedOf(route));
-      }),
-    [slug],
-  );
+  useEffect(() => {
+    setAsked(askedOf(useRoute.getState())); // it may have changed while the document was hidden
+    return useRoute.subscribe((route, before) => {
+      if (route.document !== slug) return;
+      const again = formatRoute(route) === formatRoute(before);
+      if (again || route.claim !== before.claim || route.front !== before.front) setAsked(askedOf(route));
+    });
+  }, [slug]);
   const { list, complete } = statements;
   useEffect(() => {
     const statement = asked && list.find(({ id }) => id === asked.id);

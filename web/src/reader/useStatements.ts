@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { ApiError, asApiError, ask } from '../api';
+import { useEffect, useRef, useState } from 'react';
+import { type ApiError, asApiError, ask } from '../api';
 import query from '../queries/statements.graphql?raw';
 import { type Statement, inOrder } from './statements';
 
@@ -27,14 +27,24 @@ interface Page {
 
 const NOTHING = { list: [], complete: false };
 
-/** Reads all claims of a document, page by page, and gives what there is meanwhile. */
+/**
+ * Reads all claims of a document, page by page, and gives what there is meanwhile. A component that is only hidden for a
+ * while keeps them.
+ */
 export function useStatements(slug: string): Statements {
   const [state, setState] = useState<Omit<Statements, 'retry'>>(NOTHING);
   const [attempt, setAttempt] = useState(0);
+  const done = useRef<string>(undefined);
   useEffect(() => {
+    if (done.current === slug) return undefined;
     const abort = new AbortController();
     setState(NOTHING);
-    readAll(slug, abort.signal, setState).catch(
+    const give = (read: Omit<Statements, 'retry'>) => {
+      if (abort.signal.aborted) return;
+      if (read.complete) done.current = slug;
+      setState(read);
+    };
+    readAll(slug, abort.signal, give).catch(
       (error: unknown) => abort.signal.aborted || setState((read) => ({ ...read, error: asApiError(error) })),
     );
     return () => abort.abort();

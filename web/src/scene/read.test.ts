@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readScene } from './read';
+import { isTruncated, readScene } from './read';
 
 const entity = (id: string) => ({ ng__id: id, ng__class: 'State', ng__candidate: false, ng__en: id, ng__zh: `${id} 国` });
 
@@ -37,4 +37,19 @@ test('an edge without a predicate is a tie; one with a predicate rests on its cl
 
 test.each([null, 1, 'text', [], {}, [[null]]])('nothing is found in %j', (answer) => {
   expect(readScene(answer).entities.size).toBe(0);
+});
+
+test('what lacks something, or is of another kind, is left out, and the rest is read', () => {
+  const whole = claim('c.1', { ng__id: 'doc-d', ng__slug: 'd' });
+  const broken = Object.keys(whole).flatMap((field) => [null, 0, 'x', []].map((value) => ({ ...whole, ng__id: 'c.2', [field]: value })));
+  const scene = readScene([broken, { ng__weight: 1 }, { ng__class: 'State' }, { ng__subject: 1 }, whole]);
+  expect(scene.claims.get('c.1')).toMatchObject({ subject: 'a', object: 'b', document: 'd' });
+  expect([...scene.claims.values()].every(({ subject, document }) => subject === 'a' && document === 'd')).toBe(true);
+  expect(scene.ties).toEqual([]);
+});
+
+test('an answer is truncated when any part of it says so', () => {
+  expect(isTruncated({ a: { truncated: false }, b: [{ c: { truncated: true } }] })).toBe(true);
+  expect(isTruncated({ truncated: false, text: '"truncated":true' })).toBe(false);
+  expect(isTruncated(null)).toBe(false);
 });

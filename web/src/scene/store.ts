@@ -4,7 +4,7 @@ import neighborhood from '../queries/neighborhood.graphql?raw';
 import start from '../queries/start.graphql?raw';
 import type { Text } from '../language';
 import { withFragments } from './fragments';
-import { readScene } from './read';
+import { isTruncated, readScene } from './read';
 import { EMPTY, type Scene, largestPart } from './scene';
 
 /** What the views show and where it is from. */
@@ -41,8 +41,7 @@ export const useScene = create<SceneState>()(() => START);
 /** Shows the answer of a query. */
 export function showAnswer(data: unknown, title: Text) {
   latest++;
-  const truncated = JSON.stringify(data)?.includes('"truncated":true') ?? false;
-  replace({ scene: readScene(data), title, truncated });
+  replace({ scene: readScene(data), title, truncated: isTruncated(data) });
 }
 
 /** Shows nothing, and says why. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type ApiError, asApiError, ask } from '../api';
 import query from '../queries/timeline.graphql?raw';
 import { withFragments } from '../scene/fragments';
@@ -23,15 +23,24 @@ const NOTHING_YET: AllDated = { scene: EMPTY, total: 0, loading: true, error: nu
 /** So many claims are asked for at most. */
 export const MOST = 2000;
 
-/** Asks for all dated claims of the graph, or for those about one entity, as long as `wanted`. */
+/**
+ * Asks for all dated claims of the graph, or for those about one entity, as long as `wanted`. A component that is only
+ * hidden for a while keeps them.
+ */
 export function useAllDated(wanted: boolean, about: string | null): AllDated & { retry(): void } {
   const [state, setState] = useState(NOTHING_YET);
   const [attempt, setAttempt] = useState(0);
+  const done = useRef<{ about: string | null }>(undefined);
   useEffect(() => {
-    if (!wanted) return;
+    if (!wanted || done.current?.about === about) return undefined;
     const abort = new AbortController();
     setState(NOTHING_YET);
-    read(about, abort.signal, setState).catch((error: unknown) => {
+    const show = (next: AllDated) => {
+      if (abort.signal.aborted) return;
+      if (!next.loading) done.current = { about };
+      setState(next);
+    };
+    read(about, abort.signal, show).catch((error: unknown) => {
       if (!abort.signal.aborted) setState((before) => ({ ...before, loading: false, error: asApiError(error) }));
     });
     return () => abort.abort();
@@ -47,6 +56,6 @@ async function read(about: string | null, signal: AbortSignal, show: (state: All
     const { totalCount, pageInfo } = page.timeline;
     scene = union(scene, readScene(page));
     after = pageInfo.hasNextPage && scene.claims.size < MOST ? pageInfo.endCursor : null;
-    if (!signal.aborted) show({ scene, total: totalCount, loading: after !== null, error: null });
-  } while (after !== null && !signal.aborted);
+    show({ scene, total: totalCount, loading: after !== null, error: null });
+  } while (after !== null);
 }

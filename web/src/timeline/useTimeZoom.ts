@@ -23,7 +23,7 @@ const DAY_WIDTH = 24; // pixels: nothing on a timeline is more exact than a day
  *
  * @param width of the drawing in pixels.
  * @param extent the time that the unstretched drawing shows, in milliseconds. When it changes, all of it is shown
- * again.
+ * again; when the width does, or the drawing was hidden for a while, the same time as before.
  */
 export function useTimeZoom(
   drawing: RefObject<SVGSVGElement | null>,
@@ -33,10 +33,14 @@ export function useTimeZoom(
 ): TimeZoom {
   const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
   const behavior = useRef<ZoomBehavior<SVGSVGElement, unknown>>(null);
+  const shown = useRef({ key: '', transform: zoomIdentity, width });
   const [start, end] = extent;
   useEffect(() => {
-    if (!drawing.current || width === 0) return;
-    let before = zoomIdentity;
+    if (!drawing.current || width === 0) return undefined;
+    const key = `${start} ${end}`;
+    const { transform: kept, width: keptWidth } = shown.current;
+    const first = shown.current.key === key ? resized(kept, width / keptWidth) : zoomIdentity;
+    let before = first;
     const closest = Math.max(1, (((end - start) / DAY) * DAY_WIDTH) / width);
     behavior.current = zoom<SVGSVGElement, unknown>()
       .scaleExtent([1, closest])
@@ -51,10 +55,11 @@ export function useTimeZoom(
       .on('zoom', ({ transform: now }: D3ZoomEvent<SVGSVGElement, unknown>) => {
         if (now.k === before.k) scroller.current?.scrollBy(0, before.y - now.y);
         before = now;
+        shown.current = { key, transform: now, width };
         setTransform(now);
       });
     const selection = select(drawing.current).call(behavior.current);
-    selection.call(behavior.current.transform, zoomIdentity);
+    selection.call(behavior.current.transform, first);
     return () => void selection.on('.zoom', null);
   }, [drawing, scroller, width, start, end]);
 
@@ -80,4 +85,9 @@ export function useTimeZoom(
       reset: () => apply((z, d) => z.transform(select(d), zoomIdentity)),
     };
   }, [transform, width, drawing]);
+}
+
+// The same time in a drawing that is as many times as wide.
+function resized({ k, x, y }: ZoomTransform, factor: number) {
+  return zoomIdentity.translate(x * factor, y).scale(k);
 }
