@@ -57,11 +57,12 @@ function browser() {
  * @param path what follows the server's address.
  * @param options `language` of the browser, `size` (a key of SIZES), `theme` of the device, `scripts: false` to switch
  *   JavaScript off, `url` of another server, `origins` that it may reach beside the server, `expected`: patterns of
- *   complaints, and whatever else Playwright's `newContext` takes.
+ *   complaints, `prepare`: what to do with the page before it goes anywhere, and whatever else Playwright's `newContext`
+ *   takes.
  */
 export async function open(t, path, options = {}) {
   const { language = 'en', size = 'laptop', theme = 'light', scripts = true, url = URL_OF_SERVER, ...rest } = options;
-  const { origins = [], expected = [], ...context } = rest;
+  const { origins = [], expected = [], prepare = () => {}, ...context } = rest;
   assert.ok(url, 'set NORMGRAPH_URL to the base address of a running server');
   const own = await (await browser()).newContext({
     viewport: SIZES[size],
@@ -74,13 +75,14 @@ export async function open(t, path, options = {}) {
   own.setDefaultTimeout(10_000);
   const outside = await keptInside(own, [new URL(url).origin, ...origins]);
   const page = await own.newPage();
-  const complaints = listen(page);
+  const complaints = watch(page);
   t.after(async () => {
     await own.close();
     assert.deepEqual(outside, [], 'requests to other hosts');
     const unexpected = complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)));
     assert.deepEqual(unexpected, [], 'what the page reported');
   });
+  prepare(page);
   await page.goto(url + path);
   if (scripts) await settled(page);
   return page;
@@ -98,12 +100,19 @@ async function keptInside(context, origins) {
   return outside;
 }
 
-// The list of what the page reports as an error; it grows.
-function listen(page) {
+const underWayOf = new WeakMap(); // by page: its requests that are under way
+
+// Follows what the page asks for, and gives the list of what it reports as an error; it grows.
+function watch(page) {
+  const underWay = new Set();
   const complaints = [];
+  underWayOf.set(page, underWay);
+  page.on('request', (request) => underWay.add(request));
+  page.on('requestfinished', (request) => underWay.delete(request));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('requestfailed', (request) => {
+    underWay.delete(request);
     const reason = request.failure()?.errorText;
     // A question that the page itself has taken back, since the reader went on.
     if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${reason}`);
@@ -111,9 +120,16 @@ function listen(page) {
   return complaints;
 }
 
+const QUIET = 250; // milliseconds without a request after which none is expected
+const PATIENCE = 15_000; // milliseconds after which it is too late for quiet
+
 /** Waits until nothing is on its way to the page and no part of it says that it waits. */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
+  const underWay = underWayOf.get(page);
+  for (let quiet = 0, waited = 0; quiet < QUIET && waited < PATIENCE; waited += 50) {
+    await page.waitForTimeout(50);
+    quiet = underWay.size > 0 ? 0 : quiet + 50;
+  }
   await page.waitForFunction(() => ![...document.querySelectorAll('.busy')].some((busy) => busy.checkVisibility()));
 }
 
