@@ -48,12 +48,14 @@ export function NetworkDrawing({
   useEffect(() => {
     if (drawing) drawing.acts = acts;
   });
-  useEffect(() => positions && drawing?.place(positions), [drawing, positions]);
+  // When the pane is shown again, effects run once with the drawing that has ended, before there is a new one.
+  const current = () => (drawing?.cy.destroyed() ? null : drawing);
+  useEffect(() => positions && current()?.place(positions), [drawing, positions]);
   useEffect(() => {
     const predicate = (name: string) => predicates.get(name)?.label ?? { en: name, zh: name };
-    drawing?.show(network, { language, predicate });
+    current()?.show(network, { language, predicate });
   }, [drawing, network, language, predicates]);
-  useEffect(() => drawing?.mark({ selected, pinned, way }), [drawing, network, selected, pinned, way]);
+  useEffect(() => current()?.mark({ selected, pinned, way }), [drawing, network, selected, pinned, way]);
 
   return <div ref={container} className="network-drawing" role="img" aria-label={label} lang={language} />;
 }
