@@ -1,3 +1,5 @@
+import type { Text } from './language';
+
 /** How a class of entities looks: a colour of its kind, a shape of its own within it. */
 export interface Look {
   /** Name of a custom property of theme.css with the colour. */
@@ -49,3 +51,6 @@ const LOOKS: Record<string, Look> = {
 export function lookOf(name: string): Look {
   return LOOKS[name] ?? LOOKS.Place;
 }
+
+/** What an entity is called that a rule has found and the lexicon does not have. */
+export const CANDIDATE: Text = { en: 'candidate', zh: '候选实体' };

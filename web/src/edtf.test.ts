@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { overlaps, parseDate } from './edtf';
+import { isDate, overlaps, parseDate } from './edtf';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 
@@ -83,4 +83,8 @@ describe('two dates overlap when they can mean a common day', () => {
     expect(overlaps(parseDate(a)!, parseDate(b)!)).toBe(expected);
     expect(overlaps(parseDate(b)!, parseDate(a)!)).toBe(expected);
   });
+});
+
+test('an interval is no single date', () => {
+  expect(['2015', '2015-07', '2015-07-21', '2015/2016', '2015/', '', '2015-13'].map(isDate)).toEqual([true, true, true, false, false, false, false]);
 });

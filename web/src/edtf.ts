@@ -28,6 +28,11 @@ export function parseDate(text: string): Period | null {
   return { start: first.start, end: last.end, precision: 'interval' };
 }
 
+/** Whether a text is one date, and not an interval. */
+export function isDate(text: string): boolean {
+  return parsePoint(text) !== null;
+}
+
 const ALWAYS: Period = { start: -Infinity, end: Infinity, precision: 'interval' };
 
 function isOpen(end: string) {

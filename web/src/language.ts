@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { createChoice } from './choice';
+import { parseDate } from './edtf';
 
 /** The languages of the page's own texts. */
 export type Language = 'en' | 'zh';
@@ -41,11 +42,11 @@ export function formatNumber(value: number, language: Language) {
   return value.toLocaleString(LOCALE[language]);
 }
 
-const DATE_PARTS: Intl.DateTimeFormatOptions[] = [
-  { year: 'numeric' },
-  { year: 'numeric', month: 'short' },
-  { year: 'numeric', month: 'short', day: 'numeric' },
-];
+const DATE_PARTS: Record<'year' | 'month' | 'day', Intl.DateTimeFormatOptions> = {
+  year: { year: 'numeric' },
+  month: { year: 'numeric', month: 'short' },
+  day: { year: 'numeric', month: 'short', day: 'numeric' },
+};
 
 /** An EDTF date or interval as people write it, as exact as it is: `2015-07` is Jul 2015 or 2015年7月. */
 export function formatDate(edtf: string, language: Language) {
@@ -54,9 +55,8 @@ export function formatDate(edtf: string, language: Language) {
 
 function formatDay(date: string, language: Language) {
   if (date === '' || date === '..') return '…'; // an open end
-  const parts = /^\d{4}(-\d\d)?(-\d\d)?$/.exec(date);
-  if (!parts) return date; // a decade, a season: as the source gives it
-  const options = DATE_PARTS[parts.slice(1).filter(Boolean).length];
-  return new Date(`${date}T00:00:00Z`.replace(/^(\d{4})T/, '$1-01-01T').replace(/^(\d{4}-\d\d)T/, '$1-01T'))
-    .toLocaleDateString(LOCALE[language], { ...options, timeZone: 'UTC' });
+  const period = parseDate(date);
+  if (!period || period.precision === 'interval') return date; // a decade, a season: as the source gives it
+  const options = { ...DATE_PARTS[period.precision], timeZone: 'UTC' };
+  return new Date(period.start).toLocaleDateString(LOCALE[language], options);
 }

@@ -1,25 +1,24 @@
 // Small parts that every pane uses.
 import type { ReactNode } from 'react';
 import { type ApiError, asApiError } from './api';
-import { OUTLINES, lookOf } from './classes';
+import { CANDIDATE, OUTLINES, lookOf } from './classes';
 import { type Language, useLanguage, useTexts } from './language';
 import { useClassLabel } from './ontology';
 
 const texts = {
-  en: { retry: 'Try again', loading: 'Loading', unreachable: 'The server does not answer. Is it still running?', candidate: 'unconfirmed' },
-  zh: { retry: '重试', loading: '加载中', unreachable: '服务器没有响应。它是否仍在运行？', candidate: '待确认' },
+  en: { retry: 'Try again', loading: 'Loading', unreachable: 'The server does not answer. Is it still running?' },
+  zh: { retry: '重试', loading: '加载中', unreachable: '服务器没有响应。它是否仍在运行？' },
 };
 
 /** The class of an entity: its shape in its colour, and what people call it. */
 export function ClassBadge({ name, candidate }: { name: string; candidate?: boolean }) {
   const [language] = useLanguage();
   const label = useClassLabel(name)[language];
-  const t = useTexts(texts);
   return (
     <span className="badge">
       <ClassShape name={name} />
       {label}
-      {candidate && ` · ${t.candidate}`}
+      {candidate && ` · ${CANDIDATE[language]}`}
     </span>
   );
 }

@@ -1,33 +1,34 @@
 import { useAnswer } from '../api';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote, Note } from '../parts';
-import { openQuery } from '../query/open';
+import { openQuery } from '../openQuery';
 import query from '../queries/claim.graphql?raw';
 import { openDocument } from '../route';
 import type { Modality } from '../scene/scene';
-import { oneLine } from '../search/highlight';
 import { Citations } from './Citations';
-import { ClaimSentence, type Statement } from './ClaimSentence';
-import { DocumentLink, EntityLink } from './links';
-import { type Named, type TitledDocument, titleOf } from './named';
-import { modalitySentences, modalityTexts } from './words';
+import { ClaimSentence } from '../claim/ClaimSentence';
+import type { Triple } from '../claim/words';
+import { Quote } from '../claim/Quote';
+import { DocumentLink, EntityLink } from '../claim/links';
+import { type Named, type TitledDocument, titleOf } from '../claim/named';
+import { MODALITY_SENTENCES, type Method, modalityLabel } from '../claim/terms';
 
 const texts = {
   en: {
     title: 'Claim',
     gone: 'The graph has no claim of this id. It may have gone when its document was loaded anew.',
-    text: 'Show in the text',
+    text: 'In the text',
     query: 'Open as query',
     page: 'Web page',
     holder: 'Whose view',
     author: 'the author of the document',
-    modality: 'How it is meant',
-    time: 'When',
-    qualifier: 'Restriction',
-    evidence: 'In whose words',
+    modality: 'Modality',
+    time: 'Time',
+    qualifier: 'Qualifier',
+    evidence: 'Evidence',
     characters: (from: string, to: string) => `characters ${from}–${to}`,
     retells: 'It retells',
-    found: 'How it was found',
+    found: 'Method',
   },
   zh: {
     title: '论断',
@@ -37,13 +38,13 @@ const texts = {
     page: '网页',
     holder: '观点持有者',
     author: '文献作者',
-    modality: '表述方式',
+    modality: '情态',
     time: '时间',
     qualifier: '限定',
-    evidence: '原文证据',
-    characters: (from: string, to: string) => `第 ${from}–${to} 字`,
+    evidence: '证据',
+    characters: (from: string, to: string) => `第 ${from}–${to} 字符`,
     retells: '转述自',
-    found: '来源方法',
+    found: '方法',
   },
 };
 
@@ -52,18 +53,17 @@ interface Evidence {
   start: number;
   end: number;
   section: string | null;
-  note: string | null;
 }
 
 /** How a claim came to be in the graph. */
 export interface Origin {
-  method: 'CURATED' | 'RULE' | 'MODEL' | 'IMPORT';
+  method: Method;
   rule: string | null;
   ruleVersion: string | null;
   confidence: number;
 }
 
-interface CardClaim extends Statement, Origin {
+interface CardClaim extends Triple, Origin {
   id: string;
   iri: string;
   holder: Named | null;
@@ -92,7 +92,7 @@ export function ClaimCard({ id }: { id: string }) {
 
 function Loaded({ claim }: { claim: CardClaim }) {
   const t = useTexts(texts);
-  const modality = useTexts(modalityTexts);
+  const [language] = useLanguage();
   const { id, document } = claim;
   return (
     <article className="card">
@@ -100,7 +100,7 @@ function Loaded({ claim }: { claim: CardClaim }) {
         <h2 className="kind">{t.title}</h2>
         <p className="sentence">
           <ClaimSentence claim={claim} />{' '}
-          {claim.modality !== 'ASSERTED' && <strong className="manner">{modality[claim.modality]}</strong>}
+          {claim.modality !== 'ASSERTED' && <strong className="manner">{modalityLabel(claim.modality)[language]}</strong>}
         </p>
       </header>
       <div className="actions">
@@ -132,15 +132,14 @@ function Loaded({ claim }: { claim: CardClaim }) {
 function Meaning({ claim }: { claim: CardClaim }) {
   const [language] = useLanguage();
   const t = useTexts(texts);
-  const modality = useTexts(modalityTexts)[claim.modality];
-  const sentence = useTexts(modalitySentences)[claim.modality];
   return (
     <dl className="fields">
       <dt>{t.holder}</dt>
       <dd>{claim.holder ? <EntityLink entity={claim.holder} /> : t.author}</dd>
       <dt>{t.modality}</dt>
       <dd>
-        <strong>{modality}</strong> <span className="muted">{sentence}</span>
+        <strong>{modalityLabel(claim.modality)[language]}</strong>{' '}
+        <span className="muted">{MODALITY_SENTENCES[claim.modality]?.[language]}</span>
       </dd>
       {claim.time && <dt>{t.time}</dt>}
       {claim.time && <dd>{formatDate(claim.time, language)}</dd>}
@@ -157,13 +156,9 @@ function Words({ claim: { document, evidence, id } }: { claim: CardClaim }) {
   return (
     <section>
       <h3>{t.evidence}</h3>
-      {evidence.map(({ quote, note, section, start, end }) => (
+      {evidence.map(({ quote, section, start, end }) => (
         <figure key={start}>
-          {quote === null ? (
-            <p className="muted">{note}</p>
-          ) : (
-            <blockquote lang={document.lang ?? undefined}>{oneLine(quote)}</blockquote>
-          )}
+          <Quote quote={quote} lang={document.lang} />
           <figcaption className="meta">
             {section && <span>§&nbsp;{section}</span>}
             {/* Counted from 1 to people, as in citations. */}

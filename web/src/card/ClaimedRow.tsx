@@ -1,8 +1,9 @@
 import { type ReactNode, useId, useState } from 'react';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
-import { ClaimList } from './ClaimList';
+import { ClaimList } from '../claim/ClaimList';
 import { type Summary, summarize, type SummedClaim } from './relations';
-import { countTexts, modalityTexts } from './words';
+import { countTexts } from '../claim/counts';
+import { modalityLabel } from '../claim/terms';
 
 /** Something that rests on claims, in one line; the words behind it unfold below. */
 export function ClaimedRow({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
@@ -33,12 +34,11 @@ export function ClaimedRow({ ids, children }: { ids: readonly string[]; children
 export function SummaryText({ claims }: { claims: readonly SummedClaim[] }) {
   const [language] = useLanguage();
   const t = useTexts(countTexts);
-  const modality = useTexts(modalityTexts);
   const { asserted, otherwise, documents, ...dates } = summarize(claims);
   return (
     <span className="meta">
       {otherwise.map((one) => (
-        <strong key={one}>{asserted ? t.also(modality[one]) : modality[one]}</strong>
+        <strong key={one}>{asserted ? t.also(modalityLabel(one)[language]) : modalityLabel(one)[language]}</strong>
       ))}
       <DateRange {...dates} />
       <span>{t.documents(formatNumber(documents, language))}</span>

@@ -1,6 +1,6 @@
 import { useTexts } from '../language';
 import { addToNetwork } from '../network/exploration';
-import { openQuery } from '../query/open';
+import { openQuery } from '../openQuery';
 import { go, openDocument } from '../route';
 import { showNeighborhood, useScene } from '../scene/store';
 import type { CardEntity } from './EntityCard';

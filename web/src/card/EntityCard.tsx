@@ -12,7 +12,7 @@ import { EntityTimeline } from './EntityTimeline';
 import { Facts } from './Facts';
 import { Positions } from './Positions';
 import { Relations } from './Relations';
-import type { Named } from './named';
+import type { Named } from '../claim/named';
 import { useRelations } from './useRelations';
 
 const texts = {

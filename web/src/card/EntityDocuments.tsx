@@ -2,9 +2,9 @@ import { useAnswer } from '../api';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { ErrorNote } from '../parts';
 import query from '../queries/documents-of.graphql?raw';
-import { DocumentLink } from './links';
-import { type TitledDocument, titleOf } from './named';
-import { countTexts } from './words';
+import { DocumentLink } from '../claim/links';
+import { type TitledDocument, titleOf } from '../claim/named';
+import { countTexts } from '../claim/counts';
 
 const texts = {
   en: { title: 'Documents', retells: 'retells', notLoaded: 'text not loaded' },

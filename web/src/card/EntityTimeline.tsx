@@ -3,11 +3,12 @@ import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { ErrorNote } from '../parts';
 import query from '../queries/timeline-of.graphql?raw';
 import type { Modality } from '../scene/scene';
-import { ClaimSentence, type Statement } from './ClaimSentence';
-import { MoreButton } from './MoreButton';
-import { ClaimLink } from './links';
+import { ClaimSentence } from '../claim/ClaimSentence';
+import { modalityLabel } from '../claim/terms';
+import type { Triple } from '../claim/words';
+import { MoreButton } from '../claim/MoreButton';
+import { ClaimLink } from '../claim/links';
 import { type Page, useMore } from './useMore';
-import { modalityTexts } from './words';
 
 const texts = {
   en: { title: 'Timeline', claim: 'Claim: words and citation', show: 'words' },
@@ -16,7 +17,7 @@ const texts = {
 
 interface Dated {
   date: string;
-  node: Statement & { id: string; modality: Modality };
+  node: Triple & { id: string; modality: Modality };
 }
 
 interface Answer {
@@ -34,7 +35,6 @@ export function EntityTimeline({ id }: { id: string }) {
 function Dates({ id, first }: { id: string; first: Page<Dated> }) {
   const [language] = useLanguage();
   const t = useTexts(texts);
-  const modality = useTexts(modalityTexts);
   const { edges, ...rest } = useMore(first, async (after) => (await ask<Answer>(query, { id, after })).timeline);
   return (
     <section>
@@ -48,7 +48,7 @@ function Dates({ id, first }: { id: string; first: Page<Dated> }) {
             <div>
               <ClaimSentence claim={node} />{' '}
               <span className="meta">
-                {node.modality !== 'ASSERTED' && <strong>{modality[node.modality]}</strong>}
+                {node.modality !== 'ASSERTED' && <strong>{modalityLabel(node.modality)[language]}</strong>}
                 <ClaimLink id={node.id} label={t.claim}>
                   {t.show}
                 </ClaimLink>

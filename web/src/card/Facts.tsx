@@ -1,4 +1,6 @@
-import { formatDate, useLanguage, useTexts } from '../language';
+import { valueText } from '../claim/words';
+import { useLanguage, useTexts } from '../language';
+import { useOntology } from '../ontology';
 import { ClaimedRow, SummaryText } from './ClaimedRow';
 import type { ValueGroup } from './useRelations';
 
@@ -8,6 +10,7 @@ const texts = { en: { title: 'Dates and figures' }, zh: { title: '时间与数�
 export function Facts({ values }: { values: readonly ValueGroup[] }) {
   const [language] = useLanguage();
   const t = useTexts(texts);
+  const ontology = useOntology();
   if (values.length === 0) return null;
   return (
     <section>
@@ -17,7 +20,7 @@ export function Facts({ values }: { values: readonly ValueGroup[] }) {
           given.map(({ value, claims }) => (
             <ClaimedRow key={`${predicate.name} ${value}`} ids={claims.map((claim) => claim.id)}>
               <span className="predicate">{predicate.label[language]}</span>{' '}
-              <strong>{predicate.value === 'DATE' ? formatDate(value, language) : value}</strong>{' '}
+              <strong>{valueText(predicate.name, value, ontology, language)}</strong>{' '}
               <SummaryText claims={claims.map((claim) => ({ ...claim, when: null }))} />
             </ClaimedRow>
           )),

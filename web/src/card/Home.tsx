@@ -5,8 +5,8 @@ import { Busy, ErrorNote } from '../parts';
 import query from '../queries/home.graphql?raw';
 import { HowToLoad } from './HowToLoad';
 import { Questions } from './Questions';
-import { DocumentLink, EntityLink } from './links';
-import { type Named, type TitledDocument, titleOf } from './named';
+import { DocumentLink, EntityLink } from '../claim/links';
+import { type Named, type TitledDocument, titleOf } from '../claim/named';
 
 const texts = {
   en: {

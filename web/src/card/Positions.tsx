@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { useAnswer } from '../api';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { ErrorNote } from '../parts';
-import { type StanceKind, verdictOf } from '../positions/matrix';
-import { verdictTexts } from '../positions/verdicts';
+import { type StanceKind, verdictOf, verdictTexts } from '../claim/verdicts';
 import query from '../queries/positions-of.graphql?raw';
 import type { Modality } from '../scene/scene';
 import { ClaimedRow, DateRange } from './ClaimedRow';
-import { MoreButton } from './MoreButton';
-import { EntityLink } from './links';
-import type { Named } from './named';
-import { countTexts, modalityTexts } from './words';
+import { MoreButton } from '../claim/MoreButton';
+import { EntityLink } from '../claim/links';
+import type { Named } from '../claim/named';
+import { countTexts } from '../claim/counts';
+import { modalityLabel } from '../claim/terms';
 
 const texts = {
   en: {
@@ -71,7 +71,6 @@ function Position({ cell, other }: { cell: Cell; other: Named }) {
   const [language] = useLanguage();
   const t = useTexts(verdictTexts);
   const counts = useTexts(countTexts);
-  const modality = useTexts(modalityTexts);
   const verdict = verdictOf(cell.polarity, new Set(cell.stances.map(({ kind }) => kind)));
   const otherwise = [...new Set(cell.stances.map((stance) => stance.modality))].filter((one) => one !== 'ASSERTED');
   return (
@@ -80,7 +79,7 @@ function Position({ cell, other }: { cell: Cell; other: Named }) {
       <EntityLink entity={other} />{' '}
       <span className="meta">
         {otherwise.map((one) => (
-          <strong key={one}>{modality[one]}</strong>
+          <strong key={one}>{modalityLabel(one)[language]}</strong>
         ))}
         <DateRange first={cell.first ?? undefined} last={cell.last ?? undefined} />
         <span>{counts.documents(formatNumber(cell.support, language))}</span>

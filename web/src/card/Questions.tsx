@@ -1,6 +1,6 @@
 import { useLanguage, useTexts } from '../language';
-import { type Example, editorText, examples, topics } from '../query/examples';
-import { openQuery } from '../query/open';
+import { type Example, editorText, examples, topics } from '../examples';
+import { openQuery } from '../openQuery';
 
 const texts = {
   en: { title: 'Questions', hint: 'A click asks the question; its query can be changed.' },

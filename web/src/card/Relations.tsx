@@ -2,8 +2,8 @@ import { ask } from '../api';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { relationLabel } from '../ontology';
 import { ClaimedRow, SummaryText } from './ClaimedRow';
-import { MoreButton } from './MoreButton';
-import { EntityLink } from './links';
+import { MoreButton } from '../claim/MoreButton';
+import { EntityLink } from '../claim/links';
 import { type Direction, type RelatedPage, relationsQuery } from './relations';
 import { useMore } from './useMore';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { type ApiError, useAnswer } from '../api';
 import { type Predicate, useOntology } from '../ontology';
 import type { Facts } from './description';
-import type { Named } from './named';
+import type { Named } from '../claim/named';
 import type { RelationGroup } from './Relations';
 import { type RelatedPage, type Value, directionsOf, relationsQuery, valuesOf } from './relations';
 

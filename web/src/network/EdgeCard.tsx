@@ -7,7 +7,7 @@ import query from '../queries/edge-claims.graphql?raw';
 import tieQuery from '../queries/tie-claims.graphql?raw';
 import { openClaim, openDocument } from '../route';
 import type { Modality } from '../scene/scene';
-import { MODALITIES } from '../scene/terms';
+import { modalityLabel } from '../claim/terms';
 import { useEdgeWords } from './acts';
 import type { Network, NetworkEdge } from './network';
 
@@ -102,7 +102,7 @@ function ClaimItem({ claim: { id, predicate, modality, document, evidence } }: {
   return (
     <li>
       <p>
-        {label} · {MODALITIES[modality][language]} ·{' '}
+        {label} · {modalityLabel(modality)[language]} ·{' '}
         <button type="button" className="network-link" onClick={() => openDocument(document.slug, id)}>
           {document[language]}
         </button>{' '}

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import { type Variables, useAnswer } from '../api';
+import { EntityLink } from '../claim/links';
+import { named } from '../claim/named';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { NetworkDrawing } from '../network/NetworkDrawing';
 import { type Network, mostConnected, networkOf } from '../network/network';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/discourse.graphql?raw';
-import { openQuery } from '../query/open';
+import { openQuery } from '../openQuery';
 import { go, openEntity } from '../route';
 import { withFragments, withoutFragments } from '../scene/fragments';
 import { readScene } from '../scene/read';
@@ -63,7 +65,7 @@ const texts = {
       COSINE: '余弦（DNA）',
     },
     explain: {
-      AFFILIATION: '谁支持（+1）或反对（−1）什么；同一行为体既支持又反对的观念不连线。',
+      AFFILIATION: '谁支持（+1）或反对（−1）什么；同一行为体既支持又反对的观念没有联系。',
       ACTOR_CONGRUENCE: '权重：双方立场相同的观念数。',
       ACTOR_CONFLICT: '权重：一方支持而另一方反对的观念数。',
       IDEA_CONGRUENCE: '权重：对两者同时支持或同时反对的行为体数。',
@@ -72,13 +74,13 @@ const texts = {
       JACCARD: '除以至少一方持有的立场数。',
       COSINE: '除以两者立场数的乘积。',
     },
-    held: '只计自身所持立场：他人所称与保留的立场不连线。',
-    nothing: '其中没有任何两者相连。请显示更多，或选择其他网络。',
-    truncated: '只显示权重最大的连线。',
-    part: (n: string, all: string) => `只画出 ${all} 个中连线最多的 ${n} 个；网络视图可显示更多。`,
+    held: '只计自身所持立场：他人所称与保留的立场没有联系。',
+    nothing: '其中没有任何两者有联系。请显示更多，或选择其他网络。',
+    truncated: '只显示权重最大的联系。',
+    part: (n: string, all: string) => `只画出 ${all} 个中联系最多的 ${n} 个；网络视图可显示更多。`,
     open: '在网络视图中打开',
     query: '作为查询打开',
-    ties: (n: string) => `连线列表（${n}）`,
+    ties: (n: string) => `联系列表（${n}）`,
     weight: '权重',
   },
 };
@@ -186,7 +188,7 @@ function Drawn({ network, selection, onChange }: { network: Network; selection: 
     if (!edge) openEntity(id);
     else if (selection.project === 'AFFILIATION') onChange({ cell: [edge.source, edge.target], part: 'matrix' });
   };
-  const name = (id: string) => network.nodes.get(id)!.name[language];
+  const end = (id: string) => named(network.nodes.get(id)!);
   const part = useMemo(() => mostConnected(network, LEGIBLE), [network]);
   const ties = [...network.edges.values()].sort((a, b) => Math.abs(b.weight!) - Math.abs(a.weight!));
   return (
@@ -204,13 +206,7 @@ function Drawn({ network, selection, onChange }: { network: Network; selection: 
         <ul>
           {ties.slice(0, 500).map(({ id, source, target, weight }) => (
             <li key={id}>
-              <button type="button" className="positions-name" onClick={() => openEntity(source)}>
-                {name(source)}
-              </button>
-              {' – '}
-              <button type="button" className="positions-name" onClick={() => openEntity(target)}>
-                {name(target)}
-              </button>
+              <EntityLink entity={end(source)} /> – <EntityLink entity={end(target)} />
               <span className="muted">
                 {' '}
                 {t.weight} {formatNumber(weight!, language)}

@@ -5,7 +5,7 @@ import { useLanguage, useTexts } from '../language';
 import { ClassShape } from '../parts';
 import query from '../queries/names.graphql?raw';
 import type { Entity } from '../scene/scene';
-import { useDebounced } from '../search/useDebounced';
+import { useDebounced } from '../useDebounced';
 
 const texts = {
   en: { none: 'None with a position is called so', remove: 'Remove', more: (n: number) => `${n} more: type a part of the name` },

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useAnswer } from '../api';
-import { parseDate } from '../edtf';
+import { METHODS, methodLabel } from '../claim/terms';
+import { isDate } from '../edtf';
 import { type Text, useLanguage, useTexts } from '../language';
 import { useClassLabel } from '../ontology';
 import { ErrorNote } from '../parts';
@@ -14,11 +15,7 @@ const texts = {
     actorClasses: 'Classes of actors',
     ideaClasses: 'Classes of ideas',
     documents: 'Documents',
-    methods: 'Found by',
-    CURATED: 'experts',
-    RULE: 'rules',
-    MODEL: 'a language model',
-    IMPORT: 'another data set',
+    methods: 'Method',
     confidence: 'Confidence at least',
     time: 'Stated',
     from: 'From',
@@ -33,11 +30,7 @@ const texts = {
     actorClasses: '行为体类别',
     ideaClasses: '观念类别',
     documents: '文献',
-    methods: '来源方式',
-    CURATED: '专家标注',
-    RULE: '规则抽取',
-    MODEL: '语言模型',
-    IMPORT: '外部数据集',
+    methods: '方法',
     confidence: '置信度不低于',
     time: '陈述时间',
     from: '从',
@@ -59,6 +52,7 @@ interface FiltersProps {
 /** What counts and what is shown, other than the actors and ideas themselves. */
 export function Filters({ matrix, selection, onChange }: FiltersProps) {
   const t = useTexts(texts);
+  const [language] = useLanguage();
   return (
     <div className="positions-filters">
       <Checks
@@ -76,7 +70,7 @@ export function Filters({ matrix, selection, onChange }: FiltersProps) {
       <Documents chosen={selection.documents} onChange={(documents) => onChange({ documents })} />
       <Checks
         legend={t.methods}
-        options={(['CURATED', 'RULE', 'MODEL', 'IMPORT'] as const).map((method) => [method, t[method]])}
+        options={METHODS.map((method) => [method, methodLabel(method)[language]])}
         chosen={selection.methods}
         onChange={(methods) => onChange({ methods })}
       />
@@ -162,7 +156,7 @@ function DateField({ label, value, onChange }: { label: string; value: string; o
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const written = text.trim();
-  const valid = written === '' || (!written.includes('/') && parseDate(written) !== null);
+  const valid = written === '' || isDate(written);
   const commit = () => valid && written !== value && onChange(written);
   return (
     <label>

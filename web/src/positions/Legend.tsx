@@ -1,7 +1,6 @@
+import { SIGNS, VERDICTS, verdictTexts } from '../claim/verdicts';
 import { useTexts } from '../language';
 import { heatClass } from './MatrixTable';
-import { VERDICTS } from './matrix';
-import { SIGNS, verdictTexts } from './verdicts';
 
 const texts = {
   en: {
@@ -11,7 +10,7 @@ const texts = {
   },
   zh: {
     legend: '单元格的含义',
-    number: '数字与颜色深浅：相互独立的文献篇数。转述另一篇的文献与其合计一篇。',
+    number: '数字与颜色深浅：相互独立的文献份数。转述另一份的文献与其合计一份。',
     conflict: '自相矛盾：既有支持又有反对，或某一立场与对它的否认并存',
   },
 };

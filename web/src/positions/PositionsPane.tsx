@@ -28,7 +28,7 @@ const texts = {
   },
   zh: {
     title: '谁持何种立场',
-    empty: '已加载的文献中没有立场陈述。用 normgraph load 加载文献后，立场将显示在这里。',
+    empty: '已载入的文献中没有立场陈述。用 normgraph load 载入文献后，立场将显示在这里。',
     nothing: '没有符合条件的立场。请减少筛选条件，或选择其他行为体与观念。',
     shown: (actors: string, allActors: string, ideas: string, allIdeas: string) =>
       `行为体 ${actors} / ${allActors}，观念 ${ideas} / ${allIdeas}`,

@@ -4,7 +4,7 @@ import { download, formatCsv } from '../download';
 import { useLanguage, useTexts } from '../language';
 import { Switch } from '../parts';
 import query from '../queries/positions.graphql?raw';
-import { openQuery } from '../query/open';
+import { openQuery } from '../openQuery';
 import { withoutFragments } from '../scene/fragments';
 import type { Entity } from '../scene/scene';
 import { useScene } from '../scene/store';
@@ -61,7 +61,7 @@ const texts = {
     parts: '显示内容',
     matrix: '矩阵',
     network: '话语网络',
-    howToCite: '本页地址包含全部所选内容与筛选条件。引用时请连同图谱代次一并给出，并注明文献：每条论断的卡片上有各自的引用格式。',
+    howToCite: '本页地址包含全部所选内容与筛选条件。引用时请连同图谱版本一并给出，并注明文献：每条论断的卡片上有各自的引用格式。',
     copy: '复制地址',
   },
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Verdict } from '../claim/verdicts';
 import type { Entity } from '../scene/scene';
-import type { Cell, Matrix, Verdict } from './matrix';
+import type { Cell, Matrix } from './matrix';
 import type { Selection } from './selection';
 
 vi.stubGlobal('location', { hash: '', pathname: '/', search: '' });

@@ -1,9 +1,6 @@
+import { type StanceKind, type Verdict, verdictOf } from '../claim/verdicts';
 import { readScene } from '../scene/read';
 import type { Entity } from '../scene/scene';
-
-/** What an actor's stances on an idea amount to, all together. */
-export const VERDICTS = ['support', 'rejection', 'mixed', 'reserved', 'attributed'] as const;
-export type Verdict = (typeof VERDICTS)[number];
 
 /** One actor's position on one idea. */
 export interface Cell {
@@ -25,9 +22,6 @@ export interface Matrix {
   ideas: readonly Entity[];
   cells: readonly Cell[];
 }
-
-/** What a stance amounts to, as the API names it. */
-export type StanceKind = 'SUPPORT' | 'REJECTION' | 'RESERVATION' | 'ATTRIBUTION';
 
 interface Id {
   id: string;
@@ -68,12 +62,4 @@ export function readMatrix(answer: PositionsAnswer): Matrix {
       last: last ?? undefined,
     })),
   };
-}
-
-/** What stances of these kinds amount to, given the polarity of those that the actor holds. */
-export function verdictOf(polarity: number, kinds: ReadonlySet<StanceKind>): Verdict {
-  if (polarity > 0) return 'support';
-  if (polarity < 0) return 'rejection';
-  if (kinds.has('SUPPORT') || kinds.has('REJECTION')) return 'mixed';
-  return kinds.has('RESERVATION') ? 'reserved' : 'attributed';
 }

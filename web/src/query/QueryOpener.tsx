@@ -4,7 +4,7 @@ import { useTexts } from '../language';
 import { useRoute } from '../route';
 import { useEditor } from './editor';
 import { type Link, readLink } from './link';
-import { useQueryToOpen } from './open';
+import { useQueryToOpen } from '../openQuery';
 
 const texts = {
   en: {

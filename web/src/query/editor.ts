@@ -1,6 +1,6 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { parse } from 'graphql';
-import type { QueryToOpen } from './open';
+import type { QueryToOpen } from '../openQuery';
 
 /** What stands in the editor. */
 export interface EditorText {

@@ -1,6 +1,7 @@
-import { titleOf } from '../card/named';
+import { DocumentLink } from '../claim/links';
+import { titleOf } from '../claim/named';
 import { type Language, formatDate, formatNumber, useLanguage, useTexts } from '../language';
-import { go, openDocument, openEntity } from '../route';
+import { go, openEntity } from '../route';
 import { isWebAddress } from '../webAddress';
 import { languageName } from './languageName';
 import type { DocumentRecord } from './record';
@@ -64,13 +65,7 @@ export function DocumentHeader({ record }: { record: DocumentRecord }) {
       {derivedFrom && (
         <p>
           {t.retells}{' '}
-          <button
-            type="button"
-            className="reader-link"
-            onClick={() => openDocument(derivedFrom.slug ?? derivedFrom.id)}
-          >
-            {titleOf(derivedFrom, language)}
-          </button>
+          <DocumentLink slug={derivedFrom.slug ?? derivedFrom.id}>{titleOf(derivedFrom, language)}</DocumentLink>
         </p>
       )}
       {minConfidence !== null && <p className="muted">{t.minConfidence(minConfidence.toFixed(2))}</p>}

@@ -1,9 +1,9 @@
 import { useAnswer } from '../api';
-import { type TitledDocument, titleOf } from '../card/named';
+import { DocumentLink } from '../claim/links';
+import { type TitledDocument, titleOf } from '../claim/named';
 import { LOCALE, type Language, type Text, formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/documents.graphql?raw';
-import { formatRoute, openDocument, useRoute } from '../route';
 import { languageName } from './languageName';
 
 const texts = {
@@ -19,11 +19,11 @@ const texts = {
   zh: {
     title: '文献',
     empty: '还没有任何论断以文献为依据。用 `normgraph load PATH` 添加文献。',
-    loaded: '正文已载入',
-    unloaded: '正文未载入',
+    loaded: '文本已载入',
+    unloaded: '文本未载入',
     claims: (_: number, shown: string) => `${shown} 条论断`,
     retells: '转述',
-    more: (n: string, all: string) => `共 ${all} 篇文献，此处为前 ${n} 篇。其余可用搜索找到。`,
+    more: (n: string, all: string) => `共 ${all} 份文献，此处为前 ${n} 篇。其余可用搜索找到。`,
   },
 };
 
@@ -75,16 +75,7 @@ function Item({ document }: { document: Listed }) {
   const count = t.claims(statements.totalCount, formatNumber(statements.totalCount, language));
   return (
     <li className={derivedFrom ? 'derived' : undefined}>
-      <a
-        href={formatRoute({ ...useRoute.getState(), view: 'document', document: slug, claim: undefined })}
-        onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          openDocument(slug);
-        }}
-      >
-        {titleOf(document, language)}
-      </a>
+      <DocumentLink slug={slug}>{titleOf(document, language)}</DocumentLink>
       <p className="muted reader-facts">
         {creators.length > 0 && <span>{list(creators, language)}</span>}
         {issued && <span>{formatDate(issued, language)}</span>}

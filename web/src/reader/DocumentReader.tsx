@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useTexts } from '../language';
+import { sentenceOf, tripleWords } from '../claim/words';
+import { useLanguage, useTexts } from '../language';
+import { useOntology } from '../ontology';
 import { ErrorNote, Note } from '../parts';
 import { openClaim } from '../route';
 import { ClaimPopover, usePointed } from './ClaimPopover';
@@ -10,11 +12,10 @@ import { DocumentText } from './DocumentText';
 import { HowToLoad } from './HowToLoad';
 import { StatementBar } from './StatementBar';
 import type { MarkActions } from './StretchView';
-import { useSpoken } from './StatementLine';
-import { filterStatements, useStatementFilter } from './filter';
+import { ALL, filterStatements, useStatementFilter } from '../claim/documentFilter';
 import type { DocumentRecord } from './record';
 import { type Section, outline } from './sections';
-import { ALL, type Statement, type StatementGroup, bySection, passes, startOf } from './statements';
+import { type Statement, type StatementGroup, bySection, passes, startOf } from './statements';
 import { useAsked } from './useAsked';
 import { type Goal, useGoal } from './useGoal';
 import { useStatements } from './useStatements';
@@ -186,10 +187,11 @@ function firstInView(scroller: HTMLElement | null, shown: readonly Statement[]) 
 }
 
 function Announcement({ statement, text }: { statement: Statement | undefined; text: string }) {
-  const spoken = useSpoken(statement);
+  const [language] = useLanguage();
+  const ontology = useOntology();
   return (
     <p className="hidden-text" role="status">
-      {statement && `${text}: ${spoken}`}
+      {statement && `${text}: ${sentenceOf(tripleWords(statement, ontology, language), language)}`}
     </p>
   );
 }

@@ -2,10 +2,10 @@ import { type ReactNode, useMemo } from 'react';
 import { LOCALE, formatNumber, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { useNarrow } from '../useNarrow';
-import { methodLabel } from '../scene/terms';
+import { methodLabel } from '../claim/terms';
 import { MethodTag } from './StatementLine';
-import { filterStatements } from './filter';
-import { ALL, type Statement, type StatementFilter, choices } from './statements';
+import { ALL, filterStatements, type StatementFilter } from '../claim/documentFilter';
+import { type Statement, choices } from './statements';
 
 const texts = {
   en: {

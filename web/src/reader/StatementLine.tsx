@@ -1,8 +1,9 @@
-import type { Named } from '../card/named';
+import type { Named } from '../claim/named';
+import { tripleWords } from '../claim/words';
 import { ClassShape } from '../parts';
 import { formatDate, useLanguage, useTexts } from '../language';
-import { useOntology, usePredicateLabel } from '../ontology';
-import { MODALITIES, methodLabel } from '../scene/terms';
+import { useOntology } from '../ontology';
+import { modalityLabel, methodLabel } from '../claim/terms';
 import type { Statement } from './statements';
 
 const texts = {
@@ -14,20 +15,19 @@ const texts = {
 export function StatementLine({ statement }: { statement: Statement }) {
   const t = useTexts(texts);
   const [language] = useLanguage();
-  const { subject, object, value, holder, modality, method, rule, time, qualifier } = statement;
-  const predicate = usePredicateLabel(statement.predicate)[language];
-  const isDate = useOntology((ontology) => ontology.predicates.get(statement.predicate)?.value === 'DATE');
+  const { subject, object, holder, modality, method, rule, time, qualifier } = statement;
+  const words = tripleWords(statement, useOntology(), language);
   return (
     <span className="reader-statement">
       <span className="reader-triple">
-        <Name entity={subject} /> <em>{predicate}</em>{' '}
-        {object ? <Name entity={object} /> : isDate && value ? formatDate(value, language) : value}
+        <Name entity={subject} /> <em>{words.predicate}</em>{' '}
+        {object ? <Name entity={object} /> : words.object}
       </span>
       <span className="reader-facts">
         <span>
           <MethodTag method={method} title={rule ?? undefined} />
         </span>
-        <span>{MODALITIES[modality][language]}</span>
+        <span>{modalityLabel(modality)[language]}</span>
         <span>{t.holder(holder ? holder[language] : t.author)}</span>
         <span>
           {t.confidence} {statement.confidence.toFixed(2)}
@@ -56,14 +56,5 @@ export function MethodTag({ method, title }: { method: string; title?: string })
     <span className={method === 'CURATED' ? 'reader-method expert' : 'reader-method'} title={title}>
       {methodLabel(method)[language]}
     </span>
-  );
-}
-
-/** A claim in words, to be read out. */
-export function useSpoken(statement: Statement | undefined) {
-  const [language] = useLanguage();
-  const predicate = usePredicateLabel(statement?.predicate ?? '')[language];
-  return (
-    statement && [statement.subject[language], predicate, statement.object?.[language] ?? statement.value].join(' – ')
   );
 }

@@ -1,4 +1,4 @@
-import type { TitledDocument } from '../card/named';
+import type { TitledDocument } from '../claim/named';
 import type { Text } from '../language';
 import type { Section } from './sections';
 

@@ -1,4 +1,4 @@
-import { firstAtLeast } from './codepoints';
+import { firstAtLeast } from '../codepoints';
 
 /** A stretch of a text that something is said of: [start, end), in whatever unit the text is counted. */
 export interface Span<T> {

@@ -1,13 +1,11 @@
-import type { Named } from '../card/named';
+import type { StatementFilter } from '../claim/documentFilter';
+import type { Named } from '../claim/named';
+import type { Triple } from '../claim/words';
 import type { Modality } from '../scene/scene';
 
 /** A claim that rests on the document. */
-export interface Statement {
+export interface Statement extends Triple {
   id: string;
-  subject: Named;
-  predicate: string;
-  object: Named | null;
-  value: string | null;
   /** Null: the document's author. */
   holder: Named | null;
   modality: Modality;
@@ -20,18 +18,6 @@ export interface Statement {
   /** The words that show it, in code points. */
   evidence: { start: number; end: number; section: string | null }[];
 }
-
-/** Which claims of a document are marked; a field that is empty, or 0, lets all pass. */
-export interface StatementFilter {
-  predicate: string;
-  /** Id of the subject, the object or the holder. */
-  entity: string;
-  method: string;
-  minConfidence: number;
-}
-
-/** The filter that lets all pass. */
-export const ALL: StatementFilter = { predicate: '', entity: '', method: '', minConfidence: 0 };
 
 /** Whether a claim passes. */
 export function passes(filter: StatementFilter, statement: Statement) {

@@ -1,4 +1,4 @@
-import { CodePoints } from './codepoints';
+import { CodePoints } from '../codepoints';
 
 /** How much of a text is fetched at a time, in code points. */
 export const STRETCH = 50_000;

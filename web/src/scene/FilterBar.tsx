@@ -1,14 +1,14 @@
 import { Popover, PopoverButton, PopoverPanel } from '@headlessui/react';
 import { type ReactNode, useId, useState } from 'react';
-import { parseDate } from '../edtf';
+import { isDate, parseDate } from '../edtf';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { ClassShape, Note } from '../parts';
 import { useNarrow } from '../useNarrow';
 import { FACETS, type Facet, countFacets, countFilters, hide, resetFilters, useFilters } from './filters';
-import type { Modality, Scene } from './scene';
+import type { Scene } from './scene';
 import { useScene } from './store';
-import { MODALITIES, methodLabel } from './terms';
+import { modalityLabel, methodLabel } from '../claim/terms';
 import { useVisible } from './useVisible';
 import './filters.css';
 
@@ -226,7 +226,7 @@ function useLabels(facet: Facet): (value: string) => string {
   const { classes, predicates } = useOntology();
   return (value) => {
     if (facet === 'method') return methodLabel(value)[language];
-    if (facet === 'modality') return MODALITIES[value as Modality][language];
+    if (facet === 'modality') return modalityLabel(value)[language];
     return (facet === 'class' ? classes : predicates).get(value)?.label[language] ?? value;
   };
 }
@@ -272,7 +272,7 @@ function TimeChoice() {
 }
 
 function isPoint(text: string) {
-  return text === '' || (!text.includes('/') && parseDate(text) !== null);
+  return text === '' || isDate(text);
 }
 
 function isTime({ from, to }: { from: string; to: string }) {

@@ -8,7 +8,7 @@ import query from '../queries/search.graphql?raw';
 import { openClaim, openDocument } from '../route';
 import { type Hit, type Edge, hitsOf } from './hits';
 import { SearchResults, optionId } from './SearchResults';
-import { useDebounced } from './useDebounced';
+import { useDebounced } from '../useDebounced';
 import { useSearchKeys } from './useSearchKeys';
 
 const texts = {

@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import type { ApiError } from '../api';
+import { oneLine } from '../claim/oneLine';
 import { useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { ClassBadge, ClassShape, ErrorNote } from '../parts';
 import { Marked } from './Marked';
-import { fromFirstMark, cut, oneLine } from './highlight';
+import { cut, fromFirstMark } from './highlight';
 import type { Hit } from './hits';
 
 const texts = {

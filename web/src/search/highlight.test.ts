@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cut, fromFirstMark, oneLine } from './highlight';
+import { cut, fromFirstMark } from './highlight';
 
 const marks = (text: string, ...spans: [number, number][]) =>
   cut(
@@ -65,9 +65,4 @@ test('a long text is shown from a little before its first mark', () => {
   const pieces = cut('0123456789', [{ start: 8, end: 9 }]);
   expect(fromFirstMark(pieces, 3).map((piece) => piece.text)).toEqual(['…567', '8', '9']);
   expect(fromFirstMark(pieces, 8)).toEqual(pieces);
-});
-
-test('lines of Chinese are joined without a space, others with one', () => {
-  expect(oneLine('网络\n\n空间，\n规则')).toBe('网络空间，规则');
-  expect(oneLine('cyber\nspace 规则\nrule')).toBe('cyber space 规则 rule');
 });

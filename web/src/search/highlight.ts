@@ -1,3 +1,5 @@
+import { CodePoints } from '../codepoints';
+
 /** A stretch of a text, in code points, as the API counts. */
 export interface Span {
   start: number;
@@ -12,10 +14,10 @@ export interface Piece {
 
 /** Cuts a text at the ends of spans, which are in code points and may touch, overlap or reach beyond the text. */
 export function cut(text: string, spans: readonly Span[]): Piece[] {
-  const points = [...text]; // by code points: an emoji is one, not two
+  const points = new CodePoints(text);
   const pieces: Piece[] = [];
   const add = (start: number, end: number, marked: boolean) => {
-    if (start < end) pieces.push({ text: points.slice(start, end).join(''), marked });
+    if (start < end) pieces.push({ text: points.slice(start, end), marked });
   };
   let done = 0;
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
@@ -34,17 +36,8 @@ export function cut(text: string, spans: readonly Span[]): Piece[] {
 export function fromFirstMark(pieces: readonly Piece[], before = 12): Piece[] {
   const first = pieces.findIndex((piece) => piece.marked);
   if (first < 1) return [...pieces];
-  const lead = [
-    ...pieces
-      .slice(0, first)
-      .map((piece) => piece.text)
-      .join(''),
-  ];
+  const lead = new CodePoints(pieces.slice(0, first).map((piece) => piece.text).join(''));
   if (lead.length <= before) return [...pieces];
-  return [{ text: `…${lead.slice(-before).join('')}`, marked: false }, ...pieces.slice(first)];
-}
-
-/** A quote in one line: the source's line breaks are taken out, without a space between Chinese characters. */
-export function oneLine(text: string) {
-  return text.replace(/(?<=[⺀-鿿＀-￯、-〿])\s*\n\s*(?=[⺀-鿿＀-￯、-〿])/g, '').replace(/\s*\n\s*/g, ' ');
+  const end = lead.slice(lead.length - before, lead.length);
+  return [{ text: `…${end}`, marked: false }, ...pieces.slice(first)];
 }

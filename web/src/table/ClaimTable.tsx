@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
+import { EntityLink } from '../claim/links';
+import { namedIn } from '../claim/named';
 import { formatDate, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { openClaim, openDocument } from '../route';
-import { EntityName } from '../scene/EntityName';
 import type { Claim, Scene } from '../scene/scene';
-import { MODALITIES, methodLabel } from '../scene/terms';
-import { claimWords } from '../scene/words';
+import { modalityLabel, methodLabel } from '../claim/terms';
+import { claimWords, sentenceOf } from '../claim/words';
 import { type Column, DataTable } from './DataTable';
 import { dateKey } from './sort';
 
@@ -56,16 +57,16 @@ function useColumns(scene: Scene): Column<Claim>[] {
   const [language] = useLanguage();
   const ontology = useOntology();
   const words = (claim: Claim) => claimWords(claim, scene, ontology, language);
-  const modality = (claim: Claim) => MODALITIES[claim.modality][language];
+  const modality = (claim: Claim) => modalityLabel(claim.modality)[language];
   const method = (claim: Claim) => methodLabel(claim.method)[language];
-  const sentence = (claim: Claim) => Object.values(words(claim)).join(language === 'zh' ? '' : ' ');
+  const sentence = (claim: Claim) => sentenceOf(words(claim), language);
   return [
     {
       name: 'subject',
       look: 'name',
       heading: t.subject,
       sortKey: (claim) => words(claim).subject,
-      cell: (claim) => <EntityName id={claim.subject} scene={scene} />,
+      cell: (claim) => <EntityLink entity={namedIn(scene, claim.subject)} />,
     },
     {
       name: 'predicate',
@@ -79,7 +80,7 @@ function useColumns(scene: Scene): Column<Claim>[] {
       heading: t.object,
       sortKey: (claim) => words(claim).object,
       cell: (claim) =>
-        claim.object === undefined ? words(claim).object : <EntityName id={claim.object} scene={scene} />,
+        claim.object === undefined ? words(claim).object : <EntityLink entity={namedIn(scene, claim.object)} />,
     },
     { name: 'modality', heading: t.modality, sortKey: modality, cell: modality },
     {

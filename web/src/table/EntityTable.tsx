@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import { EntityLink } from '../claim/links';
+import { namedIn } from '../claim/named';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { ClassBadge } from '../parts';
-import { EntityName } from '../scene/EntityName';
 import type { Entity, Scene } from '../scene/scene';
 import { type Column, DataTable } from './DataTable';
 
@@ -27,7 +28,7 @@ export function EntityTable({ scene }: { scene: Scene }) {
       heading: t.name,
       naming: true,
       sortKey: (entity) => entity.name[language],
-      cell: (entity) => <EntityName id={entity.id} scene={scene} />,
+      cell: (entity) => <EntityLink entity={namedIn(scene, entity.id)} />,
     },
     {
       name: 'class',

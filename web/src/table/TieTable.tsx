@@ -1,5 +1,6 @@
+import { EntityLink } from '../claim/links';
+import { namedIn } from '../claim/named';
 import { formatNumber, useLanguage, useTexts } from '../language';
-import { EntityName } from '../scene/EntityName';
 import type { Scene, Tie } from '../scene/scene';
 import { type Column, DataTable } from './DataTable';
 
@@ -17,7 +18,7 @@ export function TieTable({ scene }: { scene: Scene }) {
     look: 'name',
     heading: t[side],
     sortKey: (tie) => scene.entities.get(tie[side])?.name[language] ?? tie[side],
-    cell: (tie) => <EntityName id={tie[side]} scene={scene} />,
+    cell: (tie) => <EntityLink entity={namedIn(scene, tie[side])} />,
   });
   const weight: Column<Tie> = {
     name: 'weight',

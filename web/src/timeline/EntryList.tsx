@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { EntityLink } from '../claim/links';
+import { namedIn } from '../claim/named';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { openClaim, openDocument } from '../route';
-import { EntityName } from '../scene/EntityName';
 import type { Scene } from '../scene/scene';
 import { type Entry, groupBy, startYear } from './entries';
 import type { Wording } from './useWording';
@@ -89,8 +90,8 @@ function Item({
     <li aria-current={selected || undefined}>
       <span className="date">{wording.date(entry)}</span>
       <span className="claim">
-        <EntityName id={claim.subject} scene={scene} /> <span>{predicate}</span>{' '}
-        {claim.object === undefined ? <span>{object}</span> : <EntityName id={claim.object} scene={scene} />}
+        <EntityLink entity={namedIn(scene, claim.subject)} /> <span>{predicate}</span>{' '}
+        {claim.object === undefined ? <span>{object}</span> : <EntityLink entity={namedIn(scene, claim.object)} />}
         {modality && <span className="muted"> · {modality}</span>}
       </span>
       <span className="acts">

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { formatDate, useLanguage } from '../language';
 import { useOntology } from '../ontology';
 import type { Scene } from '../scene/scene';
-import { MODALITIES } from '../scene/terms';
-import { type ClaimWords, claimWords } from '../scene/words';
+import { modalityLabel } from '../claim/terms';
+import { type ClaimWords, claimWords, inARow, sentenceOf } from '../claim/words';
 import type { Entry } from './entries';
 
 /** By what the entries stand together. */
@@ -32,23 +32,19 @@ export function useWording(scene: Scene, grouping: Grouping): Wording {
   const [language] = useLanguage();
   const ontology = useOntology();
   return useMemo(() => {
-    const space = language === 'zh' ? '' : ' ';
-    const join = (...words: string[]) => words.filter(Boolean).join(space);
     const wording: Wording = {
       words: ({ claim }) => claimWords(claim, scene, ontology, language),
       date: ({ claim }) => formatDate(claim.when ?? '', language),
-      modality: ({ claim }) => (claim.modality === 'ASSERTED' ? '' : MODALITIES[claim.modality][language]),
+      modality: ({ claim }) => (claim.modality === 'ASSERTED' ? '' : modalityLabel(claim.modality)[language]),
       sentence: (entry) => {
-        const { subject, predicate, object } = wording.words(entry);
-        return [wording.date(entry), join(subject, predicate, object), wording.modality(entry), entry.claim.document]
-          .filter(Boolean)
-          .join(' · ');
+        const words = sentenceOf(wording.words(entry), language);
+        return [wording.date(entry), words, wording.modality(entry), entry.claim.document].filter(Boolean).join(' · ');
       },
       labelOf: (entry) => {
         const { subject, predicate, object } = wording.words(entry);
-        if (grouping === 'subject') return join(predicate, object);
+        if (grouping === 'subject') return inARow([predicate, object], language);
         if (grouping === 'predicate') return entry.claim.object === undefined ? subject : `${subject} → ${object}`;
-        return join(subject, predicate, object);
+        return sentenceOf({ subject, predicate, object }, language);
       },
       groupOf: ({ claim }) => (grouping === 'none' ? '' : claim[grouping]),
       titleOf: (entry) => {

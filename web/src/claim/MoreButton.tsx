@@ -1,7 +1,7 @@
 import type { ApiError } from '../api';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote } from '../parts';
-import { countTexts } from './words';
+import { countTexts } from './counts';
 
 /** Below a list: how much of it is not shown yet, and the way to it. */
 export function MoreButton(props: { left: number; loading?: boolean; error?: ApiError | null; onMore(): void }) {

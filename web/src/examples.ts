@@ -1,4 +1,4 @@
-import type { Language, Text } from '../language';
+import type { Language, Text } from './language';
 
 /** A question in both languages and the query that answers it: a file of `examples/` or of `tests/questions/`. */
 export interface Example {
@@ -21,7 +21,7 @@ export const topics: Record<string, Text> = {
 };
 
 // Examples of the API in general, and the competency questions that the tests ask; of these the ones with a topic.
-const files = import.meta.glob<string>(['../../examples/*.graphql', '../../../tests/questions/*.graphql'], {
+const files = import.meta.glob<string>(['../examples/*.graphql', '../../tests/questions/*.graphql'], {
   query: '?raw',
   import: 'default',
   eager: true,

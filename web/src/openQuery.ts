@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { Variables } from '../api';
-import { go } from '../route';
+import type { Variables } from './api';
+import { go } from './route';
 
 /** A query that is to be put into the editor. */
 export interface QueryToOpen {

@@ -1,12 +1,13 @@
+import './claim.css';
+
 import type { MouseEvent, ReactNode } from 'react';
-import { useLanguage, useTexts } from '../language';
+import { CANDIDATE } from '../classes';
+import { useLanguage } from '../language';
 import { useClassLabel } from '../ontology';
 import { ClassShape } from '../parts';
-import { openDocumentAbout } from '../reader/filter';
 import { type Route, formatRoute, openClaim, openDocument, openEntity } from '../route';
+import { ALL, filterStatements } from './documentFilter';
 import type { Named } from './named';
-
-const texts = { en: { candidate: 'unconfirmed' }, zh: { candidate: '待确认' } };
 
 const START: Route = { panel: 'explore', view: 'network', front: 'panel' };
 
@@ -14,7 +15,6 @@ const START: Route = { panel: 'explore', view: 'network', front: 'panel' };
 export function EntityLink({ entity, onOpen }: { entity: Named; onOpen?(id: string): void }) {
   const [language] = useLanguage();
   const label = useClassLabel(entity.class)[language];
-  const t = useTexts(texts);
   return (
     <PlaceLink
       className={entity.candidate ? 'entity-link candidate' : 'entity-link'}
@@ -26,7 +26,7 @@ export function EntityLink({ entity, onOpen }: { entity: Named; onOpen?(id: stri
         {entity[language]}
         <span className="hidden-text">
           , {label}
-          {entity.candidate && `, ${t.candidate}`}
+          {entity.candidate && `, ${CANDIDATE[language]}`}
         </span>
       </span>
     </PlaceLink>
@@ -51,11 +51,15 @@ export function DocumentLink(props: {
   children: ReactNode;
 }) {
   const { slug, claim, about, className, children } = props;
+  const open = () => {
+    if (about) filterStatements(slug, { ...ALL, entity: about });
+    openDocument(slug, claim);
+  };
   return (
     <PlaceLink
       place={{ view: 'document', document: slug, claim }}
       className={className}
-      onOpen={() => (about ? openDocumentAbout(slug, about) : openDocument(slug, claim))}
+      onOpen={open}
     >
       {children}
     </PlaceLink>

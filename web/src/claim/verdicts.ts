@@ -1,4 +1,17 @@
-import type { Verdict } from './matrix';
+/** What an actor's stances on an idea amount to, all together. */
+export const VERDICTS = ['support', 'rejection', 'mixed', 'reserved', 'attributed'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** What a stance amounts to, as the API names it. */
+export type StanceKind = 'SUPPORT' | 'REJECTION' | 'RESERVATION' | 'ATTRIBUTION';
+
+/** What stances of these kinds amount to, given the polarity of those that the actor holds. */
+export function verdictOf(polarity: number, kinds: ReadonlySet<StanceKind>): Verdict {
+  if (polarity > 0) return 'support';
+  if (polarity < 0) return 'rejection';
+  if (kinds.has('SUPPORT') || kinds.has('REJECTION')) return 'mixed';
+  return kinds.has('RESERVATION') ? 'reserved' : 'attributed';
+}
 
 /** The sign of each verdict, so that colour is not the only one. */
 export const SIGNS: Record<Verdict, string> = { support: '+', rejection: '−', mixed: '±', reserved: '○', attributed: '?' };
@@ -35,6 +48,6 @@ export const verdictTexts = {
       reserved: '据称不持某种立场，如“不反对”',
       attributed: '他人称其如此，或建议其如此，并非其自身立场',
     },
-    documents: (n: number) => `${n} 篇独立文献`,
+    documents: (n: number) => `${n} 份独立文献`,
   },
 };

@@ -1,23 +1,20 @@
+import './claim.css';
+
 import { useState } from 'react';
 import { useAnswer } from '../api';
 import { formatDate, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote } from '../parts';
 import query from '../queries/claims.graphql?raw';
 import type { Modality } from '../scene/scene';
-import { oneLine } from '../search/highlight';
 import { MoreButton } from './MoreButton';
+import { Quote } from './Quote';
 import { ClaimLink, DocumentLink, EntityLink } from './links';
 import { type Named, type TitledDocument, titleOf } from './named';
-import { modalityTexts } from './words';
+import { type Method, methodLabel, modalityLabel } from './terms';
 
 const texts = {
-  en: {
-    view: 'view of',
-    text: 'In the text',
-    claim: 'Claim and citation',
-    gone: 'This claim is no longer in the graph.',
-  },
-  zh: { view: '观点持有者：', text: '查看原文', claim: '论断与引用', gone: '图谱中已没有这条论断。' },
+  en: { view: 'view of', text: 'In the text', claim: 'Claim', gone: 'This claim is no longer in the graph.' },
+  zh: { view: '观点持有者：', text: '查看原文', claim: '论断', gone: '图谱中已没有这条论断。' },
 };
 
 interface ShownClaim {
@@ -25,9 +22,12 @@ interface ShownClaim {
   modality: Modality;
   time: string | null;
   section: string | null;
+  qualifier: string | null;
   holder: Named | null;
   document: TitledDocument & { lang: string | null; loaded: boolean };
-  evidence: { quote: string | null; note: string | null }[];
+  evidence: { quote: string | null }[];
+  method: Method;
+  confidence: number;
 }
 
 const PAGE = 5;
@@ -62,33 +62,28 @@ function ClaimPage({ ids }: { ids: readonly string[] }) {
 function ClaimItem({ claim }: { claim: ShownClaim | null }) {
   const [language] = useLanguage();
   const t = useTexts(texts);
-  const modality = useTexts(modalityTexts);
   if (!claim) return <li className="muted">{t.gone}</li>;
   const { document, evidence, holder } = claim;
   const title = titleOf(document, language);
   return (
     <li>
-      {evidence.map(({ quote, note }, index) =>
-        quote === null ? (
-          <p key={index} className="muted">
-            {note}
-          </p>
-        ) : (
-          <blockquote key={index} lang={document.lang ?? undefined}>
-            {oneLine(quote)}
-          </blockquote>
-        ),
-      )}
+      {evidence.map(({ quote }, index) => (
+        <Quote key={index} quote={quote} lang={document.lang} />
+      ))}
       <p className="claim-source">
         <cite title={title}>{title}</cite>
         {claim.section && <span>§&nbsp;{claim.section}</span>}
         {claim.time && <span>{formatDate(claim.time, language)}</span>}
-        {claim.modality !== 'ASSERTED' && <strong>{modality[claim.modality]}</strong>}
+        {claim.modality !== 'ASSERTED' && <strong>{modalityLabel(claim.modality)[language]}</strong>}
         {holder && (
           <span>
             {t.view} <EntityLink entity={holder} />
           </span>
         )}
+        {claim.qualifier && <span>{claim.qualifier}</span>}
+        <span>
+          {methodLabel(claim.method)[language]} {Math.round(claim.confidence * 100)}%
+        </span>
       </p>
       <p className="claim-ways">
         <DocumentLink slug={document.slug ?? document.id} claim={claim.id}>

@@ -1,6 +1,16 @@
 import { create } from 'zustand';
-import { openDocument } from '../route';
-import { ALL, type StatementFilter } from './statements';
+
+/** Which claims of a document are marked; a field that is empty, or 0, lets all pass. */
+export interface StatementFilter {
+  predicate: string;
+  /** Id of the subject, the object or the holder. */
+  entity: string;
+  method: string;
+  minConfidence: number;
+}
+
+/** The filter that lets all pass. */
+export const ALL: StatementFilter = { predicate: '', entity: '', method: '', minConfidence: 0 };
 
 interface Filtered {
   /** Slug of the document that the filter is for: another one is read without. */
@@ -18,10 +28,4 @@ export function useStatementFilter(slug: string): StatementFilter {
 /** Sets the filter of a document's claims. */
 export function filterStatements(slug: string, filter: StatementFilter) {
   useFiltered.setState({ slug, filter });
-}
-
-/** Opens a document with only those claims marked that speak of an entity or tell its view. */
-export function openDocumentAbout(slug: string, entity: string) {
-  filterStatements(slug, { ...ALL, entity });
-  openDocument(slug);
 }
