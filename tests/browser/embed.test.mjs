@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { expectAccessible, expectNoOverflow } from './accessible.mjs';
 import { LANGUAGES, open, screenshot } from './browser.mjs';
 import { atEnd, newStore, serve } from './server.mjs';
@@ -71,6 +72,13 @@ const component = (server, attributes) =>
 
 describe('<normgraph-view> in another site', () => {
   const visit = (test, options) => open(test, '/', { url: host, origins: [allowing.url, refusing.url], ...options });
+
+  test('is one small script that needs nothing else', async () => {
+    const script = await (await fetch(`${allowing.url}/embed/normgraph-view.js`)).text();
+    assert.doesNotMatch(script, /\b(import|export|eval)\b/);
+    const { length } = gzipSync(script);
+    assert.ok(length < 3000, `${length} bytes`);
+  });
 
   test('shows the network, and tells of what is chosen', async (test) => {
     body = component(allowing, 'entity="china" lang="zh" height="480"');
