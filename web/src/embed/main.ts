@@ -64,8 +64,6 @@ function show(network: Network) {
   part('drawing').setAttribute('aria-label', t.drawing(name, nodes.size, edges.size));
   drawing.show(network, { language, predicate: labelOf });
   if (settings.layout !== 'force') drawing.arrange(settings.layout);
-  widen();
-  keepNamesLegible();
   drawing.acts = { onOpen: (id) => choose(network, id) };
   list(network);
   part('zoom').hidden = false;
@@ -151,24 +149,7 @@ function followSize() {
   }).observe(part('drawing'));
 }
 
-// Layouts are about square, frames are not: the room at the sides is room for names.
-function widen() {
-  const { w, h } = drawing.cy.elements().boundingBox({ includeLabels: false });
-  const factor = (drawing.cy.width() / drawing.cy.height()) / (w / h);
-  if (!(factor > 1)) return; // also when there is but one thing
-  drawing.cy.nodes().positions((node) => ({ x: node.position('x') * Math.min(factor, 3), y: node.position('y') }));
-  drawing.fit();
-}
-
-// A frame is small: names keep their size however small the drawing becomes, since nobody could read them otherwise.
-function keepNamesLegible() {
-  const scale = 1 / Math.min(drawing.cy.zoom(), 1);
-  const size = { 'font-size': 11 * scale, 'text-outline-width': 2 * scale, 'text-margin-y': 3 * scale };
-  drawing.cy.nodes().style({ ...size, 'min-zoomed-font-size': 0 });
-}
-
 function operate() {
-  drawing.cy.on('zoom', keepNamesLegible);
   drawing.cy.userZoomingEnabled(false); // the wheel scrolls the page around
   const buttons = { closer: () => drawing.zoom(1.3), farther: () => drawing.zoom(1 / 1.3), fit: () => drawing.fit() };
   for (const [id, act] of Object.entries(buttons)) {

@@ -11,6 +11,7 @@ import fcose from 'cytoscape-fcose';
 import type { Language, Text } from '../language';
 import { wrap } from './labels';
 import { type Layout, beside, layoutOptions, seeded } from './layouts';
+import { NAME_SIZE, nameNodes } from './names';
 import { NO_NETWORK, type Network, type NetworkEdge } from './network';
 import { type Picture, pictureOf } from './picture';
 import { paletteOf, styleSheet } from './style';
@@ -50,12 +51,16 @@ export interface Marks {
 }
 
 // With more edges than that, names on all of them hide more than they tell: only those of selected nodes are shown.
-const LABELLED_EDGES = 120;
+const LABELLED_EDGES = 60;
 
 // With more edges than that, curves slow the drawing down.
 const CURVED_EDGES = 600;
 
 const LARGEST_PICTURE = 8000; // pixels
+
+const MOST_STRETCHED = 2.5;
+
+const NAME_ROOM = 40; // pixels around everything, for the names of what stands at the edge
 
 /** Edges say what they mean when denied, too. */
 const NEGATED: Record<Language, (label: string) => string> = {
@@ -76,6 +81,7 @@ export class Drawing {
   private fitted = true;
   private readonly resized = new ResizeObserver(() => {
     this.cy.resize();
+    if (this.round) this.stretch();
     if (this.fitted) this.fit();
   });
 
@@ -95,6 +101,7 @@ export class Drawing {
   /** Ends the drawing. */
   destroy() {
     this.resized.disconnect();
+    clearTimeout(this.naming);
     this.cy.destroy();
   }
 
@@ -107,11 +114,16 @@ export class Drawing {
     this.network = network;
     const added = network === before ? [] : this.update();
     this.label(wording);
-    if (network === before) return;
+    if (network !== before) this.placeNew(added, before.nodes.size === 0);
+    this.name();
+  }
+
+  private placeNew(added: readonly string[], first: boolean) {
     // Without edges nothing draws things to their places, and all would fall together.
-    if (added.length === network.nodes.size) this.arrange(network.edges.size > 0 ? 'force' : 'grid');
+    const { nodes, edges } = this.network;
+    if (added.length === nodes.size) this.arrange(edges.size > 0 ? 'force' : 'grid');
     else if (added.length > 0) this.settle(added);
-    if (before.nodes.size === 0) this.fit();
+    if (first) this.fit();
   }
 
   /** Adds and removes nodes and edges. Those nodes are returned for which no place is known. */
@@ -140,7 +152,7 @@ export class Drawing {
   private put(element: ElementDefinition) {
     const found = this.cy.getElementById(element.data.id!);
     if (found.nonempty()) found.data(element.data);
-    else this.cy.add({ ...element, data: { ...element.data, label: '' } });
+    else this.cy.add({ ...element, data: { ...element.data, label: '', letter: NAME_SIZE } });
   }
 
   private label({ language, predicate }: Wording) {
@@ -158,7 +170,34 @@ export class Drawing {
     const others = this.cy.nodes().difference(pinned);
     const part = layout === 'force' ? this.cy.elements() : others.union(others.edgesWith(others));
     seeded(() => part.layout(layoutOptions(layout, this.cy.elements(), pinned, pinned.empty())).run());
+    this.round = layout === 'force' && pinned.empty();
+    if (this.round) this.stretch();
     this.fit();
+  }
+
+  // Layouts by force are about round, panes are not: the room beside or below is room for names. While the drawing is
+  // out of sight it has no room, and stays round.
+  private round = false;
+
+  private stretch() {
+    const { w, h } = this.cy.elements().boundingBox({ includeLabels: false });
+    const factor = this.cy.width() / this.cy.height() / (w / h);
+    if (!(factor > 0 && Number.isFinite(factor))) return; // no room, or a single node
+    this.round = false;
+    const [x, y] = [factor, 1 / factor].map((stretched) => Math.max(1, Math.min(stretched, MOST_STRETCHED)));
+    this.cy.nodes().positions((node) => ({ x: node.position('x') * x, y: node.position('y') * y }));
+  }
+
+  private name() {
+    nameNodes(this.cy, this.cy.zoom());
+  }
+
+  private naming: ReturnType<typeof setTimeout> | undefined;
+
+  // Once a movement is over: during one, all that counts is that it is fluent.
+  private nameSoon() {
+    clearTimeout(this.naming);
+    this.naming = setTimeout(() => this.name(), 80);
   }
 
   /** Finds a place for nodes that are new. A few move no others; many need room, so that those that are not pinned give way. */
@@ -187,6 +226,7 @@ export class Drawing {
       const near = chosen.edges().union(chosen.nodes().connectedEdges());
       this.classify('near', near.length <= LABELLED_EDGES / 3 ? near : this.all([]));
     });
+    this.nameSoon();
   }
 
   private all(ids: Iterable<string>): CollectionReturnValue {
@@ -214,6 +254,7 @@ export class Drawing {
       for (const [id, position] of positions) this.cy.getElementById(id).position({ ...position });
     });
     if (this.fitted) this.fit();
+    this.nameSoon();
   }
 
   /** Shows everything, or only these. */
@@ -221,8 +262,12 @@ export class Drawing {
     const wanted = ids ? this.cy.elements().filter((element) => ids.includes(element.id())) : this.cy.elements();
     if (wanted.empty()) return;
     this.fitted = ids === undefined;
-    this.cy.fit(wanted, 30);
-    if (this.cy.zoom() > 1.5) this.cy.zoom({ level: 1.5, renderedPosition: this.centre() });
+    // Without the names, whose size depends on the zoom; the margin is theirs.
+    const { x1, y1, w, h } = wanted.boundingBox({ includeLabels: false });
+    const [width, height] = [this.cy.width(), this.cy.height() - NAME_ROOM];
+    const zoom = Math.min((width - 3 * NAME_ROOM) / w, (height - NAME_ROOM) / h, 1.5);
+    const pan = { x: width / 2 - zoom * (x1 + w / 2), y: (height + NAME_ROOM / 2) / 2 - zoom * (y1 + h / 2) };
+    if (zoom > 0) this.cy.viewport({ zoom, pan });
   }
 
   /** Brings a node into sight. */
@@ -244,14 +289,24 @@ export class Drawing {
 
   /** All of it as a PNG file, twice as fine as at 100 %. What is very large is drawn less fine: canvases have limits. */
   png(): Promise<Blob> {
-    const { w, h } = this.cy.elements().boundingBox();
-    const scale = Math.min(2, LARGEST_PICTURE / Math.max(w, h, 1));
-    return this.cy.png({ output: 'blob-promise', full: true, scale, bg: paletteOf(this.container)('--surface') });
+    return this.namedForPicture(() => {
+      const { w, h } = this.cy.elements().boundingBox();
+      const scale = Math.min(2, LARGEST_PICTURE / Math.max(w, h, 1));
+      return this.cy.png({ output: 'blob-promise', full: true, scale, bg: paletteOf(this.container)('--surface') });
+    });
   }
 
   /** All of it, to be written in another format. */
   picture(): Picture {
-    return pictureOf(this.cy, paletteOf(this.container));
+    return this.namedForPicture(() => pictureOf(this.cy, paletteOf(this.container)));
+  }
+
+  // A picture is made at 100 %, whatever the zoom.
+  private namedForPicture<T>(make: () => T): T {
+    nameNodes(this.cy, 1);
+    const made = make();
+    this.name();
+    return made;
   }
 
   /** Follows the colours of the page, which have changed. */
@@ -279,6 +334,9 @@ export class Drawing {
       this.acts.onMenu?.(id, event.renderedPosition);
     });
     cy.on('dragpan scrollzoom pinchzoom', () => (this.fitted = false));
+    cy.on('zoom dragfreeon', () => this.nameSoon());
+    cy.on('mouseover', 'node', (event) => (event.target as NodeSingular).addClass('looked-at'));
+    cy.on('mouseout', 'node', (event) => (event.target as NodeSingular).removeClass('looked-at'));
     let before: Positions = new Map();
     cy.on('grabon', 'node', () => (before = this.positions()));
     cy.on('dragfreeon', 'node', () => this.acts.onMove?.(before));

@@ -2,12 +2,11 @@
 import { create } from 'zustand';
 import { type ApiError, asApiError, ask } from '../api';
 import type { Text } from '../language';
-import neighborhood from '../queries/neighborhood.graphql?raw';
 import path from '../queries/way.graphql?raw';
 import { withFragments } from '../scene/fragments';
 import { readScene } from '../scene/read';
 import { type Scene, union, without } from '../scene/scene';
-import { useScene } from '../scene/store';
+import { askNeighborhood, useScene } from '../scene/store';
 import type { Positions } from './drawing';
 import { type History, NO_HISTORY, record, redo, undo } from './history';
 
@@ -144,7 +143,7 @@ const MORE = 60;
 
 /** Adds some of what surrounds a node: the best connected neighbours that are not there yet. */
 export async function expand(id: string) {
-  const answer = await busily(() => askAround(id, neighboursOf(id).size + MORE));
+  const answer = await busily(() => askNeighborhood(id, Math.min(neighboursOf(id).size + MORE, MOST)));
   if (!answer) return;
   const { scene } = useScene.getState();
   const grown = union(scene, readScene(answer));
@@ -154,13 +153,6 @@ export async function expand(id: string) {
 }
 
 const MOST = 1000; // what a question about an entity may ask for, by its cost
-
-function askAround(id: string, limit: number) {
-  return ask<{ neighborhood: { truncated: boolean } }>(withFragments(neighborhood), {
-    id,
-    limit: Math.min(limit, MOST),
-  });
-}
 
 function neighboursOf(id: string): ReadonlySet<string> {
   const around = new Set<string>();
@@ -211,7 +203,7 @@ export function clearWays() {
 
 /** Adds an entity to what is shown, and what is claimed between it and the entities that are there. */
 export async function addToNetwork(id: string) {
-  const answer = await busily(() => askAround(id, MOST));
+  const answer = await busily(() => askNeighborhood(id, MOST));
   if (!answer) return;
   const { scene } = useScene.getState();
   const found = readScene(answer);

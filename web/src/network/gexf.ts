@@ -17,12 +17,12 @@ export interface GexfOptions {
   ofEdges: Column<NetworkEdge>[];
 }
 
-/** A network as GEXF 1.2, which Gephi reads with positions and sizes. */
+/** A network as GEXF 1.3, as the server's exports are; Gephi and networkx read it with positions and sizes. */
 export function formatGexf(network: Network, { language, positions, ofNodes, ofEdges }: GexfOptions): string {
   const edges = [...network.edges.values()];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">',
+    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
     `<graph mode="static" defaultedgetype="${directionOf(edges)}">`,
     ...attributes('node', ofNodes),
     ...attributes('edge', ofEdges),

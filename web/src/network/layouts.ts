@@ -28,6 +28,7 @@ export function layoutOptions(
         quality: count > REFINED ? 'draft' : 'default',
         randomize: anew,
         packComponents: true,
+        nodeDimensionsIncludeLabels: true,
         nodeSeparation: count > REFINED ? 300 : 120, // a draft takes no heed of how large nodes are
         idealEdgeLength: 60 + 30 * density, // the more lines cross, the more room names need
         nodeRepulsion: 4000 * density,

@@ -12,7 +12,7 @@ export interface DrawnNode {
   color: string;
   /** Between 0 and 1. */
   opacity: number;
-  /** Lines of its label, which stand below it. */
+  /** Lines of its name, which stand below it; none where the name has no room. */
   label: string[];
 }
 
@@ -61,7 +61,7 @@ function drawnNode(element: NodeSingular, palette: Palette): DrawnNode {
     shape: look.shape,
     color: palette(look.color),
     opacity: node.candidate ? 0.55 : 1,
-    label: String(element.data('label')).split('\n'),
+    label: element.hasClass('unnamed') ? [] : String(element.data('label')).split('\n'),
   };
 }
 
