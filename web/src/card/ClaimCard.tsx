@@ -56,7 +56,7 @@ interface Evidence {
 }
 
 /** How a claim came to be in the graph. */
-export interface Origin {
+interface Origin {
   method: Method;
   rule: string | null;
   ruleVersion: string | null;

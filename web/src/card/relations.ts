@@ -38,7 +38,7 @@ export interface Value {
 }
 
 /** How many entities of each relation a card asks for at first. */
-export const FIRST = 4;
+const FIRST = 4;
 
 /** The relation fields of a class in the order of the vocabulary, each predicate forwards, then backwards. */
 export function directionsOf(className: string, { predicates }: Ontology): Direction[] {

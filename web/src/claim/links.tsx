@@ -22,12 +22,10 @@ export function EntityLink({ entity, onOpen }: { entity: Named; onOpen?(id: stri
       onOpen={() => (onOpen ?? openEntity)(entity.id)}
     >
       <ClassShape name={entity.class} />
-      <span>
-        {entity[language]}
-        <span className="hidden-text">
-          , {label}
-          {entity.candidate && `, ${CANDIDATE[language]}`}
-        </span>
+      <span>{entity[language]}</span>
+      <span className="hidden-text">
+        , {label}
+        {entity.candidate && `, ${CANDIDATE[language]}`}
       </span>
     </PlaceLink>
   );
@@ -43,14 +41,8 @@ export function ClaimLink({ id, label, children }: { id: string; label?: string;
 }
 
 /** A link into a document: at a claim, or with only the claims about an entity marked, if one is given. */
-export function DocumentLink(props: {
-  slug: string;
-  claim?: string;
-  about?: string;
-  className?: string;
-  children: ReactNode;
-}) {
-  const { slug, claim, about, className, children } = props;
+export function DocumentLink(props: { slug: string; claim?: string; about?: string; children: ReactNode }) {
+  const { slug, claim, about, children } = props;
   const open = () => {
     if (about) filterStatements(slug, { ...ALL, entity: about });
     openDocument(slug, claim);
@@ -58,7 +50,6 @@ export function DocumentLink(props: {
   return (
     <PlaceLink
       place={{ view: 'document', document: slug, claim }}
-      className={className}
       onOpen={open}
     >
       {children}

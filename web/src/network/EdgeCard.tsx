@@ -67,14 +67,16 @@ function TieClaims({ ends }: { ends: string[] }) {
   if (error) return <ErrorNote error={error} onRetry={retry} />;
   if (!data) return <Busy />;
   if (data.claims.nodes.length === 0) return <Note>{t.none}</Note>;
-  const groups = Map.groupBy(data.claims.nodes, ({ predicate, modality }) => {
+  const groups = new Map<string, string[]>();
+  for (const { id, predicate, modality } of data.claims.nodes) {
     const label = predicates.get(predicate)?.label[language] ?? predicate;
-    return `${label} · ${modalityLabel(modality)[language]}`;
-  });
-  return [...groups].map(([heading, claims]) => (
+    const heading = `${label} · ${modalityLabel(modality)[language]}`;
+    groups.set(heading, [...(groups.get(heading) ?? []), id]);
+  }
+  return [...groups].map(([heading, ids]) => (
     <section key={heading}>
       <h4>{heading}</h4>
-      <ClaimList ids={claims.map(({ id }) => id)} />
+      <ClaimList ids={ids} />
     </section>
   ));
 }

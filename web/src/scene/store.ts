@@ -91,7 +91,10 @@ function sharedIdeas(scene: Scene): Scene {
   return largestPart({ ...scene, ties: scene.ties.filter(({ target }) => actors.get(target)! > 1) });
 }
 
-/** Asks for what surrounds an entity: the entities one claim away, and all claims between them. */
-export function askNeighborhood(id: string) {
-  return ask<{ neighborhood: { truncated: boolean } }>(withFragments(neighborhood), { id });
+/**
+ * Asks for what surrounds an entity: at most `limit` entities one claim away (neighborhood.graphql says how many when it
+ * is left out), and all claims between them.
+ */
+export function askNeighborhood(id: string, limit?: number) {
+  return ask<{ neighborhood: { truncated: boolean } }>(withFragments(neighborhood), { id, limit });
 }
