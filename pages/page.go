@@ -178,27 +178,19 @@ func (p *page) pick(names []graph.Name, picked string) text {
 // entityLink leads to an entity.
 type entityLink struct {
 	text
-	Class     string // its label
-	Kind      string // the kind of its class, which has a colour; may be ""
-	Candidate string // what a candidate is called; "" for known entities
+	Class     string      // its label
+	Look      graph.Class // its class, by which classes.css knows its colour and shape
+	Candidate string      // what a candidate is called; "" for known entities
 }
 
 // entity leads to an entity, which the snapshot has.
 func (p *page) entity(e *graph.Entity) entityLink {
-	out := entityLink{text: p.pick(e.Names, e.Name(string(p.Lang))), Class: p.Class(e.Class), Kind: p.kind(e.Class)}
+	out := entityLink{text: p.pick(e.Names, e.Name(string(p.Lang))), Class: p.Class(e.Class), Look: e.Class}
 	if e.Candidate {
 		out.Candidate = p.word("candidate")
 	}
 	out.URL = p.link(string(graph.EntityIRI(e.ID)))
 	return out
-}
-
-// kind gives the first kind of a class, in lower case.
-func (p *page) kind(c graph.Class) string {
-	if d := p.snapshot.Ontology().Class(c); d != nil && len(d.Is) > 0 {
-		return strings.ToLower(d.Is[0])
-	}
-	return ""
 }
 
 // document leads to a document.

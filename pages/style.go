@@ -6,11 +6,18 @@ import (
 	_ "embed"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 )
 
-//go:embed style.css
-var style []byte
+var (
+	//go:embed style.css
+	pageStyle []byte
+	//go:embed classes.css
+	classStyle []byte
+
+	style = slices.Concat(pageStyle, classStyle)
+)
 
 const stylePath = "pages"
 
