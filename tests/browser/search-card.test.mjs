@@ -9,13 +9,13 @@ const names = {
   en: {
     search: /^Search/, entities: 'Entities', principle: 'principle', sovereignty: 'Cyber sovereignty', relations: 'Relations',
     positions: 'Positions', documents: 'Documents', timeline: 'Timeline', cite: 'Cite and reuse', query: 'Open as query',
-    china: 'China', nothing: 'nothing found', claim: 'Claim', words: 'In whose words', text: 'Show in the text', copy: 'Copy the citation',
+    china: 'China', nothing: 'nothing found', claim: 'Claim', words: 'Evidence', text: 'In the text', copy: 'Copy the citation',
     copied: 'Copied', back: /Back/, unfold: /^\d+ claims?/,
   },
   zh: {
     search: /^搜索/, entities: '实体', principle: '原则与规范', sovereignty: '网络主权', relations: '关系',
     positions: '立场', documents: '相关文献', timeline: '时间线', cite: '引用与复用', query: '作为查询打开',
-    china: '中国', nothing: '没有结果', claim: '论断', words: '原文证据', text: '查看原文', copy: '复制引用',
+    china: '中国', nothing: '没有结果', claim: '论断', words: '证据', text: '查看原文', copy: '复制引用',
     copied: '已复制', back: /返回/, unfold: /^\d+ 条论断/,
   },
 };
