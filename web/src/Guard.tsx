@@ -1,5 +1,5 @@
 import { Component, type ReactNode, Suspense } from 'react';
-import { ApiError } from './api';
+import { ApiError } from './ask';
 import { Busy, ErrorNote } from './parts';
 
 interface Props {

@@ -21,6 +21,17 @@ export class CodePoints {
     return within + firstAtLeast(this.wide, within);
   }
 
+  /** Number of the code point at an index of the string: the inverse of `index`. */
+  point(index: number) {
+    let [low, high] = [0, this.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.index(middle) < index) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** The stretch from one code point to before another. */
   slice(start: number, end: number) {
     return this.text.slice(this.index(start), this.index(end));

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { ask } from './api';
+import { ask } from './ask';
 import type { Text } from './language';
 import query from './queries/ontology.graphql?raw';
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Variables } from './api';
+import type { Variables } from './ask';
 import { go } from './route';
 
 /** A query that is to be put into the editor. */

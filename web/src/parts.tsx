@@ -1,6 +1,6 @@
 // Small parts that every pane uses.
 import type { ReactNode } from 'react';
-import { type ApiError, asApiError } from './api';
+import { type ApiError, asApiError } from './ask';
 import { CANDIDATE, OUTLINES, lookOf } from './classes';
 import { type Language, useLanguage, useTexts } from './language';
 import { useClassLabel } from './ontology';

@@ -12,6 +12,7 @@ test.each<[string, Partial<Route>]>([
   ['#entity=china', { entity: 'china' }],
   ['#entity=china&view=timeline', { entity: 'china', view: 'timeline' }],
   ['#document=lu-2019', { document: 'lu-2019', view: 'document', front: 'view' }],
+  ['#document=lu-2019&at=120', { document: 'lu-2019', at: 120, view: 'document', front: 'view' }],
   ['#document=lu-2019&view=table', { document: 'lu-2019', view: 'table', front: 'view' }],
   ['#positions=%7B%22swapped%22%3Atrue%7D&view=positions', { positions: '{"swapped":true}', view: 'positions', front: 'view' }],
   ['#panel=query', { panel: 'query' }],
@@ -22,5 +23,5 @@ test.each<[string, Partial<Route>]>([
 });
 
 test('what an address gets wrong counts as not given', () => {
-  expect(parseRoute('#view=nonsense&panel=&entity=&%E0%A4%A')).toEqual(start);
+  expect(parseRoute('#view=nonsense&panel=&entity=&at=1e3&%E0%A4%A')).toEqual(start);
 });

@@ -22,6 +22,8 @@ export interface Route {
   claim?: string;
   /** Slug of the document in the document view. */
   document?: string;
+  /** Where to go in it, in code points, when no claim says that. */
+  at?: number;
   /** What the positions view shows, as positions/selection.ts writes it. */
   positions?: string;
   /** A query that came with the address, with its variables (JSON) and the name of its operation. */
@@ -38,7 +40,8 @@ export function parseRoute(hash: string): Route {
   const query = given('query');
   const view = VIEWS.find((v) => v === params.get('view')) ?? (document ? 'document' : 'network');
   const panel = params.get('panel') === 'query' || query ? 'query' : 'explore';
-  const rest = { entity: given('entity'), claim: given('claim'), positions: given('positions') };
+  const at = /^\d{1,12}$/.test(given('at') ?? '') ? Number(given('at')) : undefined;
+  const rest = { at, entity: given('entity'), claim: given('claim'), positions: given('positions') };
   const asked = { query, variables: given('variables'), operation: given('operation') };
   return { panel, view, front: document || rest.positions ? 'view' : 'panel', document, ...rest, ...asked };
 }
@@ -47,7 +50,7 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Route): string {
   const params = new URLSearchParams();
   const { panel, view, front: _, ...rest } = route;
-  for (const [name, value] of Object.entries(rest)) if (value) params.set(name, value);
+  for (const [name, value] of Object.entries(rest)) if (value) params.set(name, String(value));
   if (panel === 'query' && !route.query) params.set('panel', panel);
   if (view !== (route.document ? 'document' : 'network')) params.set('view', view);
   const text = params.toString();
@@ -77,12 +80,12 @@ export function openEntity(id: string) {
 
 /** Opens the card of a claim. */
 export function openClaim(id: string) {
-  go({ panel: 'explore', front: 'panel', claim: id, ...NO_QUERY });
+  go({ panel: 'explore', front: 'panel', claim: id, at: undefined, ...NO_QUERY });
 }
 
-/** Opens a document in its view, at a claim if one is given. */
-export function openDocument(slug: string, claim?: string) {
-  go({ view: 'document', front: 'view', document: slug, claim });
+/** Opens a document in its view, at a claim or a place (in code points) if one is given. */
+export function openDocument(slug: string, claim?: string, at?: number) {
+  go({ view: 'document', front: 'view', document: slug, claim, at });
 }
 
 // An address names a query only as long as nothing else has been looked at.

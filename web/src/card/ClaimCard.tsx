@@ -1,4 +1,3 @@
-import { useAnswer } from '../api';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote, Note } from '../parts';
 import { openQuery } from '../openQuery';
@@ -12,6 +11,7 @@ import { Quote } from '../claim/Quote';
 import { DocumentLink, EntityLink } from '../claim/links';
 import { type Named, type TitledDocument, titleOf } from '../claim/named';
 import { MODALITY_SENTENCES, type Method, modalityLabel } from '../claim/terms';
+import { useAnswer } from '../useAnswer';
 
 const texts = {
   en: {

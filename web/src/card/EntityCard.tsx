@@ -1,4 +1,3 @@
-import { useAnswer } from '../api';
 import { useLanguage, useTexts } from '../language';
 import { loadOntology, useClassLabel, useOntology } from '../ontology';
 import { Busy, ErrorNote, Note } from '../parts';
@@ -13,6 +12,7 @@ import { Facts } from './Facts';
 import { Positions } from './Positions';
 import { Relations } from './Relations';
 import type { Named } from '../claim/named';
+import { useAnswer } from '../useAnswer';
 import { useRelations } from './useRelations';
 
 const texts = {

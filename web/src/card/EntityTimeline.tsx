@@ -1,4 +1,4 @@
-import { ask, useAnswer } from '../api';
+import { ask } from '../ask';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { ErrorNote } from '../parts';
 import query from '../queries/timeline-of.graphql?raw';
@@ -8,6 +8,7 @@ import { modalityLabel } from '../claim/terms';
 import type { Triple } from '../claim/words';
 import { MoreButton } from '../claim/MoreButton';
 import { ClaimLink } from '../claim/links';
+import { useAnswer } from '../useAnswer';
 import { type Page, useMore } from './useMore';
 
 const texts = {

@@ -1,4 +1,3 @@
-import { useAnswer } from '../api';
 import { explore } from '../explore';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote } from '../parts';
@@ -7,6 +6,7 @@ import { HowToLoad } from './HowToLoad';
 import { Questions } from './Questions';
 import { DocumentLink, EntityLink } from '../claim/links';
 import { type Named, type TitledDocument, titleOf } from '../claim/named';
+import { useAnswer } from '../useAnswer';
 
 const texts = {
   en: {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useAnswer } from '../api';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { ErrorNote } from '../parts';
 import { type StanceKind, verdictOf, verdictTexts } from '../claim/verdicts';
@@ -11,6 +10,7 @@ import { EntityLink } from '../claim/links';
 import type { Named } from '../claim/named';
 import { countTexts } from '../claim/counts';
 import { modalityLabel } from '../claim/terms';
+import { useAnswer } from '../useAnswer';
 
 const texts = {
   en: {

@@ -1,4 +1,4 @@
-import { ask } from '../api';
+import { ask } from '../ask';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { relationLabel } from '../ontology';
 import { ClaimedRow, SummaryText } from './ClaimedRow';

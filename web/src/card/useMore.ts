@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type ApiError, asApiError } from '../api';
+import { type ApiError, asApiError } from '../ask';
 
 /** A page of a list of the API. */
 export interface Page<T> {

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
-import { type ApiError, useAnswer } from '../api';
+import type { ApiError } from '../ask';
 import { type Predicate, useOntology } from '../ontology';
 import type { Facts } from './description';
 import type { Named } from '../claim/named';
+import { useAnswer } from '../useAnswer';
 import type { RelationGroup } from './Relations';
 import { type RelatedPage, type Value, directionsOf, relationsQuery, valuesOf } from './relations';
 

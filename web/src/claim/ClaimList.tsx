@@ -1,11 +1,11 @@
 import './claim.css';
 
 import { useState } from 'react';
-import { useAnswer } from '../api';
 import { formatDate, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote } from '../parts';
 import query from '../queries/claims.graphql?raw';
 import type { Modality } from '../scene/scene';
+import { useAnswer } from '../useAnswer';
 import { MoreButton } from './MoreButton';
 import { Quote } from './Quote';
 import { ClaimLink, DocumentLink, EntityLink } from './links';

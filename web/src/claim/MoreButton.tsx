@@ -1,4 +1,4 @@
-import type { ApiError } from '../api';
+import type { ApiError } from '../ask';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote } from '../parts';
 import { countTexts } from './counts';

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { useAnswer } from '../api';
 import { ClaimList } from '../claim/ClaimList';
 import { modalityLabel } from '../claim/terms';
 import { formatNumber, useLanguage, useTexts } from '../language';
@@ -7,6 +6,7 @@ import { useOntology } from '../ontology';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/tie-claims.graphql?raw';
 import type { Modality } from '../scene/scene';
+import { useAnswer } from '../useAnswer';
 import { useEdgeWords } from './acts';
 import type { Network, NetworkEdge } from './network';
 

@@ -1,6 +1,6 @@
 // What the reader makes of the network: beyond the scene, which all views share, what is hidden, pinned, and looked for.
 import { create } from 'zustand';
-import { type ApiError, asApiError, ask } from '../api';
+import { type ApiError, asApiError, ask } from '../ask';
 import type { Text } from '../language';
 import path from '../queries/way.graphql?raw';
 import { withFragments } from '../scene/fragments';

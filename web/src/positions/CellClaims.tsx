@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { useAnswer } from '../api';
 import { ClaimList } from '../claim/ClaimList';
 import { EntityLink } from '../claim/links';
 import { named } from '../claim/named';
@@ -10,6 +9,7 @@ import { usePredicateLabel } from '../ontology';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/position.graphql?raw';
 import type { Entity, Modality } from '../scene/scene';
+import { useAnswer } from '../useAnswer';
 import type { Cell } from './matrix';
 import type { Statements } from './selection';
 

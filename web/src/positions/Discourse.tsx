@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type Variables, useAnswer } from '../api';
+import type { Variables } from '../ask';
 import { EntityLink } from '../claim/links';
 import { named } from '../claim/named';
 import { formatNumber, useLanguage, useTexts } from '../language';
@@ -12,6 +12,7 @@ import { go, openEntity } from '../route';
 import { withFragments, withoutFragments } from '../scene/fragments';
 import { readScene } from '../scene/read';
 import { showAnswer } from '../scene/store';
+import { useAnswer } from '../useAnswer';
 import { type Change, NORMALIZATIONS, PROJECTIONS, type Projection, type Selection, type Statements } from './selection';
 
 const texts = {

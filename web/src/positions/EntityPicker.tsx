@@ -1,10 +1,10 @@
 import { Combobox, ComboboxInput, ComboboxOption, ComboboxOptions } from '@headlessui/react';
 import { useMemo, useState } from 'react';
-import { useAnswer } from '../api';
 import { useLanguage, useTexts } from '../language';
 import { ClassShape } from '../parts';
 import query from '../queries/names.graphql?raw';
 import type { Entity } from '../scene/scene';
+import { useAnswer } from '../useAnswer';
 import { useDebounced } from '../useDebounced';
 
 const texts = {

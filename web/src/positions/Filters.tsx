@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { useAnswer } from '../api';
 import { METHODS, methodLabel } from '../claim/terms';
 import { isDate } from '../edtf';
 import { type Text, useLanguage, useTexts } from '../language';
@@ -7,6 +6,7 @@ import { useClassLabel } from '../ontology';
 import { ErrorNote } from '../parts';
 import query from '../queries/titles.graphql?raw';
 import type { Entity } from '../scene/scene';
+import { useAnswer } from '../useAnswer';
 import type { Matrix } from './matrix';
 import type { Change, Selection } from './selection';
 

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import { useAnswer } from '../api';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/positions.graphql?raw';
 import { withFragments } from '../scene/fragments';
+import { useAnswer } from '../useAnswer';
 import { CellClaims } from './CellClaims';
 import { Discourse } from './Discourse';
 import { Legend } from './Legend';

@@ -86,7 +86,7 @@ export function Toolbar(props: ToolbarProps) {
   const filters = countFilters(selection);
   return (
     <div className="positions-bar">
-      <div className="positions-tools">
+      <div className="view-bar">
         {!split && <PartSwitch selection={selection} onChange={onChange} />}
         {!narrow && matrix && <Pickers matrix={matrix} selection={selection} onChange={onChange} />}
         {!narrow && <OnlyCentre {...props} />}
@@ -98,7 +98,7 @@ export function Toolbar(props: ToolbarProps) {
         {!narrow && <Outward {...props} />}
       </div>
       {open && narrow && (
-        <div className="positions-tools">
+        <div className="view-bar">
           {matrix && <Pickers matrix={matrix} selection={selection} onChange={onChange} />}
           <OnlyCentre {...props} />
           <Order selection={selection} onChange={onChange} />

@@ -45,7 +45,7 @@ export function DocumentHeader({ record }: { record: DocumentRecord }) {
       <button
         type="button"
         className="button quiet reader-back"
-        onClick={() => go({ document: undefined, claim: undefined })}
+        onClick={() => go({ document: undefined, claim: undefined, at: undefined })}
       >
         ‹ {t.all}
       </button>

@@ -1,9 +1,9 @@
-import { useAnswer } from '../api';
 import { DocumentLink } from '../claim/links';
 import { type TitledDocument, titleOf } from '../claim/named';
 import { LOCALE, type Language, type Text, formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/documents.graphql?raw';
+import { useAnswer } from '../useAnswer';
 import { languageName } from './languageName';
 
 const texts = {

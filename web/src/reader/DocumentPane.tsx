@@ -1,8 +1,8 @@
-import { useAnswer } from '../api';
 import { useTexts } from '../language';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/document.graphql?raw';
 import { go, useRoute } from '../route';
+import { useAnswer } from '../useAnswer';
 import { DocumentList } from './DocumentList';
 import { DocumentReader } from './DocumentReader';
 import type { DocumentRecord } from './record';
@@ -37,7 +37,7 @@ function OneDocument({ slug }: { slug: string }) {
   return (
     <Note>
       <p>{record ? t.bare(slug) : t.unknown(slug)}</p>
-      <button type="button" className="button" onClick={() => go({ document: undefined, claim: undefined })}>
+      <button type="button" className="button" onClick={() => go({ document: undefined, claim: undefined, at: undefined })}>
         {t.all}
       </button>
     </Note>

@@ -1,9 +1,9 @@
 import { Fragment, memo, useEffect, useMemo, useRef } from 'react';
-import { useAnswer } from '../api';
 import { useLanguage } from '../language';
 import { Busy, ErrorNote } from '../parts';
 import query from '../queries/document-text.graphql?raw';
 import { formatRoute, useRoute } from '../route';
+import { useAnswer } from '../useAnswer';
 import { type Block, layOut } from './blocks';
 import { chapterName } from './chapterName';
 import { reflow, visible } from './paragraphs';
@@ -76,6 +76,8 @@ export const StretchView = memo(function StretchView(props: StretchProps) {
     <BlockView
       key={block.start}
       block={block}
+      place={stretch.start + stretch.points.point(block.start)}
+      placeAfter={stretch.start + stretch.points.point(block.end)}
       text={block.kind === 'front matter' ? stretch.points.text : shown}
       lang={props.lang}
       spans={marks[i]}
@@ -103,6 +105,9 @@ function useNear(element: { current: HTMLElement | null }, tell: (() => void) | 
 
 interface BlockProps {
   block: Block;
+  /** Where it begins and where the next does, in code points of the document. */
+  place: number;
+  placeAfter: number;
   /** Of the whole stretch, of the length of the original. */
   text: string;
   lang: string | undefined;
@@ -111,7 +116,7 @@ interface BlockProps {
   actions: MarkActions;
 }
 
-const BlockView = memo(function BlockView({ block, text, lang, spans, current, actions }: BlockProps) {
+const BlockView = memo(function BlockView({ block, place, placeAfter, text, lang, spans, current, actions }: BlockProps) {
   const [language] = useLanguage();
   const blank = visible(text.slice(block.start, block.end)).trim() === '';
   const words = segments(block.start, block.end, spans).map((segment) => (
@@ -134,7 +139,14 @@ const BlockView = memo(function BlockView({ block, text, lang, spans, current, a
         );
       })}
       {!blank && (
-        <Tag className="reader-block" lang={lang} data-section={block.heading?.number} tabIndex={block.heading && -1}>
+        <Tag
+          className="reader-block"
+          lang={lang}
+          data-section={block.heading?.number}
+          data-start={place}
+          data-end={placeAfter}
+          tabIndex={-1}
+        >
           {words}
         </Tag>
       )}

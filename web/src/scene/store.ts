@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type ApiError, asApiError, ask } from '../api';
+import { type ApiError, asApiError, ask } from '../ask';
 import neighborhood from '../queries/neighborhood.graphql?raw';
 import start from '../queries/start.graphql?raw';
 import type { Text } from '../language';

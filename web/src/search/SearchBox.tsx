@@ -1,11 +1,11 @@
 import './search.css';
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useAnswer } from '../api';
 import { explore } from '../explore';
 import { useTexts } from '../language';
 import query from '../queries/search.graphql?raw';
 import { openClaim, openDocument } from '../route';
+import { useAnswer } from '../useAnswer';
 import { type Hit, type Edge, hitsOf } from './hits';
 import { SearchResults, optionId } from './SearchResults';
 import { useDebounced } from '../useDebounced';
@@ -152,5 +152,5 @@ export function SearchBox() {
 function follow(hit: Hit) {
   if (hit.kind === 'entity') explore(hit.id);
   else if (hit.kind === 'claim') openClaim(hit.id);
-  else openDocument(hit.document!);
+  else openDocument(hit.document!, undefined, hit.at);
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ApiError } from '../api';
+import type { ApiError } from '../ask';
 import { oneLine } from '../claim/oneLine';
 import { useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';

@@ -61,7 +61,7 @@ function Tables({ scene }: { scene: Scene }) {
   const part = chosen ?? PARTS.find((p) => sizes[p] > 0) ?? 'entities';
   return (
     <>
-      <div className="table-bar">
+      <div className="view-bar">
         <Switch<Part>
           label={t.parts}
           options={PARTS.map((value) => ({ value, text: `${t[value]} ${formatNumber(sizes[value], language)}` }))}

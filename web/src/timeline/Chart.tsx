@@ -160,10 +160,10 @@ function ZoomBar({
 }) {
   const t = useTexts(texts);
   return (
-    <div className="timeline-zoom">
+    <div className="view-bar">
       <button
         type="button"
-        className="button"
+        className="button sign"
         aria-label={t.zoomOut}
         title={t.zoomOut}
         onClick={() => zoom.scaleBy(1 / STEP)}
@@ -172,7 +172,7 @@ function ZoomBar({
       </button>
       <button
         type="button"
-        className="button"
+        className="button sign"
         aria-label={t.zoomIn}
         title={t.zoomIn}
         onClick={() => zoom.scaleBy(STEP)}

@@ -94,7 +94,7 @@ function Timeline({ shown }: { shown: Scene }) {
   const counts = undated > 0 ? t.counts(n(entries.length), n(undated)) : t.onlyDated(n(entries.length));
   return (
     <>
-      <div className="timeline-bar">
+      <div className="view-bar">
         <Switch<'here' | 'all'>
           label={t.which}
           options={[
@@ -141,7 +141,7 @@ function Entries({ entries, scene }: { entries: Entry[]; scene: Scene }) {
   return (
     <>
       {narrow && (
-        <div className="timeline-bar">
+        <div className="view-bar">
           <Switch<'chart' | 'list'>
             label={t.form}
             options={[

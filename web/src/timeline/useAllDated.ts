@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type ApiError, asApiError, ask } from '../api';
+import { type ApiError, asApiError, ask } from '../ask';
 import query from '../queries/timeline.graphql?raw';
 import { withFragments } from '../scene/fragments';
 import { readScene } from '../scene/read';

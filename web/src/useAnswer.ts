@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type ApiError, type Variables, asApiError, ask } from './ask';
 
-export { type Answer, ApiError, ENDPOINT, type Question, type Variables, asApiError, ask, post } from './ask';
-
 /** What has become of a question: one of the three, `data` also while the next is under way. */
 export interface Asked<T> {
   data?: T;
