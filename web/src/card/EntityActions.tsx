@@ -1,5 +1,5 @@
 import { useTexts } from '../language';
-import { addToNetwork } from '../network/exploration';
+import { addToNetwork } from '../scene/exploration';
 import { openQuery } from '../openQuery';
 import { go, openDocument } from '../route';
 import { showNeighborhood, useScene } from '../scene/store';

@@ -1,5 +1,5 @@
 import type { Language } from '../language';
-import { LAYOUTS, type Layout } from '../network/layouts';
+import { LAYOUTS, type Layout } from '../drawing/layouts';
 
 /** What an embedded network shows, and how. */
 export interface Settings {

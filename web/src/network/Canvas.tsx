@@ -4,13 +4,13 @@ import { useTexts } from '../language';
 import { openEntity, useRoute } from '../route';
 import { useNarrow } from '../useNarrow';
 import { ActMenu } from './ActMenu';
-import { NetworkDrawing } from './NetworkDrawing';
+import { NetworkDrawing } from '../drawing/NetworkDrawing';
 import { SelectionBar } from './SelectionBar';
 import { useActs } from './acts';
-import type { Drawing } from './drawing';
-import { expand, recordMove, select, useExploration } from './exploration';
+import type { Drawing } from '../drawing/drawing';
+import { expand, recordMove, select, useExploration } from '../scene/exploration';
 import { canvasKeys } from './keys';
-import type { Network } from './network';
+import type { Network } from '../drawing/network';
 import { waysIn } from './ways';
 
 const texts = {

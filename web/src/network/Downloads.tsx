@@ -4,10 +4,10 @@ import { useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { useVisible } from '../scene/useVisible';
 import { edgeColumns, nodeColumns } from './columns';
-import type { Drawing } from './drawing';
+import type { Drawing } from '../drawing/drawing';
 import { formatGexf } from './gexf';
 import { formatGraphml } from './graphml';
-import type { Network } from './network';
+import type { Network } from '../drawing/network';
 import { formatSvg } from './svg';
 
 const texts = {

@@ -8,7 +8,7 @@ import query from '../queries/tie-claims.graphql?raw';
 import type { Modality } from '../scene/scene';
 import { useAnswer } from '../useAnswer';
 import { useEdgeWords } from './acts';
-import type { Network, NetworkEdge } from './network';
+import type { Network, NetworkEdge } from '../drawing/network';
 
 const texts = {
   en: {

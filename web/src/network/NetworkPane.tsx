@@ -8,9 +8,10 @@ import { Canvas } from './Canvas';
 import { EdgeCard } from './EdgeCard';
 import { Legend } from './Legend';
 import { Toolbar } from './Toolbar';
-import type { Drawing } from './drawing';
-import { dismiss, followPositions, useExploration } from './exploration';
-import { type Network, mostConnected, networkOf, partOf } from './network';
+import type { Drawing } from '../drawing/drawing';
+import { dismiss, followPositions, useExploration } from '../scene/exploration';
+import { type Network, mostConnected, networkOf, partOf } from '../drawing/network';
+import './network.css';
 
 const texts = {
   en: {

@@ -2,8 +2,8 @@ import { formatNumber, useLanguage, useTexts } from '../language';
 import { useClassLabel } from '../ontology';
 import { ClassShape } from '../parts';
 import { type Act, useEdgeWords } from './acts';
-import { select } from './exploration';
-import type { Network, NetworkEdge, NetworkNode } from './network';
+import { select } from '../scene/exploration';
+import type { Network, NetworkEdge, NetworkNode } from '../drawing/network';
 
 const texts = {
   en: {

@@ -4,10 +4,10 @@ import { formatNumber, useLanguage, useTexts } from '../language';
 import { useNarrow } from '../useNarrow';
 import { Downloads } from './Downloads';
 import { Keys } from './Keys';
-import type { Drawing } from './drawing';
-import { clearWays, recordMove, redoStep, showHidden, undoStep, useExploration } from './exploration';
-import { LAYOUTS, type Layout } from './layouts';
-import type { Network } from './network';
+import type { Drawing } from '../drawing/drawing';
+import { clearWays, recordMove, redoStep, showHidden, undoStep, useExploration } from '../scene/exploration';
+import { LAYOUTS, type Layout } from '../drawing/layouts';
+import type { Network } from '../drawing/network';
 
 const texts = {
   en: {
@@ -62,7 +62,7 @@ export function Toolbar({ network, drawing }: { network: Network; drawing: Drawi
     </>
   );
   return (
-    <div className="network-bar" role="group" aria-label={t.bar}>
+    <div className="view-bar" role="group" aria-label={t.bar}>
       <Sign sign="↶" name={t.undo} disabled={history.past.length === 0} onClick={undoStep} />
       <Sign sign="↷" name={t.redo} disabled={history.future.length === 0} onClick={redoStep} />
       <Sign sign="+" name={t.zoomIn} onClick={() => drawing?.zoom(1.25)} />
@@ -85,7 +85,7 @@ export function Toolbar({ network, drawing }: { network: Network; drawing: Drawi
 
 function Sign({ sign, name, disabled, onClick }: { sign: string; name: string; disabled?: boolean; onClick(): void }) {
   return (
-    <button type="button" className="button" aria-label={name} title={name} disabled={disabled} onClick={onClick}>
+    <button type="button" className="button sign" aria-label={name} title={name} disabled={disabled} onClick={onClick}>
       {sign}
     </button>
   );
@@ -113,7 +113,7 @@ function LayoutChoice({ drawing }: { drawing: Drawing | null }) {
     drawing.arrange(layout);
   };
   return (
-    <label className="network-layout">
+    <label>
       {t.layout}
       <select className="field" value="" onChange={(event) => arrange(event.target.value as Layout)}>
         <option value="" disabled>

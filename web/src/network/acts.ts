@@ -1,7 +1,7 @@
 import { useLanguage, useTexts } from '../language';
 import { usePredicateLabel } from '../ontology';
 import { openEntity } from '../route';
-import type { Drawing } from './drawing';
+import type { Drawing } from '../drawing/drawing';
 import {
   expand,
   findWays,
@@ -13,8 +13,8 @@ import {
   togglePinned,
   undoStep,
   useExploration,
-} from './exploration';
-import type { Network, NetworkEdge } from './network';
+} from '../scene/exploration';
+import type { Network, NetworkEdge } from '../drawing/network';
 
 const texts = {
   en: {

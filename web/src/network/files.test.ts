@@ -3,7 +3,7 @@ import type { Scene } from '../scene/scene';
 import { edgeColumns, escapeXml, nodeColumns } from './columns';
 import { formatGexf } from './gexf';
 import { formatGraphml } from './graphml';
-import { networkOf } from './network';
+import { networkOf } from '../drawing/network';
 import { formatSvg } from './svg';
 
 const SHARP = '<b>x</b> & "y"';

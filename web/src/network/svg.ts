@@ -1,8 +1,8 @@
 import type { Position } from 'cytoscape';
 import { OUTLINES } from '../classes';
 import { escapeXml } from './columns';
-import { widthOfText } from './labels';
-import type { DrawnEdge, DrawnNode, Picture } from './picture';
+import { widthOfText } from '../drawing/labels';
+import type { DrawnEdge, DrawnNode, Picture } from '../drawing/picture';
 
 const FONT_SIZE = 11;
 const LINE_HEIGHT = 13;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Network, NetworkEdge } from './network';
+import type { Network, NetworkEdge } from '../drawing/network';
 import { waysIn } from './ways';
 
 const edge = (source: string, target: string): [string, NetworkEdge] => {

@@ -1,4 +1,4 @@
-import type { Network } from './network';
+import type { Network } from '../drawing/network';
 
 /** The ids of the nodes on some ways, each given as the ids of its nodes, and of the edges between neighbours on them. */
 export function waysIn(network: Network, ways: readonly (readonly string[])[]): ReadonlySet<string> {

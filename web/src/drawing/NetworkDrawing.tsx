@@ -3,7 +3,7 @@ import { useLanguage } from '../language';
 import { useOntology } from '../ontology';
 import { type Acts, Drawing, type Marks, type Positions } from './drawing';
 import type { Network } from './network';
-import './network.css';
+import './drawing.css';
 
 interface NetworkDrawingProps extends Acts, Marks {
   network: Network;

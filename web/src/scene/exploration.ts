@@ -3,11 +3,11 @@ import { create } from 'zustand';
 import { type ApiError, asApiError, ask } from '../ask';
 import type { Text } from '../language';
 import path from '../queries/way.graphql?raw';
-import { withFragments } from '../scene/fragments';
-import { readScene } from '../scene/read';
-import { type Scene, union, without } from '../scene/scene';
-import { askNeighborhood, useScene } from '../scene/store';
-import type { Positions } from './drawing';
+import { withFragments } from './fragments';
+import { readScene } from './read';
+import { type Scene, union, without } from './scene';
+import { askNeighborhood, useScene } from './store';
+import type { Positions } from '../drawing/drawing';
 import { type History, NO_HISTORY, record, redo, undo } from './history';
 
 /** What can be undone beside the scene. */
