@@ -10,7 +10,7 @@ import './query.css';
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { useMonaco } from '@graphiql/react';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { post } from '../ask';
 import { type Language, useLanguage } from '../language';
 import { messageOf } from '../parts';
@@ -34,11 +34,12 @@ export default function QueryPanel() {
   const [language] = useLanguage();
   const dark = useIsDark();
   const schema = useSchema((state) => state.schema);
-  const fetcher = useFetcher(language);
+  const [asked, setAsked] = useState(false);
+  const fetcher = useFetcher(language, () => setAsked(true));
   useEditorOptions();
   useEffect(() => void loadSchema().catch(() => undefined), []); // asked again with the next query
   return (
-    <div className="query">
+    <div className={asked ? 'query asked' : 'query'}>
       <LinkNote />
       <GraphiQL
         fetcher={fetcher}
@@ -68,11 +69,15 @@ export default function QueryPanel() {
   );
 }
 
-function useFetcher(language: Language) {
+// `onSend` is called with each question; it shall do the same each time.
+function useFetcher(language: Language, onSend: () => void) {
   return useMemo(
     () =>
       createFetcher({
-        send: post,
+        send: (question) => {
+          onSend();
+          return post(question);
+        },
         schema: loadSchema,
         show: showAnswer,
         explain: showExplanation,
