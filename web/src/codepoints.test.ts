@@ -12,6 +12,7 @@ describe('a text counted in code points', () => {
       for (let end = start; end <= points.length; end++) {
         expect(counted.slice(start, end)).toBe(points.slice(start, end).join(''));
       }
+      expect(counted.point(counted.index(start))).toBe(start);
     }
   });
 

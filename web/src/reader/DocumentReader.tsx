@@ -17,7 +17,7 @@ import type { DocumentRecord } from './record';
 import { type Section, outline } from './sections';
 import { type Statement, type StatementGroup, bySection, passes, startOf } from './statements';
 import { useAsked } from './useAsked';
-import { type Goal, finding, findingPlace, useGoal } from './useGoal';
+import { type Goal, useGoal } from './useGoal';
 import { useStatements } from './useStatements';
 
 const texts = {
@@ -67,7 +67,7 @@ export function DocumentReader({ record }: { record: DocumentRecord }) {
   });
   const at = useRoute((route) => (route.document === slug ? route.at : undefined));
   useEffect(() => {
-    if (at !== undefined) setGoal({ place: at, find: findingPlace(at) });
+    if (at !== undefined) setGoal({ place: at, selector: '.reader-block[aria-current]' });
   }, [at, setGoal]);
   const step = (by: 1 | -1) => {
     const next = position < 0 ? firstInView(scroller.current, shown) : position + by;
@@ -99,7 +99,7 @@ export function DocumentReader({ record }: { record: DocumentRecord }) {
         <Contents
           chapters={chapters}
           lang={record.lang ?? undefined}
-          onGo={({ start, number }) => setGoal({ place: start, find: finding(`[data-section="${number}"]`) })}
+          onGo={({ start, number }) => setGoal({ place: start, selector: `[data-section="${number}"]` })}
         />
         <div className="reader-text" role="region" aria-label={t.text} tabIndex={0}>
           {record.loaded ? (
@@ -129,7 +129,7 @@ function asSection({ label, start, end }: StatementGroup): Section {
 }
 
 function goalOf(statement: Statement): Goal {
-  return { place: startOf(statement), find: finding(`[data-begins~="${CSS.escape(statement.id)}"]`) };
+  return { place: startOf(statement), selector: `[data-begins~="${CSS.escape(statement.id)}"]` };
 }
 
 // The same functions as long as the reader is there: what is marked need not be drawn again.

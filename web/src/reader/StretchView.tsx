@@ -118,6 +118,7 @@ interface BlockProps {
 
 const BlockView = memo(function BlockView({ block, place, placeAfter, text, lang, spans, current, actions }: BlockProps) {
   const [language] = useLanguage();
+  const isAsked = useRoute(({ at }) => at !== undefined && place <= at && at < placeAfter);
   const blank = visible(text.slice(block.start, block.end)).trim() === '';
   const words = segments(block.start, block.end, spans).map((segment) => (
     <SegmentView key={segment.start} segment={segment} text={text} current={current} actions={actions} />
@@ -143,9 +144,8 @@ const BlockView = memo(function BlockView({ block, place, placeAfter, text, lang
           className="reader-block"
           lang={lang}
           data-section={block.heading?.number}
-          data-start={place}
-          data-end={placeAfter}
-          tabIndex={-1}
+          aria-current={isAsked ? 'location' : undefined}
+          tabIndex={block.heading || isAsked ? -1 : undefined}
         >
           {words}
         </Tag>

@@ -5,20 +5,7 @@ export interface Goal {
   /** In code points. */
   place: number;
   /** Finds the element there, once it is drawn. */
-  find(scroller: HTMLElement): HTMLElement | null | undefined;
-}
-
-/** Finds an element by a selector. */
-export function finding(selector: string): Goal['find'] {
-  return (scroller) => scroller.querySelector<HTMLElement>(selector);
-}
-
-/** Finds the block of text that a place, in code points, is in. */
-export function findingPlace(place: number): Goal['find'] {
-  return (scroller) =>
-    [...scroller.querySelectorAll<HTMLElement>('[data-start]')].find(
-      ({ dataset: { start, end } }) => Number(start) <= place && place < Number(end),
-    );
+  selector: string;
 }
 
 /** Goes to places in the scrolled text: a goal that `look` finds drawn is scrolled to and gets the focus. */
@@ -30,7 +17,7 @@ export function useGoal(scroller: RefObject<HTMLElement | null>) {
     setState(next);
   }, []);
   const look = useCallback(() => {
-    const element = scroller.current && pending.current?.find(scroller.current);
+    const element = pending.current && scroller.current?.querySelector<HTMLElement>(pending.current.selector);
     if (!element) return;
     pending.current = undefined;
     element.scrollIntoView({ block: 'center' });
