@@ -6,9 +6,9 @@ import { useTexts } from '../language';
 import query from '../queries/search.graphql?raw';
 import { openClaim, openDocument } from '../route';
 import { useAnswer } from '../useAnswer';
-import { type Hit, type Edge, hitsOf } from './hits';
-import { SearchResults, optionId } from './SearchResults';
 import { useDebounced } from '../useDebounced';
+import { SearchResults, optionId } from './SearchResults';
+import { type Hit, type Edge, hitsOf } from './hits';
 import { useSearchKeys } from './useSearchKeys';
 
 const texts = {

@@ -30,3 +30,9 @@ test('claims with the same words are shown once', () => {
   const claim = (id: string, text: string) => edge(text, { id, document: { slug: 's' } });
   expect(hitsOf([claim('c.1', 'q'), claim('c.2', 'q'), claim('c.3', 'r')]).map(({ id }) => id)).toEqual(['c.1', 'c.3']);
 });
+
+test('a passage leads to the first of the words that were found', () => {
+  const found = edge('a passage', { ...entity('lu-2019'), slug: 'lu-2019' }, { start: 100, end: 109 });
+  expect(hitsOf([{ ...found, highlights: [{ start: 2, end: 9 }] }])[0].at).toBe(102);
+  expect(hitsOf([found])[0].at).toBe(100);
+});

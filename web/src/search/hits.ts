@@ -29,7 +29,7 @@ export interface Hit {
   /** Slug of the document of a claim or passage, and the section of a claim. */
   document?: string;
   section?: string;
-  /** Where a passage begins, in code points of its document. */
+  /** Where what was found in a passage begins, in code points of its document. */
   at?: number;
 }
 
@@ -55,7 +55,7 @@ function hitOf({ text, highlights, passage, node }: Edge): Hit {
   const found = { id: node.id, text, highlights };
   if (node.document)
     return { ...found, kind: 'claim', document: node.document.slug, section: node.section ?? undefined };
-  if (passage) return { ...found, kind: 'passage', document: node.slug ?? node.id, at: passage.start };
+  if (passage) return { ...found, kind: 'passage', document: node.slug ?? node.id, at: passage.start + (highlights[0]?.start ?? 0) };
   const entity = { class: node.class!, candidate: node.candidate!, name: { en: node.en!, zh: node.zh! } };
   return { ...found, kind: 'entity', entity };
 }
