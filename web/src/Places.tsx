@@ -1,6 +1,6 @@
+import { viewTexts } from './Views';
 import { useTexts } from './language';
 import { type Route, VIEWS, go, useRoute } from './route';
-import { viewTexts } from './Views';
 
 const texts = {
   en: { places: 'Parts of the page', explore: 'Explore', query: 'Query' },

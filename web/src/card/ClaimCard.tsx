@@ -1,17 +1,17 @@
-import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
-import { Busy, ErrorNote, Note } from '../parts';
-import { openQuery } from '../openQuery';
-import query from '../queries/claim.graphql?raw';
-import { openDocument } from '../route';
-import type { Modality } from '../scene/scene';
-import { Citations } from './Citations';
 import { ClaimSentence } from '../claim/ClaimSentence';
-import type { Triple } from '../claim/words';
 import { Quote } from '../claim/Quote';
 import { DocumentLink, EntityLink } from '../claim/links';
 import { type Named, type TitledDocument, titleOf } from '../claim/named';
 import { MODALITY_SENTENCES, type Method, modalityLabel } from '../claim/terms';
+import type { Triple } from '../claim/words';
+import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
+import { openQuery } from '../openQuery';
+import { Busy, ErrorNote, Note } from '../parts';
+import query from '../queries/claim.graphql?raw';
+import { openDocument } from '../route';
+import type { Modality } from '../scene/scene';
 import { useAnswer } from '../useAnswer';
+import { Citations } from './Citations';
 
 const texts = {
   en: {

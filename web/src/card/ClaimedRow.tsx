@@ -1,9 +1,9 @@
 import { type ReactNode, useId, useState } from 'react';
-import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { ClaimList } from '../claim/ClaimList';
-import { type Summary, summarize, type SummedClaim } from './relations';
 import { countTexts } from '../claim/counts';
 import { modalityLabel } from '../claim/terms';
+import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
+import { type Summary, summarize, type SummedClaim } from './relations';
 
 /** Something that rests on claims, in one line; the words behind it unfold below. */
 export function ClaimedRow({ ids, children }: { ids: readonly string[]; children: ReactNode }) {

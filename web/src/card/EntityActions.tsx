@@ -1,7 +1,7 @@
 import { useTexts } from '../language';
-import { addToNetwork } from '../scene/exploration';
 import { openQuery } from '../openQuery';
 import { go, openDocument } from '../route';
+import { addToNetwork } from '../scene/exploration';
 import { showNeighborhood, useScene } from '../scene/store';
 import type { CardEntity } from './EntityCard';
 

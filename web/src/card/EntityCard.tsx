@@ -1,8 +1,9 @@
+import type { Named } from '../claim/named';
 import { useLanguage, useTexts } from '../language';
 import { loadOntology, useClassLabel, useOntology } from '../ontology';
 import { Busy, ErrorNote, Note } from '../parts';
 import query from '../queries/entity.graphql?raw';
-import { describe } from './description';
+import { useAnswer } from '../useAnswer';
 import { EntityActions } from './EntityActions';
 import { EntityDocuments } from './EntityDocuments';
 import { EntityHead } from './EntityHead';
@@ -11,8 +12,7 @@ import { EntityTimeline } from './EntityTimeline';
 import { Facts } from './Facts';
 import { Positions } from './Positions';
 import { Relations } from './Relations';
-import type { Named } from '../claim/named';
-import { useAnswer } from '../useAnswer';
+import { describe } from './description';
 import { useRelations } from './useRelations';
 
 const texts = {

@@ -1,9 +1,9 @@
+import { countTexts } from '../claim/counts';
+import { DocumentLink } from '../claim/links';
+import { type TitledDocument, titleOf } from '../claim/named';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { ErrorNote } from '../parts';
 import query from '../queries/documents-of.graphql?raw';
-import { DocumentLink } from '../claim/links';
-import { type TitledDocument, titleOf } from '../claim/named';
-import { countTexts } from '../claim/counts';
 import { useAnswer } from '../useAnswer';
 
 const texts = {

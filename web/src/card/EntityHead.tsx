@@ -1,8 +1,8 @@
+import { countTexts } from '../claim/counts';
+import { DocumentLink } from '../claim/links';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { ClassBadge } from '../parts';
 import type { CardEntity, Name } from './EntityCard';
-import { DocumentLink } from '../claim/links';
-import { countTexts } from '../claim/counts';
 
 const texts = {
   en: {

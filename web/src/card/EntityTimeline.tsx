@@ -1,13 +1,13 @@
 import { ask } from '../ask';
+import { ClaimSentence } from '../claim/ClaimSentence';
+import { MoreButton } from '../claim/MoreButton';
+import { ClaimLink } from '../claim/links';
+import { modalityLabel } from '../claim/terms';
+import type { Triple } from '../claim/words';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { ErrorNote } from '../parts';
 import query from '../queries/timeline-of.graphql?raw';
 import type { Modality } from '../scene/scene';
-import { ClaimSentence } from '../claim/ClaimSentence';
-import { modalityLabel } from '../claim/terms';
-import type { Triple } from '../claim/words';
-import { MoreButton } from '../claim/MoreButton';
-import { ClaimLink } from '../claim/links';
 import { useAnswer } from '../useAnswer';
 import { type Page, useMore } from './useMore';
 

@@ -1,12 +1,12 @@
+import { DocumentLink, EntityLink } from '../claim/links';
+import { type Named, type TitledDocument, titleOf } from '../claim/named';
 import { explore } from '../explore';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote } from '../parts';
 import query from '../queries/home.graphql?raw';
+import { useAnswer } from '../useAnswer';
 import { HowToLoad } from './HowToLoad';
 import { Questions } from './Questions';
-import { DocumentLink, EntityLink } from '../claim/links';
-import { type Named, type TitledDocument, titleOf } from '../claim/named';
-import { useAnswer } from '../useAnswer';
 
 const texts = {
   en: {

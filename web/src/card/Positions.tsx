@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { formatNumber, useLanguage, useTexts } from '../language';
-import { ErrorNote } from '../parts';
-import { type StanceKind, verdictOf, verdictTexts } from '../claim/verdicts';
-import query from '../queries/positions-of.graphql?raw';
-import type { Modality } from '../scene/scene';
-import { ClaimedRow, DateRange } from './ClaimedRow';
 import { MoreButton } from '../claim/MoreButton';
+import { countTexts } from '../claim/counts';
 import { EntityLink } from '../claim/links';
 import type { Named } from '../claim/named';
-import { countTexts } from '../claim/counts';
 import { modalityLabel } from '../claim/terms';
+import { type StanceKind, verdictOf, verdictTexts } from '../claim/verdicts';
+import { formatNumber, useLanguage, useTexts } from '../language';
+import { ErrorNote } from '../parts';
+import query from '../queries/positions-of.graphql?raw';
+import type { Modality } from '../scene/scene';
 import { useAnswer } from '../useAnswer';
+import { ClaimedRow, DateRange } from './ClaimedRow';
 
 const texts = {
   en: {

@@ -1,5 +1,5 @@
-import { useLanguage, useTexts } from '../language';
 import { type Example, editorText, examples, topics } from '../examples';
+import { useLanguage, useTexts } from '../language';
 import { openQuery } from '../openQuery';
 
 const texts = {

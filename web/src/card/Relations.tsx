@@ -1,9 +1,9 @@
 import { ask } from '../ask';
+import { MoreButton } from '../claim/MoreButton';
+import { EntityLink } from '../claim/links';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { relationLabel } from '../ontology';
 import { ClaimedRow, SummaryText } from './ClaimedRow';
-import { MoreButton } from '../claim/MoreButton';
-import { EntityLink } from '../claim/links';
 import { type Direction, type RelatedPage, relationsQuery } from './relations';
 import { useMore } from './useMore';
 

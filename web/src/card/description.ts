@@ -1,6 +1,6 @@
+import type { Named } from '../claim/named';
 import type { Language, Text } from '../language';
 import { formatDate } from '../language';
-import type { Named } from '../claim/named';
 import type { Value } from './relations';
 
 /** What is known of an entity by field: the values that claims give and the entities that relations lead to. */

@@ -1,6 +1,6 @@
+import type { Named } from '../claim/named';
 import type { Ontology, Predicate } from '../ontology';
 import type { Modality } from '../scene/scene';
-import type { Named } from '../claim/named';
 
 /** A predicate as it is read from one of its ends: the relation field of entities at that end. */
 export interface Direction {

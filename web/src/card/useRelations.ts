@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { ApiError } from '../ask';
-import { type Predicate, useOntology } from '../ontology';
-import type { Facts } from './description';
 import type { Named } from '../claim/named';
+import { type Predicate, useOntology } from '../ontology';
 import { useAnswer } from '../useAnswer';
 import type { RelationGroup } from './Relations';
+import type { Facts } from './description';
 import { type RelatedPage, type Value, directionsOf, relationsQuery, valuesOf } from './relations';
 
 type Answer = { entity: { id: string } & Record<string, unknown> };

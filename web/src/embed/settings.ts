@@ -1,5 +1,5 @@
-import type { Language } from '../language';
 import { LAYOUTS, type Layout } from '../drawing/layouts';
+import type { Language } from '../language';
 
 /** What an embedded network shows, and how. */
 export interface Settings {

@@ -1,16 +1,16 @@
 import type { Position } from 'cytoscape';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { NetworkDrawing } from '../drawing/NetworkDrawing';
+import type { Drawing } from '../drawing/drawing';
+import type { Network } from '../drawing/network';
 import { useTexts } from '../language';
 import { openEntity, useRoute } from '../route';
+import { expand, recordMove, select, useExploration } from '../scene/exploration';
 import { useNarrow } from '../useNarrow';
 import { ActMenu } from './ActMenu';
-import { NetworkDrawing } from '../drawing/NetworkDrawing';
 import { SelectionBar } from './SelectionBar';
 import { useActs } from './acts';
-import type { Drawing } from '../drawing/drawing';
-import { expand, recordMove, select, useExploration } from '../scene/exploration';
 import { canvasKeys } from './keys';
-import type { Network } from '../drawing/network';
 import { waysIn } from './ways';
 
 const texts = {

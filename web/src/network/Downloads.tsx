@@ -1,13 +1,13 @@
 import { Menu, MenuButton, MenuItem, MenuItems } from '@headlessui/react';
 import { download, formatJsonLines } from '../download';
+import type { Drawing } from '../drawing/drawing';
+import type { Network } from '../drawing/network';
 import { useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { useVisible } from '../scene/useVisible';
 import { edgeColumns, nodeColumns } from './columns';
-import type { Drawing } from '../drawing/drawing';
 import { formatGexf } from './gexf';
 import { formatGraphml } from './graphml';
-import type { Network } from '../drawing/network';
 import { formatSvg } from './svg';
 
 const texts = {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { ClaimList } from '../claim/ClaimList';
 import { modalityLabel } from '../claim/terms';
+import type { Network, NetworkEdge } from '../drawing/network';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { Busy, ErrorNote, Note } from '../parts';
@@ -8,7 +9,6 @@ import query from '../queries/tie-claims.graphql?raw';
 import type { Modality } from '../scene/scene';
 import { useAnswer } from '../useAnswer';
 import { useEdgeWords } from './acts';
-import type { Network, NetworkEdge } from '../drawing/network';
 
 const texts = {
   en: {

@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Drawing } from '../drawing/drawing';
+import { type Network, mostConnected, networkOf, partOf } from '../drawing/network';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { Busy, ErrorNote, Note } from '../parts';
 import { SceneFrame } from '../scene/SceneFrame';
+import { dismiss, followPositions, useExploration } from '../scene/exploration';
 import type { Scene } from '../scene/scene';
 import { useScene } from '../scene/store';
 import { Canvas } from './Canvas';
 import { EdgeCard } from './EdgeCard';
 import { Legend } from './Legend';
 import { Toolbar } from './Toolbar';
-import type { Drawing } from '../drawing/drawing';
-import { dismiss, followPositions, useExploration } from '../scene/exploration';
-import { type Network, mostConnected, networkOf, partOf } from '../drawing/network';
 import './network.css';
 
 const texts = {

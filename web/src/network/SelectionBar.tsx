@@ -1,9 +1,9 @@
+import type { Network, NetworkEdge, NetworkNode } from '../drawing/network';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { useClassLabel } from '../ontology';
 import { ClassShape } from '../parts';
-import { type Act, useEdgeWords } from './acts';
 import { select } from '../scene/exploration';
-import type { Network, NetworkEdge, NetworkNode } from '../drawing/network';
+import { type Act, useEdgeWords } from './acts';
 
 const texts = {
   en: {

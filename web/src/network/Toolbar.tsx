@@ -1,13 +1,13 @@
 import { Popover, PopoverButton, PopoverPanel } from '@headlessui/react';
 import type { ReactNode } from 'react';
+import type { Drawing } from '../drawing/drawing';
+import { LAYOUTS, type Layout } from '../drawing/layouts';
+import type { Network } from '../drawing/network';
 import { formatNumber, useLanguage, useTexts } from '../language';
+import { clearWays, recordMove, redoStep, showHidden, undoStep, useExploration } from '../scene/exploration';
 import { useNarrow } from '../useNarrow';
 import { Downloads } from './Downloads';
 import { Keys } from './Keys';
-import type { Drawing } from '../drawing/drawing';
-import { clearWays, recordMove, redoStep, showHidden, undoStep, useExploration } from '../scene/exploration';
-import { LAYOUTS, type Layout } from '../drawing/layouts';
-import type { Network } from '../drawing/network';
 
 const texts = {
   en: {

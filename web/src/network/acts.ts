@@ -1,7 +1,8 @@
+import type { Drawing } from '../drawing/drawing';
+import type { Network, NetworkEdge } from '../drawing/network';
 import { useLanguage, useTexts } from '../language';
 import { usePredicateLabel } from '../ontology';
 import { openEntity } from '../route';
-import type { Drawing } from '../drawing/drawing';
 import {
   expand,
   findWays,
@@ -14,7 +15,6 @@ import {
   undoStep,
   useExploration,
 } from '../scene/exploration';
-import type { Network, NetworkEdge } from '../drawing/network';
 
 const texts = {
   en: {

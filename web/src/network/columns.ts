@@ -1,6 +1,6 @@
+import type { NetworkEdge, NetworkNode } from '../drawing/network';
 import type { Text } from '../language';
 import type { Claim, Scene } from '../scene/scene';
-import type { NetworkEdge, NetworkNode } from '../drawing/network';
 
 /** What a file says of each node or edge: its name, its type in XML Schema's words, and the value of one of them. */
 export interface Column<T> {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { networkOf } from '../drawing/network';
 import type { Scene } from '../scene/scene';
 import { edgeColumns, escapeXml, nodeColumns } from './columns';
 import { formatGexf } from './gexf';
 import { formatGraphml } from './graphml';
-import { networkOf } from '../drawing/network';
 import { formatSvg } from './svg';
 
 const SHARP = '<b>x</b> & "y"';

@@ -1,9 +1,9 @@
-import type { Language } from '../language';
-import { type Column, escapeXml, weightOf } from './columns';
 import type { Positions } from '../drawing/drawing';
-import { directionOf } from './graphml';
 import type { Network, NetworkEdge, NetworkNode } from '../drawing/network';
 import { sizeOf } from '../drawing/style';
+import type { Language } from '../language';
+import { type Column, escapeXml, weightOf } from './columns';
+import { directionOf } from './graphml';
 
 const TYPES = { string: 'string', double: 'double', int: 'integer', boolean: 'boolean' };
 

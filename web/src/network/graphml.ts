@@ -1,5 +1,5 @@
-import { type Column, escapeXml, weightOf } from './columns';
 import type { Network, NetworkEdge, NetworkNode } from '../drawing/network';
+import { type Column, escapeXml, weightOf } from './columns';
 
 /** A network as GraphML, which Gephi, yEd, igraph, networkx and Cytoscape read. */
 export function formatGraphml(

@@ -1,8 +1,8 @@
 import type { NodeSingular, Position } from 'cytoscape';
-import type { Act } from './acts';
 import type { Drawing } from '../drawing/drawing';
-import { select } from '../scene/exploration';
 import type { Network } from '../drawing/network';
+import { select } from '../scene/exploration';
+import type { Act } from './acts';
 import { ARROWS, towards } from './walk';
 
 /** What the keys of the canvas work on. */

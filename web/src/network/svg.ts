@@ -1,8 +1,8 @@
 import type { Position } from 'cytoscape';
 import { OUTLINES } from '../classes';
-import { escapeXml } from './columns';
 import { widthOfText } from '../drawing/labels';
 import type { DrawnEdge, DrawnNode, Picture } from '../drawing/picture';
+import { escapeXml } from './columns';
 
 const FONT_SIZE = 11;
 const LINE_HEIGHT = 13;

@@ -1,10 +1,10 @@
 import { type CSSProperties, type KeyboardEvent, memo, useRef, useState } from 'react';
+import { SIGNS, verdictTexts } from '../claim/verdicts';
 import { useLanguage, useTexts } from '../language';
 import { openEntity } from '../route';
 import type { Entity } from '../scene/scene';
 import type { Grid } from './grid';
 import type { Cell } from './matrix';
-import { SIGNS, verdictTexts } from '../claim/verdicts';
 
 const texts = {
   en: { corner: 'Actors and ideas', table: 'Positions of actors on ideas. The arrow keys go from cell to cell.' },

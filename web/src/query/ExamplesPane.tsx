@@ -1,8 +1,8 @@
 import { PlayIcon, useGraphiQL } from '@graphiql/react';
 import type { GraphiQLPlugin } from '@graphiql/react';
+import { type Example, editorText, examples, topics } from '../examples';
 import { type Language, useLanguage } from '../language';
 import { useEditor } from './editor';
-import { type Example, editorText, examples, topics } from '../examples';
 
 const texts = {
   title: { en: 'Examples', zh: '查询示例' },

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import { useTexts } from '../language';
+import { useQueryToOpen } from '../openQuery';
 import { useRoute } from '../route';
 import { useEditor } from './editor';
 import { type Link, readLink } from './link';
-import { useQueryToOpen } from '../openQuery';
 
 const texts = {
   en: {

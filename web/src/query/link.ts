@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import type { Variables } from '../ask';
-import type { Route } from '../route';
 import type { QueryToOpen } from '../openQuery';
+import type { Route } from '../route';
 
 /** What can be wrong with a link to a query. */
 export type LinkProblem = 'characters' | 'long' | 'query' | 'variables';

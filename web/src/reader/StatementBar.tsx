@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo } from 'react';
+import { ALL, filterStatements, type StatementFilter } from '../claim/documentFilter';
+import { methodLabel } from '../claim/terms';
 import { LOCALE, formatNumber, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { useNarrow } from '../useNarrow';
-import { methodLabel } from '../claim/terms';
 import { MethodTag } from './StatementLine';
-import { ALL, filterStatements, type StatementFilter } from '../claim/documentFilter';
 import { type Statement, choices } from './statements';
 
 const texts = {

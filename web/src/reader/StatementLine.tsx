@@ -1,9 +1,9 @@
 import type { Named } from '../claim/named';
+import { modalityLabel, methodLabel } from '../claim/terms';
 import { tripleWords } from '../claim/words';
-import { ClassShape } from '../parts';
 import { formatDate, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
-import { modalityLabel, methodLabel } from '../claim/terms';
+import { ClassShape } from '../parts';
 import type { Statement } from './statements';
 
 const texts = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { layOut } from './blocks';
 import { CodePoints } from '../codepoints';
+import { layOut } from './blocks';
 import { type Section, outline } from './sections';
 
 const section = (heading: string, start: number): Section => ({

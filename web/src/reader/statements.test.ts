@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Named } from '../claim/named';
 import { ALL } from '../claim/documentFilter';
+import type { Named } from '../claim/named';
 import { type Statement, bySection, choices, inOrder, passes } from './statements';
 
 const named = (id: string): Named => ({ id, class: 'State', candidate: false, en: id, zh: id });

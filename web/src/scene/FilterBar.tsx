@@ -1,5 +1,6 @@
 import { Popover, PopoverButton, PopoverPanel } from '@headlessui/react';
 import { type ReactNode, useId, useState } from 'react';
+import { modalityLabel, methodLabel } from '../claim/terms';
 import { isDate, parseDate } from '../edtf';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
@@ -8,7 +9,6 @@ import { useNarrow } from '../useNarrow';
 import { FACETS, type Facet, countFacets, countFilters, hide, resetFilters, useFilters } from './filters';
 import type { Scene } from './scene';
 import { useScene } from './store';
-import { modalityLabel, methodLabel } from '../claim/terms';
 import { useVisible } from './useVisible';
 import './filters.css';
 

@@ -1,14 +1,14 @@
 // What the reader makes of the network: beyond the scene, which all views share, what is hidden, pinned, and looked for.
 import { create } from 'zustand';
 import { type ApiError, asApiError, ask } from '../ask';
+import type { Positions } from '../drawing/drawing';
 import type { Text } from '../language';
 import path from '../queries/way.graphql?raw';
 import { withFragments } from './fragments';
+import { type History, NO_HISTORY, record, redo, undo } from './history';
 import { readScene } from './read';
 import { type Scene, union, without } from './scene';
 import { askNeighborhood, useScene } from './store';
-import type { Positions } from '../drawing/drawing';
-import { type History, NO_HISTORY, record, redo, undo } from './history';
 
 /** What can be undone beside the scene. */
 interface Made {

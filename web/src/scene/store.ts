@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import { type ApiError, asApiError, ask } from '../ask';
+import type { Text } from '../language';
 import neighborhood from '../queries/neighborhood.graphql?raw';
 import start from '../queries/start.graphql?raw';
-import type { Text } from '../language';
 import { withFragments } from './fragments';
 import { isTruncated, readScene } from './read';
 import { EMPTY, type Scene, largestPart } from './scene';

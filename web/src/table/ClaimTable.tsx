@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { EntityLink } from '../claim/links';
 import { namedIn } from '../claim/named';
+import { modalityLabel, methodLabel } from '../claim/terms';
+import { claimWords, sentenceOf } from '../claim/words';
 import { formatDate, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { openClaim, openDocument } from '../route';
 import type { Claim, Scene } from '../scene/scene';
-import { modalityLabel, methodLabel } from '../claim/terms';
-import { claimWords, sentenceOf } from '../claim/words';
 import { type Column, DataTable } from './DataTable';
 import { dateKey } from './sort';
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import { modalityLabel } from '../claim/terms';
+import { type ClaimWords, claimWords, inARow, sentenceOf } from '../claim/words';
 import { formatDate, useLanguage } from '../language';
 import { useOntology } from '../ontology';
 import type { Scene } from '../scene/scene';
-import { modalityLabel } from '../claim/terms';
-import { type ClaimWords, claimWords, inARow, sentenceOf } from '../claim/words';
 import type { Entry } from './entries';
 
 /** By what the entries stand together. */
