@@ -18,7 +18,7 @@ func (d thingData) set(key, value string) {
 	}
 }
 
-// reference points to another node.
+// dataReference points to another node.
 func dataReference[T ~string](iri T) thingData { return thingData{"@id": string(iri)} }
 
 // langStrings gives names with their languages.

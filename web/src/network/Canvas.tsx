@@ -15,12 +15,12 @@ import { waysIn } from './ways';
 
 const texts = {
   en: {
-    canvas: (nodes: number, edges: number) => `Network: ${nodes} nodes, ${edges} edges`,
+    canvas: (nodes: number, edges: number) => `Network: ${nodes} nodes, ${edges} links`,
     keys: 'Arrow keys go from node to node, Enter opens. “Keys” in the bar lists all keys. The Table view has the same content as a table.',
     menu: 'What to do',
   },
   zh: {
-    canvas: (nodes: number, edges: number) => `网络：${nodes} 个节点，${edges} 条边`,
+    canvas: (nodes: number, edges: number) => `网络：${nodes} 个节点，${edges} 条连线`,
     keys: '方向键在节点间移动，回车键打开。工具栏的“按键”列出全部按键。“表格”视图以表格呈现相同内容。',
     menu: '操作',
   },

@@ -16,7 +16,7 @@ const texts = {
     opposing: 'opposing',
     negated: 'denied',
     width: 'wide: more independent documents',
-    pale: 'pale: unconfirmed',
+    pale: 'pale: candidate',
   },
   zh: {
     legend: '图例',
@@ -27,7 +27,7 @@ const texts = {
     opposing: '对立',
     negated: '否认',
     width: '线越粗，独立文献越多',
-    pale: '浅色：待确认',
+    pale: '浅色：候选实体',
   },
 };
 

@@ -23,7 +23,7 @@ const texts = {
     unloaded: '文本未载入',
     claims: (_: number, shown: string) => `${shown} 条论断`,
     retells: '转述',
-    more: (n: string, all: string) => `共 ${all} 份文献，此处为前 ${n} 篇。其余可用搜索找到。`,
+    more: (n: string, all: string) => `共 ${all} 份文献，此处为前 ${n} 份。其余可用搜索找到。`,
   },
 };
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
-import { ALL, filterStatements, type StatementFilter } from '../claim/documentFilter';
+import { countTexts } from '../claim/counts';
+import { ALL, type StatementFilter, filterStatements } from '../claim/documentFilter';
 import { methodLabel } from '../claim/terms';
 import { LOCALE, formatNumber, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
@@ -13,7 +14,7 @@ const texts = {
     previous: 'Previous claim',
     next: 'Next claim',
     keys: 'In the text, n or j goes to the next claim, p or k to the previous one, Enter opens it.',
-    claims: (n: string, m: string) => (n === m ? `${m} claims` : `${n} of ${m} claims`),
+    claims: (n: string, m: string) => (n === m ? countTexts.en.claims(m) : `${n} of ${m} claims`),
     at: (i: string, n: string) => `${i} / ${n}`,
     reading: (n: string, m: string) => `${n} of ${m} claims read …`,
     filter: 'Filter',
@@ -31,7 +32,7 @@ const texts = {
     previous: '上一条论断',
     next: '下一条论断',
     keys: '在正文中按 n 或 j 到下一条论断，p 或 k 到上一条，回车打开。',
-    claims: (n: string, m: string) => (n === m ? `${m} 条论断` : `${m} 条论断中的 ${n} 条`),
+    claims: (n: string, m: string) => (n === m ? countTexts.zh.claims(m) : `${m} 条论断中的 ${n} 条`),
     at: (i: string, n: string) => `${i} / ${n}`,
     reading: (n: string, m: string) => `已读取 ${m} 条论断中的 ${n} 条……`,
     filter: '筛选',

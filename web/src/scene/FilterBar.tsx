@@ -1,6 +1,7 @@
 import { Popover, PopoverButton, PopoverPanel } from '@headlessui/react';
 import { type ReactNode, useId, useState } from 'react';
-import { modalityLabel, methodLabel } from '../claim/terms';
+import { countTexts } from '../claim/counts';
+import { methodLabel, modalityLabel } from '../claim/terms';
 import { isDate, parseDate } from '../edtf';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
@@ -31,8 +32,8 @@ const texts = {
     none: 'None',
     only: 'Only',
     reset: 'Reset',
-    claims: (n: string, m: string) => (n === m ? `${m} claims` : `${n} of ${m} claims`),
-    entities: (n: string, m: string) => (n === m ? `${m} entities` : `${n} of ${m} entities`),
+    claims: (n: string, m: string) => (n === m ? countTexts.en.claims(m) : `${n} of ${m} claims`),
+    entities: (n: string, m: string) => (n === m ? countTexts.en.entities(m) : `${n} of ${m} entities`),
     filteredOut: 'The filter hides everything.',
     showAll: 'Show everything',
   },
@@ -54,8 +55,8 @@ const texts = {
     none: '全不选',
     only: '只看',
     reset: '重置',
-    claims: (n: string, m: string) => (n === m ? `${m} 条论断` : `${m} 条论断中的 ${n} 条`),
-    entities: (n: string, m: string) => (n === m ? `${m} 个实体` : `${m} 个实体中的 ${n} 个`),
+    claims: (n: string, m: string) => (n === m ? countTexts.zh.claims(m) : `${m} 条论断中的 ${n} 条`),
+    entities: (n: string, m: string) => (n === m ? countTexts.zh.entities(m) : `${m} 个实体中的 ${n} 个`),
     filteredOut: '筛选条件隐藏了全部内容。',
     showAll: '全部显示',
   },
