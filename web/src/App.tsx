@@ -6,14 +6,14 @@ import { Places } from './Places';
 import { Views } from './Views';
 import { useDocumentLanguage, useTexts } from './language';
 import { loadOntology } from './ontology';
-import { useRoute } from './route';
+import { type Route, useRoute } from './route';
 import { showNeighborhood, showStart } from './scene/store';
 import { useDocumentTheme } from './theme';
 import { useNarrow } from './useNarrow';
 
 const texts = {
-  en: { skip: 'To the content', handle: 'Width of the left side' },
-  zh: { skip: '跳到内容', handle: '左侧宽度' },
+  en: { skip: 'To the content', handle: 'Width of the left side', hint: 'Drag, or double-click for halves' },
+  zh: { skip: '跳到内容', handle: '左侧宽度', hint: '可拖动；双击则左右各半' },
 };
 
 /** The whole page: search and settings above, on the left a card or the query editor, on the right what was found. */
@@ -50,20 +50,30 @@ function start() {
   else if (!query) void showStart();
 }
 
+// Per cent: an editor and its answer need more room than a card.
+function sharesOf(panel: Route['panel']) {
+  const left = panel === 'query' ? 46 : 30;
+  return { left, right: 100 - left };
+}
+
 function BothSides() {
   const t = useTexts(texts);
   const panel = useRoute((route) => route.panel);
   const group = useGroupRef();
   useEffect(() => {
-    const left = panel === 'query' ? 46 : 30; // per cent: an editor and its answer need more room than a card
-    group.current?.setLayout({ left, right: 100 - left });
+    group.current?.setLayout(sharesOf(panel));
   }, [panel, group]);
+  // A way without dragging.
+  const toggle = () => {
+    const even = { left: 50, right: 50 };
+    group.current?.setLayout(group.current.getLayout().left > 48 ? sharesOf(panel) : even);
+  };
   return (
     <Group orientation="horizontal" groupRef={group}>
       <Panel id="left" minSize={300} defaultSize="30%">
         <LeftPanel />
       </Panel>
-      <Separator className="split-handle" aria-label={t.handle} />
+      <Separator className="split-handle" aria-label={t.handle} title={t.hint} onDoubleClick={toggle} />
       <Panel id="right" minSize={300}>
         <Views />
       </Panel>

@@ -1,7 +1,7 @@
 import type { NodeSingular, Position } from 'cytoscape';
 import type { Drawing } from '../drawing/drawing';
 import type { Network } from '../drawing/network';
-import { select } from '../scene/exploration';
+import { recordMove, select } from '../scene/exploration';
 import type { Act } from './acts';
 import { ARROWS, towards } from './walk';
 
@@ -39,6 +39,7 @@ export function canvasKeys({
     const chord = chordOf(key, shiftKey, ctrlKey || metaKey);
     const act = [...acts, ...all].find((candidate) => candidate.key === chord);
     if (act) return act.disabled ? undefined : act.run;
+    if (key in ARROWS && (ctrlKey || metaKey)) return () => move(drawing, selected, ARROWS[key]);
     if (key in ARROWS)
       return shiftKey ? () => pan(drawing, ARROWS[key]) : () => walk(drawing, network, anchor, ARROWS[key]);
     switch (chord) {
@@ -72,6 +73,15 @@ function chordOf(key: string, shift: boolean, ctrl: boolean) {
 
 function pan(drawing: Drawing, { x, y }: Position) {
   drawing.cy.panBy({ x: -80 * x, y: -80 * y });
+}
+
+// What dragging does.
+function move(drawing: Drawing, ids: readonly string[], { x, y }: Position) {
+  const nodes = ids.map((id) => drawing.cy.getElementById(id)).filter((element) => element.isNode());
+  if (nodes.length === 0) return;
+  recordMove(drawing.positions());
+  const step = 20 / drawing.cy.zoom();
+  for (const node of nodes) node.shift({ x: x * step, y: y * step });
 }
 
 function walk(drawing: Drawing, network: Network, anchor: string | undefined, direction: Position) {

@@ -8,7 +8,10 @@ export function defineEditorThemes(registry: Pick<typeof editor, 'defineTheme'>)
   registry.defineTheme(EDITOR_THEMES.light, {
     base: 'vs',
     inherit: true,
-    rules: [{ token: 'argument.identifier.gql', foreground: '4a46b9' }],
+    rules: [
+      { token: 'argument.identifier.gql', foreground: '4a46b9' },
+      { token: 'number', foreground: '067a50' }, // Monaco's own has too little contrast on the answer
+    ],
     colors: widgetColors('#ffffff', '#1f55b5', '#e5edfb', '#868e9c'),
   });
   registry.defineTheme(EDITOR_THEMES.dark, {

@@ -19,6 +19,8 @@ const texts = {
       'On a claim, the arrow keys go to the next one and Enter opens it.',
     zoomIn: 'Closer',
     zoomOut: 'Wider',
+    earlier: 'Earlier',
+    later: 'Later',
     all: 'Show all',
     selection: 'Show the selection',
   },
@@ -27,6 +29,8 @@ const texts = {
     keys: '用滚轮、双指或 +、− 缩放，拖动或用方向键移动，0 显示全部。选中论断后，方向键转到下一条，回车打开。',
     zoomIn: '放大',
     zoomOut: '缩小',
+    earlier: '更早',
+    later: '更晚',
     all: '显示全部',
     selection: '显示所选',
   },
@@ -179,6 +183,19 @@ function ZoomBar({
       >
         +
       </button>
+      {([['‹', t.earlier, -0.5], ['›', t.later, 0.5]] as const).map(([sign, name, part]) => (
+        <button
+          key={name}
+          type="button"
+          className="button sign"
+          aria-label={name}
+          title={name}
+          disabled={zoom.transform.k === 1}
+          onClick={() => zoom.moveBy(part)}
+        >
+          {sign}
+        </button>
+      ))}
       <button type="button" className="button" onClick={zoom.reset}>
         {t.all}
       </button>
