@@ -57,7 +57,7 @@ export function editorText(example: Example, language: Language) {
 }
 
 /** What a query is called above the views: the question if it is an example, else the name of its operation. */
-export function titleOf(query: string, operation?: string): Text {
+export function queryTitle(query: string, operation?: string): Text {
   const text = query.replace(/^(\s*#.*\n)+/, '').trim();
   const example = examples.find((one) => one.query.trim() === text);
   if (example) return example.question;

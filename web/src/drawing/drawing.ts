@@ -257,13 +257,12 @@ export class Drawing {
     this.nameSoon();
   }
 
-  /** Shows everything, or only these. */
-  fit(ids?: readonly string[]) {
-    const wanted = ids ? this.cy.elements().filter((element) => ids.includes(element.id())) : this.cy.elements();
-    if (wanted.empty()) return;
-    this.fitted = ids === undefined;
+  /** Shows everything. */
+  fit() {
+    if (this.cy.elements().empty()) return;
+    this.fitted = true;
     // Without the names, whose size depends on the zoom; the margin is theirs.
-    const { x1, y1, w, h } = wanted.boundingBox({ includeLabels: false });
+    const { x1, y1, w, h } = this.cy.elements().boundingBox({ includeLabels: false });
     const [width, height] = [this.cy.width(), this.cy.height() - NAME_ROOM];
     const zoom = Math.min((width - 3 * NAME_ROOM) / w, (height - NAME_ROOM) / h, 1.5);
     const pan = { x: width / 2 - zoom * (x1 + w / 2), y: (height + NAME_ROOM / 2) / 2 - zoom * (y1 + h / 2) };

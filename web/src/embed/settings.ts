@@ -16,7 +16,7 @@ export interface Settings {
 const THEMES = ['light', 'dark', 'auto'] as const;
 
 /** More than that nobody can read in a small frame. */
-export const MAX_LIMIT = 200;
+const MAX_LIMIT = 200;
 
 /**
  * Reads the address of an embedded network, `…/embed/entity/ID?lang=zh&theme=dark&limit=30&layout=circle`. What it does

@@ -20,7 +20,7 @@ import { EXAMPLES_PLUGIN } from './ExamplesPane';
 import { LinkNote, QueryOpener } from './QueryOpener';
 import { ShareButton } from './ShareButton';
 import { EDITOR_THEMES, defineEditorThemes } from './editorThemes';
-import { editorText, examples, titleOf } from '../examples';
+import { editorText, examples, queryTitle } from '../examples';
 import { createFetcher } from './fetcher';
 import { loadSchema, useSchema } from './schema';
 
@@ -81,7 +81,7 @@ function useFetcher(language: Language, onSend: () => void) {
         schema: loadSchema,
         show: showAnswer,
         explain: showExplanation,
-        title: titleOf,
+        title: queryTitle,
         message: (error) => messageOf(error, language),
       }),
     [language],

@@ -74,9 +74,14 @@ export function without({ entities, claims, ties }: Scene, gone: ReadonlySet<str
 /** Of a scene of ties, the part with most entities that hangs together; of several as large the first. */
 export function largestPart(scene: Scene): Scene {
   const neighbours = new Map<string, string[]>();
+  const join = (from: string, to: string) => {
+    const known = neighbours.get(from);
+    if (known) known.push(to);
+    else neighbours.set(from, [to]);
+  };
   for (const { source, target } of scene.ties) {
-    neighbours.set(source, [...(neighbours.get(source) ?? []), target]);
-    neighbours.set(target, [...(neighbours.get(target) ?? []), source]);
+    join(source, target);
+    join(target, source);
   }
   let largest = new Set<string>();
   const seen = new Set<string>();
