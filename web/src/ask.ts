@@ -43,6 +43,32 @@ export async function ask<T>(query: string, variables: Variables = {}, signal?: 
   return data;
 }
 
+/** Where a page of a list of the API ends. */
+export interface PageInfo {
+  hasNextPage: boolean;
+  endCursor: string | null;
+}
+
+/**
+ * Asks for a list page by page, to its end. The query takes the variable `after`; `infoOf` finds where an answer ends.
+ *
+ * @throws ApiError when there is no answer, or one with errors.
+ */
+export async function* askPages<T>(
+  query: string,
+  variables: Variables,
+  infoOf: (answer: T) => PageInfo,
+  signal: AbortSignal,
+): AsyncGenerator<T> {
+  for (let after: string | null = null; ; ) {
+    const page: T = await ask<T>(query, { ...variables, after }, signal);
+    yield page;
+    const { hasNextPage, endCursor } = infoOf(page);
+    if (!hasNextPage) return;
+    after = endCursor;
+  }
+}
+
 /** What the server is asked. */
 export interface Question {
   query: string;

@@ -1,6 +1,7 @@
 import type { Named } from '../claim/named';
 import type { Ontology, Predicate } from '../ontology';
 import type { Modality } from '../scene/scene';
+import type { Page } from './useMore';
 
 /** A predicate as it is read from one of its ends: the relation field of entities at that end. */
 export interface Direction {
@@ -25,11 +26,7 @@ export interface Related {
 }
 
 /** A page of them. */
-export interface RelatedPage {
-  totalCount: number;
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  edges: Related[];
-}
+export type RelatedPage = Page<Related>;
 
 /** A value and the claims that give it. */
 export interface Value {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { type ApiError, asApiError } from '../ask';
+import { type ApiError, type PageInfo, asApiError } from '../ask';
 
 /** A page of a list of the API. */
 export interface Page<T> {
   totalCount: number;
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  pageInfo: PageInfo;
   edges: T[];
 }
 

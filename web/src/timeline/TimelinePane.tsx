@@ -83,7 +83,8 @@ function Timeline({ shown }: { shown: Scene }) {
   );
   const [which, setWhich] = useState<'here' | 'all'>('here');
   const filters = useFilters();
-  const all = useAllDated(which === 'all', centre);
+  const { read: all, complete, error, retry } = useAllDated(which === 'all', centre);
+  const loading = which === 'all' && !complete && !error;
   const scene = useMemo(
     () => (which === 'here' ? shown : visible(all.scene, filters)),
     [which, shown, all.scene, filters],
@@ -108,10 +109,10 @@ function Timeline({ shown }: { shown: Scene }) {
           {counts} {which === 'all' && all.total > MOST && t.first(n(MOST), n(all.total))}
         </span>
       </div>
-      {which === 'all' && all.loading && <Busy />}
-      {which === 'all' && all.error && <ErrorNote error={all.error} onRetry={all.retry} />}
+      {loading && <Busy />}
+      {which === 'all' && error && <ErrorNote error={error} onRetry={retry} />}
       {entries.length > 0 && <Entries entries={entries} scene={scene} />}
-      {entries.length === 0 && !(which === 'all' && (all.loading || all.error)) && (
+      {entries.length === 0 && !loading && !(which === 'all' && error) && (
         <Note>
           <p>{scene.claims.size > 0 ? t.noneDated : t.noClaims}</p>
           {which === 'here' && (
