@@ -1,6 +1,7 @@
-import type { Drawing } from '../drawing/drawing';
+import { inARow } from '../claim/words';
+import { type Drawing, edgeLabel } from '../drawing/drawing';
 import type { Network, NetworkEdge } from '../drawing/network';
-import { useLanguage, useTexts } from '../language';
+import { type Text, useLanguage, useTexts } from '../language';
 import { usePredicateLabel } from '../ontology';
 import { openEntity } from '../route';
 import {
@@ -97,17 +98,13 @@ export function useActs(
   };
 }
 
-const edgeTexts = {
-  en: { tie: 'tied to', not: 'not: ' },
-  zh: { tie: '相连于', not: '非：' },
-};
+const TIED: Text = { en: 'tied to', zh: '相连于' };
 
 /** What an edge says, in words: “China advocates cyber sovereignty”. */
 export function useEdgeWords(edge: NetworkEdge, network: Network): string {
-  const t = useTexts(edgeTexts);
   const [language] = useLanguage();
-  const label = usePredicateLabel(edge.predicate ?? '')[language];
+  const label = usePredicateLabel(edge.predicate ?? '');
   const name = (id: string) => network.nodes.get(id)?.name[language] ?? id;
-  const verb = edge.predicate === null ? t.tie : (edge.manner === 'negated' ? t.not : '') + label;
-  return `${name(edge.source)} ${verb} ${name(edge.target)}`;
+  const verb = edge.predicate === null ? TIED[language] : edgeLabel(edge, language, () => label);
+  return inARow([name(edge.source), verb, name(edge.target)], language);
 }
