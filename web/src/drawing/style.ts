@@ -51,6 +51,9 @@ export function styleSheet(palette: Palette): StylesheetJson {
       style: {
         'background-color': (element: NodeSingular) => palette(lookOf(nodeOf(element).class).color),
         shape: (element: NodeSingular) => lookOf(nodeOf(element).class).shape,
+        // Cytoscape cuts 8 pixels off a rectangle, however small it is: a diamond would be left.
+        'corner-radius': (element: NodeSingular) =>
+          lookOf(nodeOf(element).class).shape === 'cut-rectangle' ? `${0.2 * sizeOf(nodeOf(element))}px` : 'auto',
         width: (element: NodeSingular) => sizeOf(nodeOf(element)),
         height: (element: NodeSingular) => sizeOf(nodeOf(element)),
         'background-opacity': (element: NodeSingular) => (nodeOf(element).candidate ? 0.55 : 1),
