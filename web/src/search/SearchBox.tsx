@@ -3,12 +3,10 @@ import './search.css';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { explore } from '../explore';
 import { useTexts } from '../language';
-import query from '../queries/search.graphql?raw';
 import { openClaim, openDocument } from '../route';
-import { useAnswer } from '../useAnswer';
-import { useDebounced } from '../useDebounced';
 import { SearchResults, optionId } from './SearchResults';
-import { type Hit, type Edge, hitsOf } from './hits';
+import type { Hit } from './hits';
+import { useHits } from './useHits';
 import { useSearchKeys } from './useSearchKeys';
 
 const texts = {
@@ -28,14 +26,6 @@ const texts = {
   },
 };
 
-/** The answer of search.graphql. */
-interface Found {
-  search: { edges: Edge[] };
-  every: { facets: { classes: { class: string; count: number }[] } };
-}
-
-const PAUSE = 150; // milliseconds without a key before the server is asked
-
 /** The search over the whole graph: a combobox whose list has entities first, then claims and passages. */
 export function SearchBox() {
   const t = useTexts(texts);
@@ -48,11 +38,7 @@ export function SearchBox() {
   const [awaited, setAwaited] = useState(false); // Enter was pressed before the answer came
   useSearchKeys(input);
 
-  const asked = useDebounced(text.trim(), PAUSE, composing);
-  const variables = { text: asked, classes: classes.length > 0 ? classes : null };
-  const { data, error, loading, retry } = useAnswer<Found>(asked ? query : undefined, variables);
-  const waiting = loading || (asked !== text.trim() && !composing);
-  const hits = asked && data ? hitsOf(data.search.edges) : [];
+  const { hits, facets, error, waiting, retry } = useHits(text.trim(), classes, composing);
   const shown = open && text.trim() !== '';
   const status = !shown ? '' : waiting ? t.searching : error ? '' : hits.length > 0 ? t.found(hits.length) : t.nothing;
 
@@ -69,7 +55,7 @@ export function SearchBox() {
     clear();
     follow(hit);
   };
-  useEffect(() => setActive(0), [data]);
+  useEffect(() => setActive(0), [hits]);
   useEffect(() => {
     if (!awaited || waiting) return;
     setAwaited(false);
@@ -135,7 +121,7 @@ export function SearchBox() {
         <SearchResults
           hits={hits}
           active={active}
-          facets={data?.every.facets.classes ?? []}
+          facets={facets}
           classes={classes}
           error={error}
           status={status}

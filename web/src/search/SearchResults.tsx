@@ -7,6 +7,7 @@ import { ClassBadge, ClassShape, ErrorNote } from '../parts';
 import { Marked } from './Marked';
 import { cut, fromFirstMark } from './highlight';
 import type { Hit } from './hits';
+import type { Facet } from './useHits';
 
 const texts = {
   en: {
@@ -35,7 +36,7 @@ export function optionId(index: number) {
 interface Props {
   hits: readonly Hit[];
   active: number;
-  facets: readonly { class: string; count: number }[];
+  facets: readonly Facet[];
   classes: readonly string[];
   error?: ApiError;
   status: string;
@@ -103,7 +104,7 @@ function HitList({ hits, active, onActive, onChoose }: Pick<Props, 'hits' | 'act
 const MOST_CHIPS = 8; // two lines; the classes with most hits come first
 
 function ClassChips(props: {
-  facets: readonly { class: string; count: number }[];
+  facets: readonly Facet[];
   chosen: readonly string[];
   onChange(classes: string[]): void;
 }) {
