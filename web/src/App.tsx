@@ -9,6 +9,7 @@ import { loadOntology } from './ontology';
 import { type Route, useRoute } from './route';
 import { showNeighborhood, showStart } from './scene/store';
 import { useDocumentTheme } from './theme';
+import { useKeptFocus } from './useKeptFocus';
 import { useNarrow } from './useNarrow';
 
 const texts = {
@@ -20,6 +21,7 @@ const texts = {
 export function App() {
   useDocumentLanguage();
   useDocumentTheme();
+  useKeptFocus();
   useEffect(start, []);
   const t = useTexts(texts);
   const narrow = useNarrow();
