@@ -177,6 +177,37 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('the focus stays near a control that goes away or is switched off', async (t) => {
+  const page = await openNetwork(t, 'cyber-sovereignty');
+  const focused = (selector) => page.waitForFunction((s) => document.activeElement.matches(s), selector);
+  await canvas(page).focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('group', { name: names.en.selection }).getByRole('button', { name: names.en.hide, exact: true }).press('Enter');
+  await focused('[role=application]'); // the bar of the selection has gone
+  await page.getByRole('button', { name: names.en.undo }).press('Enter');
+  await focused('#panel-network [role=group]'); // there is no more to undo
+});
+
+test('names that are shown do not cover one another, and the keyboard moves a node', async (t) => {
+  const page = await openNetwork(t, 'china');
+  await page.waitForTimeout(300); // names are placed when all is at rest
+  const shown = await page.evaluate(() => {
+    const { cy } = document.querySelector('.network-drawing')._cyreg;
+    const boxes = cy.nodes().not('.unnamed').map((n) => n.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false, includeUnderlays: false }));
+    const covers = (a, b) => Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1) > 12 && Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1) > 12;
+    return { names: boxes.length, covered: boxes.filter((a, i) => boxes.slice(i + 1).some((b) => covers(a, b))).length };
+  });
+  assert.ok(shown.names >= 10, `${shown.names} names`);
+  assert.equal(shown.covered, 0);
+  await canvas(page).focus();
+  await page.keyboard.press('Home');
+  const place = () => page.evaluate(() => document.querySelector('.network-drawing')._cyreg.cy.$('node:selected')[0].position().x);
+  await page.waitForFunction(() => document.querySelector('.network-drawing')._cyreg.cy.$('node:selected').nonempty());
+  const before = await place();
+  await page.keyboard.press('Control+ArrowRight');
+  assert.ok((await place()) > before);
+});
+
 test('other hosts are not asked for anything when the network is left and opened again', async (t) => {
   const page = await openNetwork(t, 'china');
   await show(page, 'table');
