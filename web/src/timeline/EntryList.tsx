@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { MoreButton } from '../claim/MoreButton';
 import { EntityLink } from '../claim/links';
 import { namedIn } from '../claim/named';
-import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
+import { formatDate, useLanguage, useTexts } from '../language';
 import { openClaim, openDocument } from '../route';
 import type { Scene } from '../scene/scene';
 import { type Entry, groupBy, startYear } from './entries';
@@ -11,7 +12,6 @@ const texts = {
   en: {
     list: 'List of the dated claims',
     noStart: 'Beginning not known',
-    more: (count: string) => `Show ${count} more`,
     claim: 'Claim',
     openClaim: (claim: string) => `Open the claim: ${claim}`,
     openText: (document: string, claim: string) => `${document}, text behind it: ${claim}`,
@@ -19,7 +19,6 @@ const texts = {
   zh: {
     list: '有日期论断列表',
     noStart: '起始时间不详',
-    more: (count: string) => `再显示 ${count} 条`,
     claim: '论断',
     openClaim: (claim: string) => `打开论断：${claim}`,
     openText: (document: string, claim: string) => `${document}，阅读原文：${claim}`,
@@ -43,7 +42,6 @@ export function EntryList({
   const t = useTexts(texts);
   const [language] = useLanguage();
   const [size, setSize] = useState(PAGE_SIZE);
-  const rest = Math.min(entries.length - size, PAGE_SIZE);
   return (
     <div className="timeline-list scroll" role="region" aria-label={t.list} tabIndex={0}>
       {groupBy(entries.slice(0, size), ({ period }) => startYear(period)).map(({ key: year, entries: ofYear }) => (
@@ -62,11 +60,7 @@ export function EntryList({
           </ol>
         </section>
       ))}
-      {rest > 0 && (
-        <button type="button" className="button" onClick={() => setSize(size + PAGE_SIZE)}>
-          {t.more(formatNumber(rest, language))}
-        </button>
-      )}
+      <MoreButton left={entries.length - size} onMore={() => setSize(size + PAGE_SIZE)} />
     </div>
   );
 }
