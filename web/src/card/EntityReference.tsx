@@ -14,6 +14,7 @@ const texts = {
     copyId: 'Copy the id',
     sameAs: 'Elsewhere',
     data: 'Data',
+    claims: 'CSV with quotes',
     version: (n: number) => `generation ${n}`,
   },
   zh: {
@@ -26,6 +27,7 @@ const texts = {
     copyId: '复制标识符',
     sameAs: '外部标识',
     data: '数据',
+    claims: 'CSV（含原文）',
     version: (n: number) => `第 ${n} 版`,
   },
 };
@@ -76,6 +78,7 @@ export function EntityReference({ entity, generation }: { entity: CardEntity; ge
               {name}
             </a>
           ))}
+          <a href={`export/claims.csv?about=${encodeURIComponent(id)}&bom=true`}>{t.claims}</a>
         </dd>
       </dl>
     </section>

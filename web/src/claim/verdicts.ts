@@ -24,7 +24,7 @@ export const verdictTexts = {
     mixed: 'mixed',
     reserved: 'reserved',
     attributed: 'attributed',
-    conflict: 'contradicts itself',
+    conflict: 'contradictory',
     explain: {
       support: 'advocates or endorses the idea, or plans to',
       rejection: 'opposes or criticizes the idea, or plans to',
@@ -40,7 +40,7 @@ export const verdictTexts = {
     mixed: '兼有支持与反对',
     reserved: '保留',
     attributed: '他人所称',
-    conflict: '自相矛盾',
+    conflict: '相互矛盾',
     explain: {
       support: '主张或赞同该观念，或计划如此',
       rejection: '反对或批评该观念，或计划如此',

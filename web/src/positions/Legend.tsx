@@ -6,12 +6,12 @@ const texts = {
   en: {
     legend: 'What the cells say',
     number: 'The number, and the strength of the colour: documents that are independent of each other. One that retells another counts as that other.',
-    conflict: 'contradicts itself: support beside rejection, or a stance beside its denial',
+    conflict: 'contradictory claims: support beside rejection, or a stance beside its denial',
   },
   zh: {
     legend: '单元格的含义',
     number: '数字与颜色深浅：相互独立的文献份数。转述另一份的文献与其合计一份。',
-    conflict: '自相矛盾：既有支持又有反对，或某一立场与对它的否认并存',
+    conflict: '论断相互矛盾：既有支持又有反对，或某一立场与对它的否认并存',
   },
 };
 

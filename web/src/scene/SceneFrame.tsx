@@ -13,13 +13,13 @@ const texts = {
     nothing: 'Nothing to show yet. Search for an entity, or run a query.',
     plain: 'The answer holds no entities and no claims: numbers and other plain data stand beside the query.',
     openQuery: 'Open the query',
-    truncated: 'There is more than the answer holds.',
+    truncated: 'Only a part is shown: the answer was cut off at its limit.',
   },
   zh: {
     nothing: '还没有可显示的内容。请搜索实体，或运行查询。',
     plain: '结果中没有实体和论断：数字等其他数据请在查询旁查看。',
     openQuery: '打开查询',
-    truncated: '结果未包含全部内容。',
+    truncated: '结果达到数量上限，仅显示一部分。',
   },
 };
 
