@@ -19,12 +19,16 @@ function contents(folder) {
 
 const fresh = mkdtempSync(join(tmpdir(), 'normgraph-web-'));
 try {
-  execFileSync('npx', ['vite', 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'], { stdio: 'inherit' });
+  execFileSync('npx', ['vite', 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'], {
+    stdio: 'inherit',
+  });
   const built = contents(fresh);
   const committed = contents('dist');
   const stale = [...new Set([...built.keys(), ...committed.keys()])].filter((f) => built.get(f) !== committed.get(f));
   if (stale.length > 0) {
-    console.error(`web/dist is stale; run \`make web\` and commit it. Different files:\n  ${stale.sort().join('\n  ')}`);
+    console.error(
+      `web/dist is stale; run \`make web\` and commit it. Different files:\n  ${stale.sort().join('\n  ')}`,
+    );
     process.exitCode = 1;
   }
 } finally {

@@ -43,7 +43,17 @@ export function Header() {
 
 function toStart(event: { preventDefault(): void }) {
   event.preventDefault();
-  go({ panel: 'explore', view: 'network', front: 'panel', entity: undefined, claim: undefined, document: undefined, at: undefined,
-    query: undefined, variables: undefined, operation: undefined });
+  go({
+    panel: 'explore',
+    view: 'network',
+    front: 'panel',
+    entity: undefined,
+    claim: undefined,
+    document: undefined,
+    at: undefined,
+    query: undefined,
+    variables: undefined,
+    operation: undefined,
+  });
   void showStart();
 }

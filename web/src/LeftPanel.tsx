@@ -22,11 +22,20 @@ export function LeftPanel() {
     <section className="pane" aria-label={t[panel]}>
       <TabList
         label={t.panels}
-        tabs={[['explore', t.explore], ['query', t.query]]}
+        tabs={[
+          ['explore', t.explore],
+          ['query', t.query],
+        ]}
         selected={panel}
         onSelect={(chosen) => go({ panel: chosen, front: 'panel' })}
       />
-      <div id="panel-explore" className="pane" role="tabpanel" aria-labelledby="tab-explore" hidden={panel !== 'explore'}>
+      <div
+        id="panel-explore"
+        className="pane"
+        role="tabpanel"
+        aria-labelledby="tab-explore"
+        hidden={panel !== 'explore'}
+      >
         <ExplorePanel />
       </div>
       <div id="panel-query" className="pane" role="tabpanel" aria-labelledby="tab-query" hidden={panel !== 'query'}>

@@ -17,7 +17,11 @@ export function Places() {
       to: { panel: name, front: 'panel' as const },
       current: front === 'panel' && panel === name,
     })),
-    ...VIEWS.map((name) => ({ name, to: { view: name, front: 'view' as const }, current: front === 'view' && view === name })),
+    ...VIEWS.map((name) => ({
+      name,
+      to: { view: name, front: 'view' as const },
+      current: front === 'view' && view === name,
+    })),
   ];
   return (
     <nav className="places" aria-label={t.places}>

@@ -9,7 +9,11 @@ export function TabList<T extends string>(props: {
 }) {
   const { label, tabs, selected, onSelect } = props;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const next = neighbour(event.key, tabs.findIndex(([tab]) => tab === selected), tabs.length);
+    const next = neighbour(
+      event.key,
+      tabs.findIndex(([tab]) => tab === selected),
+      tabs.length,
+    );
     if (next === undefined) return;
     event.preventDefault();
     onSelect(tabs[next][0]);

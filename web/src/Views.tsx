@@ -15,7 +15,14 @@ const panes: Record<View, ComponentType> = {
 
 /** The names of the views. */
 export const viewTexts = {
-  en: { views: 'Views', network: 'Network', table: 'Table', timeline: 'Timeline', positions: 'Positions', document: 'Document' },
+  en: {
+    views: 'Views',
+    network: 'Network',
+    table: 'Table',
+    timeline: 'Timeline',
+    positions: 'Positions',
+    document: 'Document',
+  },
   zh: { views: '视图', network: '网络', table: '表格', timeline: '时间线', positions: '立场', document: '文献' },
 };
 

@@ -26,7 +26,11 @@ test('an answer is its data', async () => {
 });
 
 test.each([
-  ['errors', '{"errors": [{"message": "m", "extensions": {"code": "C", "hint": "h"}}]}', { message: 'm', code: 'C', hint: 'h' }],
+  [
+    'errors',
+    '{"errors": [{"message": "m", "extensions": {"code": "C", "hint": "h"}}]}',
+    { message: 'm', code: 'C', hint: 'h' },
+  ],
   ['errors beside data', '{"data": {"x": null}, "errors": [{"message": "m"}]}', { message: 'm', code: 'UNKNOWN' }],
   ['nothing', '{}', { code: 'UNKNOWN' }],
   ['no JSON', '<html>', { code: 'UNREACHABLE' }],
@@ -47,7 +51,8 @@ test('a list is read page by page to its end', async () => {
   const asked = serve(page(true, 'a'), page(true, 'b'), page(false, null));
   const pages = [];
   const info = (answer: { hasNextPage: boolean; endCursor: string | null }) => answer;
-  for await (const { endCursor } of askPages('{ x }', { of: 1 }, info, new AbortController().signal)) pages.push(endCursor);
+  for await (const { endCursor } of askPages('{ x }', { of: 1 }, info, new AbortController().signal))
+    pages.push(endCursor);
   expect(pages).toEqual(['a', 'b', null]);
   expect(asked).toEqual([null, 'a', 'b'].map((after) => ({ query: '{ x }', variables: { of: 1, after } })));
 });

@@ -20,10 +20,13 @@ test('what was chosen is remembered', () => {
   expect(createChoice('y', CHOICES, 'light').getState().value).toBe('light');
 });
 
-test.each(['', 'blue', '{"state":{}}', 'toString'])('what is stored and no choice, as %j, counts for nothing', (value) => {
-  storage({ 'normgraph:x': value });
-  expect(createChoice('x', CHOICES, 'dark').getState().value).toBe('dark');
-});
+test.each(['', 'blue', '{"state":{}}', 'toString'])(
+  'what is stored and no choice, as %j, counts for nothing',
+  (value) => {
+    storage({ 'normgraph:x': value });
+    expect(createChoice('x', CHOICES, 'dark').getState().value).toBe('dark');
+  },
+);
 
 test('a choice holds without a storage', () => {
   const blocked = () => {

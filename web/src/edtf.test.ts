@@ -86,5 +86,13 @@ describe('two dates overlap when they can mean a common day', () => {
 });
 
 test('an interval is no single date', () => {
-  expect(['2015', '2015-07', '2015-07-21', '2015/2016', '2015/', '', '2015-13'].map(isDate)).toEqual([true, true, true, false, false, false, false]);
+  expect(['2015', '2015-07', '2015-07-21', '2015/2016', '2015/', '', '2015-13'].map(isDate)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -50,7 +50,10 @@ const DATE_PARTS: Record<'year' | 'month' | 'day', Intl.DateTimeFormatOptions> =
 
 /** An EDTF date or interval as people write it, as exact as it is: `2015-07` is Jul 2015 or 2015年7月. */
 export function formatDate(edtf: string, language: Language) {
-  return edtf.split('/').map((date) => formatDay(date, language)).join(' – ');
+  return edtf
+    .split('/')
+    .map((date) => formatDay(date, language))
+    .join(' – ');
 }
 
 function formatDay(date: string, language: Language) {

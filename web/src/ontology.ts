@@ -35,7 +35,8 @@ export interface Ontology {
 }
 
 type ClassAnswer = Omit<Class, 'label'> & Text;
-type PredicateAnswer = Omit<Predicate, 'label' | 'inverseLabel'> & Text & { inverseEn: string | null; inverseZh: string | null };
+type PredicateAnswer = Omit<Predicate, 'label' | 'inverseLabel'> &
+  Text & { inverseEn: string | null; inverseZh: string | null };
 
 /** The vocabulary; empty until `loadOntology` has read it. */
 export const useOntology = create<Ontology>()(() => ({ classes: new Map(), predicates: new Map() }));
@@ -48,7 +49,11 @@ export const useOntology = create<Ontology>()(() => ({ classes: new Map(), predi
 export async function loadOntology() {
   const { ontology } = await ask<{ ontology: { classes: ClassAnswer[]; predicates: PredicateAnswer[] } }>(query);
   const classes = ontology.classes.map((term) => ({ ...term, label: labelOf(term) }));
-  const predicates = ontology.predicates.map((term) => ({ ...term, label: labelOf(term), inverseLabel: inverseLabelOf(term) }));
+  const predicates = ontology.predicates.map((term) => ({
+    ...term,
+    label: labelOf(term),
+    inverseLabel: inverseLabelOf(term),
+  }));
   useOntology.setState({ classes: byName(classes), predicates: byName(predicates) });
 }
 

@@ -14,7 +14,10 @@ test.each<[string, Partial<Route>]>([
   ['#document=lu-2019', { document: 'lu-2019', view: 'document', front: 'view' }],
   ['#document=lu-2019&at=120', { document: 'lu-2019', at: 120, view: 'document', front: 'view' }],
   ['#document=lu-2019&view=table', { document: 'lu-2019', view: 'table', front: 'view' }],
-  ['#positions=%7B%22swapped%22%3Atrue%7D&view=positions', { positions: '{"swapped":true}', view: 'positions', front: 'view' }],
+  [
+    '#positions=%7B%22swapped%22%3Atrue%7D&view=positions',
+    { positions: '{"swapped":true}', view: 'positions', front: 'view' },
+  ],
   ['#panel=query', { panel: 'query' }],
   ['#query=%7B+stats+%7B+claims+%7D+%7D', { panel: 'query', query: '{ stats { claims } }' }],
 ])('the address %s is read and written the same', (hash, route) => {

@@ -69,7 +69,8 @@ addEventListener('popstate', follow);
 export function go(change: Partial<Route>) {
   const next: Route = { ...useRoute.getState(), ...change };
   const hash = formatRoute(next);
-  if (hash !== formatRoute(useRoute.getState())) history.pushState(null, '', hash || location.pathname + location.search);
+  if (hash !== formatRoute(useRoute.getState()))
+    history.pushState(null, '', hash || location.pathname + location.search);
   useRoute.setState(next, true);
 }
 

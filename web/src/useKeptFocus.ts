@@ -32,7 +32,11 @@ export function useKeptFocus() {
       });
     });
     document.addEventListener('focusin', remember);
-    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled', 'hidden', 'style'] });
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributeFilter: ['disabled', 'hidden', 'style'],
+    });
     return () => {
       cancelAnimationFrame(due);
       observer.disconnect();

@@ -15,7 +15,11 @@ export interface Reading<T> {
  * Reads something in parts whenever `key`, which says what, is another one; null is nothing. `parts` gives each time all
  * that there is so far. A component that is only hidden for a while keeps what it has read.
  */
-export function useReading<T>(key: string | null, nothing: T, parts: (signal: AbortSignal) => AsyncIterable<T>): Reading<T> {
+export function useReading<T>(
+  key: string | null,
+  nothing: T,
+  parts: (signal: AbortSignal) => AsyncIterable<T>,
+): Reading<T> {
   const [state, setState] = useState<Omit<Reading<T>, 'retry'>>({ read: nothing, complete: false });
   const [attempt, setAttempt] = useState(0);
   const done = useRef<string>(undefined);

@@ -100,7 +100,9 @@ function Loaded({ claim }: { claim: CardClaim }) {
         <h2 className="kind">{t.title}</h2>
         <p className="sentence">
           <ClaimSentence claim={claim} />{' '}
-          {claim.modality !== 'ASSERTED' && <strong className="manner">{modalityLabel(claim.modality)[language]}</strong>}
+          {claim.modality !== 'ASSERTED' && (
+            <strong className="manner">{modalityLabel(claim.modality)[language]}</strong>
+          )}
         </p>
       </header>
       <div className="actions">

@@ -5,10 +5,23 @@ import type { Ontology, Predicate } from '../ontology';
 import { type SummedClaim, directionsOf, relationsQuery, summarize, valuesOf } from './relations';
 
 const folder = new URL('../../../gql/schema/', import.meta.url);
-const schema = buildSchema(readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n'));
+const schema = buildSchema(
+  readdirSync(folder)
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .join('\n'),
+);
 
 const predicate = (field: string, given: Partial<Predicate>): Predicate => ({
-  name: field, field, inverse: null, inverseLabel: null, symmetric: false, value: null, from: [], to: [], label: { en: field, zh: field }, ...given,
+  name: field,
+  field,
+  inverse: null,
+  inverseLabel: null,
+  symmetric: false,
+  value: null,
+  from: [],
+  to: [],
+  label: { en: field, zh: field },
+  ...given,
 });
 
 const ontology: Ontology = {
@@ -54,7 +67,8 @@ describe('the query for relations fits the schema', () => {
       const type = schema.getType(name);
       if (!isObjectType(type)) throw new Error(`${name} is no type`);
       const fields = Object.values(type.getFields());
-      const of = (kind: string) => fields.filter((field) => String(field.type).includes(kind)).map((field) => field.name);
+      const of = (kind: string) =>
+        fields.filter((field) => String(field.type).includes(kind)).map((field) => field.name);
       expect(validate(schema, parse(relationsQuery(name, of('RelationConnection'), of('Literal!'))))).toEqual([]);
     }
   });
@@ -62,7 +76,11 @@ describe('the query for relations fits the schema', () => {
 
 describe('a summary of claims', () => {
   const claim = (slug: string, given: Partial<SummedClaim> = {}, source: string | null = null): SummedClaim => ({
-    id: slug, modality: 'ASSERTED', when: null, document: { slug, derivedFrom: source ? { slug: source } : null }, ...given,
+    id: slug,
+    modality: 'ASSERTED',
+    when: null,
+    document: { slug, derivedFrom: source ? { slug: source } : null },
+    ...given,
   });
 
   test('counts a document that retells another as that other', () => {

@@ -48,10 +48,7 @@ export function DocumentLink(props: { slug: string; claim?: string; about?: stri
     openDocument(slug, claim);
   };
   return (
-    <PlaceLink
-      place={{ view: 'document', document: slug, claim }}
-      onOpen={open}
-    >
+    <PlaceLink place={{ view: 'document', document: slug, claim }} onOpen={open}>
       {children}
     </PlaceLink>
   );

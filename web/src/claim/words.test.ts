@@ -6,7 +6,15 @@ vi.stubGlobal('navigator', { language: 'en' });
 const { claimWords, sentenceOf, tripleWords } = await import('./words');
 
 const predicate = (name: string, en: string, zh: string, value: string | null) => ({
-  name, field: name, inverse: null, symmetric: false, value, from: [], to: [], label: { en, zh }, inverseLabel: null,
+  name,
+  field: name,
+  inverse: null,
+  symmetric: false,
+  value,
+  from: [],
+  to: [],
+  label: { en, zh },
+  inverseLabel: null,
 });
 
 const ontology: Ontology = {
@@ -24,14 +32,27 @@ const scene: Scene = {
 };
 
 const claim = (change: Partial<Claim>): Claim => ({
-  id: 'c', subject: 'pact', predicate: 'LEADS', modality: 'ASSERTED', method: 'RULE', confidence: 1, document: 'd', source: 'd', ...change,
+  id: 'c',
+  subject: 'pact',
+  predicate: 'LEADS',
+  modality: 'ASSERTED',
+  method: 'RULE',
+  confidence: 1,
+  document: 'd',
+  source: 'd',
+  ...change,
 });
 
 test.each<[string, Partial<Claim>, string, string]>([
   ['an object', { object: 'pact' }, 'Pact leads Pact', '公约主导公约'],
   ['an object that the scene does not hold', { object: 'x' }, 'Pact leads x', '公约主导x'],
   ['a date', { predicate: 'STARTED_ON', value: '2015-07' }, 'Pact started on Jul 2015', '公约始于2015年7月'],
-  ['what looks like a date and is none', { predicate: 'LEVEL', value: '2015' }, 'Pact is of level 2015', '公约级别为2015'],
+  [
+    'what looks like a date and is none',
+    { predicate: 'LEVEL', value: '2015' },
+    'Pact is of level 2015',
+    '公约级别为2015',
+  ],
   ['a predicate that is not known', { predicate: 'KNOWS', object: 'pact' }, 'Pact KNOWS Pact', '公约KNOWS公约'],
 ])('a claim with %s', (_, change, en, zh) => {
   expect(sentenceOf(claimWords(claim(change), scene, ontology, 'en'), 'en')).toBe(en);
@@ -41,7 +62,9 @@ test.each<[string, Partial<Claim>, string, string]>([
 test('a claim has the same words wherever it is read', () => {
   const pact = { id: 'pact', class: 'Mechanism', candidate: false, en: 'Pact', zh: '公约' };
   const dated = { predicate: 'STARTED_ON', value: '2015' };
-  expect(tripleWords({ subject: pact, object: null, ...dated }, ontology, 'en')).toEqual(claimWords(claim(dated), scene, ontology, 'en'));
+  expect(tripleWords({ subject: pact, object: null, ...dated }, ontology, 'en')).toEqual(
+    claimWords(claim(dated), scene, ontology, 'en'),
+  );
   const object = { predicate: 'LEADS', value: null, subject: pact, object: pact };
   expect(tripleWords(object, ontology, 'zh')).toEqual(claimWords(claim({ object: 'pact' }), scene, ontology, 'zh'));
 });

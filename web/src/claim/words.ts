@@ -31,7 +31,11 @@ export function claimWords(claim: Claim, { entities }: Scene, ontology: Ontology
 }
 
 /** Writes what a claim says in words. */
-export function tripleWords({ subject, predicate, object, value }: Triple, ontology: Ontology, language: Language): ClaimWords {
+export function tripleWords(
+  { subject, predicate, object, value }: Triple,
+  ontology: Ontology,
+  language: Language,
+): ClaimWords {
   return {
     subject: subject[language],
     predicate: ontology.predicates.get(predicate)?.label[language] ?? predicate,

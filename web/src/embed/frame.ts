@@ -5,9 +5,7 @@ export const ATTRIBUTES = ['entity', 'lang', 'theme', 'limit', 'layout', 'server
 export type Given = Partial<Record<(typeof ATTRIBUTES)[number], string | null>>;
 
 /** A frame, or why there is none. */
-export type Frame =
-  | { address: string; page: string; height: string; language?: string }
-  | { problem: string };
+export type Frame = { address: string; page: string; height: string; language?: string } | { problem: string };
 
 const CHOICES: Given = { theme: 'light dark auto', layout: 'force concentric breadth circle grid' };
 
@@ -32,10 +30,16 @@ export function frameOf(given: Given, home: string): Frame {
   const language = /^(en|zh)(-|$)/i.exec(given.lang ?? '')?.[1].toLowerCase();
   if (given.lang && !language) return { problem: `lang: ${given.lang} is neither en nor zh` };
   for (const name of ['limit', 'height'] as const) {
-    if (given[name] && !/^[1-9]\d{0,4}$/.test(given[name])) return { problem: `${name}: ${given[name]} is not a number above 0` };
+    if (given[name] && !/^[1-9]\d{0,4}$/.test(given[name]))
+      return { problem: `${name}: ${given[name]} is not a number above 0` };
   }
   const address = new URL(`embed/entity/${encodeURIComponent(given.entity)}`, server);
-  for (const [name, value] of Object.entries({ lang: language, theme: given.theme, limit: given.limit, layout: given.layout })) {
+  for (const [name, value] of Object.entries({
+    lang: language,
+    theme: given.theme,
+    limit: given.limit,
+    layout: given.layout,
+  })) {
     if (value) address.searchParams.set(name, value);
   }
   const page = new URL(`#entity=${encodeURIComponent(given.entity)}`, server).href;

@@ -82,18 +82,30 @@ function choose(network: Network, id: string) {
   const edge = network.edges.get(id);
   if (node) {
     things.value = id;
-    part('chosen').replaceChildren(shapeOf(node.class), ` ${labelOf(node.class)[language]}: `, explorerLink(id, node.name[language]));
+    part('chosen').replaceChildren(
+      shapeOf(node.class),
+      ` ${labelOf(node.class)[language]}: `,
+      explorerLink(id, node.name[language]),
+    );
     drawing.mark({ selected: [id] });
     tell('select', id);
   } else if (edge) {
-    const [source, target] = [edge.source, edge.target].map((end) => explorerLink(end, network.nodes.get(end)!.name[language]));
+    const [source, target] = [edge.source, edge.target].map((end) =>
+      explorerLink(end, network.nodes.get(end)!.name[language]),
+    );
     part('chosen').replaceChildren(source, ` — ${edgeLabel(edge, language, labelOf)} → `, target);
   }
 }
 
 function explorerLink(id: string, text: string) {
   const link = document.createElement('a');
-  return Object.assign(link, { href: explorerAddress(id), target: '_blank', rel: 'noopener', textContent: text, title: t.open(text) });
+  return Object.assign(link, {
+    href: explorerAddress(id),
+    target: '_blank',
+    rel: 'noopener',
+    textContent: text,
+    title: t.open(text),
+  });
 }
 
 function explorerAddress(id: string) {
@@ -161,6 +173,11 @@ function operate() {
   part('zoom').setAttribute('aria-label', t.view);
   things.setAttribute('aria-label', t.things);
   title.href = explorerAddress(centre);
-  const source = Object.assign(document.createElement('a'), { href: './', target: '_blank', rel: 'noopener', textContent: 'NormGraph' });
+  const source = Object.assign(document.createElement('a'), {
+    href: './',
+    target: '_blank',
+    rel: 'noopener',
+    textContent: 'NormGraph',
+  });
   part('source').replaceChildren(`${t.source} `, source);
 }

@@ -5,7 +5,11 @@ const read = (address: string, language = 'en-GB') => readSettings(new URL(addre
 
 test('an address says everything', () => {
   expect(read('/graph/embed/entity/china?lang=zh&theme=dark&limit=50&layout=circle')).toEqual({
-    entity: 'china', language: 'zh', theme: 'dark', limit: 50, layout: 'circle',
+    entity: 'china',
+    language: 'zh',
+    theme: 'dark',
+    limit: 50,
+    layout: 'circle',
   });
 });
 

@@ -64,9 +64,15 @@ export function CellClaims({ actor, idea, cell, statements, onClose }: CellClaim
   const { data, error, loading, retry } = useAnswer<PositionAnswer>(query, variables);
   const heading = useFocusOnOpening(`${actor.id} ${idea.id}`);
   const stances = data?.positions.cells[0]?.stances;
-  const summary = [words[cell.verdict], words.documents(cell.support), cell.conflict && words.conflict].filter(Boolean).join(' · ');
+  const summary = [words[cell.verdict], words.documents(cell.support), cell.conflict && words.conflict]
+    .filter(Boolean)
+    .join(' · ');
   return (
-    <section className="positions-claims" aria-label={t.region} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+    <section
+      className="positions-claims"
+      aria-label={t.region}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <header>
         <h3 ref={heading} tabIndex={-1}>
           <EntityLink entity={named(actor)} /> <span className="muted">{t.on}</span> <EntityLink entity={named(idea)} />
@@ -103,7 +109,9 @@ function Stance({ stance }: { stance: StanceOfCell }) {
           {SIGNS[verdict]}
         </span>{' '}
         {usePredicateLabel(stance.predicate)[language]} · {modalityLabel(stance.modality)[language]}
-        {(verdict === 'reserved' || verdict === 'attributed') && <span className="muted"> – {words.explain[verdict]}</span>}
+        {(verdict === 'reserved' || verdict === 'attributed') && (
+          <span className="muted"> – {words.explain[verdict]}</span>
+        )}
       </h4>
       <ClaimList ids={stance.claims.map(({ id }) => id)} />
     </section>

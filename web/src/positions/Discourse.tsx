@@ -13,7 +13,14 @@ import { withFragments, withoutFragments } from '../scene/fragments';
 import { readScene } from '../scene/read';
 import { showAnswer } from '../scene/store';
 import { useAnswer } from '../useAnswer';
-import { type Change, NORMALIZATIONS, PROJECTIONS, type Projection, type Selection, type Statements } from './selection';
+import {
+  type Change,
+  NORMALIZATIONS,
+  PROJECTIONS,
+  type Projection,
+  type Selection,
+  type Statements,
+} from './selection';
 
 const texts = {
   en: {
@@ -32,12 +39,14 @@ const texts = {
       COSINE: 'cosine (DNA)',
     },
     explain: {
-      AFFILIATION: 'Who supports (+1) or rejects (−1) what; an idea that an actor both supports and rejects has no tie.',
+      AFFILIATION:
+        'Who supports (+1) or rejects (−1) what; an idea that an actor both supports and rejects has no tie.',
       ACTOR_CONGRUENCE: 'Weight: on how many ideas both take the same side.',
       ACTOR_CONFLICT: 'Weight: on how many ideas one supports what the other rejects.',
       IDEA_CONGRUENCE: 'Weight: how many actors support both or reject both.',
       NONE: '',
-      AVERAGE_ACTIVITY: 'Divided by the mean number of positions of the two, so that those who say most do not stand out for that alone.',
+      AVERAGE_ACTIVITY:
+        'Divided by the mean number of positions of the two, so that those who say most do not stand out for that alone.',
       JACCARD: 'Divided by the number of positions that at least one of the two has.',
       COSINE: 'Divided by the product of the numbers of positions of the two.',
     },
@@ -137,7 +146,11 @@ function Settings({ selection, onChange }: Pick<DiscourseProps, 'selection' | 'o
     <div className="positions-settings">
       <label>
         {t.project}{' '}
-        <select className="field" value={project} onChange={(event) => onChange({ project: event.target.value as Projection })}>
+        <select
+          className="field"
+          value={project}
+          onChange={(event) => onChange({ project: event.target.value as Projection })}
+        >
           {PROJECTIONS.map((name) => (
             <option key={name} value={name}>
               {t.names[name]}

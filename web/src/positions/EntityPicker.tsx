@@ -8,7 +8,11 @@ import { useAnswer } from '../useAnswer';
 import { useDebounced } from '../useDebounced';
 
 const texts = {
-  en: { none: 'None with a position is called so', remove: 'Remove', more: (n: number) => `${n} more: type a part of the name` },
+  en: {
+    none: 'None with a position is called so',
+    remove: 'Remove',
+    more: (n: number) => `${n} more: type a part of the name`,
+  },
   zh: { none: '有立场的当中没有此名称', remove: '移除', more: (n: number) => `另有 ${n} 个：请输入名称的一部分` },
 };
 

@@ -51,7 +51,14 @@ export function MatrixTable({ grid, open, onOpen }: { grid: Grid; open: Cell | u
       </thead>
       <tbody>
         {grid.rows.map((entity, i) => (
-          <Row key={entity.id} entity={entity} grid={grid} open={open} active={row === i + 1 ? column : -1} onOpen={onOpen} />
+          <Row
+            key={entity.id}
+            entity={entity}
+            grid={grid}
+            open={open}
+            active={row === i + 1 ? column : -1}
+            onOpen={onOpen}
+          />
         ))}
       </tbody>
     </table>

@@ -12,13 +12,24 @@ import { MatrixTable } from './MatrixTable';
 import { Toolbar } from './Toolbar';
 import { type Grid, gridOf } from './grid';
 import { type Cell, type Matrix, type PositionsAnswer, readMatrix } from './matrix';
-import { type Change, FEW, MOST, MOST_CELLS, type Selection, type Statements, countFilters, statementsOf, useSelection } from './selection';
+import {
+  type Change,
+  FEW,
+  MOST,
+  MOST_CELLS,
+  type Selection,
+  type Statements,
+  countFilters,
+  statementsOf,
+  useSelection,
+} from './selection';
 import './positions.css';
 
 const texts = {
   en: {
     title: 'Who stands where',
-    empty: 'No document that is loaded says who stands where. Load documents with “normgraph load”, and their positions appear here.',
+    empty:
+      'No document that is loaded says who stands where. Load documents with “normgraph load”, and their positions appear here.',
     nothing: 'No position passes. Take away a filter, or choose other actors and ideas.',
     shown: (actors: string, allActors: string, ideas: string, allIdeas: string) =>
       `${actors} of ${allActors} actors, ${ideas} of ${allIdeas} ideas`,
@@ -47,7 +58,9 @@ export default function PositionsPane() {
   const [selection, change] = useSelection();
   const pane = useRef<HTMLDivElement>(null);
   const split = useWidth(pane) >= ROOM_FOR_BOTH;
-  const { data, error, loading, retry } = useAnswer<PositionsAnswer>(withFragments(query), { ...statementsOf(selection) });
+  const { data, error, loading, retry } = useAnswer<PositionsAnswer>(withFragments(query), {
+    ...statementsOf(selection),
+  });
   const matrix = useMemo(() => data && readMatrix(data), [data]);
   const grid = useMemo(() => matrix && gridOf(matrix, selection, language), [matrix, selection, language]);
   const statements = useMemo(() => shownStatements(selection, matrix, grid), [selection, matrix, grid]);
@@ -55,12 +68,28 @@ export default function PositionsPane() {
   return (
     <div ref={pane} className="pane positions">
       <h2 className="hidden-text">{t.title}</h2>
-      <Toolbar matrix={matrix} grid={grid} selection={selection} statements={statements} split={split} onChange={change} />
+      <Toolbar
+        matrix={matrix}
+        grid={grid}
+        selection={selection}
+        statements={statements}
+        split={split}
+        onChange={change}
+      />
       {error && <ErrorNote error={error} onRetry={retry} />}
       {loading && !matrix && <Busy />}
-      {matrix && grid && grid.cells.length === 0 && <Note>{matrix.cells.length === 0 && unfiltered ? t.empty : t.nothing}</Note>}
+      {matrix && grid && grid.cells.length === 0 && (
+        <Note>{matrix.cells.length === 0 && unfiltered ? t.empty : t.nothing}</Note>
+      )}
       {matrix && grid && grid.cells.length > 0 && (
-        <Parts matrix={matrix} grid={grid} selection={selection} statements={statements} split={split} onChange={change} />
+        <Parts
+          matrix={matrix}
+          grid={grid}
+          selection={selection}
+          statements={statements}
+          split={split}
+          onChange={change}
+        />
       )}
     </div>
   );
@@ -80,7 +109,8 @@ function useWidth(element: React.RefObject<HTMLElement | null>) {
 function shownStatements(selection: Selection, matrix: Matrix | undefined, grid: Grid | undefined): Statements {
   const statements = statementsOf(selection);
   if (!matrix || !grid) return statements;
-  const idsOfPart = (part: Grid['actors'], whole: Grid['actors']) => (part.length < whole.length ? part.map(({ id }) => id) : undefined);
+  const idsOfPart = (part: Grid['actors'], whole: Grid['actors']) =>
+    part.length < whole.length ? part.map(({ id }) => id) : undefined;
   const ends = { subject: idsOfPart(grid.actors, matrix.actors), object: idsOfPart(grid.ideas, matrix.ideas) };
   return { ...statements, filter: { ...statements.filter, ...ends } };
 }
@@ -114,7 +144,10 @@ function Parts(props: PartsProps) {
 
 function MatrixPart({ matrix, grid, selection, onChange }: PartsProps) {
   const [actorId, ideaId] = selection.cell;
-  const cell = useMemo(() => matrix.cells.find(({ actor, idea }) => actor === actorId && idea === ideaId), [matrix, actorId, ideaId]);
+  const cell = useMemo(
+    () => matrix.cells.find(({ actor, idea }) => actor === actorId && idea === ideaId),
+    [matrix, actorId, ideaId],
+  );
   const [actor, idea] = [matrix.actors.find(({ id }) => id === actorId), matrix.ideas.find(({ id }) => id === ideaId)];
   const table = useRef<HTMLDivElement>(null);
   const close = () => {
@@ -140,8 +173,11 @@ function Shown({ grid, selection, onChange }: Pick<PartsProps, 'grid' | 'selecti
   const t = useTexts(texts);
   const [language] = useLanguage();
   const { actors, actorsInAll, ideas, ideasInAll } = grid;
-  const text = t.shown(...([actors.length, actorsInAll, ideas.length, ideasInAll].map((n) => formatNumber(n, language)) as Four));
-  const room = actors.length * ideas.length + Math.min(actors.length, ideas.length) <= MOST_CELLS && selection.size < MOST;
+  const text = t.shown(
+    ...([actors.length, actorsInAll, ideas.length, ideasInAll].map((n) => formatNumber(n, language)) as Four),
+  );
+  const room =
+    actors.length * ideas.length + Math.min(actors.length, ideas.length) <= MOST_CELLS && selection.size < MOST;
   const more = room && (actors.length < actorsInAll || ideas.length < ideasInAll);
   return (
     <p className="positions-shown">

@@ -61,7 +61,8 @@ const texts = {
     parts: '显示内容',
     matrix: '矩阵',
     network: '话语网络',
-    howToCite: '本页地址包含全部所选内容与筛选条件。引用时请连同图谱版本一并给出，并注明文献：每条论断的卡片上有各自的引用格式。',
+    howToCite:
+      '本页地址包含全部所选内容与筛选条件。引用时请连同图谱版本一并给出，并注明文献：每条论断的卡片上有各自的引用格式。',
     copy: '复制地址',
   },
 };
@@ -188,7 +189,12 @@ function Order({ selection, onChange }: Pick<ToolbarProps, 'selection' | 'onChan
           ))}
         </select>
       </label>
-      <button type="button" className="button" aria-pressed={selection.swapped} onClick={() => onChange({ swapped: !selection.swapped })}>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={selection.swapped}
+        onClick={() => onChange({ swapped: !selection.swapped })}
+      >
         {t.swap}
       </button>
       <button type="button" className="button" onClick={() => onChange({ ...START, part: selection.part })}>
@@ -215,7 +221,9 @@ function Outward({ grid, statements }: ToolbarProps) {
       <button
         type="button"
         className="button"
-        onClick={() => openQuery({ query: withoutFragments(query), variables: { ...statements }, operation: 'Positions', run: true })}
+        onClick={() =>
+          openQuery({ query: withoutFragments(query), variables: { ...statements }, operation: 'Positions', run: true })
+        }
       >
         {t.query}
       </button>

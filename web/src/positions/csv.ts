@@ -1,7 +1,19 @@
 import type { Cell as Field } from '../download';
 import type { Grid } from './grid';
 
-const COLUMNS = ['actor', 'actor_en', 'actor_zh', 'idea', 'idea_en', 'idea_zh', 'position', 'conflict', 'documents', 'first', 'last'];
+const COLUMNS = [
+  'actor',
+  'actor_en',
+  'actor_zh',
+  'idea',
+  'idea_en',
+  'idea_zh',
+  'position',
+  'conflict',
+  'documents',
+  'first',
+  'last',
+];
 
 /** The matrix as rows of a table, the names of the columns first: one row a cell. */
 export function rowsOf(grid: Grid): Field[][] {

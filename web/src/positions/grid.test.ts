@@ -11,7 +11,12 @@ const { MOST_CELLS, START } = await import('./selection');
 const { gridOf } = await import('./grid');
 const { rowsOf } = await import('./csv');
 
-const entity = (id: string, ofClass: string): Entity => ({ id, class: ofClass, candidate: false, name: { en: id, zh: id } });
+const entity = (id: string, ofClass: string): Entity => ({
+  id,
+  class: ofClass,
+  candidate: false,
+  name: { en: id, zh: id },
+});
 
 const cell = (actor: string, idea: string, verdict: Verdict = 'support', change: Partial<Cell> = {}): Cell => ({
   actor,
@@ -25,7 +30,12 @@ const cell = (actor: string, idea: string, verdict: Verdict = 'support', change:
 // Three actors speak of peace, two of order, one of trade; tide alone speaks of tolls.
 const matrix: Matrix = {
   actors: [entity('bloc', 'Bloc'), entity('land', 'State'), entity('shore', 'State'), entity('tide', 'Company')],
-  ideas: [entity('order', 'Principle'), entity('peace', 'Principle'), entity('tolls', 'Issue'), entity('trade', 'Issue')],
+  ideas: [
+    entity('order', 'Principle'),
+    entity('peace', 'Principle'),
+    entity('tolls', 'Issue'),
+    entity('trade', 'Issue'),
+  ],
   cells: [
     cell('bloc', 'order', 'rejection'),
     cell('bloc', 'peace'),
@@ -44,7 +54,12 @@ const shown = (change: Partial<Selection>) => {
 
 describe('rows and columns are', () => {
   test.each<[string, Partial<Selection>, string[], string[]]>([
-    ['all, those with most positions first', {}, ['land', 'bloc', 'shore', 'tide'], ['peace', 'order', 'tolls', 'trade']],
+    [
+      'all, those with most positions first',
+      {},
+      ['land', 'bloc', 'shore', 'tide'],
+      ['peace', 'order', 'tolls', 'trade'],
+    ],
     ['those with most positions when there are more', { size: 2 }, ['bloc', 'land'], ['order', 'peace']],
     ['by name', { order: 'name' }, ['bloc', 'land', 'shore', 'tide'], ['order', 'peace', 'tolls', 'trade']],
     ['ideas and actors when swapped', { swapped: true, size: 2 }, ['order', 'peace'], ['bloc', 'land']],
@@ -97,7 +112,9 @@ test('a cell is found by row and column either way', () => {
 test('the table to download has one row a cell, with both names', () => {
   const rows = rowsOf(gridOf(matrix, { ...START, actors: ['land'], ideas: ['trade'] }, 'en'));
   expect(rows[0].length).toBe(rows[1].length);
-  expect(rows.slice(1)).toEqual([['land', 'land', 'land', 'trade', 'trade', 'trade', 'support', 'false', 2, '2015', '2019']]);
+  expect(rows.slice(1)).toEqual([
+    ['land', 'land', 'land', 'trade', 'trade', 'trade', 'support', 'false', 2, '2015', '2019'],
+  ]);
 });
 
 test('a large matrix is cut to the cells that there is room for', () => {

@@ -26,10 +26,13 @@ export function gridOf(matrix: Matrix, selection: Selection, language: Language)
   const wanted = allowedCells(matrix, selection);
   const all = countBy(wanted, 'actor').size;
   const wide = Math.max(Math.floor(MOST_CELLS / Math.max(Math.min(all, selection.size), 1)), SQUARE);
-  const ideas = chosenOf(matrix.ideas, selection.ideas) ?? topOf(matrix.ideas, wanted, 'idea', Math.min(selection.size, wide));
+  const ideas =
+    chosenOf(matrix.ideas, selection.ideas) ?? topOf(matrix.ideas, wanted, 'idea', Math.min(selection.size, wide));
   const onThem = within(wanted, 'idea', ideas);
   const room = Math.floor(MOST_CELLS / Math.max(ideas.length, 1));
-  const actors = (chosenOf(matrix.actors, selection.actors) ?? topOf(matrix.actors, onThem, 'actor', selection.size)).slice(0, room);
+  const actors = (
+    chosenOf(matrix.actors, selection.actors) ?? topOf(matrix.actors, onThem, 'actor', selection.size)
+  ).slice(0, room);
   const left = selection.ideas.length > 0 ? ideas : topOf(ideas, within(onThem, 'actor', actors), 'idea', ideas.length);
   const counts = {
     actorsInAll: selection.actors.length > 0 ? actors.length : all,
@@ -67,7 +70,10 @@ function topOf(entities: readonly Entity[], cells: readonly Cell[], side: 'actor
   const count = (entity: Entity) => counts.get(entity.id) ?? { positions: 0, documents: 0 };
   return entities
     .filter((entity) => counts.has(entity.id))
-    .sort((a, b) => count(b).positions - count(a).positions || count(b).documents - count(a).documents || (a.id < b.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        count(b).positions - count(a).positions || count(b).documents - count(a).documents || (a.id < b.id ? -1 : 1),
+    )
     .slice(0, limit);
 }
 
@@ -86,7 +92,13 @@ function within(cells: readonly Cell[], side: 'actor' | 'idea', entities: readon
   return cells.filter((cell) => ids.has(cell[side]));
 }
 
-function tableOf(matrix: Matrix, actors: readonly Entity[], ideas: readonly Entity[], selection: Selection, language: Language) {
+function tableOf(
+  matrix: Matrix,
+  actors: readonly Entity[],
+  ideas: readonly Entity[],
+  selection: Selection,
+  language: Language,
+) {
   const cells = within(within(matrix.cells, 'actor', actors), 'idea', ideas);
   const ofActors = ordered(actors, cells, 'actor', selection, language);
   const ofIdeas = ordered(ideas, cells, 'idea', selection, language);
@@ -109,7 +121,13 @@ function groupBy(cells: readonly Cell[], side: 'actor' | 'idea', other: 'actor' 
   return groups;
 }
 
-function ordered(entities: readonly Entity[], cells: readonly Cell[], side: 'actor' | 'idea', selection: Selection, language: Language) {
+function ordered(
+  entities: readonly Entity[],
+  cells: readonly Cell[],
+  side: 'actor' | 'idea',
+  selection: Selection,
+  language: Language,
+) {
   const byName = (a: Entity, b: Entity) => a.name[language].localeCompare(b.name[language], LOCALE[language]);
   if (selection.order === 'name') return [...entities].sort(byName);
   const counts = countBy(cells, side);

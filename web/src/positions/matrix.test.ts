@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { type PositionsAnswer, readMatrix } from './matrix';
 
 test('a matrix has its actors and ideas in the order of the answer, with names in both languages', () => {
-  const entity = (id: string, ofClass: string) => ({ id, ng__id: id, ng__class: ofClass, ng__candidate: false, ng__en: `<b>${id}</b>`, ng__zh: '名' });
+  const entity = (id: string, ofClass: string) => ({
+    id,
+    ng__id: id,
+    ng__class: ofClass,
+    ng__candidate: false,
+    ng__en: `<b>${id}</b>`,
+    ng__zh: '名',
+  });
   const answer: PositionsAnswer = {
     positions: {
       actors: [entity('land', 'State')],

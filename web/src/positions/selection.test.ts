@@ -5,7 +5,14 @@ vi.stubGlobal('addEventListener', () => undefined);
 const { MOST, START, countFilters, formatSelection, parseSelection, statementsOf } = await import('./selection');
 
 test('a selection is read as it was written', () => {
-  const selection = { ...START, actors: ['land', 'bloc'], swapped: true, from: '2015', cell: ['land', 'peace'], minConfidence: 0.5 };
+  const selection = {
+    ...START,
+    actors: ['land', 'bloc'],
+    swapped: true,
+    from: '2015',
+    cell: ['land', 'peace'],
+    minConfidence: 0.5,
+  };
   expect(parseSelection(formatSelection(selection))).toEqual(selection);
 });
 

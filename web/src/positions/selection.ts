@@ -98,7 +98,8 @@ function fits(name: keyof Selection, value: unknown, start: unknown) {
 
 /** Writes a selection for the address: what differs from the start. */
 export function formatSelection(selection: Selection): string | undefined {
-  const isNew = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(START[name as keyof Selection]);
+  const isNew = ([name, value]: [string, unknown]) =>
+    JSON.stringify(value) !== JSON.stringify(START[name as keyof Selection]);
   const changes = Object.entries(selection).filter(isNew);
   return changes.length > 0 ? JSON.stringify(Object.fromEntries(changes)) : undefined;
 }

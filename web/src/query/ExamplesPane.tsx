@@ -71,7 +71,14 @@ function ExampleItem(props: { example: Example; language: Language; onShow(): vo
 
 function ExamplesIcon() {
   return (
-    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
       <path d="M4 5.5C4 4.7 4.7 4 5.5 4h13c.8 0 1.5.7 1.5 1.5v9c0 .8-.7 1.5-1.5 1.5H11l-4.5 4v-4h-1c-.8 0-1.5-.7-1.5-1.5z" />
       <path d="M9.8 8.2a2.2 2.2 0 1 1 3.1 2c-.6.3-.9.7-.9 1.3M12 13.6v.1" />
     </svg>

@@ -8,10 +8,13 @@ import { type Link, readLink } from './link';
 
 const texts = {
   en: {
-    characters: 'The link is damaged: some of its characters cannot be read. Its query is in the editor and was not run.',
+    characters:
+      'The link is damaged: some of its characters cannot be read. Its query is in the editor and was not run.',
     long: 'The query in the link is too long and was not opened.',
-    query: 'The query in the link is damaged or incomplete. It is in the editor, where you can mend it, and was not run.',
-    variables: 'The variables in the link are not a JSON object. Its query is in the editor without them and was not run.',
+    query:
+      'The query in the link is damaged or incomplete. It is in the editor, where you can mend it, and was not run.',
+    variables:
+      'The variables in the link are not a JSON object. Its query is in the editor without them and was not run.',
     close: 'Close',
   },
   zh: {

@@ -54,7 +54,7 @@ export default function QueryPanel() {
         isHeadersEditorEnabled={false}
         showPersistHeadersSettings={false}
       >
-        <GraphiQL.Logo>{' '}</GraphiQL.Logo>
+        <GraphiQL.Logo> </GraphiQL.Logo>
         <GraphiQL.Toolbar>
           {({ prettify }) => (
             <>
@@ -95,8 +95,12 @@ function useEditorOptions() {
   useLayoutEffect(() => {
     if (!monaco) return undefined;
     defineEditorThemes(monaco.editor);
-    void import('monaco-editor/esm/vs/editor/browser/config/tabFocus').then(({ TabFocus }) => TabFocus.setTabFocusMode(true));
-    const listener = monaco.editor.onDidCreateEditor((editor) => editor.updateOptions({ wordWrap: 'on', fontSize: 14 }));
+    void import('monaco-editor/esm/vs/editor/browser/config/tabFocus').then(({ TabFocus }) =>
+      TabFocus.setTabFocusMode(true),
+    );
+    const listener = monaco.editor.onDidCreateEditor((editor) =>
+      editor.updateOptions({ wordWrap: 'on', fontSize: 14 }),
+    );
     return () => listener.dispose();
   }, [monaco]);
 }

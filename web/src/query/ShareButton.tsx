@@ -18,7 +18,12 @@ const texts = {
     code: 'The query as code',
     copyLink: 'Copy the link',
     copyCode: 'Copy the code',
-    needs: { curl: 'For bash, zsh and other POSIX shells.', python: 'Needs the package requests.', r: 'Needs R 4.1 and the package httr2.', javascript: 'For browsers, Deno, and Node 18 or newer (as a module).' },
+    needs: {
+      curl: 'For bash, zsh and other POSIX shells.',
+      python: 'Needs the package requests.',
+      r: 'Needs R 4.1 and the package httr2.',
+      javascript: 'For browsers, Deno, and Node 18 or newer (as a module).',
+    },
     variables: 'The variables are not a JSON object: mend them first.',
     close: 'Close',
   },
@@ -28,7 +33,12 @@ const texts = {
     code: '查询代码',
     copyLink: '复制链接',
     copyCode: '复制代码',
-    needs: { curl: '适用于 bash、zsh 等 POSIX shell。', python: '需要 requests 包。', r: '需要 R 4.1 及 httr2 包。', javascript: '适用于浏览器、Deno 及 Node 18 以上版本（模块）。' },
+    needs: {
+      curl: '适用于 bash、zsh 等 POSIX shell。',
+      python: '需要 requests 包。',
+      r: '需要 R 4.1 及 httr2 包。',
+      javascript: '适用于浏览器、Deno 及 Node 18 以上版本（模块）。',
+    },
     variables: '变量不是 JSON 对象：请先修改。',
     close: '关闭',
   },
@@ -117,7 +127,15 @@ function Code({ question }: { question: Question }) {
 
 function ShareIcon() {
   return (
-    <svg viewBox="0 0 24 24" className="graphiql-toolbar-icon" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 24 24"
+      className="graphiql-toolbar-icon"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
       <circle cx="6" cy="12" r="2.6" />
       <circle cx="17" cy="5.5" r="2.6" />
       <circle cx="17" cy="18.5" r="2.6" />

@@ -6,13 +6,21 @@ import type { Text } from '../language';
 import { REASONS, createFetcher } from './fetcher';
 
 const folder = new URL('../../../gql/schema/', import.meta.url);
-const schema = buildSchema(readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n'));
+const schema = buildSchema(
+  readdirSync(folder)
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .join('\n'),
+);
 
 const QUERY = 'query Q { entity(id: "x") { name } }';
 const isAnnotated = ({ query }: Question) => query.includes('ng__');
 
 /** What the editor and the views are given when the server answers as `send` does. */
-async function fetched(send: (question: Question) => Promise<Answer<unknown>>, query = QUERY, known: typeof schema | null = schema) {
+async function fetched(
+  send: (question: Question) => Promise<Answer<unknown>>,
+  query = QUERY,
+  known: typeof schema | null = schema,
+) {
   const views: { data?: unknown; why?: Text; title: Text }[] = [];
   const fetcher = createFetcher({
     send,
@@ -40,11 +48,14 @@ test('the views get the annotated answer, the editor what its query asks for', a
 test.each([
   ['QUERY_TOO_COMPLEX', REASONS.costly],
   ['QUERY_NOT_ALLOWED', REASONS.listed],
-])('a query that is refused only with annotations (%s) is answered without them, and the views say why', async (code, why) => {
-  const { answer, views } = await fetched(async (question) => (isAnnotated(question) ? refused(code) : plain));
-  expect(answer).toEqual(plain);
-  expect(views).toEqual([{ why, title }]);
-});
+])(
+  'a query that is refused only with annotations (%s) is answered without them, and the views say why',
+  async (code, why) => {
+    const { answer, views } = await fetched(async (question) => (isAnnotated(question) ? refused(code) : plain));
+    expect(answer).toEqual(plain);
+    expect(views).toEqual([{ why, title }]);
+  },
+);
 
 test('errors are about the text of the reader', async () => {
   const own = { errors: [{ message: 'line 1' }] };
@@ -62,7 +73,10 @@ test('an answer in which every field has failed has failed', async () => {
 
 test('what there is of an answer with errors is shown', async () => {
   const errors = [{ message: 'one field' }];
-  const { answer, views } = await fetched(async (question) => ({ ...(isAnnotated(question) ? annotated : plain), errors }));
+  const { answer, views } = await fetched(async (question) => ({
+    ...(isAnnotated(question) ? annotated : plain),
+    errors,
+  }));
   expect(answer).toEqual({ ...plain, errors });
   expect(views).toEqual([{ data: annotated.data, title }]);
 });

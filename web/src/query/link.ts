@@ -20,7 +20,10 @@ export interface Link {
  *
  * @param hash the fragment as it stands in the address, whose escapes a route no longer shows.
  */
-export function readLink({ query, variables, operation }: Pick<Route, 'query' | 'variables' | 'operation'>, hash: string): Link {
+export function readLink(
+  { query, variables, operation }: Pick<Route, 'query' | 'variables' | 'operation'>,
+  hash: string,
+): Link {
   if (!query) return {};
   if (query.length > MAX_LENGTH) return { problem: 'long' };
   if (!isWellEscaped(hash) || query.includes('\uFFFD')) return { open: { query }, problem: 'characters' };

@@ -47,10 +47,19 @@ const QUESTIONS: Record<string, Question> = {
     variables: { a: { text: '网络主权', yes: true, no: false, none: null, list: [1, -2.5, 1e30, []], empty: {} } },
     operationName: 'Q',
   },
-  'quotes of every kind': { query: `{ a(b: "it's", c: """block "" text""", d: \`x\`) }`, variables: { q: `'"\`"""'''` } },
-  'what shells and templates replace': { query: '{ a(b: "$HOME $(id) `id` ${process} !! %s #{x} \\(x)") }', variables: { '$x': '${1}' } },
+  'quotes of every kind': {
+    query: `{ a(b: "it's", c: """block "" text""", d: \`x\`) }`,
+    variables: { q: `'"\`"""'''` },
+  },
+  'what shells and templates replace': {
+    query: '{ a(b: "$HOME $(id) `id` ${process} !! %s #{x} \\(x)") }',
+    variables: { $x: '${1}' },
+  },
   backslashes: { query: '{ a(b: "\\\\ \\n \\u4e2d \\") }\\', variables: { path: 'C:\\new\\' } },
-  'line ends, tabs and control characters': { query: '{ a\r\n\tb\rc\u0001\u2028 }', variables: { t: 'a\r\nb\u0000\u007f' } },
+  'line ends, tabs and control characters': {
+    query: '{ a\r\n\tb\rc\u0001\u2028 }',
+    variables: { t: 'a\r\nb\u0000\u007f' },
+  },
   'text beyond the first plane': { query: '{ a(b: "𠮷 😀 é") }', variables: { t: '😀' } },
   'what ends raw strings': { query: '{ a(b: ")") c(d: ")-") }")--" }', variables: { t: ')"' } },
   'what looks like an option or a file': { query: '@/etc/hostname --upload-file x' },
@@ -59,14 +68,17 @@ const QUESTIONS: Record<string, Question> = {
 
 describe.each(Object.keys(SNIPPETS) as SnippetLanguage[])('%s', (language) => {
   const [command, ...args] = NEEDS[language];
-  test.skipIf(!works(command, args)).each(Object.entries(QUESTIONS))(`asks what was meant (needs ${command}): %s`, async (_, question) => {
-    asked = undefined;
-    const { stdout } = await run(...COMMANDS[language](SNIPPETS[language](endpoint(), question)));
-    const { query, ...rest } = asked as Question;
-    expect(query.replace(/^\n|\n$/g, '')).toBe(question.query);
-    expect({ variables: {}, ...rest }).toEqual({ variables: {}, ...withoutQuery(question) });
-    expect(stdout).toMatch(/claims/);
-  });
+  test.skipIf(!works(command, args)).each(Object.entries(QUESTIONS))(
+    `asks what was meant (needs ${command}): %s`,
+    async (_, question) => {
+      asked = undefined;
+      const { stdout } = await run(...COMMANDS[language](SNIPPETS[language](endpoint(), question)));
+      const { query, ...rest } = asked as Question;
+      expect(query.replace(/^\n|\n$/g, '')).toBe(question.query);
+      expect({ variables: {}, ...rest }).toEqual({ variables: {}, ...withoutQuery(question) });
+      expect(stdout).toMatch(/claims/);
+    },
+  );
 });
 
 function works(command: string, args: string[]) {

@@ -107,8 +107,17 @@ function Creators({ record: { creators } }: { record: DocumentRecord }) {
 function Source({ record: { doi, url } }: { record: DocumentRecord }) {
   const t = useTexts(texts);
   const rel = 'external noreferrer';
-  if (doi) return <a href={`https://doi.org/${encodeURI(doi)}`} rel={rel}>DOI {doi}</a>;
-  return url && isWebAddress(url) ? <a href={url} rel={rel}>{t.source}</a> : null;
+  if (doi)
+    return (
+      <a href={`https://doi.org/${encodeURI(doi)}`} rel={rel}>
+        DOI {doi}
+      </a>
+    );
+  return url && isWebAddress(url) ? (
+    <a href={url} rel={rel}>
+      {t.source}
+    </a>
+  ) : null;
 }
 
 function container(record: DocumentRecord, language: Language) {

@@ -37,7 +37,11 @@ function OneDocument({ slug }: { slug: string }) {
   return (
     <Note>
       <p>{record ? t.bare(slug) : t.unknown(slug)}</p>
-      <button type="button" className="button" onClick={() => go({ document: undefined, claim: undefined, at: undefined })}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => go({ document: undefined, claim: undefined, at: undefined })}
+      >
         {t.all}
       </button>
     </Note>

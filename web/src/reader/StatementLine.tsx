@@ -20,8 +20,7 @@ export function StatementLine({ statement }: { statement: Statement }) {
   return (
     <span className="reader-statement">
       <span className="reader-triple">
-        <Name entity={subject} /> <em>{words.predicate}</em>{' '}
-        {object ? <Name entity={object} /> : words.object}
+        <Name entity={subject} /> <em>{words.predicate}</em> {object ? <Name entity={object} /> : words.object}
       </span>
       <span className="reader-facts">
         <span>

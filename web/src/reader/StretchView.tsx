@@ -116,7 +116,16 @@ interface BlockProps {
   actions: MarkActions;
 }
 
-const BlockView = memo(function BlockView({ block, place, placeAfter, text, lang, spans, current, actions }: BlockProps) {
+const BlockView = memo(function BlockView({
+  block,
+  place,
+  placeAfter,
+  text,
+  lang,
+  spans,
+  current,
+  actions,
+}: BlockProps) {
   const [language] = useLanguage();
   const isAsked = useRoute(({ at }) => at !== undefined && place <= at && at < placeAfter);
   const blank = visible(text.slice(block.start, block.end)).trim() === '';

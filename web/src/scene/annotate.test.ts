@@ -4,13 +4,19 @@ import { describe, expect, test } from 'vitest';
 import { annotate, withoutAnnotations } from './annotate';
 
 const folder = new URL('../../../gql/schema/', import.meta.url);
-const schema = buildSchema(readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n'));
+const schema = buildSchema(
+  readdirSync(folder)
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .join('\n'),
+);
 
 describe('an annotated query', () => {
   const questions = new URL('../../../tests/questions/', import.meta.url);
   const examples = new URL('../../examples/', import.meta.url);
   const files = [questions, examples].flatMap((from) =>
-    readdirSync(from).filter((file) => file.endsWith('.graphql')).map((file) => new URL(file, from)),
+    readdirSync(from)
+      .filter((file) => file.endsWith('.graphql'))
+      .map((file) => new URL(file, from)),
   );
 
   test.each(files.map((file) => [file.pathname.split('/').pop()!, file]))('is valid: %s', (_, file) => {

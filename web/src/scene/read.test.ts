@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { isTruncated, readScene } from './read';
 
-const entity = (id: string) => ({ ng__id: id, ng__class: 'State', ng__candidate: false, ng__en: id, ng__zh: `${id} 国` });
+const entity = (id: string) => ({
+  ng__id: id,
+  ng__class: 'State',
+  ng__candidate: false,
+  ng__en: id,
+  ng__zh: `${id} 国`,
+});
 
 const claim = (id: string, document: object) => ({
   ng__id: id,
@@ -19,7 +25,13 @@ const claim = (id: string, document: object) => ({
 test('a claim is found wherever it stands, with both ends', () => {
   const scene = readScene({ x: [{ y: { z: claim('c.1', { ng__id: 'doc-d', ng__slug: 'd' }) } }] });
   expect([...scene.entities.keys()]).toEqual(['a', 'b']);
-  expect(scene.claims.get('c.1')).toMatchObject({ subject: 'a', object: 'b', when: '2015', document: 'd', source: 'd' });
+  expect(scene.claims.get('c.1')).toMatchObject({
+    subject: 'a',
+    object: 'b',
+    when: '2015',
+    document: 'd',
+    source: 'd',
+  });
 });
 
 test('the source of a claim is the document that its own retells', () => {
@@ -29,7 +41,10 @@ test('the source of a claim is the document that its own retells', () => {
 
 test('an edge without a predicate is a tie; one with a predicate rests on its claims', () => {
   const edge = (predicate: string | null) => ({
-    ng__source: entity('a'), ng__target: entity('b'), ng__predicate: predicate, ng__weight: -1,
+    ng__source: entity('a'),
+    ng__target: entity('b'),
+    ng__predicate: predicate,
+    ng__weight: -1,
   });
   expect(readScene([edge(null)]).ties).toEqual([{ source: 'a', target: 'b', weight: -1 }]);
   expect(readScene([edge('LEADS')]).ties).toEqual([]);
@@ -41,7 +56,9 @@ test.each([null, 1, 'text', [], {}, [[null]]])('nothing is found in %j', (answer
 
 test('what lacks something, or is of another kind, is left out, and the rest is read', () => {
   const whole = claim('c.1', { ng__id: 'doc-d', ng__slug: 'd' });
-  const broken = Object.keys(whole).flatMap((field) => [null, 0, 'x', []].map((value) => ({ ...whole, ng__id: 'c.2', [field]: value })));
+  const broken = Object.keys(whole).flatMap((field) =>
+    [null, 0, 'x', []].map((value) => ({ ...whole, ng__id: 'c.2', [field]: value })),
+  );
   const scene = readScene([broken, { ng__weight: 1 }, { ng__class: 'State' }, { ng__subject: 1 }, whole]);
   expect(scene.claims.get('c.1')).toMatchObject({ subject: 'a', object: 'b', document: 'd' });
   expect([...scene.claims.values()].every(({ subject, document }) => subject === 'a' && document === 'd')).toBe(true);

@@ -64,7 +64,12 @@ export async function showNeighborhood(id: string) {
     const answer = await askNeighborhood(id);
     if (turn !== latest) return; // the reader has gone on
     const scene = readScene(answer);
-    replace({ scene, title: scene.entities.get(id)?.name ?? null, truncated: answer.neighborhood.truncated, centre: id });
+    replace({
+      scene,
+      title: scene.entities.get(id)?.name ?? null,
+      truncated: answer.neighborhood.truncated,
+      centre: id,
+    });
   } catch (error) {
     if (turn === latest) replace({ error: asApiError(error), centre: id });
   }

@@ -103,11 +103,7 @@ function HitList({ hits, active, onActive, onChoose }: Pick<Props, 'hits' | 'act
 
 const MOST_CHIPS = 8; // two lines; the classes with most hits come first
 
-function ClassChips(props: {
-  facets: readonly Facet[];
-  chosen: readonly string[];
-  onChange(classes: string[]): void;
-}) {
+function ClassChips(props: { facets: readonly Facet[]; chosen: readonly string[]; onChange(classes: string[]): void }) {
   const { facets, chosen, onChange } = props;
   const t = useTexts(texts);
   const [language] = useLanguage();

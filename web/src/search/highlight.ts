@@ -36,7 +36,12 @@ export function cut(text: string, spans: readonly Span[]): Piece[] {
 export function fromFirstMark(pieces: readonly Piece[], before = 12): Piece[] {
   const first = pieces.findIndex((piece) => piece.marked);
   if (first < 1) return [...pieces];
-  const lead = new CodePoints(pieces.slice(0, first).map((piece) => piece.text).join(''));
+  const lead = new CodePoints(
+    pieces
+      .slice(0, first)
+      .map((piece) => piece.text)
+      .join(''),
+  );
   if (lead.length <= before) return [...pieces];
   const end = lead.slice(lead.length - before, lead.length);
   return [{ text: `…${end}`, marked: false }, ...pieces.slice(first)];

@@ -55,7 +55,13 @@ function hitOf({ text, highlights, passage, node }: Edge): Hit {
   const found = { id: node.id, text, highlights };
   if (node.document)
     return { ...found, kind: 'claim', document: node.document.slug, section: node.section ?? undefined };
-  if (passage) return { ...found, kind: 'passage', document: node.slug ?? node.id, at: passage.start + (highlights[0]?.start ?? 0) };
+  if (passage)
+    return {
+      ...found,
+      kind: 'passage',
+      document: node.slug ?? node.id,
+      at: passage.start + (highlights[0]?.start ?? 0),
+    };
   const entity = { class: node.class!, candidate: node.candidate!, name: { en: node.en!, zh: node.zh! } };
   return { ...found, kind: 'entity', entity };
 }

@@ -183,7 +183,12 @@ function ZoomBar({
       >
         +
       </button>
-      {([['‹', t.earlier, -0.5], ['›', t.later, 0.5]] as const).map(([sign, name, part]) => (
+      {(
+        [
+          ['‹', t.earlier, -0.5],
+          ['›', t.later, 0.5],
+        ] as const
+      ).map(([sign, name, part]) => (
         <button
           key={name}
           type="button"

@@ -29,7 +29,12 @@ export function useAllDated(wanted: boolean, about: string | null): Reading<AllD
 async function* datedClaims(about: string | null, signal: AbortSignal): AsyncGenerator<AllDated> {
   let scene = EMPTY;
   const variables = { about: about === null ? [] : [about] };
-  for await (const page of askPages<Page>(withFragments(query), variables, ({ timeline }) => timeline.pageInfo, signal)) {
+  for await (const page of askPages<Page>(
+    withFragments(query),
+    variables,
+    ({ timeline }) => timeline.pageInfo,
+    signal,
+  )) {
     scene = union(scene, readScene(page));
     yield { scene, total: page.timeline.totalCount };
     if (scene.claims.size >= MOST) return;

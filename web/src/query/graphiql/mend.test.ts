@@ -5,7 +5,10 @@ const { mendProps } = await import('./mend');
 
 test('a tab that holds buttons is an item of a list, and says whether it is the current one', () => {
   expect(mendProps('ul', { role: 'tablist', 'aria-label': 'x' })).toEqual({ role: undefined, 'aria-label': 'x' });
-  expect(mendProps('li', { role: 'tab', 'aria-selected': true })).toMatchObject({ role: undefined, 'aria-current': true });
+  expect(mendProps('li', { role: 'tab', 'aria-selected': true })).toMatchObject({
+    role: undefined,
+    'aria-current': true,
+  });
 });
 
 test('a field without a name gets one', () => {

@@ -19,7 +19,8 @@ export function mendProps<P>(type: unknown, props: P): P {
 function mended(type: unknown, props: Props): Props {
   // A tab must not hold buttons. GraphiQL's do: to choose it, to close it.
   if (props.role === 'tablist') return { role: undefined };
-  if (props.role === 'tab') return { role: undefined, 'aria-selected': undefined, 'aria-current': props['aria-selected'] } as Props;
+  if (props.role === 'tab')
+    return { role: undefined, 'aria-selected': undefined, 'aria-current': props['aria-selected'] } as Props;
   // Its text says which query it puts into the editor; “Set active” stands in its tooltip.
   if (props.className?.includes('graphiql-history-item-label')) return { 'aria-label': undefined };
   // The name of the argument stands before the field, but not in it.

@@ -7,9 +7,20 @@ const { translate, translateProps } = await import('./translate');
 const { WORDS } = await import('./words');
 
 const modules = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
-const packages = ['graphiql', '@graphiql/react', '@graphiql/plugin-history', '@graphiql/plugin-doc-explorer', '@graphiql/plugin-explorer', 'graphiql-explorer'];
+const packages = [
+  'graphiql',
+  '@graphiql/react',
+  '@graphiql/plugin-history',
+  '@graphiql/plugin-doc-explorer',
+  '@graphiql/plugin-explorer',
+  'graphiql-explorer',
+];
 const source = packages
-  .flatMap((name) => readdirSync(`${modules}${name}/dist`, { recursive: true, encoding: 'utf8' }).map((file) => `${modules}${name}/dist/${file}`))
+  .flatMap((name) =>
+    readdirSync(`${modules}${name}/dist`, { recursive: true, encoding: 'utf8' }).map(
+      (file) => `${modules}${name}/dist/${file}`,
+    ),
+  )
   .filter((file) => file.endsWith('.js'))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
@@ -32,11 +43,36 @@ test.each(Object.keys(WORDS).filter((text) => !OURS.has(text)))('GraphiQL still 
 
 // Texts that the page does not show: what they belong to is switched off (QueryPanel.tsx, query.css), or they are code.
 const UNSEEN = new Set([
-  'Headers', 'Persist headers', 'Only enable if you trust this device.', 'On', 'Off', 'Save headers upon reloading.',
-  'Theme', 'Adjust how the interface appears.', 'System', 'Light', 'Dark',
-  'GraphiQL Explorer', 'Merge fragments into query (…)', 'Copy query (…)', 'Re-fetch GraphQL schema (…)',
-  'Prettify Editors', 'Merge Fragments into Query', 'Run Operation', 'Copy Query',
-  'query', 'mutation', 'subscription', 'i', 'macOS', 'Windows', '`', '(', ')', '@', '.',
+  'Headers',
+  'Persist headers',
+  'Only enable if you trust this device.',
+  'On',
+  'Off',
+  'Save headers upon reloading.',
+  'Theme',
+  'Adjust how the interface appears.',
+  'System',
+  'Light',
+  'Dark',
+  'GraphiQL Explorer',
+  'Merge fragments into query (…)',
+  'Copy query (…)',
+  'Re-fetch GraphQL schema (…)',
+  'Prettify Editors',
+  'Merge Fragments into Query',
+  'Run Operation',
+  'Copy Query',
+  'query',
+  'mutation',
+  'subscription',
+  'i',
+  'macOS',
+  'Windows',
+  '`',
+  '(',
+  ')',
+  '@',
+  '.',
 ]);
 
 test('every text of GraphiQL is translated', () => {

@@ -11,7 +11,8 @@ export const WORDS: Record<string, string> = {
   'Open settings dialog': '设置',
   'Close dialog': '关闭',
   'Short Keys': '键盘快捷键',
-  'This modal provides a list of available keyboard shortcuts and their functions.': '此对话框列出可用的键盘快捷键及其功能。',
+  'This modal provides a list of available keyboard shortcuts and their functions.':
+    '此对话框列出可用的键盘快捷键及其功能。',
   'Short Key': '快捷键',
   Function: '功能',
   'Execute query': '运行查询',
@@ -28,7 +29,8 @@ export const WORDS: Record<string, string> = {
   ', with keybindings similar to VS Code. See the full list of shortcuts for': '，与 VS Code 相近。完整列表见',
   or: '或',
   Settings: '设置',
-  'This modal lets you adjust header persistence, interface theme, and clear local storage.': '此对话框用于清除本地存储的数据。',
+  'This modal lets you adjust header persistence, interface theme, and clear local storage.':
+    '此对话框用于清除本地存储的数据。',
   'Clear storage': '清除存储',
   'Remove all locally stored data and start fresh.': '删除所有本地存储的数据，重新开始。',
   'Clear data': '清除数据',
