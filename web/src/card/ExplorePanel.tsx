@@ -12,8 +12,8 @@ const EntityCard = lazy(() => import('./EntityCard').then((module) => ({ default
 const ClaimCard = lazy(() => import('./ClaimCard').then((module) => ({ default: module.ClaimCard })));
 
 const texts = {
-  en: { back: 'Back', start: 'Start' },
-  zh: { back: '返回', start: '起点' },
+  en: { ways: 'Ways back', back: 'Back', start: 'Start' },
+  zh: { ways: '返回路径', back: '返回', start: '起点' },
 };
 
 /**
@@ -77,7 +77,7 @@ function Ways({ before }: { before?: Card }) {
   const t = useTexts(texts);
   const { entity, claim } = before ?? {};
   return (
-    <nav className="ways">
+    <nav className="ways" aria-label={t.ways}>
       {(entity || claim) && (
         <button type="button" className="button quiet" onClick={() => (claim ? openClaim(claim) : openEntity(entity!))}>
           ‹ {t.back}
