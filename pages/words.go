@@ -50,7 +50,7 @@ var words = map[string]map[lang]string{
 	"all as":  {"en": "all as", "zh": "全部导出："},
 	"rest":    {"en": "see all in the explorer", "zh": "在关系浏览器中查看全部"},
 
-	"mixed": {"en": "contradicts itself", "zh": "自相矛盾"},
+	"mixed": {"en": "contradictory", "zh": "相互矛盾"},
 
 	"subject":    {"en": "Subject", "zh": "主体"},
 	"predicate":  {"en": "Predicate", "zh": "谓词"},
