@@ -51,9 +51,6 @@ export function styleSheet(palette: Palette): StylesheetJson {
       style: {
         'background-color': (element: NodeSingular) => palette(lookOf(nodeOf(element).class).color),
         shape: (element: NodeSingular) => lookOf(nodeOf(element).class).shape,
-        // Else 8 pixels are cut off a rectangle, however small it is: a diamond would be left. For all shapes, as the picture of
-        // one node serves others with the same style, which Cytoscape cannot tell when some nodes have a number and others none.
-        'corner-radius': (element: NodeSingular) => `${0.2 * sizeOf(nodeOf(element))}px`,
         width: (element: NodeSingular) => sizeOf(nodeOf(element)),
         height: (element: NodeSingular) => sizeOf(nodeOf(element)),
         'background-opacity': (element: NodeSingular) => (nodeOf(element).candidate ? 0.55 : 1),
