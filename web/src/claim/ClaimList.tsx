@@ -2,6 +2,7 @@ import './claim.css';
 
 import { useState } from 'react';
 import { formatDate, useLanguage, useTexts } from '../language';
+import { useOntology } from '../ontology';
 import { Busy, ErrorNote } from '../parts';
 import query from '../queries/claims.graphql?raw';
 import type { Modality } from '../scene/scene';
@@ -13,18 +14,19 @@ import { type Named, type TitledDocument, titleOf } from './named';
 import { type Method, methodLabel, modalityLabel } from './terms';
 
 const texts = {
-  en: { view: 'view of', text: 'In the text', claim: 'Claim', gone: 'This claim is no longer in the graph.' },
-  zh: { view: '观点持有者：', text: '查看原文', claim: '论断', gone: '图谱中已没有这条论断。' },
+  en: { view: 'view of', retells: 'retells', text: 'In the text', claim: 'Claim', gone: 'This claim is no longer in the graph.' },
+  zh: { view: '观点持有者：', retells: '转述自', text: '查看原文', claim: '论断', gone: '图谱中已没有这条论断。' },
 };
 
 interface ShownClaim {
   id: string;
+  predicate: string;
   modality: Modality;
   time: string | null;
   section: string | null;
   qualifier: string | null;
   holder: Named | null;
-  document: TitledDocument & { lang: string | null; loaded: boolean };
+  document: TitledDocument & { lang: string | null; loaded: boolean; derivedFrom: { slug: string | null } | null };
   evidence: { quote: string | null }[];
   method: Method;
   confidence: number;
@@ -62,6 +64,7 @@ function ClaimPage({ ids }: { ids: readonly string[] }) {
 function ClaimItem({ claim }: { claim: ShownClaim | null }) {
   const [language] = useLanguage();
   const t = useTexts(texts);
+  const predicates = useOntology((ontology) => ontology.predicates);
   if (!claim) return <li className="muted">{t.gone}</li>;
   const { document, evidence, holder } = claim;
   const title = titleOf(document, language);
@@ -71,7 +74,13 @@ function ClaimItem({ claim }: { claim: ShownClaim | null }) {
         <Quote key={index} quote={quote} lang={document.lang} />
       ))}
       <p className="claim-source">
+        <span>{predicates.get(claim.predicate)?.label[language] ?? claim.predicate}</span>
         <cite title={title}>{title}</cite>
+        {document.derivedFrom && (
+          <span>
+            {t.retells} {document.derivedFrom.slug}
+          </span>
+        )}
         {claim.section && <span>§&nbsp;{claim.section}</span>}
         {claim.time && <span>{formatDate(claim.time, language)}</span>}
         {claim.modality !== 'ASSERTED' && <strong>{modalityLabel(claim.modality)[language]}</strong>}
