@@ -82,7 +82,8 @@ type PositionQuery struct {
 }
 
 // Positions gives who stands where: for each actor and idea the claims of support and rejection
-// that pass the filter. When the context ends, its error is the answer.
+// that pass the filter. Where an expert's claim on the two rests on words of a document, what a rule or a model read in
+// these words does not count. When the context ends, its error is the answer.
 func (s *Snapshot) Positions(ctx context.Context, q PositionQuery) (PositionMatrix, error) {
 	if err := s.checkEnds(q.Actors, q.Ideas); err != nil {
 		return PositionMatrix{}, err
@@ -158,7 +159,7 @@ func (s *Snapshot) takesPositions(c Class) bool {
 // stances gives the rows that support or reject an idea and pass.
 func (t *claimTest) stances() []int32 { return t.s.onIdeas(t.pass(t.s.narrow(t))) }
 
-// onIdeas gives those rows that support or reject an idea.
+// onIdeas gives those rows that support or reject an idea, as experts read them.
 func (s *Snapshot) onIdeas(rows []int32) []int32 {
 	var out []int32
 	for _, at := range rows {
@@ -167,7 +168,7 @@ func (s *Snapshot) onIdeas(rows []int32) []int32 {
 			out = append(out, at)
 		}
 	}
-	return out
+	return s.asExpertsRead(out)
 }
 
 func (s *Snapshot) matrixOf(rows []int32, w *watch) PositionMatrix {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,11 +29,11 @@ func cellTexts(m PositionMatrix) []string {
 	return out
 }
 
-// The positions of the sample graph. China's support of sovereignty stands in four claims of three documents, of which one
-// retells another: two independent documents. Its opposition is denied in another document. That the United States opposes
+// The positions of the sample graph. China's support of sovereignty stands in three claims of three documents, of which one
+// retells another: two independent documents. A rule read it in words that an expert had read, which does not count. Its opposition is denied in another document. That the United States opposes
 // what it advocates is only alleged.
 const (
-	chinaSovereignty = "china cyber-sovereignty: asserted advocates 4; support 2, polarity +1"
+	chinaSovereignty = "china cyber-sovereignty: asserted advocates 3; support 2, polarity +1"
 	chinaMulti       = "china multistakeholder-governance: asserted opposes 1; negated opposes 1; support 2, polarity -1, conflict"
 	euSovereignty    = "european-union cyber-sovereignty: asserted opposes 1; support 1, polarity -1"
 	euMulti          = "european-union multistakeholder-governance: asserted advocates 1; support 1, polarity +1"
@@ -70,6 +71,69 @@ func TestPositionsSumUpStances(t *testing.T) {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
 	}
+}
+
+// TestExpertsReadingStands: in words that an expert read as an allegation, what a rule took for a position does not count; elsewhere
+// in the document and in other documents it does.
+func TestExpertsReadingStands(t *testing.T) {
+	const actor, idea = "united-states", "cyber-sovereignty"
+	made := func(document string, m Method, modality Modality, quote string) Claim {
+		c := Claim{
+			Subject: actor, Predicate: "opposes", Object: idea, Modality: modality, Document: document, Method: m, Confidence: 1,
+			Evidence: []Evidence{{Quote: quote}},
+		}
+		if m == Rule {
+			c.Rule, c.RuleVersion = "opposes-en", "1"
+		}
+		return c
+	}
+	expert := made("south-2022", Curated, Alleged, "Washington opposes it")
+	tests := []struct {
+		name   string
+		claims []Claim
+		filter ClaimFilter
+		want   string
+	}{
+		{"the same words", []Claim{expert, made("south-2022", Rule, Asserted, "Washington opposes")}, ClaimFilter{},
+			"alleged opposes 1; support 1, polarity +0"},
+		{"a model's reading", []Claim{expert, made("south-2022", Model, Asserted, "opposes it")}, ClaimFilter{},
+			"alleged opposes 1; support 1, polarity +0"},
+		{"what was imported is not the program's reading", []Claim{expert, made("south-2022", Import, Asserted, "opposes it")}, ClaimFilter{},
+			"alleged opposes 1; asserted opposes 1; support 1, polarity -1"},
+		{"other words", []Claim{expert, made("south-2022", Rule, Asserted, "does not oppose")}, ClaimFilter{},
+			"alleged opposes 1; asserted opposes 1; support 1, polarity -1"},
+		{"another document", []Claim{expert, made("north-2021", Rule, Asserted, "并与欧盟合作")}, ClaimFilter{},
+			"alleged opposes 1; asserted opposes 1; support 2, polarity -1"},
+		{"rules alone", []Claim{expert, made("south-2022", Rule, Asserted, "Washington opposes")}, ClaimFilter{Method: []Method{Rule}},
+			"asserted opposes 1; support 1, polarity -1"},
+	}
+	for _, tt := range tests {
+		s := buildSnapshot(t, withClaims(t, samplePartitions(t), tt.claims))
+		m, err := s.Positions(t.Context(), PositionQuery{Actors: []string{actor}, Ideas: []string{idea}, Filter: tt.filter})
+		if err != nil {
+			t.Fatalf("%s: %v", tt.name, err)
+		}
+		if diff := cmp.Diff([]string{actor + " " + idea + ": " + tt.want}, cellTexts(m)); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+// withClaims adds claims on the documents of the sample graph, with offsets, hashes and ids filled in.
+func withClaims(t *testing.T, parts []Partition, claims []Claim) []Partition {
+	t.Helper()
+	for _, c := range claims {
+		d := slices.IndexFunc(parts, func(p Partition) bool { return p.ID == DocumentPart(c.Document) })
+		c.Evidence = []Evidence{evidenceOf(t, parts[d].Document.Text, c.Evidence[0])}
+		c.ID = NewClaimID(&c)
+		id := ClaimsPart(c.Document, c.Method)
+		at := slices.IndexFunc(parts, func(p Partition) bool { return p.ID == id })
+		if at < 0 {
+			at, parts = len(parts), append(parts, Partition{ID: id, Digest: "1"})
+		}
+		parts[at].Claims = append(parts[at].Claims, c)
+	}
+	return parts
 }
 
 func TestMatrixNamesItsRowsAndColumns(t *testing.T) {
