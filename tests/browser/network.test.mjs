@@ -208,6 +208,22 @@ test('names that are shown do not cover one another, and the keyboard moves a no
   assert.ok((await place()) > before);
 });
 
+test('from a document to the network, and back to the document', async (t) => {
+  const page = await openNetwork(t, 'cyber-sovereignty');
+  const before = await size(page);
+  await show(page, 'document');
+  await panel(page, 'document').locator('li a').first().click();
+  await panel(page, 'document').getByRole('button', { name: 'Next claim' }).waitFor();
+  await show(page, 'network');
+  await canvas(page).waitFor();
+  assert.deepEqual(await size(page), before);
+  await page.goBack();
+  await panel(page, 'document').getByRole('button', { name: 'Next claim' }).waitFor();
+  await page.goForward();
+  await canvas(page).waitFor();
+  assert.deepEqual(await size(page), before);
+});
+
 test('other hosts are not asked for anything when the network is left and opened again', async (t) => {
   const page = await openNetwork(t, 'china');
   await show(page, 'table');

@@ -61,3 +61,45 @@ describe('a view is as it was left:', () => {
     assert.equal(asked.filter((body) => body.includes('query Statements')).length, 0);
   });
 });
+
+// The node whose neighbourhood the network is titled after.
+const titled = (page, part, name) => panel(page, part).getByRole('heading', { name, exact: true }).first().waitFor();
+
+describe('the views show what the address names:', () => {
+  test('another link in the address bar brings its network, and the way back the one before', async (t) => {
+    const page = await open(t, '/#entity=china&view=timeline');
+    await titled(page, 'timeline', 'China');
+    await page.evaluate(() => location.assign('#entity=cyber-sovereignty&view=timeline'));
+    await titled(page, 'explore', 'Cyber sovereignty');
+    await titled(page, 'timeline', 'Cyber sovereignty');
+    await page.goBack();
+    await titled(page, 'explore', 'China');
+    await titled(page, 'timeline', 'China');
+    await page.goForward();
+    await titled(page, 'timeline', 'Cyber sovereignty');
+  });
+
+  test('a card opened within the page leaves the network alone, also on the way back', async (t) => {
+    const page = await open(t, '/#entity=cyber-sovereignty');
+    await titled(page, 'network', 'Cyber sovereignty');
+    await panel(page, 'explore').locator('.entity-link', { hasText: /^China,/ }).first().click();
+    await titled(page, 'explore', 'China');
+    await titled(page, 'network', 'Cyber sovereignty');
+    const asked = [];
+    page.on('request', (request) => asked.push(request.postData() ?? ''));
+    await page.goBack();
+    await titled(page, 'explore', 'Cyber sovereignty');
+    await settled(page);
+    await titled(page, 'network', 'Cyber sovereignty');
+    assert.equal(asked.filter((body) => body.includes('query Neighborhood')).length, 0);
+  });
+
+  test('the way back from a network leads to the start', async (t) => {
+    const page = await open(t, '/');
+    const start = await panel(page, 'network').getByRole('heading').first().textContent();
+    await page.evaluate(() => location.assign('#entity=china'));
+    await titled(page, 'network', 'China');
+    await page.goBack();
+    await titled(page, 'network', start);
+  });
+});

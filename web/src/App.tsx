@@ -4,10 +4,10 @@ import { Header } from './Header';
 import { LeftPanel } from './LeftPanel';
 import { Places } from './Places';
 import { Views } from './Views';
+import { followAddress } from './follow';
 import { useDocumentLanguage, useTexts } from './language';
 import { loadOntology } from './ontology';
 import { type Route, useRoute } from './route';
-import { showNeighborhood, showStart } from './scene/store';
 import { useDocumentTheme } from './theme';
 import { useKeptFocus } from './useKeptFocus';
 import { useNarrow } from './useNarrow';
@@ -47,9 +47,7 @@ function focusContent(event: { preventDefault(): void }) {
 
 function start() {
   loadOntology().catch(() => undefined); // labels fall back to names; what else fails, says so
-  const { entity, query } = useRoute.getState();
-  if (entity) void showNeighborhood(entity);
-  else if (!query) void showStart();
+  return followAddress();
 }
 
 // Per cent: an editor and its answer need more room than a card.

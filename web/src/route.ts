@@ -70,7 +70,7 @@ export function go(change: Partial<Route>) {
   const next: Route = { ...useRoute.getState(), ...change };
   const hash = formatRoute(next);
   if (hash !== formatRoute(useRoute.getState()))
-    history.pushState(null, '', hash || location.pathname + location.search);
+    history.pushState(history.state, '', hash || location.pathname + location.search);
   useRoute.setState(next, true);
 }
 

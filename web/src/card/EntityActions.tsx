@@ -16,8 +16,8 @@ export function EntityActions({ entity, query }: { entity: CardEntity; query: st
   const { id, slug } = entity;
   const drawn = useScene(({ scene }) => scene.entities.has(id));
   const toNetwork = (change: (id: string) => Promise<void>) => {
-    void change(id);
     go({ view: 'network', front: 'view' });
+    void change(id);
   };
   return (
     <div className="actions">

@@ -80,7 +80,7 @@ const START_TITLE: Text = { en: 'Ideas on which several actors take a side', zh:
 /** Shows, before anything is chosen, who stands where on the ideas that several actors take a side on. */
 export async function showStart() {
   const turn = ++latest;
-  useScene.setState({ loading: true, error: null });
+  useScene.setState({ loading: true, error: null, centre: null });
   try {
     const scene = sharedIdeas(readScene(await ask(withFragments(start))));
     if (turn === latest) replace({ scene, title: scene.entities.size > 0 ? START_TITLE : null });
