@@ -57,7 +57,7 @@ export function Keys() {
   return (
     <Popover>
       <PopoverButton className="button">{t.keys}</PopoverButton>
-      <PopoverPanel anchor={{ to: 'bottom end', gap: 4, padding: 8 }} className="network-popup network-keys">
+      <PopoverPanel className="network-popup below network-keys">
         <p>{t.intro}</p>
         <dl>
           {t.list.map(([keys, does]) => (

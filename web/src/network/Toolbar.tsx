@@ -97,7 +97,7 @@ function More({ name, children }: { name: string; children: ReactNode }) {
       <PopoverButton className="button">
         {name} <span aria-hidden="true">▾</span>
       </PopoverButton>
-      <PopoverPanel anchor={{ to: 'bottom start', gap: 4, padding: 8 }} className="network-popup network-more">
+      <PopoverPanel className="network-popup below network-more">
         {children}
       </PopoverPanel>
     </Popover>
