@@ -91,7 +91,8 @@ function ClaimItem({ claim }: { claim: ShownClaim | null }) {
         )}
         {claim.qualifier && <span>{claim.qualifier}</span>}
         <span>
-          {methodLabel(claim.method)[language]} {Math.round(claim.confidence * 100)}%
+          {methodLabel(claim.method)[language]}
+          {claim.method !== 'CURATED' && ` ${Math.round(claim.confidence * 100)}%`}
         </span>
       </p>
       <p className="claim-ways">

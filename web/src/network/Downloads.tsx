@@ -1,4 +1,5 @@
 import { Menu, MenuButton, MenuItem, MenuItems } from '@headlessui/react';
+import { claimRecord } from '../claim/records';
 import { download, formatJsonLines } from '../download';
 import type { Drawing } from '../drawing/drawing';
 import type { Network } from '../drawing/network';
@@ -72,6 +73,6 @@ function useFiles(network: Network, drawing: Drawing | null) {
         'application/gexf+xml',
         formatGexf(network, { language, positions: positions(), ofNodes, ofEdges }),
       ),
-    jsonl: () => download('normgraph-claims.jsonl', 'application/jsonl', formatJsonLines(claims())),
+    jsonl: () => download('normgraph-claims.jsonl', 'application/jsonl', formatJsonLines(claims().map((claim) => claimRecord(claim, scene)))),
   };
 }

@@ -1,3 +1,4 @@
+import { code, predicateCode } from '../claim/records';
 import type { NetworkEdge, NetworkNode } from '../drawing/network';
 import type { Text } from '../language';
 import type { Claim, Scene } from '../scene/scene';
@@ -31,7 +32,11 @@ export function edgeColumns(scene: Scene, predicateOf: (name: string) => Text): 
     value: (edge) => [...new Set(claimsOf(edge).map(property).filter(Boolean))].sort().join('; ') || undefined,
   });
   return [
-    { name: 'predicate', type: 'string', value: (edge) => edge.predicate ?? undefined },
+    {
+      name: 'predicate',
+      type: 'string',
+      value: (edge) => (edge.predicate ? predicateCode(edge.predicate) : undefined),
+    },
     {
       name: 'predicate_en',
       type: 'string',
@@ -46,8 +51,8 @@ export function edgeColumns(scene: Scene, predicateOf: (name: string) => Text): 
     { name: 'opposing', type: 'boolean', value: (edge) => edge.opposing },
     { name: 'documents', type: 'int', value: (edge) => edge.documents },
     { name: 'confidence', type: 'double', value: (edge) => greatest(claimsOf(edge)) },
-    list('modality', (claim) => claim.modality),
-    list('time', (claim) => claim.when),
+    list('modality', (claim) => code(claim.modality)),
+    list('time', (claim) => claim.time),
     list('document', (claim) => claim.document),
     list('claims', (claim) => claim.id),
   ];

@@ -16,7 +16,7 @@ const scene: Scene = {
     ]),
   ),
   claims: new Map(
-    ['2015', '2013'].map((when, i) => [
+    ['2015', '2013'].map((time, i) => [
       `c${i}`,
       {
         id: `c${i}`,
@@ -24,7 +24,8 @@ const scene: Scene = {
         predicate: 'OPPOSES',
         object: 'b',
         modality: 'PLANNED',
-        when,
+        time,
+        when: time,
         method: 'RULE',
         confidence: 0.5 + i / 4,
         document: `d${i}`,
@@ -60,12 +61,12 @@ describe('a GraphML file', () => {
   test('says of an edge what its claims say', () => {
     for (const [key, value] of [
       ['weight', '2'],
-      ['predicate', 'OPPOSES'],
+      ['predicate', 'opposes'],
       ['predicate_en', 'opposes'],
       ['opposing', 'true'],
       ['documents', '2'],
       ['confidence', '0.75'],
-      ['modality', 'PLANNED'],
+      ['modality', 'planned'],
       ['time', '2013; 2015'],
       ['document', 'd0; d1'],
       ['claims', 'c0; c1'],

@@ -39,6 +39,13 @@ test('the source of a claim is the document that its own retells', () => {
   expect(readScene(claim('c.1', brief)).claims.get('c.1')).toMatchObject({ document: 'brief', source: 'd' });
 });
 
+test('the holder of a view is known by name and no entity of the scene', () => {
+  const { ng__class: ng__kind, ...holder } = entity('h');
+  const scene = readScene({ ...claim('c.1', { ng__id: 'd' }), ng__holder: { ...holder, ng__kind } });
+  expect(scene.claims.get('c.1')?.holder).toMatchObject({ id: 'h', class: 'State' });
+  expect([...scene.entities.keys()]).toEqual(['a', 'b']);
+});
+
 test('an edge without a predicate is a tie; one with a predicate rests on its claims', () => {
   const edge = (predicate: string | null) => ({
     ng__source: entity('a'),

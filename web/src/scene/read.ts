@@ -11,8 +11,12 @@ interface Annotated {
   ng__predicate?: string | null;
   ng__object?: Annotated | null;
   ng__value?: string | null;
+  ng__holder?: Annotated | null;
+  ng__kind?: string | null;
   ng__modality?: Modality | null;
+  ng__time?: string | null;
   ng__when?: string | null;
+  ng__section?: string | null;
   ng__method?: string | null;
   ng__confidence?: number | null;
   ng__document?: Annotated | null;
@@ -73,13 +77,20 @@ function readClaim(found: Annotated): Claim | null {
     predicate,
     object: found.ng__object?.ng__id ?? undefined,
     value: found.ng__value ?? undefined,
+    holder: readHolder(found.ng__holder),
     modality,
+    time: found.ng__time ?? undefined,
     when: found.ng__when ?? undefined,
     method,
     confidence: found.ng__confidence ?? 0,
     document: slug,
+    section: found.ng__section ?? undefined,
     source: document?.ng__derivedFrom?.ng__slug ?? slug,
   };
+}
+
+function readHolder(found?: Annotated | null): Entity | undefined {
+  return (found && readEntity({ ...found, ng__class: found.ng__kind })) ?? undefined;
 }
 
 function readTie({ ng__source, ng__target, ng__weight: weight, ng__predicate }: Annotated): Tie | null {

@@ -22,14 +22,20 @@ export interface Claim {
   predicate: string;
   object?: string;
   value?: string;
+  /** Whose view it is, if not the author's; it need not be an entity of the scene. */
+  holder?: Entity;
   modality: Modality;
-  /** An EDTF date or interval: `2015`, `2015-07`, `2015/2020`. */
+  /** When it holds, if that is said: an EDTF date or interval: `2015`, `2015-07`, `2015/2020`. */
+  time?: string;
+  /** The date to order it by: that, or the one that it gives as its value. */
   when?: string;
   method: string;
   /** Between 0 and 1. */
   confidence: number;
   /** Slug of its document. */
   document: string;
+  /** Label of its section. */
+  section?: string;
   /** Slug of the document that this one retells, else its own: claims of one source are no independent support. */
   source: string;
 }

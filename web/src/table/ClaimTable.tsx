@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { EntityLink } from '../claim/links';
-import { namedIn } from '../claim/named';
-import { modalityLabel, methodLabel } from '../claim/terms';
+import { named, namedIn } from '../claim/named';
+import { type Statement, methodsOf, statements } from '../claim/statements';
+import { modalityLabel } from '../claim/terms';
 import { claimWords, sentenceOf } from '../claim/words';
-import { formatDate, useLanguage, useTexts } from '../language';
+import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { openClaim, openDocument } from '../route';
 import type { Claim, Scene } from '../scene/scene';
@@ -13,14 +14,19 @@ import { dateKey } from './sort';
 const texts = {
   en: {
     caption: 'Claims',
+    joined: (rows: string) => `Claims that say the same share a row: ${rows} rows. Files have a row for each claim.`,
     subject: 'Subject',
     predicate: 'Predicate',
     object: 'Object or value',
+    holder: 'In whose view',
+    author: 'author',
     modality: 'Modality',
     when: 'Date',
     document: 'Document',
+    section: 'Section',
     method: 'Method',
     confidence: 'Confidence',
+    claims: 'Claims',
     look: 'Look up',
     claim: 'Claim',
     text: 'Text',
@@ -29,14 +35,19 @@ const texts = {
   },
   zh: {
     caption: '论断',
+    joined: (rows: string) => `内容相同的论断合为一行，共 ${rows} 行；下载的文件中每条论断一行。`,
     subject: '主体',
     predicate: '谓词',
     object: '客体或值',
+    holder: '观点持有者',
+    author: '作者',
     modality: '情态',
     when: '日期',
     document: '文献',
+    section: '章节',
     method: '方法',
     confidence: '置信度',
+    claims: '论断数',
     look: '查看',
     claim: '论断',
     text: '原文',
@@ -45,83 +56,124 @@ const texts = {
   },
 };
 
-/** The claims of a scene. */
+/** What the claims of a scene state, a row each, however many claims state it. */
 export function ClaimTable({ scene }: { scene: Scene }) {
   const t = useTexts(texts);
-  const claims = useMemo(() => [...scene.claims.values()], [scene]);
-  return <DataTable caption={t.caption} columns={useColumns(scene)} rows={claims} keyOf={(claim) => claim.id} />;
+  const [language] = useLanguage();
+  const rows = useMemo(() => statements(scene.claims.values()), [scene]);
+  return (
+    <>
+      {rows.length < scene.claims.size && (
+        <p className="table-joined muted">{t.joined(formatNumber(rows.length, language))}</p>
+      )}
+      <DataTable caption={t.caption} columns={useColumns(scene)} rows={rows} keyOf={({ claim }) => claim.id} />
+    </>
+  );
 }
 
-function useColumns(scene: Scene): Column<Claim>[] {
+function useColumns(scene: Scene): Column<Statement>[] {
   const t = useTexts(texts);
   const [language] = useLanguage();
   const ontology = useOntology();
-  const words = (claim: Claim) => claimWords(claim, scene, ontology, language);
-  const modality = (claim: Claim) => modalityLabel(claim.modality)[language];
-  const method = (claim: Claim) => methodLabel(claim.method)[language];
-  const sentence = (claim: Claim) => sentenceOf(words(claim), language);
+  const words = ({ claim }: Statement) => claimWords(claim, scene, ontology, language);
+  const holder = ({ claim }: Statement) => claim.holder?.name[language] ?? t.author;
+  const modality = ({ claim }: Statement) => modalityLabel(claim.modality)[language];
+  const method = (statement: Statement) => methodsOf(statement, language);
   return [
     {
       name: 'subject',
       look: 'name',
       heading: t.subject,
-      sortKey: (claim) => words(claim).subject,
-      cell: (claim) => <EntityLink entity={namedIn(scene, claim.subject)} />,
+      sortKey: (statement) => words(statement).subject,
+      cell: ({ claim }) => <EntityLink entity={namedIn(scene, claim.subject)} />,
     },
     {
       name: 'predicate',
       heading: t.predicate,
-      sortKey: (claim) => words(claim).predicate,
-      cell: (claim) => words(claim).predicate,
+      sortKey: (statement) => words(statement).predicate,
+      cell: (statement) => words(statement).predicate,
     },
     {
       name: 'object',
       look: 'name',
       heading: t.object,
-      sortKey: (claim) => words(claim).object,
-      cell: (claim) =>
-        claim.object === undefined ? words(claim).object : <EntityLink entity={namedIn(scene, claim.object)} />,
+      sortKey: (statement) => words(statement).object,
+      cell: (statement) => {
+        const { object } = statement.claim;
+        return object === undefined ? words(statement).object : <EntityLink entity={namedIn(scene, object)} />;
+      },
+    },
+    {
+      name: 'holder',
+      heading: t.holder,
+      sortKey: holder,
+      cell: ({ claim }) =>
+        claim.holder ? <EntityLink entity={named(claim.holder)} /> : <span className="muted">{t.author}</span>,
     },
     { name: 'modality', heading: t.modality, sortKey: modality, cell: modality },
     {
       name: 'when',
       heading: t.when,
-      sortKey: (claim) => dateKey(claim.when),
-      cell: (claim) => claim.when && <span className="table-short">{formatDate(claim.when, language)}</span>,
+      sortKey: ({ claim }) => dateKey(claim.when),
+      cell: ({ claim }) => claim.when && <span className="table-short">{formatDate(claim.when, language)}</span>,
     },
-    { name: 'document', heading: t.document, sortKey: (claim) => claim.document, cell: (claim) => claim.document },
+    {
+      name: 'document',
+      heading: t.document,
+      sortKey: ({ claim }) => claim.document,
+      cell: ({ claim }) => claim.document,
+    },
+    {
+      name: 'section',
+      heading: t.section,
+      sortKey: sectionsOf,
+      cell: sectionsOf,
+    },
     { name: 'method', heading: t.method, sortKey: method, cell: method },
     {
       name: 'confidence',
       heading: t.confidence,
       look: 'number',
-      sortKey: (claim) => claim.confidence,
-      cell: (claim) => claim.confidence.toFixed(2),
+      sortKey: ({ claim }) => claim.confidence,
+      // Nothing is measured of what an expert has read.
+      cell: ({ claim }) => (claim.method === 'CURATED' ? '' : claim.confidence.toFixed(2)),
+    },
+    {
+      name: 'claims',
+      heading: t.claims,
+      look: 'number',
+      sortKey: ({ claims }) => claims.length,
+      cell: ({ claims }) => formatNumber(claims.length, language),
     },
     {
       name: 'acts',
       look: 'acts',
       heading: t.look,
-      cell: (claim) => (
-        <span className="table-acts">
-          <button
-            type="button"
-            className="button"
-            aria-label={t.openClaim(sentence(claim))}
-            onClick={() => openClaim(claim.id)}
-          >
-            {t.claim}
-          </button>
-          <button
-            type="button"
-            className="button"
-            aria-label={t.openText(sentence(claim))}
-            onClick={() => openDocument(claim.document, claim.id)}
-          >
-            {t.text}
-          </button>
-        </span>
-      ),
+      cell: (statement) => <Acts claim={statement.claim} sentence={sentenceOf(words(statement), language)} />,
     },
   ];
+}
+
+// Where the document says it, which may be in several places.
+function sectionsOf({ claims }: Statement) {
+  return [...new Set(claims.flatMap(({ section }) => section ?? []))].join(', ');
+}
+
+function Acts({ claim, sentence }: { claim: Claim; sentence: string }) {
+  const t = useTexts(texts);
+  return (
+    <span className="table-acts">
+      <button type="button" className="button" aria-label={t.openClaim(sentence)} onClick={() => openClaim(claim.id)}>
+        {t.claim}
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-label={t.openText(sentence)}
+        onClick={() => openDocument(claim.document, claim.id)}
+      >
+        {t.text}
+      </button>
+    </span>
+  );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { CopyButton } from '../CopyButton';
+import { type FileRow, claimRecord, entityRecord, recordRows, tieRecord } from '../claim/records';
 import { download, formatCsv, formatJsonLines, formatTsv } from '../download';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { Note, Switch } from '../parts';
@@ -8,7 +9,6 @@ import type { Scene } from '../scene/scene';
 import { ClaimTable } from './ClaimTable';
 import { EntityTable } from './EntityTable';
 import { TieTable } from './TieTable';
-import { type FileRow, claimRecord, entityRecord, recordRows, tieRecord } from './records';
 import './table.css';
 
 const texts = {

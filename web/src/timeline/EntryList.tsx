@@ -86,7 +86,7 @@ function Item({
       <span className="claim">
         <EntityLink entity={namedIn(scene, claim.subject)} /> <span>{predicate}</span>{' '}
         {claim.object === undefined ? <span>{object}</span> : <EntityLink entity={namedIn(scene, claim.object)} />}
-        {modality && <span className="muted"> · {modality}</span>}
+        <span className="muted"> · {[modality, wording.standing(entry)].filter(Boolean).join(' · ')}</span>
       </span>
       <span className="acts">
         <button

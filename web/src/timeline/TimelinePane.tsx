@@ -31,7 +31,8 @@ const texts = {
     chart: 'Chart',
     list: 'List',
     counts: (dated: string, undated: string) => `${dated} with a date; ${undated} without one are not shown.`,
-    onlyDated: (dated: string) => `${dated} dated claims`,
+    onlyDated: (dated: string) => `${dated} dated claims.`,
+    joined: (entries: string) => `Those that say the same are joined: ${entries} entries.`,
     first: (most: string, total: string) => `Only the first ${most} of ${total} are shown.`,
     noneDated: 'None of the claims shown has a date.',
     noClaims: 'What is shown holds no claims, and so no dates.',
@@ -56,7 +57,8 @@ const texts = {
     chart: '图示',
     list: '列表',
     counts: (dated: string, undated: string) => `${dated} 条有日期；${undated} 条没有日期，未显示。`,
-    onlyDated: (dated: string) => `${dated} 条有日期的论断`,
+    onlyDated: (dated: string) => `${dated} 条有日期的论断。`,
+    joined: (entries: string) => `内容相同的已合并为 ${entries} 条。`,
     first: (most: string, total: string) => `仅显示 ${total} 条中的前 ${most} 条。`,
     noneDated: '所示论断均无日期。',
     noClaims: '当前内容不含论断，因而没有日期。',
@@ -90,9 +92,10 @@ function Timeline({ shown }: { shown: Scene }) {
     [which, shown, all.scene, filters],
   );
   const entries = useMemo(() => datedEntries(scene.claims.values()), [scene]);
-  const undated = scene.claims.size - entries.length;
+  const dated = entries.reduce((sum, { claims }) => sum + claims.length, 0);
+  const undated = scene.claims.size - dated;
   const n = (value: number) => formatNumber(value, language);
-  const counts = undated > 0 ? t.counts(n(entries.length), n(undated)) : t.onlyDated(n(entries.length));
+  const counts = undated > 0 ? t.counts(n(dated), n(undated)) : t.onlyDated(n(dated));
   return (
     <>
       <div className="view-bar">
@@ -106,7 +109,7 @@ function Timeline({ shown }: { shown: Scene }) {
           onChange={setWhich}
         />
         <span className="muted" role="status">
-          {counts} {which === 'all' && all.total > MOST && t.first(n(MOST), n(all.total))}
+          {counts} {dated > entries.length && t.joined(n(entries.length))} {which === 'all' && all.total > MOST && t.first(n(MOST), n(all.total))}
         </span>
       </div>
       {loading && <Busy />}
@@ -187,10 +190,10 @@ function useSelected(entries: readonly Entry[]): ReadonlySet<string> {
   const entity = useRoute((route) => route.entity);
   const centre = useScene((state) => state.centre);
   return useMemo(() => {
-    if (claim) return new Set([claim]);
-    if (!entity || entity === centre) return new Set();
-    const about = entries.filter(({ claim: { subject, object } }) => subject === entity || object === entity);
-    return new Set(about.map((entry) => entry.claim.id));
+    if (!claim && (!entity || entity === centre)) return new Set();
+    const isSelected = ({ claims, claim: { subject, object } }: Entry) =>
+      claim ? claims.some(({ id }) => id === claim) : subject === entity || object === entity;
+    return new Set(entries.filter(isSelected).map((entry) => entry.claim.id));
   }, [entries, claim, entity, centre]);
 }
 

@@ -21,7 +21,7 @@ export function Tooltip({ entry, box, wording }: Hovered & { wording: Wording })
       <p>
         <b>{subject}</b> {predicate} <b>{object}</b>
       </p>
-      <p className="muted">{entry.claim.document}</p>
+      <p className="muted">{[entry.claim.document, wording.standing(entry)].join(' · ')}</p>
     </div>
   );
 }

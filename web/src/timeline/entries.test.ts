@@ -31,6 +31,11 @@ test('entries are the claims with a date, earliest first, without a beginning be
   expect(datedEntries(claims).map((entry) => entry.claim.id)).toEqual(['d', 'f', 'c', 'a']);
 });
 
+test('claims that say the same of the same date are one entry', () => {
+  const entries = datedEntries([claim('a', '2015'), claim('b', '2016'), claim('c', '2015')]);
+  expect(entries.map((entry) => entry.claims.map(({ id }) => id))).toEqual([['a', 'c'], ['b']]);
+});
+
 test('the extent holds all entries with room around, and open ends take up none', () => {
   const [start, end] = extentOf(entriesOf('2015', '2010/..', '../2012'));
   expect(start).toBeLessThan(parseDate('2010')!.start);

@@ -1,18 +1,18 @@
+import { type Statement, statements } from '../claim/statements';
 import { type Period, parseDate } from '../edtf';
 import type { Claim } from '../scene/scene';
 
-/** A claim on the timeline. */
-export interface Entry {
-  claim: Claim;
+/** A dated statement on the timeline. */
+export interface Entry extends Statement {
   period: Period;
 }
 
-/** The claims that have a date, earliest first, those without a beginning before all others. */
+/** What the claims that have a date state, earliest first, those without a beginning before all others. */
 export function datedEntries(claims: Iterable<Claim>): Entry[] {
   const entries: Entry[] = [];
-  for (const claim of claims) {
-    const period = parseDate(claim.when ?? '');
-    if (period) entries.push({ claim, period });
+  for (const statement of statements(claims)) {
+    const period = parseDate(statement.claim.when ?? '');
+    if (period) entries.push({ ...statement, period });
   }
   return entries.sort(
     (a, b) =>

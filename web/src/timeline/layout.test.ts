@@ -15,8 +15,8 @@ const entriesOf = (dates: string[]): Entry[] =>
         when,
         method: 'RULE',
         confidence: 1,
-        document: 'paper',
-        source: 'paper',
+        document: `paper-${at}`,
+        source: `paper-${at}`,
       }),
     ),
   );

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { standing } from '../claim/statements';
 import { modalityLabel } from '../claim/terms';
 import { type ClaimWords, claimWords, inARow, sentenceOf } from '../claim/words';
 import { formatDate, useLanguage } from '../language';
@@ -16,6 +17,8 @@ export interface Wording {
   date(entry: Entry): string;
   /** How the claim is meant, if not as a statement of what is. */
   modality(entry: Entry): string;
+  /** How it was found, and by how many claims if there are several. */
+  standing(entry: Entry): string;
   /** All of it in one line, for those who cannot see the drawing. */
   sentence(entry: Entry): string;
   /** What stands at its bar: what the title of its group does not say already. */
@@ -36,9 +39,11 @@ export function useWording(scene: Scene, grouping: Grouping): Wording {
       words: ({ claim }) => claimWords(claim, scene, ontology, language),
       date: ({ claim }) => formatDate(claim.when ?? '', language),
       modality: ({ claim }) => (claim.modality === 'ASSERTED' ? '' : modalityLabel(claim.modality)[language]),
+      standing: (entry) => standing(entry, language),
       sentence: (entry) => {
         const words = sentenceOf(wording.words(entry), language);
-        return [wording.date(entry), words, wording.modality(entry), entry.claim.document].filter(Boolean).join(' · ');
+        const about = [wording.modality(entry), entry.claim.document, wording.standing(entry)];
+        return [wording.date(entry), words, ...about].filter(Boolean).join(' · ');
       },
       labelOf: (entry) => {
         const { subject, predicate, object } = wording.words(entry);

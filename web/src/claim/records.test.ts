@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatCsv } from '../download';
 import { EMPTY, type Claim, type Scene } from '../scene/scene';
-import { claimRecord, recordRows, tieRecord } from './records';
+import { claimRecord, predicateCode, recordRows, tieRecord } from './records';
 
 const claim: Claim = {
   id: 'c.1',
@@ -13,6 +13,7 @@ const claim: Claim = {
   method: 'RULE',
   confidence: 0.5,
   document: 'paper',
+  section: '2.1',
   source: 'paper',
 };
 
@@ -30,8 +31,8 @@ test('all records of claims have the same columns, whatever a claim lacks', () =
 
 test('rows begin with the names of the columns', () => {
   expect(formatCsv(recordRows([claimRecord(claim, scene)]))).toBe(
-    '\uFEFFclaim,subject,subject_en,subject_zh,predicate,object,object_en,object_zh,value,modality,when,document,method,confidence\r\n' +
-      'c.1,land,<b>Land</b>,国,STARTED_ON,,,,2015,ASSERTED,2015,paper,RULE,0.5\r\n',
+    '\uFEFFclaim,subject,subject_en,subject_zh,predicate,object,object_en,object_zh,value,holder,holder_en,holder_zh,modality,time,document,section,method,confidence\r\n' +
+      'c.1,land,<b>Land</b>,国,startedOn,,,,2015,,,,asserted,,paper,2.1,rule,0.5\r\n',
   );
   expect(recordRows([])).toEqual([]);
 });
@@ -43,3 +44,8 @@ test('a tie to what the scene does not hold has no name', () => {
     weight: -2,
   });
 });
+
+test.each([
+  ['ADVOCATES', 'advocates'],
+  ['PARTICIPATES_IN', 'participatesIn'],
+])('%s is %s in a file', (name, inFile) => expect(predicateCode(name)).toBe(inFile));

@@ -1,7 +1,10 @@
 import type { Cell } from '../download';
 import type { Claim, Entity, Scene, Tie } from '../scene/scene';
 
-/** A row of a file: the columns in their order. Their names are those of the exports, whatever the page's language. */
+/**
+ * A row of a file: the columns in their order. Their names, and how values are spelled, are those of the server's exports
+ * (docs/data-formats.md), whatever the page's language.
+ */
 export type FileRow = { readonly [column: string]: Cell };
 
 /** A claim as a row of a file. */
@@ -13,17 +16,31 @@ export function claimRecord(claim: Claim, { entities }: Scene): FileRow {
     subject: claim.subject,
     subject_en: subject?.name.en ?? null,
     subject_zh: subject?.name.zh ?? null,
-    predicate: claim.predicate,
+    predicate: predicateCode(claim.predicate),
     object: claim.object ?? null,
     object_en: object?.name.en ?? null,
     object_zh: object?.name.zh ?? null,
     value: claim.value ?? null,
-    modality: claim.modality,
-    when: claim.when ?? null,
+    holder: claim.holder?.id ?? null,
+    holder_en: claim.holder?.name.en ?? null,
+    holder_zh: claim.holder?.name.zh ?? null,
+    modality: code(claim.modality),
+    time: claim.time ?? null,
     document: claim.document,
-    method: claim.method,
+    section: claim.section ?? null,
+    method: code(claim.method),
     confidence: claim.confidence,
   };
+}
+
+/** A modality or a method as files have it: `asserted` for `ASSERTED`. */
+export function code(name: string): string {
+  return name.toLowerCase();
+}
+
+/** A predicate as files have it: `participatesIn` for `PARTICIPATES_IN`. */
+export function predicateCode(name: string): string {
+  return code(name).replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** An entity as a row of a file. */
