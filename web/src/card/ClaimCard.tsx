@@ -187,7 +187,7 @@ function Words({ claim: { document, evidence, id } }: { claim: CardClaim }) {
 
 const originTexts = {
   en: {
-    CURATED: 'An expert who read the document wrote it down.',
+    CURATED: 'Written down by an expert who read the document.',
     RULE: (rule: string, version: string) => `The extraction rule ${rule} (version ${version}) found it.`,
     MODEL: 'A language model proposed it.',
     IMPORT: 'It was taken from another data set.',
@@ -207,6 +207,7 @@ const originTexts = {
 
 function OriginText({ method, rule, ruleVersion, confidence }: Origin) {
   const t = useTexts(originTexts);
+  if (method === 'CURATED') return <p>{t.CURATED}</p>; // of which nothing is measured
   const percent = `${Math.round(confidence * 100)}%`;
   return (
     <p>

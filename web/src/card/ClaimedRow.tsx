@@ -1,16 +1,23 @@
 import { type ReactNode, useId, useState } from 'react';
 import { ClaimList } from '../claim/ClaimList';
 import { countTexts } from '../claim/counts';
-import { modalityLabel } from '../claim/terms';
+import { type Method, modalityLabel } from '../claim/terms';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { type Summary, summarize, type SummedClaim } from './relations';
 
-/** Something that rests on claims, in one line; the words behind it unfold below. */
-export function ClaimedRow({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
+interface Found {
+  id: string;
+  method: Method;
+}
+
+/** Something that rests on claims, in one line; the words behind it unfold below, those that an expert found first. */
+export function ClaimedRow({ claims, children }: { claims: readonly Found[]; children: ReactNode }) {
   const [language] = useLanguage();
   const t = useTexts(countTexts);
   const [open, setOpen] = useState(false);
   const list = useId();
+  const [byExperts, others] = [true, false].map((are) => claims.filter(({ method }) => (method === 'CURATED') === are));
+  const n = (value: number) => formatNumber(value, language);
   return (
     <li className="claimed">
       <div className="claimed-line">
@@ -22,10 +29,10 @@ export function ClaimedRow({ ids, children }: { ids: readonly string[]; children
           aria-controls={list}
           onClick={() => setOpen(!open)}
         >
-          {t.claims(formatNumber(ids.length, language))}
+          {t.claims(n(claims.length)) + (byExperts.length > 0 ? t.byExperts(n(byExperts.length)) : '')}
         </button>
       </div>
-      <div id={list}>{open && <ClaimList ids={ids} />}</div>
+      <div id={list}>{open && <ClaimList ids={[...byExperts, ...others].map(({ id }) => id)} />}</div>
     </li>
   );
 }

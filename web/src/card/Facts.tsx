@@ -18,7 +18,7 @@ export function Facts({ values }: { values: readonly ValueGroup[] }) {
       <ul>
         {values.flatMap(({ predicate, values: given }) =>
           given.map(({ value, claims }) => (
-            <ClaimedRow key={`${predicate.name} ${value}`} ids={claims.map((claim) => claim.id)}>
+            <ClaimedRow key={`${predicate.name} ${value}`} claims={claims}>
               <span className="predicate">{predicate.label[language]}</span>{' '}
               <strong>{valueText(predicate.name, value, ontology, language)}</strong>{' '}
               <SummaryText claims={claims.map((claim) => ({ ...claim, when: null }))} />

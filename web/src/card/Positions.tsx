@@ -3,7 +3,7 @@ import { MoreButton } from '../claim/MoreButton';
 import { countTexts } from '../claim/counts';
 import { EntityLink } from '../claim/links';
 import type { Named } from '../claim/named';
-import { modalityLabel } from '../claim/terms';
+import { type Method, modalityLabel } from '../claim/terms';
 import { type StanceKind, verdictOf, verdictTexts } from '../claim/verdicts';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { ErrorNote } from '../parts';
@@ -35,7 +35,7 @@ interface Cell {
   first: string | null;
   last: string | null;
   stances: { kind: StanceKind; modality: Modality }[];
-  claims: { id: string }[];
+  claims: { id: string; method: Method }[];
 }
 
 const PAGE = 6;
@@ -74,7 +74,7 @@ function Position({ cell, other }: { cell: Cell; other: Named }) {
   const verdict = verdictOf(cell.polarity, new Set(cell.stances.map(({ kind }) => kind)));
   const otherwise = [...new Set(cell.stances.map((stance) => stance.modality))].filter((one) => one !== 'ASSERTED');
   return (
-    <ClaimedRow ids={cell.claims.map((claim) => claim.id)}>
+    <ClaimedRow claims={cell.claims}>
       <span className={`side ${cell.conflict ? 'conflict' : verdict}`}>{cell.conflict ? t.conflict : t[verdict]}</span>
       <EntityLink entity={other} />{' '}
       <span className="meta">

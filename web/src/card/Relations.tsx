@@ -57,7 +57,7 @@ function Group(props: { id: string; className: string; group: RelationGroup; ope
       </summary>
       <ul>
         {edges.map(({ node, claims }) => (
-          <ClaimedRow key={node.id} ids={claims.map((claim) => claim.id)}>
+          <ClaimedRow key={node.id} claims={claims}>
             <EntityLink entity={node} /> <SummaryText claims={claims} />
           </ClaimedRow>
         ))}

@@ -77,6 +77,7 @@ describe('the query for relations fits the schema', () => {
 describe('a summary of claims', () => {
   const claim = (slug: string, given: Partial<SummedClaim> = {}, source: string | null = null): SummedClaim => ({
     id: slug,
+    method: 'RULE',
     modality: 'ASSERTED',
     when: null,
     document: { slug, derivedFrom: source ? { slug: source } : null },

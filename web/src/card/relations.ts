@@ -1,4 +1,5 @@
 import type { Named } from '../claim/named';
+import type { Method } from '../claim/terms';
 import type { Ontology, Predicate } from '../ontology';
 import type { Modality } from '../scene/scene';
 import type { Page } from './useMore';
@@ -14,6 +15,7 @@ export interface Direction {
 /** The claims behind something, as far as a card sums them up. */
 export interface SummedClaim {
   id: string;
+  method: Method;
   modality: Modality;
   when: string | null;
   document: { slug: string; derivedFrom: { slug: string | null } | null };
@@ -99,6 +101,7 @@ fragment Value on Literal {
 const SUMMED = `
 fragment Summed on Claim {
   id
+  method
   modality
   when
   document { slug derivedFrom { slug } }

@@ -28,9 +28,11 @@ export function StatementLine({ statement }: { statement: Statement }) {
         </span>
         <span>{modalityLabel(modality)[language]}</span>
         <span>{t.holder(holder ? holder[language] : t.author)}</span>
-        <span>
-          {t.confidence} {statement.confidence.toFixed(2)}
-        </span>
+        {method !== 'CURATED' && (
+          <span>
+            {t.confidence} {statement.confidence.toFixed(2)}
+          </span>
+        )}
         {time && <span>{formatDate(time, language)}</span>}
         {qualifier && <span>{qualifier}</span>}
       </span>
