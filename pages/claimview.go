@@ -24,7 +24,7 @@ type claimView struct {
 	Time       string
 	Qualifier  string
 	Method     string
-	Confidence string
+	Confidence string // "": not measured
 }
 
 // statement is what a claim says: subject, predicate, object.
@@ -63,7 +63,7 @@ func (p *page) claim(c graph.ClaimRef) claimView {
 	v := claimView{
 		page: p, URL: p.link(string(graph.ClaimIRI(c.ID()))), Statement: p.statement(c), Quote: p.in(c.Document().Lang, shorten(first.Quote(), quoteLength)),
 		More: c.Spans() - 1, Section: first.Section(), Start: first.Start(), End: first.End(), Document: p.document(c.Document()),
-		Modality: c.Modality(), Time: p.Date(c.Time()), Qualifier: c.Qualifier(), Method: p.Method(c.Method()), Confidence: confidence(c.Confidence()),
+		Modality: c.Modality(), Time: p.Date(c.Time()), Qualifier: c.Qualifier(), Method: p.Method(c.Method()), Confidence: confidence(c),
 	}
 	if holder := c.Holder(); holder != nil {
 		link := p.entity(holder)
@@ -91,4 +91,10 @@ func (v claimView) First() string { return v.Number(v.Start + 1) }
 // Last gives the place of the last character, counted from 1.
 func (v claimView) Last() string { return v.Number(v.End) }
 
-func confidence(c float64) string { return strconv.FormatFloat(c, 'f', 2, 64) }
+// confidence gives "" for an expert's claim: of these nothing is measured.
+func confidence(c graph.ClaimRef) string {
+	if c.Method() == graph.Curated {
+		return ""
+	}
+	return strconv.FormatFloat(c.Confidence(), 'f', 2, 64)
+}

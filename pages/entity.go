@@ -103,7 +103,7 @@ func (v *entityView) head(e *graph.Entity) {
 		v.Description += " / " + other.Text
 	}
 	v.Description = shorten(fmt.Sprintf("%s (%s): %s, %s.", v.Description, v.Self.Class, claims, documents), maxDescription)
-	v.Cite = fmt.Sprintf("NormGraph contributors. %s. NormGraph, %s. %s", v.Self.Text, graphVersion(v.page), v.IRI)
+	v.Cite = fmt.Sprintf("%s. %s. NormGraph, %s. %s", v.word("contributors"), v.Self.Text, graphVersion(v.page), v.IRI)
 	v.JSONLD = entityData(v.page, e)
 }
 

@@ -294,7 +294,7 @@ func TestEveryTextIsInBothLanguages(t *testing.T) {
 	for _, m := range graph.Modalities {
 		keys = append(keys, string(m))
 	}
-	keys = append(keys, "rule found", "claim", "claims", "document", "documents", "problem 400", "problem 404", "problem 500", "problem 503", "help 400", "help 404", "help 500", "help 503")
+	keys = append(keys, "rule found", "contributors", "claim", "claims", "document", "documents", "problem 400", "problem 404", "problem 500", "problem 503", "help 400", "help 404", "help 500", "help 503")
 	for _, m := range graph.Methods {
 		if m != graph.Rule {
 			keys = append(keys, string(m))
@@ -308,6 +308,24 @@ func TestEveryTextIsInBothLanguages(t *testing.T) {
 	for key := range words {
 		if !slices.Contains(keys, key) && !slices.Contains([]string{"candidate", "page"}, key) {
 			t.Errorf("no page uses %q", key)
+		}
+	}
+}
+
+func TestACodeIsAWordInBothLanguagesOrItself(t *testing.T) {
+	for code, word := range codeWords {
+		if word["en"] == "" || word["zh"] == "" {
+			t.Errorf("%q is not in both languages: %v", code, word)
+		}
+	}
+	for _, c := range []struct {
+		lang       lang
+		code, want string
+	}{
+		{"zh", "article-journal", "期刊论文"}, {"en", "article-journal", "journal article"}, {"zh", "zh", "中文"}, {"en", "x-unknown", "x-unknown"}, {"zh", "", ""},
+	} {
+		if got := (&page{Lang: c.lang}).Code(c.code); got != c.want {
+			t.Errorf("%q in %s: %q, want %q", c.code, c.lang, got, c.want)
 		}
 	}
 }

@@ -44,6 +44,7 @@ var words = map[string]map[lang]string{
 	"relations":      {"en": "Relations", "zh": "关系"},
 	"named in":       {"en": "Documents", "zh": "相关文献"},
 	"cite":           {"en": "How to cite", "zh": "引用格式"},
+	"contributors":   {"en": "NormGraph contributors", "zh": "NormGraph 贡献者"},
 	"cite documents": {
 		"en": "Cite the documents for what they say, and this entry for finding it.", "zh": "引述观点请引用原始文献；引用本条目以说明检索来源。"},
 	"nothing": {"en": "Nothing is claimed of it in the documents that are loaded.", "zh": "已载入的文献中没有关于它的论断。"},

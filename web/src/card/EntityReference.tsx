@@ -15,6 +15,7 @@ const texts = {
     sameAs: 'Elsewhere',
     data: 'Data',
     claims: 'CSV with quotes',
+    by: 'NormGraph contributors',
     version: (n: number) => `generation ${n}`,
   },
   zh: {
@@ -28,6 +29,7 @@ const texts = {
     sameAs: '外部标识',
     data: '数据',
     claims: 'CSV（含原文）',
+    by: 'NormGraph 贡献者',
     version: (n: number) => `第 ${n} 版`,
   },
 };
@@ -43,7 +45,7 @@ export function EntityReference({ entity, generation }: { entity: CardEntity; ge
   const [language] = useLanguage();
   const t = useTexts(texts);
   const { id, iri, sameAs } = entity;
-  const citation = `NormGraph contributors. ${entity[language]}. NormGraph, ${t.version(generation)}. ${iri}`;
+  const citation = `${t.by}. ${entity[language]}. NormGraph, ${t.version(generation)}. ${iri}`;
   return (
     <section>
       <h3>{t.title}</h3>

@@ -27,7 +27,7 @@ const texts = {
       'By mouse: click opens, double-click expands, Shift+click selects several, Shift+drag selects an area, right click shows what to do. By finger: hold for what to do.',
   },
   zh: {
-    keys: '按键',
+    keys: '快捷键',
     intro: '焦点在网络上时：',
     table: '“表格”视图以表格呈现相同内容。',
     list: [
