@@ -24,7 +24,7 @@ export const OUTLINES = {
   rhomboid: 'M1 3h12.5L19 17H6.5z',
   tag: 'M1 3h12.5L19 10 13.5 17H1z',
   barrel: 'M3.5 2h13c1.6 5 1.6 11 0 16h-13c-1.6-5-1.6-11 0-16z',
-  'cut-rectangle': 'M5 2h10l3.5 3.5v9L15 18H5l-3.5-3.5v-9z',
+  'concave-hexagon': 'M1.5 2h17l-2.1 8 2.1 8h-17l2.1-8z',
 } as const;
 
 const LOOKS: Record<string, Look> = {
@@ -38,7 +38,7 @@ const LOOKS: Record<string, Look> = {
   Person: { color: '--class-person', shape: 'ellipse' },
   Mechanism: { color: '--class-mechanism', shape: 'diamond' },
   Instrument: { color: '--class-work', shape: 'tag' },
-  Document: { color: '--class-work', shape: 'cut-rectangle' },
+  Document: { color: '--class-work', shape: 'concave-hexagon' },
   Principle: { color: '--class-principle', shape: 'star' },
   Issue: { color: '--class-issue', shape: 'rhomboid' },
   Proposal: { color: '--class-proposal', shape: 'triangle' },

@@ -41,12 +41,14 @@ export function SelectionBar({
         <Selected network={network} selected={selected} />
       </p>
       {selected.length > 0 && (
-        <div className="network-acts">
-          {acts.map(({ name, text, disabled, run }) => (
-            <button key={name} type="button" className="button" disabled={disabled} onClick={run}>
-              {text}
-            </button>
-          ))}
+        <>
+          <div className="network-acts">
+            {acts.map(({ name, text, disabled, run }) => (
+              <button key={name} type="button" className="button" disabled={disabled} onClick={run}>
+                {text}
+              </button>
+            ))}
+          </div>
           <button
             type="button"
             className="button quiet"
@@ -56,7 +58,7 @@ export function SelectionBar({
           >
             ✕
           </button>
-        </div>
+        </>
       )}
     </div>
   );

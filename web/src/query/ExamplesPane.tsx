@@ -1,5 +1,6 @@
 import { PlayIcon, useGraphiQL } from '@graphiql/react';
 import type { GraphiQLPlugin } from '@graphiql/react';
+import { useEffect, useRef } from 'react';
 import { type Example, editorText, examples, topics } from '../examples';
 import { type Language, useLanguage } from '../language';
 import { useEditor } from './editor';
@@ -56,8 +57,10 @@ function ExampleItem(props: { example: Example; language: Language; onShow(): vo
   const shown = useGraphiQL((state) => state.operationName) === example.operation;
   const other = language === 'en' ? 'zh' : 'en';
   const runLabel = `${texts.run[language]}: ${example.question[language]}`;
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => (shown ? keptInSight(item.current) : undefined), [shown]);
   return (
-    <li data-example={example.name} aria-current={shown}>
+    <li ref={item} data-example={example.name} aria-current={shown}>
       <button type="button" className="question" onClick={onShow}>
         {example.question[language]}
         <span lang={other}>{example.question[other]}</span>
@@ -67,6 +70,21 @@ function ExampleItem(props: { example: Example; language: Language; onShow(): vo
       </button>
     </li>
   );
+}
+
+// Brings the item to the top when it is not wholly in sight, and whenever the pane has got another size.
+function keptInSight(item: HTMLElement | null) {
+  const pane = item?.closest('.graphiql-plugin');
+  if (!item || !pane) return undefined;
+  let first = true;
+  const observer = new ResizeObserver(() => {
+    const [own, whole] = [item.getBoundingClientRect(), pane.getBoundingClientRect()];
+    const isSeen = own.top >= whole.top && own.bottom <= whole.bottom;
+    if (!first || !isSeen) pane.scrollBy(0, own.top - whole.top);
+    first = false;
+  });
+  observer.observe(pane);
+  return () => observer.disconnect();
 }
 
 function ExamplesIcon() {

@@ -63,7 +63,7 @@ const response = await fetch(${JSON.stringify(endpoint)}, {
 });
 const { data, errors } = await response.json();
 if (errors) throw new Error(errors[0].message);
-console.log(data);
+console.log(JSON.stringify(data, null, 2));
 `;
 }
 
