@@ -1,10 +1,11 @@
 import type { CollectionReturnValue, LayoutOptions, NodeCollection, NodeSingular, Position } from 'cytoscape';
+import { simulate } from './simulation';
 
 /** The ways of arranging a network. */
 export const LAYOUTS = ['force', 'concentric', 'breadth', 'circle', 'grid'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
-// Above that many nodes the force layout is only drafted: refining takes seconds, in which the page stands still.
+// Above that many nodes fcose, which heeds labels, takes seconds, in which the page stands still.
 const REFINED = 300;
 
 /**
@@ -22,14 +23,14 @@ export function layoutOptions(
   const common = { animate: false, fit: false, padding: 30 };
   switch (layout) {
     case 'force':
+      if (count > REFINED) return { ...common, name: 'preset', positions: simulated(all, fixed, anew) };
       return {
         ...common,
         name: 'fcose',
-        quality: count > REFINED ? 'draft' : 'default',
         randomize: anew,
         packComponents: true,
         nodeDimensionsIncludeLabels: true,
-        nodeSeparation: count > REFINED ? 300 : 120, // a draft takes no heed of how large nodes are
+        nodeSeparation: 120,
         idealEdgeLength: 60 + 30 * density, // the more lines cross, the more room names need
         nodeRepulsion: 4000 * density,
         gravity: 0.15,
@@ -50,6 +51,18 @@ export function layoutOptions(
     case 'grid':
       return { ...common, name: 'grid', avoidOverlap: true, spacingFactor: 1.3 };
   }
+}
+
+function simulated(all: CollectionReturnValue, fixed: NodeCollection, anew: boolean) {
+  const bodies = all.nodes().map((node) => {
+    const stays = fixed.contains(node);
+    return { id: node.id(), position: anew && !stays ? undefined : { ...node.position() }, fixed: stays };
+  });
+  const places = simulate(
+    bodies,
+    all.edges().map((edge) => ({ source: edge.source().id(), target: edge.target().id() })),
+  );
+  return Object.fromEntries(places);
 }
 
 /**
