@@ -1,1 +1,0 @@
-import{o as e}from"./route-DJcXs3k1.js";import{r as t}from"./store-aNomDxeO.js";function n(n){e(n),t(n)}export{n as t};
