@@ -16,6 +16,7 @@ import (
 
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/mcp"
 	"github.com/normgraph/normgraph/pages"
 	"github.com/normgraph/normgraph/web"
 )
@@ -93,6 +94,9 @@ func newServer(a *app, flags *apiFlags) (*server, error) {
 	for _, path := range pages.Paths {
 		mux.Handle(path, things)
 	}
+	mux.Handle("/mcp", m.count("mcp", mcp.NewHandler(s.snapshot.Load, mcp.Options{
+		Version: version, Timeout: opts.Timeout, MaxBody: opts.MaxBody, Origins: flags.CORSOrigin, Log: a.log,
+	})))
 	if err := checkOrigins("embed-origin", flags.EmbedOrigin); err != nil {
 		return nil, err
 	}
