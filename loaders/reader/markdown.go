@@ -10,6 +10,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -26,11 +27,31 @@ func readMarkdown(p *Parsed, name, text string) error {
 			return err
 		}
 	}
+	return readBlocks(p, name, text, start, markdownParser)
+}
+
+// markupParser reads the text that package markup writes: what shows structure is Markdown, all else stands for itself.
+var markupParser = parser.NewParser(
+	parser.WithBlockParsers(
+		util.Prioritized(parser.NewListParser(), 300), util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewATXHeadingParser(), 600), util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		util.Prioritized(parser.NewParagraphParser(), 1000)),
+	parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
+	parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+	parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)))
+
+// readMarkup recovers the structure of a text that package markup wrote.
+func readMarkup(p *Parsed, name, text string) error {
+	return readBlocks(p, name, text, 0, markupParser)
+}
+
+// readBlocks makes blocks of what a parser finds from a byte of the text on.
+func readBlocks(p *Parsed, name, text string, start int, with parser.Parser) error {
 	if err := checkMarkup(name, text[start:]); err != nil {
 		return err
 	}
 	m := &markdownBuilder{doc: &p.Document, src: []byte(text[start:]), places: places{text: text}, base: start}
-	root := markdownParser.Parse(mdtext.NewReader(m.src))
+	root := with.Parse(mdtext.NewReader(m.src))
 	m.blocks(root, Paragraph)
 	p.Document.Sections = m.sections.close(p.Document.Length)
 	p.Blocks = m.out

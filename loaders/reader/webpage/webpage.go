@@ -1,0 +1,116 @@
+// Package webpage reads HTML: saved news pages and the pages of official sites, of which it finds the article, and the chapters of EPUB
+// books, which are all text.
+package webpage
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/markusmobius/go-htmldate"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/reader/charset"
+	"github.com/normgraph/normgraph/loaders/reader/markup"
+)
+
+// MaxBytes is the largest page that is read: the search for the article looks at a page many times.
+const MaxBytes = 4 << 20
+
+// leastText is how many characters an article has at least.
+const leastText = 40
+
+var (
+	opening  = regexp.MustCompile(`(?i)^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!doctype\s+html|<html[\s>])`)
+	declared = regexp.MustCompile(`(?i)<meta[^>]{1,200}?charset\s*=\s*["']?\s*([a-z0-9_-]+)`)
+)
+
+// Is reports bytes that begin like a page.
+func Is(src []byte) bool {
+	head := strings.ToValidUTF8(string(src[:min(len(src), 2048)]), "?")
+	return opening.MatchString(strings.TrimPrefix(head, "\uFEFF"))
+}
+
+// Decode gives the text of a page and the name of its encoding: that which it declares, when it can be that.
+func Decode(src []byte) (text, encoding string, err error) {
+	if m := declared.FindSubmatch(src[:min(len(src), 4096)]); m != nil && !utf8.Valid(src) {
+		if text, encoding, ok := charset.Named(string(m[1]), src); ok {
+			return text, encoding, nil
+		}
+	}
+	return charset.Decode(src)
+}
+
+// Read finds the article of a page, with its headings, lists, tables and notes, and what the page says of its title, date, author and
+// site. The error, a *graph.Error, says when there is nothing but navigation.
+func Read(name, text string) (doc *markup.Document, err error) {
+	if len(text) > MaxBytes {
+		return nil, graph.Errorf(graph.CodeTooLarge, "keep the article only, or convert it to Markdown",
+			"%s: larger than the limit of %d MiB for a page", name, MaxBytes>>20)
+	}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil, graph.Errorf(graph.CodeBadInput, "save the page again", "%s: %w", name, err)
+	}
+	notes := takeNotes(root)
+	freeCaptions(root)
+	result, err := extract(root)
+	if err != nil {
+		return nil, graph.Errorf(graph.CodeBadInput, "save the page of the article itself",
+			"%s: no article in the page, only navigation and the like (%w)", name, err)
+	}
+	w := &markup.Writer{}
+	w.Title(result.Metadata.Title)
+	write(w, result.ContentNode)
+	if n := utf8.RuneCountInString(strings.TrimSpace(result.ContentText)); w.Empty() || n < leastText {
+		return nil, graph.Errorf(graph.CodeBadInput, "save the page of the article itself",
+			"%s: no article in the page, only navigation and the like (%d characters of text)", name, n)
+	}
+	notes.write(w)
+	return &markup.Document{Text: w.String(), Record: record(&result.Metadata)}, nil
+}
+
+// lastDate is fixed, so that a page is read tomorrow as it is today.
+var lastDate = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// extract finds the article. What others' code panics about is an error of the page.
+func extract(root *html.Node) (result *trafilatura.ExtractResult, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			result, err = nil, fmt.Errorf("the search for the article broke off: %v", r)
+		}
+	}()
+	result, err = trafilatura.ExtractDocument(root, trafilatura.Options{
+		ExcludeComments: true, Focus: trafilatura.FavorRecall, EnableFallback: true,
+		HtmlDateOptions: &htmldate.Options{UseOriginalDate: true, SkipExtensiveSearch: true, MaxDate: lastDate},
+	})
+	if err == nil && (result == nil || result.ContentNode == nil) {
+		err = errors.New("no text")
+	}
+	return result, err
+}
+
+// record makes a record of what a page says of itself.
+func record(m *trafilatura.Metadata) graph.Document {
+	names := func(text string) []graph.Name {
+		if text = strings.TrimSpace(text); text == "" {
+			return nil
+		}
+		return []graph.Name{{Text: text, Preferred: true}}
+	}
+	d := graph.Document{Titles: names(m.Title), Type: "webpage", Container: names(m.Sitename), URL: m.URL}
+	if !m.Date.IsZero() {
+		d.Issued = m.Date.Format("2006-01-02")
+	}
+	for author := range strings.SplitSeq(m.Author, ";") {
+		if n := names(author); n != nil {
+			d.Creators = append(d.Creators, graph.Creator{Names: n})
+		}
+	}
+	return d
+}

@@ -1,0 +1,131 @@
+package webpage
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// newsPage is a page as news sites send it.
+const newsPage = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8">
+<title>Norland and the islands open a hotline - Harbour Times</title>
+<meta property="og:title" content="Norland and the islands open a hotline">
+<meta property="og:site_name" content="Harbour Times">
+<meta name="author" content="Ann Keel">
+<meta property="article:published_time" content="2024-03-05T08:00:00Z">
+<link rel="canonical" href="https://harbour.example/news/hotline">
+<script>var tracking = "nothing to read";</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sea">Sea</a></li><li><a href="/ports">Ports</a></li></ul></nav>
+<div class="sidebar"><h3>Most read</h3><ul><li><a href="/1">Ten ships to see</a></li><li><a href="/2">Where gulls sleep</a></li></ul></div>
+<article><h1>Norland and the islands open a hotline</h1>
+<p>The harbour office of Norland and the fisheries board of the islands opened a hotline on Tuesday, after four years of talks about
+who warns whom when a ship is in trouble.<a href="#n1" id="r1"><sup>1</sup></a></p>
+<h2>What was agreed</h2>
+<p>Both sides will answer calls at any hour, and they will meet every spring to look at what was reported in the year before.</p>
+<ul><li>A joint drill is held every second autumn in the strait.</li><li>Pilots exchange their charts before the season begins.</li></ul>
+<table><caption>Table 1: Steps</caption><tr><th>Year</th><th>Step</th></tr><tr><td>2024</td><td>Hotline opens for pilots</td></tr><tr><td>2025</td><td>First joint drill in the strait</td></tr></table>
+<h2>What is open</h2>
+<p>Who pays for the cables is not settled. The board of the islands wants a fund to which every shipping line contributes its share.</p>
+<p id="n1">1. The talks began in 2020 in the old customs house. <a href="#r1">back</a></p>
+</article>
+<footer><a href="/imprint">Imprint</a> <a href="/privacy">Privacy</a></footer></body></html>`
+
+const newsText = `# Norland and the islands open a hotline
+
+The harbour office of Norland and the fisheries board of the islands opened a hotline on Tuesday, after four years of talks about who warns whom when a ship is in trouble.[^1]
+
+## What was agreed
+
+Both sides will answer calls at any hour, and they will meet every spring to look at what was reported in the year before.
+
+- A joint drill is held every second autumn in the strait.
+- Pilots exchange their charts before the season begins.
+
+Table 1: Steps
+
+| Year | Step |
+|---|---|
+| 2024 | Hotline opens for pilots |
+| 2025 | First joint drill in the strait |
+
+## What is open
+
+Who pays for the cables is not settled. The board of the islands wants a fund to which every shipping line contributes its share.
+
+[^1]: 1. The talks began in 2020 in the old customs house.
+`
+
+func TestTheArticleIsFoundAndTheRestLeft(t *testing.T) {
+	doc, err := Read("a.html", newsPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(newsText, doc.Text); diff != "" {
+		t.Error(diff)
+	}
+	name := func(text string) []graph.Name { return []graph.Name{{Text: text, Preferred: true}} }
+	want := graph.Document{
+		Titles: name("Norland and the islands open a hotline"), Creators: []graph.Creator{{Names: name("Ann Keel")}}, Type: "webpage",
+		Container: name("Harbour Times"), Issued: "2024-03-05", URL: "https://harbour.example/news/hotline",
+	}
+	if diff := cmp.Diff(want, doc.Record, cmp.AllowUnexported(graph.Text{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAPageOfLinksHasNoArticle(t *testing.T) {
+	for _, page := range []string{
+		"<html><body><nav><a href='/a'>Home</a> <a href='/b'>News</a></nav><footer><a href='/c'>Imprint</a></footer></body></html>",
+		"<!doctype html><title>Empty</title>",
+		"<html><body><script>let page = 'built in the browser';</script></body></html>",
+	} {
+		doc, err := Read("a.html", page)
+		if graph.CodeOf(err) != graph.CodeBadInput || !strings.Contains(err.Error(), "navigation") {
+			t.Errorf("%s: %v, %v", page, doc, err)
+		}
+	}
+}
+
+// TestPagesAreDecodedAsTheyDeclareOrAsTheyLook: with a declaration, without one, and with a wrong one.
+func TestPagesAreDecodedAsTheyDeclareOrAsTheyLook(t *testing.T) {
+	text := "<html><head>META</head><body><p>北国港口管理局与南岛渔业委员会举行了第三次对话，双方就海上安全达成共识。</p></body></html>"
+	for _, meta := range []string{`<meta charset="gb2312">`, `<meta http-equiv="Content-Type" content="text/html; charset=GBK">`, "", `<meta charset="utf-8">`} {
+		page := strings.Replace(text, "META", meta, 1)
+		src, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, encoding, err := Decode(src); err != nil || got != page || encoding != "GB18030" || !Is(src) {
+			t.Errorf("%s: %s, %v: %s", meta, encoding, err, got)
+		}
+	}
+}
+
+func TestWhatIsAPageShowsItsStart(t *testing.T) {
+	for src, want := range map[string]bool{
+		"<!DOCTYPE html><p>a": true, "\uFEFF\n<html lang=en>": true, "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC '-'>": true,
+		"<!-- saved from url --><html>": true, "Text about <html> pages": false, "<htmlish>": false, "": false,
+	} {
+		if Is([]byte(src)) != want {
+			t.Errorf("Is(%q) = %v", src, !want)
+		}
+	}
+}
+
+// FuzzRead: whatever the page, an error with a code or a text.
+func FuzzRead(f *testing.F) {
+	for _, seed := range []string{newsPage, "<table><tr><td colspan=99999999>a<table>", "<a href=#x>1</a><p id=x>note", "<li><h1><table><caption>", strings.Repeat("<div>", 600)} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, page string) {
+		doc, err := Read("a.html", page)
+		if err != nil && graph.CodeOf(err) == graph.CodeInternal || err == nil && doc.Text == "" {
+			t.Errorf("%v, %v", doc, err)
+		}
+	})
+}
