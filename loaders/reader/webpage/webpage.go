@@ -85,8 +85,10 @@ func extract(root *html.Node) (result *trafilatura.ExtractResult, err error) {
 			result, err = nil, fmt.Errorf("the search for the article broke off: %v", r)
 		}
 	}()
+	config := trafilatura.DefaultConfig()
+	config.MinExtractedSize = leastText // the default is a long text in Chinese; what is shorter would lose its structure
 	result, err = trafilatura.ExtractDocument(root, trafilatura.Options{
-		ExcludeComments: true, Focus: trafilatura.FavorRecall, EnableFallback: true,
+		Config: config, ExcludeComments: true, Focus: trafilatura.FavorRecall, EnableFallback: true,
 		HtmlDateOptions: &htmldate.Options{UseOriginalDate: true, SkipExtensiveSearch: true, MaxDate: lastDate},
 	})
 	if err == nil && (result == nil || result.ContentNode == nil) {
