@@ -3,6 +3,7 @@ package reader
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -12,19 +13,21 @@ import (
 	"github.com/normgraph/normgraph/loaders/reader/epub"
 	"github.com/normgraph/normgraph/loaders/reader/markup"
 	"github.com/normgraph/normgraph/loaders/reader/office"
+	"github.com/normgraph/normgraph/loaders/reader/pdf"
 	"github.com/normgraph/normgraph/loaders/reader/webpage"
 )
 
 // Formats gives the media type of each file name extension that documents have. What a file is, Read tells by its bytes.
 var Formats = map[string]string{
 	".txt": mediaPlain, ".md": mediaMarkdown, ".markdown": mediaMarkdown, ".html": mediaHTML, ".htm": mediaHTML, ".xhtml": mediaHTML,
-	".docx": mediaDOCX, ".odt": mediaODT, ".epub": mediaEPUB,
+	".pdf": mediaPDF, ".docx": mediaDOCX, ".odt": mediaODT, ".epub": mediaEPUB,
 }
 
 const (
 	mediaPlain    = "text/plain"
 	mediaMarkdown = "text/markdown"
 	mediaHTML     = "text/html"
+	mediaPDF      = "application/pdf"
 	mediaDOCX     = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	mediaODT      = "application/vnd.oasis.opendocument.text"
 	mediaEPUB     = "application/epub+zip"
@@ -34,14 +37,17 @@ const (
 type content struct {
 	markup.Document
 	media string
-	as    string // what it was read as, for people
+	as    string       // what it was read as, for people
+	pages []graph.Page // where they begin
 }
 
 // decode tells the format of a file by its bytes, and by its name where those leave it open, and gives its text.
-func decode(_ context.Context, name string, src []byte) (*content, error) {
+func decode(ctx context.Context, name string, src []byte) (*content, error) {
 	switch {
 	case bytes.HasPrefix(src, []byte(archive.Magic)) || bytes.HasPrefix(src, []byte("PK\x05\x06")):
 		return decodeZip(name, src)
+	case pdf.Is(src) || Formats[ending(name)] == mediaPDF:
+		return decodePDF(ctx, name, src)
 	case isOther(src) != nil:
 		o := isOther(src)
 		return nil, graph.Errorf(graph.CodeBadInput, o.hint, "%s: %s", name, o.what)
@@ -82,11 +88,20 @@ func decodePage(name string, src []byte) (*content, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &content{*doc, mediaHTML, "HTML"}
+	c := &content{Document: *doc, media: mediaHTML, as: "HTML"}
 	if encoding != charset.UTF8 {
 		c.as += " in " + encoding
 	}
 	return c, nil
+}
+
+// decodePDF reads PDF.
+func decodePDF(ctx context.Context, name string, src []byte) (*content, error) {
+	doc, err := pdf.Read(ctx, src)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return &content{markup.Document{Text: doc.Text}, mediaPDF, "PDF", doc.Pages}, nil
 }
 
 // decodeZip reads the documents that are zip files, by what is in them.

@@ -24,13 +24,16 @@ func isNamed(text []rune) bool {
 
 // headingOf reads a line's number or name; ok is false when it has none that opens a section.
 func headingOf(text []rune) (h heading, ok bool) {
+	if h, ok = markdownHeading(text); ok {
+		return h, true
+	}
 	if h, ok = namedHeading(text); ok {
 		return h, true
 	}
 	if cells(text) > 110 || endsSentence(text) && !isQuestion(text) || len(text) < 2 {
 		return heading{}, false
 	}
-	for _, read := range []func([]rune) (heading, bool){chapterHeading, bracketHeading, decimalHeading, romanHeading, markdownHeading} {
+	for _, read := range []func([]rune) (heading, bool){chapterHeading, bracketHeading, decimalHeading, romanHeading} {
 		if h, ok := read(text); ok {
 			return h, true
 		}
@@ -171,7 +174,8 @@ func romanHeading(text []rune) (heading, bool) {
 	return heading{level: level, label: string(text[:n])}, true
 }
 
-// markdownHeading reads "## …", which also plain text files use.
+// markdownHeading reads "## …", which also plain text files use, and PDF files become. The number or name behind the signs labels
+// the section.
 func markdownHeading(text []rune) (heading, bool) {
 	n := 0
 	for runes.At(text, n) == '#' {
@@ -179,6 +183,10 @@ func markdownHeading(text []rune) (heading, bool) {
 	}
 	if n == 0 || n > 6 || !isSpace(runes.At(text, n)) {
 		return heading{}, false
+	}
+	start, _ := trim(text, n, len(text))
+	if h, ok := headingOf(text[start:]); ok && !h.inline {
+		return heading{level: max(n, h.level), label: h.label, nested: h.nested}, true
 	}
 	return heading{level: n}, true
 }

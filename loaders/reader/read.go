@@ -136,6 +136,8 @@ func read(ctx context.Context, name string, src []byte) (*Parsed, error) {
 		Format: c.media,
 		SHA256: hex.EncodeToString(sum[:]),
 		Text:   graph.NewText(c.Text),
+
+		PageBreaks: c.pages,
 	}}
 	return p, p.structure(name)
 }
@@ -146,7 +148,7 @@ func (p *Parsed) structure(name string) (err error) {
 	text := d.Text.String()
 	d.Length = d.Text.Len()
 	switch d.Format {
-	case mediaPlain:
+	case mediaPlain, mediaPDF:
 		readPlain(p, text)
 	case mediaMarkdown:
 		err = readMarkdown(p, name, text)
