@@ -138,7 +138,7 @@ func (k *Knowledge) identify(d *graph.Document) error {
 		return err
 	}
 	if r, ok := records.BySHA256(d.SHA256); ok {
-		r.Text, r.Length, r.Sections, r.MinConfidence = d.Text, d.Text.Len(), d.Sections, d.MinConfidence
+		r.Text, r.Length, r.Sections, r.PageBreaks, r.MinConfidence = d.Text, d.Text.Len(), d.Sections, d.PageBreaks, d.MinConfidence
 		*d = r
 		return nil
 	}
