@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,12 +25,14 @@ type NameMatch struct {
 }
 
 // Match finds the entities, of some classes or of all, that a name in any language may stand for: at most limit of them, the most similar
-// first, known ones before candidates. It takes ids for names, looks past slips as Search does, and, when nothing is called so,
-// past brackets and an article. What has no letter or digit, or more than MaxSearchText code points, matches nothing.
+// first, known ones before candidates. It takes ids for names, looks past slips as Search does, and, unless something is called exactly
+// so, past brackets and an article. What has no letter or digit, or more than MaxSearchText code points, matches nothing.
 func (s *Snapshot) Match(ctx context.Context, name string, classes []Class, limit int) ([]NameMatch, error) {
 	if e := s.Entity(name); e != nil && oneOf(classes, e.Class) {
 		return []NameMatch{{Entity: e, Name: e.ID, Similarity: 1, Certain: !e.Candidate}}, nil
 	}
+	best := map[*Entity]NameMatch{}
+	whole := Fold(name)
 	for i, spelling := range spellings(name) {
 		key := Fold(spelling)
 		if key == "" || utf8.RuneCountInString(spelling) > MaxSearchText {
@@ -39,23 +42,44 @@ func (s *Snapshot) Match(ctx context.Context, name string, classes []Class, limi
 		if err != nil {
 			return nil, err
 		}
-		if matches := s.matchesOf(found, key, limit); len(matches) > 0 {
+		exact := false
+		for _, m := range s.matchesOf(found, key) {
+			exact = exact || m.Similarity == 1
 			if i > 0 {
-				shorten(matches, key, Fold(name))
-			} else if at, ok := s.onlyBearer(key, classes); ok {
-				matches[0].Certain = matches[0].Entity == &s.entities[at]
+				m.Similarity *= partWeight(key, whole)
 			}
-			return matches, nil
+			if m.Similarity > best[m.Entity].Similarity {
+				best[m.Entity] = m
+			}
+		}
+		if exact {
+			break
 		}
 	}
-	return nil, nil
+	matches := slices.SortedFunc(maps.Values(best), s.compareMatches)
+	if at, ok := s.onlyBearer(whole, classes); ok && len(matches) > 0 {
+		matches[0].Certain = matches[0].Entity == &s.entities[at]
+	}
+	return matches[:min(limit, len(matches))], nil
+}
+
+// compareMatches puts the most similar first, then known ones, then those of most claims.
+func (s *Snapshot) compareMatches(a, b NameMatch) int {
+	candidate := func(m NameMatch) int {
+		if m.Entity.Candidate {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(b.Similarity, a.Similarity), candidate(a)-candidate(b), s.Degree(b.Entity.ID)-s.Degree(a.Entity.ID),
+		cmp.Compare(a.Entity.ID, b.Entity.ID))
 }
 
 // maxMatched bounds the names of one search that are compared with the name asked for.
 const maxMatched = 200
 
 // matchesOf compares what a search found with a folded name.
-func (s *Snapshot) matchesOf(found *SearchResult, key string, limit int) []NameMatch {
+func (s *Snapshot) matchesOf(found *SearchResult, key string) []NameMatch {
 	var out []NameMatch
 	for _, f := range found.names[:min(len(found.names), maxMatched)] {
 		m := NameMatch{Entity: &s.entities[f.place.entity]}
@@ -66,17 +90,7 @@ func (s *Snapshot) matchesOf(found *SearchResult, key string, limit int) []NameM
 		}
 		out = append(out, m)
 	}
-	slices.SortStableFunc(out, func(a, b NameMatch) int {
-		known := 0
-		if a.Entity.Candidate != b.Entity.Candidate {
-			known = 1
-			if b.Entity.Candidate {
-				known = -1
-			}
-		}
-		return cmp.Or(cmp.Compare(b.Similarity, a.Similarity), known, s.Degree(b.Entity.ID)-s.Degree(a.Entity.ID))
-	})
-	return out[:min(limit, len(out))]
+	return out
 }
 
 // similarity gives 1 minus the share of the longer name's characters that an edit changes.
@@ -85,12 +99,9 @@ func similarity(a, b string) float64 {
 	return 1 - float64(levenshtein.ComputeDistance(a, b))/float64(longer)
 }
 
-// shorten lowers the similarity of names that are like a part of the one asked for.
-func shorten(matches []NameMatch, part, whole string) {
-	share := float64(utf8.RuneCountInString(part)) / float64(utf8.RuneCountInString(whole))
-	for i := range matches {
-		matches[i].Similarity *= 0.5 + share/2
-	}
+// partWeight lowers the similarity of names that are like a part of the one asked for, by half as much as is left out of it.
+func partWeight(part, whole string) float64 {
+	return 0.5 + float64(utf8.RuneCountInString(part))/float64(utf8.RuneCountInString(whole))/2
 }
 
 // onlyBearer gives the position of the entity that alone, among the known ones of some classes, bears a folded name, when the name is safe.

@@ -19,7 +19,7 @@ import (
 )
 
 // MaxNames bounds the names of one request to the match handler.
-const MaxNames = 500
+const MaxNames = 200
 
 // NewMatchHandler matches lists of names: JSON in, JSON out, or a table as CSV in, the same with columns added out.
 func NewMatchHandler(live func() *graph.Snapshot, o Options) http.Handler {

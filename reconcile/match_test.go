@@ -70,7 +70,7 @@ func TestBadListsSayWhatToDo(t *testing.T) {
 		{"/match", `{"names": ["x"], "class": "Dragon"}`, jsonType, 400, "Dragon"},
 		{"/match", `{"names": ["x"], "lang": "fr"}`, jsonType, 400, "en or zh"},
 		{"/match", `{"names": ["x"], "limit": 1000}`, jsonType, 400, "1 to 100"},
-		{"/match", `{"names": ["` + strings.Repeat(`x","`, MaxNames) + `x"]}`, jsonType, 413, "allowed are 500"},
+		{"/match", `{"names": ["` + strings.Repeat(`x","`, MaxNames) + `x"]}`, jsonType, 413, "allowed are 200"},
 		{"/match", strings.Repeat(" ", 6000), jsonType, 413, "5000 bytes"},
 		{"/match", "", csvType, 400, "empty"},
 		{"/match", "a,b\n1\n", csvType, 400, "cannot be read"},
