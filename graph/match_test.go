@@ -26,11 +26,11 @@ func TestMatchIsCertainOnlyOfOneSafeName(t *testing.T) {
 		{"网络主权", nil, "cyber-sovereignty", true},
 		{"網絡主權", nil, "cyber-sovereignty", true},
 		{"Cyber-Sovereignty", nil, "cyber-sovereignty", true},
-		{"china", nil, "china", true},                  // by id
-		{"PRC", []Class{"State"}, "china", true},       // an alias
-		{"the dialogue", nil, "cyber-dialogue", false}, // two bear it
-		{"Washington", nil, "united-states", false},    // two bear it
-		{"Washington", []Class{"Place"}, "washington", false},    // the name is not safe, even among places
+		{"china", nil, "china", true},                         // by id
+		{"PRC", []Class{"State"}, "china", true},              // an alias
+		{"the dialogue", nil, "cyber-dialogue", false},        // two bear it
+		{"Washington", nil, "united-states", false},           // two bear it
+		{"Washington", []Class{"Place"}, "washington", false}, // the name is not safe, even among places
 		{"cyber soverignty", nil, "cyber-sovereignty", false},
 		{"the European Union (EU)", nil, "european-union", false},
 		{"Brussels club (EU)", nil, "european-union", false},
