@@ -3,6 +3,7 @@ package mcp
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -137,9 +138,20 @@ func (v view) claims(list []graph.ClaimRef) []claim {
 	return out
 }
 
-// some gives the first claims of a list.
+// some gives a few claims of a list, first those whose words can be shown.
 func (v view) some(list graph.ClaimList, most int) []claim {
-	return v.claims(list.Refs(0, min(list.Len(), most)))
+	const looked = 200
+	refs := list.Refs(0, min(list.Len(), looked))
+	slices.SortStableFunc(refs, func(a, b graph.ClaimRef) int { return rank(a) - rank(b) })
+	return v.claims(refs[:min(len(refs), most)])
+}
+
+// rank puts claims whose words can be shown before others.
+func rank(c graph.ClaimRef) int {
+	if c.Span(0).Quote() == "" {
+		return 1
+	}
+	return 0
 }
 
 func (v view) claim(c graph.ClaimRef) claim {

@@ -3,6 +3,7 @@ package mcp
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
@@ -23,6 +24,7 @@ type claimsArgs struct {
 	Holders    []string `json:"holders,omitempty" jsonschema:"whose view it is; author stands for the document's author"`
 	claimFilter
 	Text   string `json:"text,omitempty" jsonschema:"words that occur in the quote, the qualifier or the names"`
+	Quoted bool   `json:"quoted,omitempty" jsonschema:"only claims whose words can be shown: those of documents whose text is loaded"`
 	Order  string `json:"order,omitempty" jsonschema:"by document, time or confidence. Default document"`
 	Limit  int    `json:"limit,omitempty" jsonschema:"claims on a page"`
 	Offset int    `json:"offset,omitempty" jsonschema:"claims to pass over"`
@@ -77,6 +79,11 @@ func (t *toolbox) claims(ctx context.Context, in claimsArgs) (*claimsAnswer, err
 		}
 		f.Holder = append(f.Holder, e.ID)
 	}
+	if in.Quoted {
+		if f.Document = t.loaded(f.Document); len(f.Document) == 0 {
+			return &claimsAnswer{page: page{Generation: t.s.Generation()}, Claims: []claim{}}, nil
+		}
+	}
 	list, err := t.s.Claims(f)
 	if err != nil {
 		return nil, err
@@ -86,6 +93,19 @@ func (t *toolbox) claims(ctx context.Context, in claimsArgs) (*claimsAnswer, err
 	out.page, out.from, to = t.pageOf(in.Offset, in.Limit, list.Len())
 	out.Claims = t.view(in.presentation).claims(list.Ordered(graph.ClaimOrder(in.Order)).Refs(out.from, to))
 	return out, ctx.Err()
+}
+
+// loaded gives those of some documents, or of all when none is named, whose text is in the graph.
+func (t *toolbox) loaded(slugs []string) []string {
+	var out []string
+	documents := t.s.Documents()
+	for i := range documents {
+		d := &documents[i]
+		if d.Loaded() && (len(slugs) == 0 || slices.Contains(slugs, d.Slug)) {
+			out = append(out, d.Slug)
+		}
+	}
+	return out
 }
 
 func (a *claimsAnswer) text() string {

@@ -47,7 +47,7 @@ type stance struct {
 	Kind      string  `json:"kind" jsonschema:"SUPPORT, REJECTION, RESERVATION (denied) or ATTRIBUTION (alleged of the actor or recommended to it)"`
 	Predicate string  `json:"predicate"`
 	Modality  string  `json:"modality"`
-	Total     int     `json:"total" jsonschema:"claims of the stance; the first three are listed, the tool claims has all"`
+	Total     int     `json:"total" jsonschema:"claims of the stance; three are listed, quoted ones first, the tool claims has all"`
 	Claims    []claim `json:"claims"`
 }
 
@@ -98,7 +98,10 @@ func (a *positionsAnswer) text() string {
 	for _, c := range a.Cells {
 		fmt.Fprintf(&b, "%s %s %s — independent documents: %d", c.Actor.Name, sides[c.Polarity], c.Idea.Name, c.Support)
 		if c.First != "" {
-			fmt.Fprintf(&b, ", %s to %s", c.First, c.Last)
+			fmt.Fprintf(&b, ", %s", c.First)
+		}
+		if c.Last != c.First {
+			fmt.Fprintf(&b, " to %s", c.Last)
 		}
 		if c.Conflict {
 			b.WriteString("; THE STANCES CONTRADICT EACH OTHER")

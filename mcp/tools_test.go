@@ -83,6 +83,22 @@ func TestClaimWithoutTextSaysHowToSeeTheWords(t *testing.T) {
 	wantSays(t, "text", said, "not loaded", "ledger retells gazette")
 }
 
+func TestQuotedClaimsAreThoseOfLoadedDocuments(t *testing.T) {
+	client := connect(t, NewServer(snapshot(t), Options{}))
+	for _, c := range []struct {
+		in    args
+		total int
+	}{
+		{args{"predicates": []string{"opposes"}}, many + 1},
+		{args{"predicates": []string{"opposes"}, "quoted": true}, 1},
+		{args{"documents": []string{"ledger"}, "quoted": true}, 0},
+	} {
+		var out claimsAnswer
+		call(t, client, "claims", c.in, &out)
+		wantEqual(t, "total", out.Total, c.total)
+	}
+}
+
 func TestPagesJoinToTheWhole(t *testing.T) {
 	client := connect(t, NewServer(snapshot(t), Options{}))
 	seen := map[string]bool{}
