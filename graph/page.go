@@ -14,27 +14,42 @@ import (
 type Page struct {
 	Start  int    // code points
 	Number int    // place in the file, from 1
-	Label  string // what the file calls it, or the number printed on it; "" when it is Number
+	Label  string // what the file calls it, or the number printed on it; "" when that is not known
 }
 
 // Name gives the label, else the number.
-func (p Page) Name() string {
-	if p.Label == "" {
-		return strconv.Itoa(p.Number)
-	}
-	return p.Label
-}
+func (p Page) Name() string { return cmp.Or(p.Label, strconv.Itoa(p.Number)) }
 
-// PageAt gives the page that a code point of the text stands on; ok is false when the document has no pages, or begins later.
+// PageAt gives the page that a code point of the text stands on; ok is false when it stands on none. A page without a label has the number
+// that the document's Pages lead to, when the file has as many.
 func (d *Document) PageAt(offset int) (p Page, ok bool) {
 	i, found := slices.BinarySearchFunc(d.PageBreaks, offset, func(p Page, offset int) int { return cmp.Compare(p.Start, offset) })
-	if found {
-		return d.PageBreaks[i], true
+	if !found {
+		i--
 	}
-	if i == 0 {
+	if i < 0 {
 		return Page{}, false
 	}
-	return d.PageBreaks[i-1], true
+	p = d.PageBreaks[i]
+	if first, ok := d.firstPage(); ok && p.Label == "" {
+		p.Label = strconv.Itoa(first + p.Number - 1)
+	}
+	return p, true
+}
+
+// firstPage gives the number printed on the first page, if Pages is an interval of as many pages as the file has.
+func (d *Document) firstPage() (first int, ok bool) {
+	from, to, _ := strings.Cut(strings.ReplaceAll(d.Pages, "–", "-"), "-")
+	first, err1 := strconv.Atoi(from)
+	last, err2 := strconv.Atoi(to)
+	if err1 != nil || err2 != nil {
+		return 0, false
+	}
+	pages := 0
+	for _, p := range d.PageBreaks {
+		pages = max(pages, p.Number)
+	}
+	return first, first > 0 && last-first+1 == pages
 }
 
 // encodePages writes pages as "start:number start:number:label …".
