@@ -5,9 +5,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strconv"
-
-	"github.com/normgraph/normgraph/graph"
 )
 
 // book collects the lines of a file, page by page.
@@ -183,13 +180,5 @@ func (b *book) measure() {
 
 // label gives the label of a page: that of the file, else the number that is printed on it.
 func (b *book) label(page int) string {
-	label := cmp.Or(b.labels[page], b.numbers[page])
-	if label == strconv.Itoa(page+1) {
-		return "" // no other than its number
-	}
-	return label
-}
-
-func (b *book) pageAt(page, start int) graph.Page {
-	return graph.Page{Start: start, Number: page + 1, Label: b.label(page)}
+	return cmp.Or(b.labels[page], b.numbers[page])
 }

@@ -82,7 +82,7 @@ func (f *flow) write(s string) {
 // turnTo notes that what follows stands on a page.
 func (f *flow) turnTo(page int) {
 	if n := len(f.pages); n == 0 || f.pages[n-1].Number != page+1 {
-		f.pages = append(f.pages, f.pageAt(page, f.runes))
+		f.pages = append(f.pages, graph.Page{Start: f.runes, Number: page + 1, Label: f.label(page)})
 	}
 }
 
