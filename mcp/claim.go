@@ -219,6 +219,11 @@ func (c *claim) write(b *strings.Builder, mark string) {
 	if c.Qualifier != "" {
 		facts = append(facts, "qualifier: "+c.Qualifier)
 	}
+	for _, e := range []*entityRef{&c.Subject, c.Object} {
+		if e != nil && e.Candidate {
+			facts = append(facts, e.Name+" is a name that no expert has confirmed as an entity")
+		}
+	}
 	method := c.Method
 	if c.Rule != "" {
 		method += " " + c.Rule

@@ -3,13 +3,20 @@ package tests
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"net/http"
+	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/normgraph/normgraph/graph/cayley"
+	"github.com/normgraph/normgraph/mcp"
 )
 
 // assistant joins a client with a transport.
@@ -65,6 +72,47 @@ func everyTool(t *testing.T, session *sdk.ClientSession) {
 	if text, failed := asks(t, session, "entity", map[string]any{"name": "cyber soverignty"}); !failed || !strings.Contains(text, "cyber-sovereignty") {
 		t.Errorf("a slip is not helped: %s", text)
 	}
+}
+
+// toolCall is a call in docs/mcp.md with the answer under it.
+var toolCall = regexp.MustCompile("(?s)```json\n(\\{\"name\".*?)```\n+```text\n(.*?)```")
+
+// TestToolsPageIsTrue: the answers of the page are those of a fresh store.
+func TestToolsPageIsTrue(t *testing.T) {
+	page, err := os.ReadFile("../docs/mcp.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pairs := toolCall.FindAllSubmatch(page, -1)
+	if len(pairs) < 4 {
+		t.Fatalf("the page has %d calls with answers", len(pairs))
+	}
+	store := cayley.OpenMemory()
+	defer store.Close()
+	here, there := sdk.NewInMemoryTransports()
+	ended, err := mcp.NewServer(loadBase(t, store), mcp.Options{}).Connect(context.Background(), here, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session := assistant(t, there)
+	for _, pair := range pairs {
+		var call struct {
+			Name      string
+			Arguments map[string]any
+		}
+		if err := json.Unmarshal(pair[1], &call); err != nil {
+			t.Errorf("%s: %v", pair[1], err)
+			continue
+		}
+		text, _ := asks(t, session, call.Name, call.Arguments)
+		if diff := cmp.Diff(strings.TrimSpace(string(pair[2])), strings.TrimSpace(text)); diff != "" {
+			t.Errorf("the answer to %s is not the one of the page (-page +program):\n%s", pair[1], diff)
+		}
+	}
+	if err := session.Close(); err != nil {
+		t.Error(err)
+	}
+	_ = ended.Wait() // the client ended it
 }
 
 func TestAssistantAsksOverStandardInput(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -32,6 +34,25 @@ func (s *served) posts(t *testing.T, path, contentType, body string) (*http.Resp
 		t.Fatal(err)
 	}
 	return res, string(text)
+}
+
+// table is a table in docs/reconcile.md.
+var table = regexp.MustCompile("(?s)```csv\n(.*?)```")
+
+// TestMatchingPageIsTrue: the table of the page becomes the one that it shows.
+func TestMatchingPageIsTrue(t *testing.T) {
+	page, err := os.ReadFile("../docs/reconcile.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables := table.FindAllSubmatch(page, -1)
+	if len(tables) != 2 {
+		t.Fatalf("the page has %d tables", len(tables))
+	}
+	s := serve(t, newStore(t))
+	if _, got := s.posts(t, "/match", "text/csv", string(tables[0][1])); got != string(tables[1][1]) {
+		t.Errorf("the table becomes\n%s", got)
+	}
 }
 
 // TestSpreadsheetIsReconciled goes the way of OpenRefine: manifest, guess of a type, batch, suggestion, preview, view.
