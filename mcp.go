@@ -12,6 +12,9 @@ import (
 
 type mcpCommand struct{}
 
+// maxLine bounds the bytes of one message on standard input.
+const maxLine = 1 << 20
+
 // Run answers an assistant on standard input and output until that ends. The store is read once and closed, so that other commands can
 // use it meanwhile; what they load is seen at the next start.
 func (c *mcpCommand) Run(ctx context.Context, a *app) error {
@@ -22,7 +25,12 @@ func (c *mcpCommand) Run(ctx context.Context, a *app) error {
 	if err := store.Close(); err != nil {
 		return err
 	}
-	err = mcp.NewServer(s, mcp.Options{Version: version, Log: a.log}).Run(ctx, &sdk.IOTransport{Reader: os.Stdin, Writer: unclosed{a.stdout}})
+	go func() { // the first search would wait for it
+		if err := s.Warm(); err != nil {
+			a.log.Error("indexing failed", "error", err.Error())
+		}
+	}()
+	err = mcp.NewServer(s, mcp.Options{Version: version, Log: a.log}).Run(ctx, &sdk.IOTransport{Reader: os.Stdin, Writer: unclosed{a.stdout}, MaxLineLength: maxLine})
 	if ctx.Err() != nil {
 		return nil // asked to stop
 	}

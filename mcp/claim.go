@@ -86,6 +86,7 @@ type evidence struct {
 	Quote   string `json:"quote,omitempty" jsonschema:"the words, character for character"`
 	Note    string `json:"note,omitempty" jsonschema:"why there is no quote, or what was left out of it"`
 	Section string `json:"section,omitempty"`
+	Page    string `json:"page,omitempty" jsonschema:"as printed, else its number in the file"`
 	Start   int    `json:"start" jsonschema:"first character in the document's text, counted in code points from 0"`
 	End     int    `json:"end" jsonschema:"the character after the last"`
 }
@@ -184,11 +185,20 @@ func (v view) predicate(p graph.PredicateName) string {
 
 func (v view) evidence(e graph.SpanRef) evidence {
 	out := evidence{Section: e.Section(), Start: e.Start(), End: e.End()}
+	out.Page = pageAt(e.Document(), e.Start())
 	out.Quote, out.Note = clip(e.Quote())
 	if out.Quote == "" {
 		out.Note = fmt.Sprintf("The text of %s is not loaded, so the words cannot be shown; `normgraph load PATH` on the document shows them.", e.Document().Slug)
 	}
 	return out
+}
+
+// pageAt names the page that a code point stands on, if the document has pages.
+func pageAt(d *graph.Document, offset int) string {
+	if p, ok := d.PageAt(offset); ok {
+		return p.Name()
+	}
+	return ""
 }
 
 // clip cuts a text that is too long for an answer, and says so.
@@ -234,7 +244,7 @@ func (c *claim) write(b *strings.Builder, mark string) {
 		if e.Quote != "" {
 			quote = strings.TrimSpace("“" + e.Quote + "” " + e.Note)
 		}
-		fmt.Fprintf(b, "   %s — %s%s, characters %d–%d\n", quote, c.Document.Slug, prefixed(", § ", e.Section), e.Start+1, e.End)
+		fmt.Fprintf(b, "   %s — %s%s%s, characters %d–%d\n", quote, c.Document.Slug, prefixed(", § ", e.Section), prefixed(", page ", e.Page), e.Start+1, e.End)
 	}
 	if rest := c.EvidenceCount - len(c.Evidence); rest > 0 {
 		fmt.Fprintf(b, "   and %d more pieces of evidence\n", rest)

@@ -72,7 +72,7 @@ func snapshot(t testing.TB) *graph.Snapshot {
 	}}
 	gazetteDocument := graph.Partition{ID: graph.DocumentPart("gazette"), Document: &graph.Document{
 		Slug: "gazette", Entity: "doc-gazette", Lang: "en", Length: utf8.RuneCountInString(gazette), Text: graph.NewText(gazette), Titles: names("The Gazette", "公报"),
-		Issued: "2020-05", Type: "report", Creators: []graph.Creator{{Names: []graph.Name{{Text: "Ann Lee", Lang: "en"}}}},
+		Issued: "2020-05", Type: "report", PageBreaks: []graph.Page{{Number: 1, Label: "45"}}, Creators: []graph.Creator{{Names: []graph.Name{{Text: "Ann Lee", Lang: "en"}}}},
 		Sections: []graph.Section{{Label: "1", Heading: "All", Level: 1, End: utf8.RuneCountInString(gazette)}},
 	}, Entities: []graph.Entity{{ID: "doc-gazette", Class: graph.ClassDocument, Names: names("The Gazette", "公报"), Document: "gazette"}}}
 	ledger := graph.Partition{ID: graph.DocumentPart("ledger"), Document: &graph.Document{Slug: "ledger", Lang: "en", Length: 10_000, DerivedFrom: "gazette"}}

@@ -42,6 +42,7 @@ type searchHit struct {
 type passage struct {
 	Document documentRef `json:"document"`
 	Section  string      `json:"section,omitempty"`
+	Page     string      `json:"page,omitempty"`
 	Start    int         `json:"start" jsonschema:"first character, in code points from 0"`
 	End      int         `json:"end" jsonschema:"the character after the last"`
 	Text     string      `json:"text" jsonschema:"the words, character for character"`
@@ -85,7 +86,7 @@ func (v view) hit(h graph.SearchHit) searchHit {
 		shown := v.claim(c)
 		return searchHit{Claim: &shown}
 	}
-	p := passage{Document: v.document(h.Document), Section: h.Document.SectionAt(h.Start), Start: h.Start, End: h.End, Citation: v.s.CiteDocument(h.Document, v.style)}
+	p := passage{Document: v.document(h.Document), Section: h.Document.SectionAt(h.Start), Page: pageAt(h.Document, h.Start), Start: h.Start, End: h.End, Citation: v.s.CiteDocument(h.Document, v.style)}
 	p.Text, p.Note = clip(h.Text)
 	return searchHit{Passage: &p}
 }
@@ -102,7 +103,7 @@ func (a *searchAnswer) text() string {
 			h.Claim.write(&b, mark+" claim:")
 		default:
 			p := h.Passage
-			fmt.Fprintf(&b, "%s passage of %s%s, characters %d–%d: “%s” %s\n   Cite: %s\n", mark, p.Document.Slug, prefixed(", § ", p.Section),
+			fmt.Fprintf(&b, "%s passage of %s%s%s, characters %d–%d: “%s” %s\n   Cite: %s\n", mark, p.Document.Slug, prefixed(", § ", p.Section), prefixed(", page ", p.Page),
 				p.Start+1, p.End, p.Text, p.Note, p.Citation)
 		}
 	}

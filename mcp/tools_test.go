@@ -32,6 +32,7 @@ func TestSearchGivesClaimsAndPassagesWithTheirPlaces(t *testing.T) {
 	wantEqual(t, "start", c.Evidence[0].Start, 0)
 	wantEqual(t, "end", c.Evidence[0].End, utf8.RuneCountInString("Norland advocates open seas"))
 	wantEqual(t, "section of the passage", p.Section, "1")
+	wantEqual(t, "page of the passage", p.Page, "45")
 	wantSays(t, "citation", p.Citation, "(2020", "The Gazette")
 }
 
@@ -72,7 +73,7 @@ func TestClaimHasEverythingThatAnAnswerNeeds(t *testing.T) {
 	wantEqual(t, "confidence", c.Confidence, 0.8)
 	wantEqual(t, "address", c.Address, "https://w3id.org/normgraph/claim/"+c.ID)
 	wantSays(t, "citation", c.Citation, "Ann Lee", "The Gazette[R]", "2020", "§ 1", c.Address)
-	wantSays(t, "text", said, "NOT so", "view of Southland", "“Norland does not oppose open seas”", "gazette, § 1", "curated, confidence 0.80", c.Citation)
+	wantSays(t, "text", said, "NOT so", "view of Southland", "“Norland does not oppose open seas”", "gazette, § 1, page 45, characters", "curated, confidence 0.80", c.Citation)
 }
 
 func TestClaimWithoutTextSaysHowToSeeTheWords(t *testing.T) {
