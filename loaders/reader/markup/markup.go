@@ -5,6 +5,7 @@ package markup
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -176,24 +177,12 @@ func (p *piece) follows(before *piece) bool {
 	return p.kind == before.kind && (p.kind == item || p.kind == row && p.level == 0)
 }
 
-// takeTitle gives the pieces without the title: the one that says the same, or, where none was set, a first heading that stands above all others.
+// takeTitle gives the pieces without the title: the headings that repeat it or, where none was set, a first one that stands above all others.
 func (w *Writer) takeTitle() []piece {
-	for i := range w.pieces {
-		p := &w.pieces[i]
-		if p.kind != heading {
-			continue
-		}
-		rest := append(append([]piece(nil), w.pieces[:i]...), w.pieces[i+1:]...)
-		switch {
-		case w.title != "" && p.text == w.title:
-			return rest
-		case w.title == "" && i == 0 && highest(rest) > p.level:
-			w.title = p.text
-			return rest
-		}
-		break
+	if w.title == "" && len(w.pieces) > 0 && w.pieces[0].kind == heading && highest(w.pieces[1:]) > w.pieces[0].level {
+		w.title = w.pieces[0].text
 	}
-	return w.pieces
+	return slices.DeleteFunc(slices.Clone(w.pieces), func(p piece) bool { return p.kind == heading && p.text == w.title })
 }
 
 // highest gives the smallest level of a heading, or one below all others where there is none.

@@ -117,6 +117,9 @@ func (d *odt) end(name string) {
 func (d *odt) add(k odtKind, text string) {
 	style := k.style
 	for range longestChain {
+		if level, isHeading := strings.CutPrefix(style, "Heading_20_"); isHeading && k.heading == 0 {
+			k.heading = number(level, 0)
+		}
 		if d.parents[style] == "" {
 			break
 		}

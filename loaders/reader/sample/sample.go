@@ -57,6 +57,23 @@ func escape(text string) string {
 
 const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
 
+const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+const contentTypes = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+	`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
+	`<Override PartName="/word/document.xml" ContentType="` + wordType + `document.main+xml"/><Override PartName="/word/styles.xml" ContentType="` + wordType + `styles+xml"/>` +
+	`<Override PartName="/word/footnotes.xml" ContentType="` + wordType + `footnotes+xml"/></Types>`
+
+// relations names the parts of a Word document: kinds and paths by turns.
+func relations(parts ...string) string {
+	var out strings.Builder
+	out.WriteString(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
+	for i := 0; i < len(parts); i += 2 {
+		fmt.Fprintf(&out, `<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>`, i, parts[i], parts[i+1])
+	}
+	return out.String() + "</Relationships>"
+}
+
 // DOCX writes a Word document. before stands at the start of the body as it is.
 func (c *Content) DOCX(before string) []byte {
 	var body, notes strings.Builder
@@ -83,25 +100,27 @@ func (c *Content) DOCX(before string) []byte {
 			para("L", item, "")
 		}
 		if len(p.Rows) > 0 {
-			body.WriteString("<w:tbl>")
+			body.WriteString("<w:tbl><w:tblPr/><w:tblGrid>" + strings.Repeat(`<w:gridCol w:w="2000"/>`, len(p.Rows[0])) + "</w:tblGrid>")
 			for _, row := range p.Rows {
 				body.WriteString("<w:tr>")
 				for _, cell := range row {
-					body.WriteString("<w:tc>")
+					body.WriteString(`<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>`)
 					para("B", cell, "")
 					body.WriteString("</w:tc>")
 				}
 				body.WriteString("</w:tr>")
 			}
-			body.WriteString("</w:tbl>")
+			body.WriteString("</w:tbl><w:p/>")
 		}
 	}
-	styles := `<w:styles ` + wordNS + `><w:style w:styleId="T"><w:name w:val="Title"/></w:style>` +
-		`<w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="H2"><w:name w:val="Unter"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>` +
-		`<w:style w:styleId="L"><w:name w:val="Liste"/><w:basedOn w:val="L0"/></w:style><w:style w:styleId="L0"><w:name w:val="List Bullet"/></w:style>` +
-		`<w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>`
+	styles := `<w:styles ` + wordNS + `><w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="H2"><w:name w:val="Unter"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="L"><w:name w:val="Liste"/><w:basedOn w:val="L0"/></w:style><w:style w:type="paragraph" w:styleId="L0"><w:name w:val="List Bullet"/></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>`
 	return Zip(
-		File{"[Content_Types].xml", "<Types/>"},
+		File{"[Content_Types].xml", contentTypes},
+		File{"_rels/.rels", relations("officeDocument", "word/document.xml")},
+		File{"word/_rels/document.xml.rels", relations("styles", "styles.xml", "footnotes", "footnotes.xml")},
 		File{"word/document.xml", `<w:document ` + wordNS + `><w:body>` + body.String() + `</w:body></w:document>`},
 		File{"word/styles.xml", styles},
 		File{"word/footnotes.xml", `<w:footnotes ` + wordNS + `><w:footnote w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>` + notes.String() + `</w:footnotes>`})

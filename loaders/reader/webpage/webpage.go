@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -13,14 +14,18 @@ import (
 	"github.com/markusmobius/go-htmldate"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/reader/charset"
 	"github.com/normgraph/normgraph/loaders/reader/markup"
 )
 
-// MaxBytes is the largest page that is read: the search for the article looks at a page many times.
-const MaxBytes = 4 << 20
+// A page has at most maxText bytes of text and maxElements elements: the search for the article looks at a page many times.
+const maxText, maxElements = 4 << 20, 60_000
+
+// longestAttribute is the most bytes of an attribute that is kept: saved pages have pictures in attributes.
+const longestAttribute = 2000
 
 // leastText is how many characters an article has at least.
 const leastText = 40
@@ -49,14 +54,17 @@ func Decode(src []byte) (text, encoding string, err error) {
 // Read finds the article of a page, with its headings, lists, tables and notes, and what the page says of its title, date, author and
 // site. The error, a *graph.Error, says when there is nothing but navigation.
 func Read(name, text string) (doc *markup.Document, err error) {
-	if len(text) > MaxBytes {
-		return nil, graph.Errorf(graph.CodeTooLarge, "keep the article only, or convert it to Markdown",
-			"%s: larger than the limit of %d MiB for a page", name, MaxBytes>>20)
-	}
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		return nil, graph.Errorf(graph.CodeBadInput, "save the page again", "%s: %w", name, err)
 	}
+	lighten(root)
+	plain, elements, size := survey(root)
+	if elements > maxElements || size > maxText {
+		return nil, graph.Errorf(graph.CodeTooLarge, "keep the article only, or convert it to Markdown",
+			"%s: more than the limit of %d elements, or of %d MiB of text, for a page", name, maxElements, maxText>>20)
+	}
+	openLayout(root)
 	notes := takeNotes(root)
 	freeCaptions(root)
 	result, err := extract(root)
@@ -66,13 +74,50 @@ func Read(name, text string) (doc *markup.Document, err error) {
 	}
 	w := &markup.Writer{}
 	w.Title(result.Metadata.Title)
-	write(w, result.ContentNode)
+	if plain {
+		write(w, root)
+	} else {
+		write(w, result.ContentNode)
+	}
 	if n := utf8.RuneCountInString(strings.TrimSpace(result.ContentText)); w.Empty() || n < leastText {
 		return nil, graph.Errorf(graph.CodeBadInput, "save the page of the article itself",
 			"%s: no article in the page, only navigation and the like (%d characters of text)", name, n)
 	}
 	notes.write(w)
 	return &markup.Document{Text: w.String(), Record: record(&result.Metadata)}, nil
+}
+
+// lighten takes out what no text is in: programs, styles and the pictures that were saved with the page.
+func lighten(root *html.Node) {
+	var useless []*html.Node
+	each(root, func(n *html.Node) {
+		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return len(a.Val) > longestAttribute })
+		if n.DataAtom == atom.Style || n.DataAtom == atom.Svg || n.DataAtom == atom.Script && n.FirstChild != nil && attr(n, "type") != "application/ld+json" {
+			useless = append(useless, n)
+		}
+	})
+	for _, n := range useless {
+		for n.FirstChild != nil {
+			n.RemoveChild(n.FirstChild)
+		}
+	}
+}
+
+// survey counts the elements of a page and the bytes of its text, and reports one that is all text, as word processors write them: nothing
+// in it belongs to a site, and little is a link.
+func survey(root *html.Node) (plain bool, elements, size int) {
+	linked, site := 0, false
+	each(root, func(n *html.Node) {
+		elements++
+		switch n.DataAtom {
+		case atom.Script, atom.Nav, atom.Aside, atom.Form, atom.Iframe, atom.Button, atom.Input, atom.Footer:
+			site = true
+		case atom.A:
+			linked += len(textOf(n))
+		}
+	})
+	size = len(textOf(root))
+	return !site && linked*5 < size, elements, size
 }
 
 // lastDate is fixed, so that a page is read tomorrow as it is today.

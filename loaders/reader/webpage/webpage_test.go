@@ -91,6 +91,20 @@ func TestAPageOfLinksHasNoArticle(t *testing.T) {
 	}
 }
 
+// TestPicturesInAPageDoNotCount: pages are saved with them. What is too large says so.
+func TestPicturesInAPageDoNotCount(t *testing.T) {
+	picture := `<img src="data:image/png;base64,` + strings.Repeat("QUJD", 2<<20) + `"><style>` + strings.Repeat("p{}", 1<<20) + `</style>`
+	doc, err := Read("a.html", strings.Replace(newsPage, "<h2>What is open</h2>", picture+"<h2>What is open</h2>", 1))
+	if err != nil || doc.Text != newsText {
+		t.Errorf("%v: %v", err, doc)
+	}
+	for _, body := range []string{strings.Repeat("<p>a", maxElements), "<p>" + strings.Repeat("words ", maxText/5)} {
+		if _, err := Read("a.html", "<html><body>"+body); graph.CodeOf(err) != graph.CodeTooLarge || !strings.Contains(err.Error(), "limit of 60000 elements, or of 4 MiB") {
+			t.Error(err)
+		}
+	}
+}
+
 // TestPagesAreDecodedAsTheyDeclareOrAsTheyLook: with a declaration, without one, and with a wrong one.
 func TestPagesAreDecodedAsTheyDeclareOrAsTheyLook(t *testing.T) {
 	text := "<html><head>META</head><body><p>北国港口管理局与南岛渔业委员会举行了第三次对话，双方就海上安全达成共识。</p></body></html>"

@@ -105,6 +105,23 @@ var isBlock = map[atom.Atom]bool{
 	atom.Caption: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Tbody: true, atom.Thead: true, atom.Tfoot: true,
 }
 
+// openLayout makes divisions of the tables that hold other tables: they only arrange a page.
+func openLayout(n *html.Node) (hasTable bool) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if openLayout(c) {
+			hasTable = true
+		}
+	}
+	if hasTable {
+		switch n.DataAtom {
+		case atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr, atom.Td, atom.Th:
+			n.DataAtom, n.Data = atom.Div, "div"
+		}
+		return true
+	}
+	return n.DataAtom == atom.Table
+}
+
 // freeCaptions puts the captions of tables before them, where they are kept.
 func freeCaptions(root *html.Node) {
 	for _, table := range find(root, atom.Table) {
@@ -146,11 +163,8 @@ const maxSpan = 50
 // longestCell is the most bytes of a cell of a table of facts.
 const longestCell = 3000
 
-// arranges reports a table that holds another one, or cells as long as a page, or a single column.
+// arranges reports a table with cells as long as a page, or a single column.
 func arranges(n *html.Node) bool {
-	if len(find(n, atom.Table)) > 0 {
-		return true
-	}
 	widest := 0
 	for _, tr := range find(n, atom.Tr) {
 		cells := append(find(tr, atom.Td), find(tr, atom.Th)...)
