@@ -10,7 +10,7 @@ import (
 )
 
 type loadCommand struct {
-	Paths         []string `arg:"" name:"path" help:"Files (.txt, .md in UTF-8) or folders of them."`
+	Paths         []string `arg:"" name:"path" help:"Documents (.pdf, .html, .docx, .odt, .epub, .md, .txt), folders and .zip files of them, or the export of a reference manager with its attachments (.bib, .ris, .json)."`
 	MinConfidence float64  `help:"Leave out the claims below this confidence, between 0 and 1." placeholder:"X"`
 }
 

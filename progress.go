@@ -39,7 +39,7 @@ func (p *progress) document(e loaders.Event) {
 	switch {
 	case p.app.logJSON:
 		if e.Err == nil {
-			p.app.log.Info(p.title, "name", e.Name, "document", e.Slug, "entities", e.Entities, "claims", e.Claims,
+			p.app.log.Info(p.title, "name", e.Name, "document", e.Slug, "read_as", e.ReadAs, "entities", e.Entities, "claims", e.Claims,
 				"candidates", e.Candidates, "left_out", e.LeftOut, "unlinked", e.Unlinked, "cut", e.Cut, "surplus", e.Surplus, "unchanged", e.Unchanged, "done", e.Done, "total", e.Total)
 		}
 	case !p.lines:
@@ -65,6 +65,9 @@ func outcomeOf(e loaders.Event) string {
 	out := []string{"done"}
 	if e.Slug != "" {
 		out[0] = "document " + e.Slug
+	}
+	if e.ReadAs != "" {
+		out = append(out, "read as "+e.ReadAs)
 	}
 	for _, count := range []struct {
 		n    int

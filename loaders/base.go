@@ -256,7 +256,7 @@ func (b *base) planDocument(name string, d *graph.Document, read func() (*reader
 	digest, err := b.Knowledge.documentDigest(d)
 	p := b.stored[graph.DocumentPart(d.Slug)]
 	if err == nil && (p == nil || p.Digest != digest || !p.Document.Loaded()) {
-		b.documents = append(b.documents, source{name, read})
+		b.documents = append(b.documents, source{name: name, read: func(context.Context) (*reader.Parsed, error) { return read() }})
 	}
 	return err
 }
