@@ -3,6 +3,7 @@
 // sub-packages:
 //
 //	bytes → reader → annotate → rules → claims
+//	                          → model → claims, where the user asks for it
 //	data/curated          → curated → claims
 package loaders
 

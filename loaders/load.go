@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/model"
 	"github.com/normgraph/normgraph/loaders/reader"
 )
 
@@ -18,14 +20,17 @@ type Event struct {
 	ReadAs     string // its format, for people; empty when it is not read from a file
 	Entities   int    // known ones, when the input is the lexicon
 	Claims     int
-	Candidates int   // entities that only this document speaks of
-	Unlinked   int   // ambiguous names in it that stand for nothing, as the context does not decide
-	LeftOut    int   // claims below the threshold with which it was loaded
-	Cut        int   // how often a sentence in it was too long to be read at once and was cut at a space or sign
-	Surplus    int   // names in it that became no candidate, since a document has 2,000 at most
-	Unchanged  bool  // it was loaded before, from the same bytes and with the same knowledge
-	Err        error // it was not loaded; nothing of it was written
-	Done       int   // inputs finished, this one included
+	Candidates int            // entities that only this document speaks of
+	Unlinked   int            // ambiguous names in it that stand for nothing, as the context does not decide
+	LeftOut    int            // claims below the threshold with which it was loaded
+	Cut        int            // how often a sentence in it was too long to be read at once and was cut at a space or sign
+	Surplus    int            // names in it that became no candidate, since a document has 2,000 at most
+	Reading    *model.Reading // what the model found; nil when none was asked, or it failed
+	ModelErr   error          // why the claims of a model that was asked are missing; those of rules are not
+	Outdated   int            // claims that a model had found in another text of the document, removed
+	Unchanged  bool           // it was loaded before, from the same bytes and with the same knowledge
+	Err        error          // it was not loaded; nothing of it was written
+	Done       int            // inputs finished, this one included
 	Total      int
 }
 
@@ -41,6 +46,9 @@ type Loader struct {
 	// MinConfidence is the threshold for Load: claims below it, and the candidates that only they speak of, are
 	// left out. Base reads a document again with the threshold that it was loaded with.
 	MinConfidence float64
+
+	// Model, where there is one, reads what Load loads a second time. Base never asks it.
+	Model *model.Reader
 }
 
 // source is a document that waits to be read.
@@ -153,7 +161,10 @@ func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 		o.err = err
 		return o
 	}
-	o.x, o.err = l.Knowledge.Extract(p)
+	var res *annotate.Result
+	if o.x, res, o.err = l.Knowledge.extract(p); o.err == nil {
+		o.err = l.readAgain(ctx, o.x, res)
+	}
 	return o
 }
 
@@ -179,6 +190,7 @@ func (o *outcome) event(from map[string]string) Event {
 	e.ReadAs = o.as
 	e.Slug, e.Claims, e.Candidates = o.x.Document.Slug, len(o.x.Claims.Claims), len(o.x.Claims.Entities)
 	e.Unlinked, e.LeftOut, e.Cut, e.Surplus = o.x.Unlinked, o.x.LeftOut, o.x.Cut, o.x.Surplus
+	e.Reading, e.ModelErr, e.Outdated = o.x.Reading, o.x.ModelErr, o.x.Outdated
 	if other, twice := from[e.Slug]; twice {
 		e.Err = graph.Errorf(graph.CodeBadInput, "rename one, or give it another slug in NAME.yaml beside it",
 			"the slug %q is that of %s too", e.Slug, other)
@@ -197,6 +209,9 @@ func (l *Loader) write(ctx context.Context, group []outcome, sound []int, events
 	var parts []graph.Partition
 	for _, i := range sound {
 		parts = append(parts, group[i].x.Record, group[i].x.Claims)
+		if m := group[i].x.Model; m != nil {
+			parts = append(parts, *m)
+		}
 	}
 	change, err := graph.Write(ctx, l.Store, parts...)
 	if err != nil && len(sound) > 1 {

@@ -1,0 +1,269 @@
+package model
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/fold"
+)
+
+// Unmeasured is the confidence of a model's claims: nothing is known of how many of them are right until they are measured, and
+// so it is that of a rule of which nothing is known. It says nothing about the model.
+const Unmeasured = 0.5
+
+const (
+	longestWords  = 60  // characters of the words that stand for a problem or a proposal
+	longestString = 200 // characters of a value or a qualifier
+)
+
+// verifier keeps of a document's answers what its text bears out.
+type verifier struct {
+	doc      *document
+	ontology *graph.Ontology
+	model    string
+	version  string // of the prompt
+
+	minted  map[string]*graph.Entity
+	made    map[finding][]graph.Evidence // where each was found
+	reading *Reading
+}
+
+// finding is what a claim says, wherever it stands.
+type finding struct {
+	subject, object, value, holder string
+	predicate                      graph.PredicateName
+	modality                       graph.Modality
+}
+
+// add takes the claims of an answer about a window.
+func (v *verifier) add(w *window, a answer) {
+	v.reading.Dropped.add(Malformed, a.malformed)
+	v.reading.Dropped.add(Surplus, a.surplus)
+	for i := range a.statements {
+		c, reason := v.claim(w, &a.statements[i])
+		switch {
+		case reason != "":
+			v.reading.Dropped.add(reason, 1)
+		case v.again(&c):
+			v.reading.Merged++
+		default:
+			v.reading.Claims = append(v.reading.Claims, c)
+		}
+	}
+}
+
+// again reports whether the same was found before in words that overlap these: by two windows, or twice in an answer.
+func (v *verifier) again(c *graph.Claim) bool {
+	f := finding{c.Subject, c.Object, c.Value, c.Holder, c.Predicate, c.Modality}
+	for _, e := range v.made[f] {
+		if slices.ContainsFunc(c.Evidence, func(o graph.Evidence) bool { return e.Start < o.End && o.Start < e.End }) {
+			return true
+		}
+	}
+	v.made[f] = append(v.made[f], c.Evidence...)
+	return false
+}
+
+// claim makes a claim of a statement, or says why it will not do.
+func (v *verifier) claim(w *window, s *statement) (graph.Claim, Reason) {
+	c := graph.Claim{
+		Predicate: graph.PredicateName(s.Predicate.trim()), Modality: graph.Modality(s.Modality.trim()), Time: s.Time.trim(), Qualifier: s.Qualifier.trim(),
+		Document: v.doc.Slug, Method: graph.Model, Rule: v.model, RuleVersion: v.version, Confidence: Unmeasured,
+	}
+	p := v.ontology.Predicate(c.Predicate)
+	switch {
+	case p == nil:
+		return c, UnknownPredicate
+	case !slices.Contains(graph.Modalities, c.Modality):
+		return c, UnknownModality
+	case !w.holds(s.Quote.trim()):
+		return c, NoQuote
+	case c.Time != "" && !w.dates(c.Time):
+		return c, BadTime
+	case c.Qualifier != "" && !w.words(c.Qualifier):
+		return c, BadQualifier
+	}
+	if reason := v.ends(w, &c, p, s); reason != "" {
+		return c, reason
+	}
+	at, found := w.find(s.Quote.trim(), c.Subject, c.Object)
+	if c.Evidence = w.evidence(at); !found || len(c.Evidence) == 0 {
+		return c, NoQuote
+	}
+	c.ID = graph.NewClaimID(&c)
+	if v.ontology.CheckClaim(&c, v.classOf, v.doc.Document) != nil {
+		return c, BadSignature // all else was looked at
+	}
+	return c, ""
+}
+
+// ends fills in subject, object or value, and holder.
+func (v *verifier) ends(w *window, c *graph.Claim, p *graph.PredicateDef, s *statement) (reason Reason) {
+	if c.Subject, reason = v.resolve(w, s.Subject.trim()); reason != "" {
+		return reason
+	}
+	if p.Value != "" {
+		c.Value, c.Time = s.Value.trim(), ""
+		if !w.states(p.Value, c.Value) {
+			return BadValue
+		}
+	} else if c.Object, reason = v.resolve(w, s.Object.trim()); reason != "" {
+		return reason
+	}
+	if holder := s.Holder.trim(); holder != "" && holder != "author" {
+		if c.Holder, reason = v.resolve(w, holder); reason != "" {
+			return UnknownHolder
+		}
+	}
+	if c.Subject == c.Object {
+		return SameEnds
+	}
+	if p.Symmetric && c.Subject > c.Object {
+		c.Subject, c.Object = c.Object, c.Subject
+	}
+	return ""
+}
+
+// resolve finds the entity that an end names, by id or by name.
+func (v *verifier) resolve(w *window, name string) (id string, reason Reason) {
+	if class, words, ok := worded(name); ok {
+		return v.mint(w, class, words)
+	}
+	id = v.identify(w, name)
+	switch {
+	case id == "":
+		return "", UnknownEnd
+	case !v.doc.named[id] && !w.holds(name):
+		return "", Unnamed
+	}
+	return id, ""
+}
+
+// identify gives the id of a known entity or of a candidate, or "".
+func (v *verifier) identify(w *window, name string) string {
+	if v.doc.entity(name) != nil {
+		return name
+	}
+	key := nameKey(name)
+	if id := w.bearer[key]; id != "" {
+		return id
+	}
+	if id := v.doc.byName[key]; id != "" {
+		return id
+	}
+	if e := v.doc.lex.Named(name, v.doc.Slug); e != nil {
+		return e.ID
+	}
+	return ""
+}
+
+// worded reads "Problem: its words".
+func worded(name string) (class graph.Class, words string, ok bool) {
+	for _, class := range []graph.Class{"Problem", "Proposal"} {
+		if rest, ok := strings.CutPrefix(name, string(class)); ok {
+			rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
+			for _, colon := range []string{":", "："} {
+				if words, ok := strings.CutPrefix(rest, colon); ok {
+					return class, strings.TrimSpace(words), true
+				}
+			}
+		}
+	}
+	return "", "", false
+}
+
+// mint gives the entity that stands for words of the text: one that they name, else a candidate.
+func (v *verifier) mint(w *window, class graph.Class, words string) (id string, reason Reason) {
+	if n := utf8.RuneCountInString(words); n < 2 || n > longestWords || !w.holds(words) {
+		return "", UnknownEnd
+	}
+	if id := v.identify(w, words); id != "" {
+		if known, _ := v.classOf(id); known == class {
+			return id, ""
+		}
+	}
+	words = strings.TrimFunc(fold.String(words), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) && !strings.ContainsRune("()《》“”", r)
+	})
+	if words == "" {
+		return "", UnknownEnd
+	}
+	e := annotate.Worded(v.doc.Slug, class, words)
+	if e.Check(v.ontology) != nil {
+		return "", UnknownEnd
+	}
+	v.minted[e.ID] = &e
+	return e.ID, ""
+}
+
+func (v *verifier) classOf(id string) (graph.Class, bool) {
+	if e := v.minted[id]; e != nil {
+		return e.Class, true
+	}
+	if e := v.doc.entity(id); e != nil {
+		return e.Class, true
+	}
+	return "", false
+}
+
+// candidates gives those that the claims speak of, so that these stand by themselves whatever becomes of the rules' claims.
+func (v *verifier) candidates() []graph.Entity {
+	var out []graph.Entity
+	seen := map[string]bool{}
+	for i := range v.reading.Claims {
+		c := &v.reading.Claims[i]
+		for _, id := range []string{c.Subject, c.Object, c.Holder} {
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
+			e := v.minted[id]
+			if e == nil {
+				e = v.doc.own[id]
+			}
+			if e != nil && e.Candidate {
+				out = append(out, *e)
+			}
+		}
+	}
+	return out
+}
+
+// states reports whether a value is one of its kind that the text tells.
+func (w *window) states(kind graph.ValueKind, value string) bool {
+	switch kind {
+	case graph.ValueDate:
+		return w.dates(value)
+	case graph.ValueInteger:
+		n, err := strconv.Atoi(value)
+		return err == nil && n >= 0 && w.figures[strconv.Itoa(n)]
+	}
+	return w.words(value)
+}
+
+// dates reports whether a text is a date in years that the window tells, or in that of the document.
+func (w *window) dates(date string) bool {
+	if _, err := graph.ParseDate(date); err != nil {
+		return false
+	}
+	for point := range strings.SplitSeq(date, "/") {
+		year, _, _ := strings.Cut(point, "-")
+		if year != "" && year != ".." && !w.figures[year] && !strings.HasPrefix(w.doc.Issued, year) {
+			return false
+		}
+	}
+	return true
+}
+
+// words reports whether words that are to be kept stand in the text.
+func (w *window) words(words string) bool {
+	return words != "" && utf8.RuneCountInString(words) <= longestString && w.holds(words)
+}
+
+// trim gives the text without space around it, and with single spaces in it.
+func (t text) trim() string { return strings.Join(strings.Fields(string(t)), " ") }

@@ -1,0 +1,62 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
+)
+
+// readAgain lets the model read the document that rules have read, where there is a model. That it fails does not keep out what the rules
+// found: x says so then, and what the model found before stays as long as the text is the same.
+func (l *Loader) readAgain(ctx context.Context, x *Extraction, res *annotate.Result) error {
+	id := graph.ClaimsPart(x.Document.Slug, graph.Model)
+	var err error
+	if x.Outdated, err = l.outdated(ctx, id, x.Document); err != nil {
+		return err
+	}
+	if x.Outdated > 0 {
+		x.Model = &graph.Partition{ID: id}
+	}
+	if l.Model == nil {
+		return nil
+	}
+	lex, err := l.Knowledge.linker()
+	if err != nil {
+		return err
+	}
+	x.Reading, x.ModelErr = l.Model.Read(ctx, res, lex)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case x.ModelErr != nil:
+		return nil
+	}
+	x.Outdated = 0
+	x.Model = &graph.Partition{
+		ID: id, Digest: fmt.Sprintf("%s %s %s", x.Record.Digest, l.Model.Version(), l.Model.Name()),
+		Entities: x.Reading.Entities, Claims: x.Reading.Claims,
+	}
+	return x.check(l.Knowledge)
+}
+
+// outdated counts the stored claims of a partition when they are of another text than the document's.
+func (l *Loader) outdated(ctx context.Context, id graph.PartID, d *graph.Document) (int, error) {
+	quads, err := l.Store.Partition(ctx, id)
+	if err != nil || len(quads) == 0 {
+		return 0, err
+	}
+	p, err := graph.Decode(graph.QuadSet{ID: id, Quads: quads})
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range p.Claims {
+		for _, e := range c.Evidence {
+			if quote, ok := d.Text.Slice(e.Start, e.End); !ok || graph.HashQuote(quote) != e.QuoteHash {
+				return len(p.Claims), nil
+			}
+		}
+	}
+	return 0, nil
+}
