@@ -60,35 +60,35 @@ func startEngine(dir string) (*pool, error) {
 	return &pool{p}, err
 }
 
-// instance is the engine with one file open.
+// instance is the engine for one file.
 type instance struct {
 	pdfium.Pdfium
-	doc  references.FPDF_DOCUMENT
-	stop func() bool
+	doc references.FPDF_DOCUMENT
 }
 
-// open opens a file in a new instance, which ends with ctx.
-func (p *pool) open(ctx context.Context, src []byte) (*instance, error) {
+// instance gives a new instance, when there is room for one.
+func (p *pool) instance(ctx context.Context) (*instance, error) {
 	engine, err := p.GetInstanceWithContext(ctx)
-	if err != nil {
-		return nil, err
-	}
-	in := &instance{Pdfium: engine}
-	in.stop = context.AfterFunc(ctx, func() { _ = engine.Kill() })
-	doc, err := engine.OpenDocument(&requests.OpenDocument{File: &src})
-	if err != nil {
-		in.close()
-		return nil, err
-	}
-	in.doc = doc.Document
-	return in, nil
+	return &instance{Pdfium: engine}, err
 }
 
-// close gives up the instance. One that ended inside PDFium cannot be closed in good order: it is killed.
-func (in *instance) close() {
-	if in.stop() && in.Close() != nil {
-		_ = in.Kill() // an instance that is closed already says so
+// endWith ends what the engine does when ctx ends. The function that it gives makes room for another instance, whatever became of this one.
+func (in *instance) endWith(ctx context.Context) (release func()) {
+	stop := context.AfterFunc(ctx, func() { _ = in.Kill() }) // fails only when it is over
+	return func() {
+		if stop() {
+			_ = in.Close() // fails when PDFium has trapped; it is over all the same
+		}
 	}
+}
+
+// open opens a file.
+func (in *instance) open(src []byte) error {
+	doc, err := in.OpenDocument(&requests.OpenDocument{File: &src})
+	if err == nil {
+		in.doc = doc.Document
+	}
+	return err
 }
 
 func (in *instance) pageCount() (int, error) {

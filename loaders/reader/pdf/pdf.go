@@ -9,6 +9,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,7 +24,7 @@ const (
 	MaxPages  = 5000             // pages
 	MaxGlyphs = 200_000          // characters on a page
 	MaxText   = 16 << 20         // bytes of text, in UTF-8
-	MaxTime   = 10 * time.Minute // of reading, beside the first start of the engine
+	MaxTime   = 10 * time.Minute // of reading, without the start of the engine
 	MaxMemory = 1 << 30          // bytes that PDFium may take for it
 )
 
@@ -43,7 +44,9 @@ func Is(src []byte) bool {
 
 // Read gives the text of a PDF file. Errors are *graph.Error: BAD_USER_INPUT when the file is no PDF, damaged, encrypted or
 // without text, TOO_LARGE beyond a limit. When ctx ends, its error is returned.
-func Read(ctx context.Context, src []byte) (*Content, error) {
+func Read(ctx context.Context, src []byte) (*Content, error) { return readWithin(ctx, src, MaxTime) }
+
+func readWithin(ctx context.Context, src []byte, limit time.Duration) (*Content, error) {
 	if !bytes.Contains(src[:min(len(src), signatureWithin)], []byte(signature)) {
 		return nil, graph.Errorf(graph.CodeBadInput, "give it the extension of its format", "not a PDF file: it does not begin with %s", signature)
 	}
@@ -51,27 +54,30 @@ func Read(ctx context.Context, src []byte) (*Content, error) {
 	if err != nil {
 		return nil, graph.Errorf(graph.CodeUnavailable, "", "the PDF engine does not start: %w", err)
 	}
-	limited, cancel := context.WithTimeout(ctx, MaxTime)
+	in, err := pool.instance(ctx)
+	if err != nil {
+		return nil, cmp.Or(ctx.Err(), err)
+	}
+	limited, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	content, err := readIn(limited, pool, src)
+	defer in.endWith(limited)()
+	content, err := in.read(limited, src)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case limited.Err() != nil:
-		return nil, graph.Errorf(graph.CodeTooLarge, "split it into parts", "reading the PDF takes longer than the limit of %v for one document", MaxTime)
+		return nil, graph.Errorf(graph.CodeTooLarge, "split it into parts", "reading the PDF takes longer than the limit of %v for one document", limit)
 	case err != nil:
 		return nil, asError(err)
 	}
 	return content, nil
 }
 
-// readIn reads the file in an instance of the engine of its own, which is gone afterwards, whatever happens in it.
-func readIn(ctx context.Context, pool *pool, src []byte) (*Content, error) {
-	in, err := pool.open(ctx, src)
-	if err != nil {
+// read reads a file, page by page.
+func (in *instance) read(ctx context.Context, src []byte) (*Content, error) {
+	if err := in.open(src); err != nil {
 		return nil, err
 	}
-	defer in.close()
 	n, err := in.pageCount()
 	if err != nil {
 		return nil, err

@@ -178,8 +178,21 @@ func TestDamagedFilesDoNotHoldTheEngine(t *testing.T) {
 	mustRead(t, src)
 }
 
-// TestEndlessPagesEndWithTheContext: forms that draw each other ten times over, many levels deep.
-func TestEndlessPagesEndWithTheContext(t *testing.T) {
+// TestLongFilesAreRead: 2,000 pages, one after the other.
+func TestLongFilesAreRead(t *testing.T) {
+	fnt := helvetica(t)
+	pages := make([][]text, 2000)
+	for i := range pages {
+		pages[i] = []text{{60, 700, 11, fmt.Sprintf("This is page %d.", i+1)}}
+	}
+	c := mustRead(t, made(fnt, pages...))
+	if len(c.Pages) != 2000 || !strings.HasSuffix(c.Text, "\n\nThis is page 2000.") {
+		t.Errorf("%d pages; the text ends with %q", len(c.Pages), c.Text[max(0, len(c.Text)-40):])
+	}
+}
+
+// TestEndlessPagesEndInTime: forms that draw each other ten times over, many levels deep.
+func TestEndlessPagesEndInTime(t *testing.T) {
 	f := &file{}
 	form := f.add("<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0 >>\nstream\n\nendstream")
 	for range 25 {
@@ -193,11 +206,14 @@ func TestEndlessPagesEndWithTheContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range mostInstances + 1 { // each gives its instance back
-		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 		_, err := Read(ctx, src)
 		cancel()
 		if !errors.Is(err, context.DeadlineExceeded) {
 			t.Fatalf("error is %v, want the end of the context", err)
+		}
+		if _, err := readWithin(t.Context(), src, 100*time.Millisecond); graph.CodeOf(err) != graph.CodeTooLarge || !strings.Contains(err.Error(), "100ms") {
+			t.Fatalf("error is %v, want one that names the limit", err)
 		}
 	}
 	mustRead(t, made(helvetica(t), []text{{60, 700, 11, "All is well."}}))
