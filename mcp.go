@@ -7,6 +7,7 @@ import (
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/mcp"
 )
 
@@ -19,6 +20,9 @@ const maxLine = 1 << 20
 // use it meanwhile; what they load is seen at the next start.
 func (c *mcpCommand) Run(ctx context.Context, a *app) error {
 	store, s, err := a.openGraph(ctx, a.reportFailures)
+	if graph.CodeOf(err) == graph.CodeUnavailable {
+		return graph.Errorf(graph.CodeUnavailable, "if that is normgraph serve, let the client ask its /mcp (docs/mcp.md); else stop it or give another --store", "%w", err)
+	}
 	if err != nil {
 		return err
 	}
@@ -30,11 +34,12 @@ func (c *mcpCommand) Run(ctx context.Context, a *app) error {
 			a.log.Error("indexing failed", "error", err.Error())
 		}
 	}()
-	err = mcp.NewServer(s, mcp.Options{Version: version, Log: a.log}).Run(ctx, &sdk.IOTransport{Reader: os.Stdin, Writer: unclosed{a.stdout}, MaxLineLength: maxLine})
-	if ctx.Err() != nil {
-		return nil // asked to stop
+	transport := &sdk.IOTransport{Reader: os.Stdin, Writer: unclosed{a.stdout}, MaxLineLength: maxLine}
+	err = mcp.NewServer(s, mcp.Options{Version: version, Log: a.log}).Run(ctx, transport)
+	if err == nil || ctx.Err() != nil { // the client has ended it, or somebody else
+		return nil
 	}
-	return err
+	return graph.Errorf(graph.CodeBadInput, "let a client of the Model Context Protocol start the command; docs/mcp.md says how", "standard input: %w", err)
 }
 
 // unclosed is a writer that somebody else closes.

@@ -132,6 +132,20 @@ func TestAssistantAsksOverStandardInput(t *testing.T) {
 	}
 }
 
+func TestWhatIsNoAssistantIsToldSo(t *testing.T) {
+	store := newStore(t)
+	cmd := exec.Command(binary, "--store", store, "mcp")
+	cmd.Stdin = strings.NewReader("hello\n")
+	said, err := cmd.CombinedOutput()
+	if err == nil || !strings.Contains(string(said), "docs/mcp.md") {
+		t.Errorf("%v: %s", err, said)
+	}
+	s := serve(t, store)
+	if r := command(t, store, "mcp"); r.code != 1 || !strings.Contains(r.stderr, "/mcp") {
+		t.Errorf("beside %s: %d %s", s.url, r.code, r.stderr)
+	}
+}
+
 func TestAssistantAsksOverHTTP(t *testing.T) {
 	s := serve(t, newStore(t))
 	session := assistant(t, &sdk.StreamableClientTransport{Endpoint: s.url + "/mcp"})
