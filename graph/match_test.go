@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -96,4 +97,18 @@ func FuzzMatch(f *testing.F) {
 			}
 		}
 	})
+}
+
+// BenchmarkMatch is a name that is known, one with a slip, and a long one that is not known.
+func BenchmarkMatch(b *testing.B) {
+	s := sampleSnapshot(b)
+	for _, name := range []string{"网络主权", "cyber soverignty", "the ministry of foreign affairs of some state (unknown body)"} {
+		b.Run(fmt.Sprintf("%.16s", name), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := s.Match(context.Background(), name, nil, 5); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
