@@ -151,7 +151,10 @@ const indent, leastIndents = 0.8, 2
 
 // continues reports whether l goes on with the paragraph that ends with before.
 func (f *flow) continues(before, l *line) bool {
-	if roundSize(before.size) != roundSize(l.size) && (f.levels[l] != 0 || abs(before.size-l.size) > 0.1*l.size) {
+	if roundSize(before.size) != roundSize(l.size) && (f.levels[l] != 0 || abs(before.size-l.size) > 0.16*l.size) {
+		return false
+	}
+	if isItem(l.text) || endsEntry(before.text) {
 		return false
 	}
 	indented := l.isIndented()
@@ -169,6 +172,19 @@ func (f *flow) continues(before, l *line) bool {
 }
 
 func (l *line) isIndented() bool { return l.x > l.left+indent*l.size }
+
+// isItem reports a line that a bullet begins.
+func isItem(text string) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	next, _ := utf8.DecodeRuneInString(text[n:])
+	return strings.ContainsRune("•●○■□▪◦‣⁃◆·–—*-", r) && next == ' '
+}
+
+// entryEnd matches dots that lead to a page number.
+var entryEnd = regexp.MustCompile(`(?:[.…·] ?){4,}[\divxlc]+$`)
+
+// endsEntry reports the end of an entry of a table of contents.
+func endsEntry(text string) bool { return entryEnd.MatchString(text) }
 
 // fills reports whether the first word of the next line had no room behind this one.
 func (l *line) fills(next *line) bool {

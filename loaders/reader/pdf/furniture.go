@@ -1,43 +1,36 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 )
 
 // withoutFurniture gives the lines without running heads and page numbers: lines by themselves at the head or foot of a page that come
-// again, but for their numbers, at the same height of other pages. The numbers tell how the pages are counted.
+// again, but for their numbers, at the same height of other pages, or begin or end with the number of their page as others at that height do.
 func (b *book) withoutFurniture() []line {
+	b.numbers = b.printedNumbers()
 	pages := map[furniture]map[int]bool{}
 	for i := range b.lines {
-		if l := &b.lines[i]; l.margin {
-			for _, key := range furnitureOf(l) {
-				if pages[key] == nil {
-					pages[key] = map[int]bool{}
-				}
-				pages[key][l.page] = true
+		l := &b.lines[i]
+		for _, key := range b.furnitureOf(l) {
+			if pages[key] == nil {
+				pages[key] = map[int]bool{}
 			}
+			pages[key][l.page] = true
 		}
 	}
-	var kept []line
-	printed := make([][]int, len(b.labels))
-	for _, l := range b.lines {
+	return slices.DeleteFunc(b.lines, func(l line) bool {
 		repeated := 0
-		if l.margin {
-			for _, key := range furnitureOf(&l) {
-				repeated = max(repeated, len(pages[key]))
-			}
+		for _, key := range b.furnitureOf(&l) {
+			repeated = max(repeated, len(pages[key]))
 		}
-		if repeated >= 3 || repeated >= 2 && repeated*2 >= len(b.labels) {
-			printed[l.page] = append(printed[l.page], numbersIn(l.text)...)
-		} else {
-			kept = append(kept, l)
-		}
-	}
-	b.numbers = printedNumbers(printed)
-	return kept
+		return repeated >= 3 || repeated >= 2 && repeated*2 >= len(b.labels)
+	})
 }
 
 // furniture is what running heads have in common.
@@ -49,9 +42,12 @@ type furniture struct {
 // heightStep is how far the heights of lines at the same place may differ, in points.
 const heightStep = 4
 
-// furnitureOf gives the marks of a line; lines at about the same height share one. A line that begins like a footnote has none,
-// unless the number at its start counts the pages.
-func furnitureOf(l *line) []furniture {
+// furnitureOf gives the marks of a line at the head or foot of a page; lines at about the same height share one. A line that begins like a
+// footnote has none, unless the number at its start counts the pages.
+func (b *book) furnitureOf(l *line) []furniture {
+	if !l.margin {
+		return nil
+	}
 	words := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.IsDigit(r) {
 			return -1
@@ -67,40 +63,56 @@ func furnitureOf(l *line) []furniture {
 		words += strconv.Itoa(number - l.page)
 	}
 	height := int(math.Floor(float64(l.y) / heightStep))
-	return []furniture{{words, height}, {words, height + 1}}
+	keys := []furniture{{words, height}, {words, height + 1}}
+	if number := b.numbers[l.page]; number != "" && slices.Contains(outerNumbers(l.text), number) {
+		keys = append(keys, furniture{pageNumber, height}, furniture{pageNumber, height + 1})
+	}
+	return keys
 }
 
-// numbersIn gives the numbers of at most four digits in text.
-func numbersIn(text string) []int {
-	var numbers []int
-	for _, digits := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
-		if n, err := strconv.Atoi(digits); err == nil && len(digits) <= 4 {
-			numbers = append(numbers, n)
-		}
+// pageNumber stands for the words of a line that has the number of its page.
+const pageNumber = "page number"
+
+// outerNumber matches a number of at most four digits at the start or the end of a line.
+var outerNumber = regexp.MustCompile(`^\W*(\d{1,4})\b|\b(\d{1,4})\W*$`)
+
+// outerNumbers gives the numbers at either end of text.
+func outerNumbers(text string) []string {
+	var numbers []string
+	for _, m := range outerNumber.FindAllStringSubmatch(text, -1) {
+		numbers = append(numbers, cmp.Or(m[1], m[2]))
 	}
 	return numbers
 }
 
 // printedNumbers gives the number of each page, if the running heads count them: most pages have one that is by the same amount
-// ahead of the place in the file.
-func printedNumbers(printed [][]int) []string {
-	ahead := map[int]int{}
-	for page, numbers := range printed {
-		for _, n := range numbers {
-			ahead[n-page]++
+// ahead of the place in the file. A page without one has "".
+func (b *book) printedNumbers() []string {
+	ahead := map[int]map[int]bool{} // by how much → on which pages
+	for i := range b.lines {
+		l := &b.lines[i]
+		if !l.margin {
+			continue
+		}
+		for _, number := range outerNumbers(l.text) {
+			n, _ := strconv.Atoi(number) // digits
+			if ahead[n-l.page] == nil {
+				ahead[n-l.page] = map[int]bool{}
+			}
+			ahead[n-l.page][l.page] = true
 		}
 	}
-	best, pages := 0, 0
-	for offset, n := range ahead {
-		if n > pages || n == pages && offset < best {
-			best, pages = offset, n
+	best := 0
+	for offset, pages := range ahead {
+		if n := len(pages); n > len(ahead[best]) || n == len(ahead[best]) && offset < best {
+			best = offset
 		}
 	}
-	labels := make([]string, len(printed))
-	if pages >= 2 && pages*2 > len(printed) {
+	labels := make([]string, len(b.labels))
+	if n := len(ahead[best]); n >= 2 && n*2 > len(labels) {
 		for page := range labels {
-			if n := best + page; n > 0 {
-				labels[page] = strconv.Itoa(n)
+			if number := best + page; number > 0 {
+				labels[page] = strconv.Itoa(number)
 			}
 		}
 	}

@@ -55,8 +55,8 @@ func (in *instance) page(i int) ([]glyph, error) {
 	return p.glyphs, nil
 }
 
-// pageReader collects the characters of a page. Each question to the engine costs microseconds, so what is the same along a run of
-// characters (font, direction) is asked once for the run.
+// pageReader collects the characters of a page. Each question to the engine costs microseconds, so what is the same along a word (size,
+// direction) or a line (bold) is asked once for it.
 type pageReader struct {
 	in     *instance
 	text   references.FPDF_TEXTPAGE
@@ -92,12 +92,14 @@ func (p *pageReader) add(i int) error {
 	}
 	if len(p.glyphs) == p.run {
 		p.first = i
-		if err := p.startRun(i, &g); err != nil {
+	}
+	switch last := len(p.glyphs) - 1; {
+	case last < p.run || p.glyphs[last].r == ' ':
+		if err := p.startWord(i, &g); err != nil {
 			return err
 		}
-	} else {
-		head := &p.glyphs[p.run]
-		g.size, g.bold, g.turn = head.size, head.bold, head.turn
+	default:
+		g.size, g.turn = p.glyphs[last].size, p.glyphs[last].turn
 	}
 	p.glyphs = append(p.glyphs, g)
 	return nil
@@ -112,8 +114,12 @@ func bounded(v float64) float32 {
 	return float32(max(-most, min(most, v)))
 }
 
-// startRun asks for size and direction of the run that character i begins.
-func (p *pageReader) startRun(i int, g *glyph) error {
+// startWord asks for size and direction of the word that character i begins. A space has those of what is before it.
+func (p *pageReader) startWord(i int, g *glyph) error {
+	if last := len(p.glyphs) - 1; g.r == ' ' && last >= p.run {
+		g.size, g.turn = p.glyphs[last].size, p.glyphs[last].turn
+		return nil
+	}
 	size, err := p.in.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: i})
 	if err != nil {
 		return err
@@ -138,6 +144,11 @@ func (p *pageReader) endRun(i int) {
 	bold := p.isBold(p.first) && p.isBold(i-1)
 	for k := range run {
 		run[k] = upright(run[k], run[k].turn)
+	}
+	for k := 1; k < len(run)-1; k++ { // a space of PDFium's may stand behind the character that it parts
+		if g := &run[k]; g.r == ' ' && run[k+1].x > run[k-1].x {
+			g.x = min(g.x, run[k+1].x)
+		}
 	}
 	for k := range run {
 		g := &run[k]
