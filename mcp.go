@@ -21,7 +21,8 @@ const maxLine = 1 << 20
 func (c *mcpCommand) Run(ctx context.Context, a *app) error {
 	store, s, err := a.openGraph(ctx, a.reportFailures)
 	if graph.CodeOf(err) == graph.CodeUnavailable {
-		return graph.Errorf(graph.CodeUnavailable, "if that is normgraph serve, let the client ask its /mcp (docs/mcp.md); else stop it or give another --store", "%w", err)
+		return graph.Errorf(graph.CodeUnavailable,
+			"if that is normgraph serve, let the client ask its /mcp (docs/mcp.md); else stop it or give another --store", "%w", err)
 	}
 	if err != nil {
 		return err

@@ -13,7 +13,8 @@ import (
 const sourced = `Answer the question below from NormGraph alone.
 
 1. Find the entities with search or entity, then read claims, positions or path. Page on while nextOffset is given and the answer needs it.
-2. State only what a returned quote says, in the language of the question. Keep who holds the view, and the modality: what is alleged, planned, recommended or negated is no fact.
+2. State only what a returned quote says, in the language of the question. Keep who holds the view, and the modality: what is alleged, planned,
+   recommended or negated is no fact.
 3. After each statement give the quote and its citation as returned, with the address of the claim.
 4. Where sources contradict each other, give both sides. Documents that retell another one are no independent support.
 5. Say what you looked for and did not find.

@@ -26,7 +26,8 @@ func addResources(server *sdk.Server, s *graph.Snapshot) {
 	server.AddResource(&sdk.Resource{URI: ontologyURI, Name: "ontology", Title: "Classes and predicates", MIMEType: "text/markdown",
 		Description: "The closed vocabulary of the graph: what things can be, and what can be said of them, in English and Chinese."},
 		func(context.Context, *sdk.ReadResourceRequest) (*sdk.ReadResourceResult, error) {
-			return &sdk.ReadResourceResult{Contents: []*sdk.ResourceContents{{URI: ontologyURI, MIMEType: "text/markdown", Text: codebook(s.Ontology())}}}, nil
+			text := &sdk.ResourceContents{URI: ontologyURI, MIMEType: "text/markdown", Text: codebook(s.Ontology())}
+			return &sdk.ReadResourceResult{Contents: []*sdk.ResourceContents{text}}, nil
 		})
 	read := func(_ context.Context, r *sdk.ReadResourceRequest) (*sdk.ReadResourceResult, error) {
 		return readDocument(s, r.Params.URI)
@@ -77,7 +78,8 @@ func readDocument(s *graph.Snapshot, uri string) (*sdk.ReadResourceResult, error
 	}
 	out := &sdk.ReadResourceResult{}
 	if size := len(d.Text.String()); size > maxResource {
-		return nil, fmt.Errorf("the text of %s has %d bytes, at most %d are read at once: read it piece by piece with the tool document_text", d.Slug, size, maxResource)
+		return nil, fmt.Errorf("the text of %s has %d bytes, at most %d are read at once: read it piece by piece with the tool document_text",
+			d.Slug, size, maxResource)
 	}
 	if d.Loaded() {
 		out.Contents = append(out.Contents, &sdk.ResourceContents{URI: uri, MIMEType: "text/plain", Text: d.Text.String()})

@@ -86,7 +86,8 @@ func (v view) hit(h graph.SearchHit) searchHit {
 		shown := v.claim(c)
 		return searchHit{Claim: &shown}
 	}
-	p := passage{Document: v.document(h.Document), Section: h.Document.SectionAt(h.Start), Page: pageAt(h.Document, h.Start), Start: h.Start, End: h.End, Citation: v.s.CiteDocument(h.Document, v.style)}
+	d := h.Document
+	p := passage{Document: v.document(d), Section: d.SectionAt(h.Start), Page: pageAt(d, h.Start), Start: h.Start, End: h.End, Citation: v.s.CiteDocument(d, v.style)}
 	p.Text, p.Note = clip(h.Text)
 	return searchHit{Passage: &p}
 }
@@ -103,8 +104,8 @@ func (a *searchAnswer) text() string {
 			h.Claim.write(&b, mark+" claim:")
 		default:
 			p := h.Passage
-			fmt.Fprintf(&b, "%s passage of %s%s%s, characters %d–%d: “%s” %s\n   Cite: %s\n", mark, p.Document.Slug, prefixed(", § ", p.Section), prefixed(", page ", p.Page),
-				p.Start+1, p.End, p.Text, p.Note, p.Citation)
+			fmt.Fprintf(&b, "%s passage of %s%s%s, characters %d–%d: “%s” %s\n   Cite: %s\n", mark, p.Document.Slug,
+				prefixed(", § ", p.Section), prefixed(", page ", p.Page), p.Start+1, p.End, p.Text, p.Note, p.Citation)
 		}
 	}
 	return b.String() + a.more()

@@ -99,7 +99,8 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request, v view, run func
 	isRead := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if !isRead && (r.Method != http.MethodPost || strings.TrimSuffix(r.URL.Path, "/") != v.root) {
 		header.Set("Allow", "GET, HEAD, POST")
-		answer.Refuse(w, http.StatusMethodNotAllowed, graph.Errorf(graph.CodeBadInput, "ask with GET; the service itself also takes POST", "the method is %s", r.Method))
+		err := graph.Errorf(graph.CodeBadInput, "ask with GET; the service itself also takes POST", "the method is %s", r.Method)
+		answer.Refuse(w, http.StatusMethodNotAllowed, err)
 		return
 	}
 	s := h.live()

@@ -159,7 +159,8 @@ var addedColumns = []string{"normgraph_id", "normgraph_name", "normgraph_class",
 func matchTable(ctx context.Context, s *graph.Snapshot, body []byte, r *http.Request) ([]byte, error) {
 	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(body, []byte("\uFEFF")))).ReadAll()
 	if err != nil {
-		return nil, graph.Errorf(graph.CodeBadInput, "send a table with a header, commas between fields and as many fields in each row", "the table cannot be read: %w", err)
+		return nil, graph.Errorf(graph.CodeBadInput, "send a table with a header, commas between fields and as many fields in each row",
+			"the table cannot be read: %w", err)
 	}
 	if len(rows) == 0 {
 		return nil, graph.Errorf(graph.CodeBadInput, "send a header and rows", "the table is empty")

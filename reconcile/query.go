@@ -109,7 +109,8 @@ func readForm(r *http.Request) (url.Values, error) {
 		return nil, tooLarge{graph.Errorf(graph.CodeTooLarge, "send fewer names in one request", "the request is longer than %d bytes", large.Limit)}
 	}
 	if err != nil {
-		return nil, graph.Errorf(graph.CodeBadInput, "send Content-Type: application/x-www-form-urlencoded and escape the parameters", "the parameters cannot be read: %w", err)
+		return nil, graph.Errorf(graph.CodeBadInput, "send Content-Type: application/x-www-form-urlencoded and escape the parameters",
+			"the parameters cannot be read: %w", err)
 	}
 	return r.Form, nil
 }

@@ -69,7 +69,7 @@ func everyTool(t *testing.T, session *sdk.ClientSession) {
 			t.Errorf("%s %v does not say %q:\n%s", c.tool, c.in, c.says, text)
 		}
 	}
-	if text, failed := asks(t, session, "entity", map[string]any{"name": "cyber soverignty"}); !failed || !strings.Contains(text, "cyber-sovereignty") {
+	if text, failed := asks(t, session, "entity", map[string]any{"name": "cyber sovereignti"}); !failed || !strings.Contains(text, "cyber-sovereignty") {
 		t.Errorf("a slip is not helped: %s", text)
 	}
 }

@@ -69,7 +69,7 @@ func TestSpreadsheetIsReconciled(t *testing.T) {
 	if err := json.Unmarshal([]byte(body), &manifest); err != nil {
 		t.Fatalf("%v\n%s", err, body)
 	}
-	batch := `{"q0": {"query": "网络主权"}, "q1": {"query": "歐盟", "type": "Actor"}, "q2": {"query": "cyber soverignty"}}`
+	batch := `{"q0": {"query": "网络主权"}, "q1": {"query": "歐盟", "type": "Actor"}, "q2": {"query": "cyber sovereignti"}}`
 	res, body := s.posts(t, "/reconcile", "application/x-www-form-urlencoded", url.Values{"queries": {batch}}.Encode())
 	if res.Header.Get("Access-Control-Allow-Origin") != "*" {
 		t.Errorf("the page of OpenRefine may not read it: %v", res.Header)
