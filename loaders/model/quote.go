@@ -10,29 +10,50 @@ import (
 	"github.com/normgraph/normgraph/loaders/annotate"
 )
 
-// find gives the place of a quote, which is in the text character for character but for white space. Of several places, it is the one nearest to where the entities are named, of equally near ones the first.
-func (w *window) find(quote string, entities ...string) (place, bool) {
-	if !strings.ContainsFunc(quote, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+// find gives the place of words that stand in the text character for character but for white space, and cut no Latin word. Of several places, it is the one nearest to where the entities are named, of equally near ones the first.
+func (w *window) find(words string, entities ...string) (place, bool) {
+	if !strings.ContainsFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return place{}, false
 	}
-	quote, at := solid([]rune(quote))
+	words, at := solid([]rune(words))
 	var best place
 	found, least := false, 0
 	text, start := w.solid, 0
 	for {
-		i := strings.Index(text, quote)
+		i := strings.Index(text, words)
 		if i < 0 {
 			return best, found
 		}
 		start += utf8.RuneCountInString(text[:i])
 		p := place{w.solidAt[start], w.solidAt[start+len(at)-1] + 1}
-		if far := w.distance(p, entities); !found || far < least {
+		if far := w.distance(p, entities); w.whole(p) && (!found || far < least) {
 			best, found, least = p, true, far
 		}
 		_, size := utf8.DecodeRuneInString(text[i:])
 		text = text[i+size:]
 		start++
 	}
+}
+
+// wording gives words as the text has them; "" when it does not.
+func (w *window) wording(words string) string {
+	p, found := w.find(words)
+	if !found {
+		return ""
+	}
+	return text(w.text[p.start:p.end]).trim()
+}
+
+// whole reports whether neither end of a place cuts a Latin word or a number.
+func (w *window) whole(p place) bool {
+	return (p.start == 0 || !isOneWord(w.text[p.start-1], w.text[p.start])) && (p.end == len(w.text) || !isOneWord(w.text[p.end-1], w.text[p.end]))
+}
+
+// lastLatin is the last letter of the Latin blocks.
+const lastLatin = 0x24F
+
+func isOneWord(a, b rune) bool {
+	return a <= lastLatin && b <= lastLatin && (unicode.IsLetter(a) || unicode.IsDigit(a)) && (unicode.IsLetter(b) || unicode.IsDigit(b))
 }
 
 // distance adds up how far the nearest mention of each entity is from a place.

@@ -119,10 +119,8 @@ func (r *Reader) Read(ctx context.Context, res *annotate.Result, lex *annotate.L
 	if err != nil {
 		return nil, err
 	}
-	v := &verifier{
-		doc: d, ontology: r.ontology, model: r.model, version: r.prompt.version,
-		minted: map[string]*graph.Entity{}, made: map[finding][]graph.Evidence{}, reading: &Reading{Windows: len(windows), Dropped: Dropped{}},
-	}
+	v := newVerifier(d, r.ontology, r.model, r.prompt.version)
+	v.reading.Windows = len(windows)
 	for i, a := range answers {
 		switch {
 		case a == nil:

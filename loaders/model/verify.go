@@ -40,6 +40,13 @@ type finding struct {
 	modality                       graph.Modality
 }
 
+func newVerifier(d *document, o *graph.Ontology, model, version string) *verifier {
+	return &verifier{
+		doc: d, ontology: o, model: model, version: version,
+		minted: map[string]*graph.Entity{}, made: map[finding][]graph.Evidence{}, reading: &Reading{Dropped: Dropped{}},
+	}
+}
+
 // add takes the claims of an answer about a window.
 func (v *verifier) add(w *window, a answer) {
 	v.reading.Dropped.add(Malformed, a.malformed)
@@ -81,12 +88,15 @@ func (v *verifier) claim(w *window, s *statement) (graph.Claim, Reason) {
 		return c, UnknownPredicate
 	case !slices.Contains(graph.Modalities, c.Modality):
 		return c, UnknownModality
-	case !w.holds(s.Quote.trim()):
+	case w.wording(s.Quote.trim()) == "":
 		return c, NoQuote
 	case c.Time != "" && !w.dates(c.Time):
 		return c, BadTime
-	case c.Qualifier != "" && !w.words(c.Qualifier):
-		return c, BadQualifier
+	}
+	if c.Qualifier != "" {
+		if c.Qualifier = w.short(c.Qualifier); c.Qualifier == "" {
+			return c, BadQualifier
+		}
 	}
 	if reason := v.ends(w, &c, p, s); reason != "" {
 		return c, reason
@@ -108,8 +118,8 @@ func (v *verifier) ends(w *window, c *graph.Claim, p *graph.PredicateDef, s *sta
 		return reason
 	}
 	if p.Value != "" {
-		c.Value, c.Time = s.Value.trim(), ""
-		if !w.states(p.Value, c.Value) {
+		c.Time = ""
+		if c.Value = w.value(p.Value, s.Value.trim()); c.Value == "" {
 			return BadValue
 		}
 	} else if c.Object, reason = v.resolve(w, s.Object.trim()); reason != "" {
@@ -138,7 +148,7 @@ func (v *verifier) resolve(w *window, name string) (id string, reason Reason) {
 	switch {
 	case id == "":
 		return "", UnknownEnd
-	case !v.doc.named[id] && !w.holds(name):
+	case !v.doc.named[id] && w.wording(name) == "":
 		return "", Unnamed
 	}
 	return id, ""
@@ -179,7 +189,8 @@ func worded(name string) (class graph.Class, words string, ok bool) {
 
 // mint gives the entity that stands for words of the text: one that they name, else a candidate.
 func (v *verifier) mint(w *window, class graph.Class, words string) (id string, reason Reason) {
-	if n := utf8.RuneCountInString(words); n < 2 || n > longestWords || !w.holds(words) {
+	words = w.wording(words)
+	if n := utf8.RuneCountInString(words); n < 2 || n > longestWords {
 		return "", UnknownEnd
 	}
 	if id := v.identify(w, words); id != "" {
@@ -234,16 +245,21 @@ func (v *verifier) candidates() []graph.Entity {
 	return out
 }
 
-// states reports whether a value is one of its kind that the text tells.
-func (w *window) states(kind graph.ValueKind, value string) bool {
+// value gives a value as it is kept; "" when it is none of its kind, or not in the text.
+func (w *window) value(kind graph.ValueKind, value string) string {
 	switch kind {
 	case graph.ValueDate:
-		return w.dates(value)
+		if w.dates(value) {
+			return value
+		}
 	case graph.ValueInteger:
-		n, err := strconv.Atoi(value)
-		return err == nil && n >= 0 && w.figures[strconv.Itoa(n)]
+		if n, err := strconv.Atoi(value); err == nil && w.figures[strconv.Itoa(n)] {
+			return strconv.Itoa(n)
+		}
+	case graph.ValueString:
+		return w.short(value)
 	}
-	return w.words(value)
+	return ""
 }
 
 // dates reports whether a text is a date in years that the window tells, or in that of the document.
@@ -260,9 +276,12 @@ func (w *window) dates(date string) bool {
 	return true
 }
 
-// words reports whether words that are to be kept stand in the text.
-func (w *window) words(words string) bool {
-	return words != "" && utf8.RuneCountInString(words) <= longestString && w.holds(words)
+// short gives words as the text has them; "" when it does not, or they are too long to be kept.
+func (w *window) short(words string) string {
+	if utf8.RuneCountInString(words) > longestString {
+		return ""
+	}
+	return w.wording(words)
 }
 
 // trim gives the text without space around it, and with single spaces in it.

@@ -69,6 +69,7 @@ func TestOnlyWhatTheTextBearsOutIsKept(t *testing.T) {
 		{"an unknown modality", with(good(), func(s *statement) { s.Modality = "certain" }), UnknownModality},
 		{"an invented quote", with(good(), func(s *statement) { s.Quote = "Freedonia strongly advocates cyber sovereignty" }), NoQuote},
 		{"another case", with(good(), func(s *statement) { s.Quote = "freedonia advocates cyber sovereignty" }), NoQuote},
+		{"half a word", with(good(), func(s *statement) { s.Quote = "reedonia advocates cyber sovereignty" }), NoQuote},
 		{"no quote", with(good(), func(s *statement) { s.Quote = "" }), NoQuote},
 		{"a sign as quote", with(good(), func(s *statement) { s.Quote = "." }), NoQuote},
 		{"an unknown id", with(good(), func(s *statement) { s.Subject = "atlantis" }), UnknownEnd},
@@ -87,6 +88,7 @@ func TestOnlyWhatTheTextBearsOutIsKept(t *testing.T) {
 		{"a count that is none", dialogue("sessionsHeld", "many"), BadValue},
 		{"a count from nowhere", dialogue("sessionsHeld", "11"), BadValue},
 		{"a level from nowhere", dialogue("level", "summit"), BadValue},
+		{"a problem in parts of words", with(problem, func(s *statement) { s.Subject = "Problem: ber sov" }), UnknownEnd},
 		{"a problem in other words", with(problem, func(s *statement) { s.Subject = "Problem: lack of divers" }), UnknownEnd},
 		{"a thing of another class in its words", with(problem, func(s *statement) { s.Subject = "Agency: shortage of trained divers" }), UnknownEnd},
 		{"a proposal where there must be a problem", with(problem, func(s *statement) { s.Subject = "Proposal: shortage of trained divers" }), BadSignature},
@@ -203,4 +205,45 @@ func TestInstructionsInATextGiveNoOtherClaims(t *testing.T) {
 	if diff := cmp.Diff(Dropped{BadQualifier: 1, NoQuote: 1}, got.Dropped); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// FuzzVerify: whatever an answer says, what is kept of it is a sound claim in words of the text, on entities that are known or come with it.
+func FuzzVerify(f *testing.F) {
+	second := good()
+	second.Subject, second.Predicate, second.Object, second.Quote = "Problem: shortage of trained divers", "hinders", "Sylvania", "A shortage of trained divers hinders Sylvania."
+	f.Add(answerOf(f, good(), second))
+	f.Add(answerOf(f, statement{Subject: "harbour-dialogue", Predicate: "startedOn", Value: "2014/..", Time: "2019", Modality: "alleged", Holder: "sylvania", Qualifier: "at ministerial level", Quote: "2014"}))
+	o, res := testOntology(f), annotated(f, talks)
+	d := newDocument(res, testLexicon(f))
+	w := newWindow(d, cut(res.Sentences)[0])
+	f.Fuzz(func(t *testing.T, content string) {
+		a, _ := parseAnswer(content)
+		v := newVerifier(d, o, "m", "1")
+		v.add(w, a)
+		v.reading.Entities = v.candidates()
+		classes := map[string]graph.Class{}
+		for _, e := range v.reading.Entities {
+			classes[e.ID] = e.Class
+			if !e.Candidate || e.Check(o) != nil || !strings.Contains(talks, e.Names[0].Text) {
+				t.Errorf("candidate %+v", e)
+			}
+		}
+		for _, c := range v.reading.Claims {
+			err := o.CheckClaim(&c, func(id string) (graph.Class, bool) {
+				if class, ok := classes[id]; ok {
+					return class, true
+				}
+				if e := d.entity(id); e != nil {
+					return e.Class, true
+				}
+				return "", false
+			}, d.Document)
+			if err != nil || !strings.Contains(talks, c.Qualifier) {
+				t.Errorf("%+v: %v", c, err)
+			}
+		}
+		if n := len(v.reading.Claims) + v.reading.Merged + v.reading.Dropped.Total(); n != len(a.statements)+a.malformed+a.surplus {
+			t.Errorf("of %d claims %d are accounted for", len(a.statements)+a.malformed+a.surplus, n)
+		}
+	})
 }

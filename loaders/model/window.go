@@ -116,8 +116,11 @@ func (w *window) link(m *annotate.Mention, base int) {
 		}
 		w.bearer[key] = id
 	}
-	if number, year := annotate.Edition(w.text[p.start:p.end]); number > 0 || year > 0 {
-		w.figures[fmt.Sprint(number)], w.figures[fmt.Sprint(year)] = true, true
+	number, year := annotate.Edition(w.text[p.start:p.end])
+	for _, figure := range []int{number, year} {
+		if figure > 0 {
+			w.figures[fmt.Sprint(figure)] = true
+		}
 	}
 }
 
@@ -169,12 +172,6 @@ func (w *window) placesOf(id string) []place {
 		return w.linked[n].places
 	}
 	return nil
-}
-
-// holds reports whether words stand in the text, character for character but for white space.
-func (w *window) holds(words string) bool {
-	words, _ = solid([]rune(words))
-	return strings.Contains(w.solid, words)
 }
 
 // solid gives a text without its white space, and for each rune that is left its place.
