@@ -154,6 +154,7 @@ type other struct{ magic, what, hint string }
 
 var others = []other{
 	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an encrypted or an old Office file (.doc)", "open it in a word processor and save it as .docx without a password"},
+	{"From: <Saved by", "a page saved as one file (MHTML)", "save it as HTML"},
 	{`{\rtf`, "Rich Text", "open it in a word processor and save it as .docx"},
 	{"\x1F\x8B", "a file packed with gzip", "unpack it first"},
 	{"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "unpack it first, or pack it as .zip"},

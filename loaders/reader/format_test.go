@@ -132,6 +132,20 @@ func TestWhatWasDeletedOrGeneratedIsNoText(t *testing.T) {
 	}
 }
 
+// TestChineseHeadingsNeedNoStyle: their numbers show them, below the headings that are marked.
+func TestChineseHeadingsNeedNoStyle(t *testing.T) {
+	c := sample.Content{Title: "海上对话", Parts: []sample.Part{
+		{Heading: "共识", Level: 1}, {Paragraph: "双方举行了对话。"}, {Paragraph: "一、关于热线"}, {Paragraph: "双方同意开通热线。"},
+		{Paragraph: "（一）时间"}, {Paragraph: "热线全天应答。"}, {Paragraph: "二、关于演练"}, {Paragraph: "一个国家提出了方案。"}, {Heading: "展望", Level: 1}, {Paragraph: "对话继续。"},
+	}}
+	want := []string{"title [title] 海上对话", "heading [共识] 共识", "paragraph [共识] 双方举行了对话。", "heading [一] 一、关于热线", "paragraph [一] 双方同意开通热线。",
+		"heading [一(一)] （一）时间", "paragraph [一(一)] 热线全天应答。", "heading [二] 二、关于演练", "paragraph [二] 一个国家提出了方案。", "heading [展望] 展望", "paragraph [展望] 对话继续。"}
+	got := outline(mustRead(t, "a.docx", string(c.DOCX(""))))
+	if diff := cmp.Diff(want, got[:len(got)-1]); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestWhatAFileTellsOfItselfCountsLast: a book names its author and date; what stands beside the file comes first.
 func TestWhatAFileTellsOfItselfCountsLast(t *testing.T) {
 	files := map[string]string{"dir/talks.epub": string(sample.Talks.EPUB()), "dir/talks.yaml": "title: Other talks\ncreator: [Ben Rudder]\n"}

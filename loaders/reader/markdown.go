@@ -27,7 +27,7 @@ func readMarkdown(p *Parsed, name, text string) error {
 			return err
 		}
 	}
-	return readBlocks(p, name, text, start, markdownParser)
+	return readBlocks(p, name, text, start, markdownParser, false)
 }
 
 // markupParser reads the text that package markup writes: what shows structure is Markdown, all else stands for itself.
@@ -42,15 +42,16 @@ var markupParser = parser.NewParser(
 
 // readMarkup recovers the structure of a text that package markup wrote.
 func readMarkup(p *Parsed, name, text string) error {
-	return readBlocks(p, name, text, 0, markupParser)
+	return readBlocks(p, name, text, 0, markupParser, true)
 }
 
-// readBlocks makes blocks of what a parser finds from a byte of the text on.
-func readBlocks(p *Parsed, name, text string, start int, with parser.Parser) error {
+// readBlocks makes blocks of what a parser finds from a byte of the text on. Where the text was another format's, paragraphs may be headings
+// that only their numbers show.
+func readBlocks(p *Parsed, name, text string, start int, with parser.Parser, converted bool) error {
 	if err := checkMarkup(name, text[start:]); err != nil {
 		return err
 	}
-	m := &markdownBuilder{doc: &p.Document, src: []byte(text[start:]), places: places{text: text}, base: start}
+	m := &markdownBuilder{doc: &p.Document, src: []byte(text[start:]), places: places{text: text}, base: start, converted: converted, level: 1}
 	root := with.Parse(mdtext.NewReader(m.src))
 	m.blocks(root, Paragraph)
 	p.Document.Sections = m.sections.close(p.Document.Length)
@@ -120,6 +121,9 @@ type markdownBuilder struct {
 	out      []Block
 	sections sections
 	kind     structure.Lines
+
+	converted bool // paragraphs may be headings
+	level     int  // of the last heading that is marked as one
 }
 
 // blocks reads the children of a block node; kind is that of the paragraphs among them.
@@ -151,6 +155,10 @@ func (m *markdownBuilder) blocks(parent ast.Node, kind Kind) {
 
 // paragraph adds a paragraph as what it is in the current section.
 func (m *markdownBuilder) paragraph(kind Kind, spans []Span) {
+	if h, text, ok := m.numberedHeading(kind, spans); ok {
+		m.openSection(h, text, spans)
+		return
+	}
 	b := Block{Kind: kind, Spans: spans}
 	switch {
 	case kind == Footnote:
@@ -206,10 +214,30 @@ func (m *markdownBuilder) heading(n *ast.Heading) {
 	if !ok || h.label == "" {
 		h = heading{label: text}
 	}
-	h.level = n.Level
+	h.level, m.level = n.Level, n.Level
+	m.openSection(h, text, spans)
+}
+
+// openSection begins a section with its heading.
+func (m *markdownBuilder) openSection(h heading, text string, spans []Span) {
 	m.sections.open(h, text, spans[0].Start)
 	m.kind = structure.Known().Lines(h.label)
-	m.push(Block{Kind: Heading, Level: n.Level, Spans: spans})
+	m.push(Block{Kind: Heading, Level: h.level, Spans: spans})
+}
+
+// numberedHeading reads a paragraph of one line that counts as chapters and their parts do, "一、…" or "(二)…", below the last marked heading: in
+// Chinese documents they are seldom marked.
+func (m *markdownBuilder) numberedHeading(kind Kind, spans []Span) (h heading, text string, ok bool) {
+	if !m.converted || kind != Paragraph || len(spans) != 1 {
+		return heading{}, "", false
+	}
+	text = joinLines(m.doc, spans)
+	folded := []rune(fold.String(text))
+	if h, ok = headingOf(folded); !ok || folded[0] != '第' && folded[0] != '(' && chineseNumber(folded) == 0 {
+		return heading{}, "", false
+	}
+	h.level += m.level
+	return h, text, true
 }
 
 // table reads a pipe table; the paragraph before it is its caption when it looks like one.

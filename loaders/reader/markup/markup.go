@@ -177,12 +177,17 @@ func (p *piece) follows(before *piece) bool {
 	return p.kind == before.kind && (p.kind == item || p.kind == row && p.level == 0)
 }
 
-// takeTitle gives the pieces without the title: the headings that repeat it or, where none was set, a first one that stands above all others.
+// takeTitle gives the pieces without the title: the headings that repeat it, and a first paragraph that does. Where none was set, it is a first
+// heading that stands above all others.
 func (w *Writer) takeTitle() []piece {
-	if w.title == "" && len(w.pieces) > 0 && w.pieces[0].kind == heading && highest(w.pieces[1:]) > w.pieces[0].level {
-		w.title = w.pieces[0].text
+	pieces := slices.Clone(w.pieces)
+	if w.title == "" && len(pieces) > 0 && pieces[0].kind == heading && highest(pieces[1:]) > pieces[0].level {
+		w.title = pieces[0].text
 	}
-	return slices.DeleteFunc(slices.Clone(w.pieces), func(p piece) bool { return p.kind == heading && p.text == w.title })
+	if len(pieces) > 1 && pieces[0].kind == paragraph && pieces[0].text == w.title {
+		pieces = pieces[1:]
+	}
+	return slices.DeleteFunc(pieces, func(p piece) bool { return p.kind == heading && p.text == w.title })
 }
 
 // highest gives the smallest level of a heading, or one below all others where there is none.

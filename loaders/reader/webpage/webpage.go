@@ -73,6 +73,7 @@ func Read(name, text string) (doc *markup.Document, err error) {
 			"%s: no article in the page, only navigation and the like (%w)", name, err)
 	}
 	w := &markup.Writer{}
+	result.Metadata.Title = titleOf(root, result.Metadata.Title)
 	w.Title(result.Metadata.Title)
 	if plain {
 		write(w, root)
@@ -103,21 +104,41 @@ func lighten(root *html.Node) {
 	}
 }
 
-// survey counts the elements of a page and the bytes of its text, and reports one that is all text, as word processors write them: nothing
-// in it belongs to a site, and little is a link.
+// wordProcessors are the programs that write pages without a site around them, as pages name them.
+var wordProcessors = regexp.MustCompile(`(?i)pandoc|office|microsoft word|word\.document|writer|asciidoc`)
+
+// survey counts the elements of a page and the bytes of its text, and reports one that is all text: a word processor wrote it, or nothing in it
+// belongs to a site, and no link leads away.
 func survey(root *html.Node) (plain bool, elements, size int) {
-	linked, site := 0, false
+	written, site := false, false
 	each(root, func(n *html.Node) {
 		elements++
 		switch n.DataAtom {
+		case atom.Meta:
+			written = written || strings.EqualFold(attr(n, "name"), "generator") && wordProcessors.MatchString(attr(n, "content"))
 		case atom.Script, atom.Nav, atom.Aside, atom.Form, atom.Iframe, atom.Button, atom.Input, atom.Footer:
 			site = true
 		case atom.A:
-			linked += len(textOf(n))
+			site = site || !written && attr(n, "href") != "" && !strings.HasPrefix(attr(n, "href"), "#")
 		}
 	})
-	size = len(textOf(root))
-	return !site && linked*5 < size, elements, size
+	return !site, elements, len(textOf(root))
+}
+
+// titleOf gives the title of a page without the name of the site behind it: the part that stands alone somewhere in the page.
+func titleOf(root *html.Node, title string) string {
+	alone := map[string]bool{}
+	each(root, func(n *html.Node) {
+		if kind(n) != atom.Title && n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.Type == html.TextNode {
+			alone[strings.Join(strings.Fields(n.FirstChild.Data), " ")] = true
+		}
+	})
+	for i, r := range title {
+		if part := strings.TrimSpace(title[:i]); strings.ContainsRune("_-|–—－｜", r) && alone[part] && !alone[title] {
+			return part
+		}
+	}
+	return title
 }
 
 // lastDate is fixed, so that a page is read tomorrow as it is today.

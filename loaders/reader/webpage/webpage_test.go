@@ -78,6 +78,35 @@ func TestTheArticleIsFoundAndTheRestLeft(t *testing.T) {
 	}
 }
 
+// officialPage is a page as official sites have them: arranged by tables, the title in a division, the site's name behind the page's.
+const officialPage = `<html><head><meta charset="utf-8"><title>北国与南岛举行海上安全对话_北国港口管理局</title><meta name="PubDate" content="2024-03-05 08:30"></head>
+<body><div class="top"><a href="/">首页</a> | <a href="/a">要闻</a> | <a href="/b">政策</a></div>
+<table width="980"><tr><td width="200"><div class="menu"><a href="/1">领导</a><br><a href="/2">机构</a></div></td><td>
+<div class="title">北国与南岛举行海上安全对话</div><div class="info">发布时间：2024-03-05 08:30　来源：海洋报</div>
+<div class="editor"><p>　　3月4日，港口管理局局长与渔业委员会主任在北港举行第三次海上安全对话，双方就海上救援和信息交换交换了意见。</p>
+<p>　　<strong>一、关于热线</strong></p><p>　　双方同意开通热线，全天应答遇险船只的呼叫，并每两年举行一次联合演练。</p></div></td></tr></table>
+<div class="footer">版权所有：北国港口管理局</div></body></html>`
+
+func TestTablesMayArrangeAPage(t *testing.T) {
+	doc, err := Read("a.html", officialPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `# 北国与南岛举行海上安全对话
+
+发布时间：2024-03-05 08:30　来源：海洋报
+
+3月4日，港口管理局局长与渔业委员会主任在北港举行第三次海上安全对话，双方就海上救援和信息交换交换了意见。
+
+一、关于热线
+
+双方同意开通热线，全天应答遇险船只的呼叫，并每两年举行一次联合演练。
+`
+	if diff := cmp.Diff(want, doc.Text); diff != "" || doc.Record.Issued != "2024-03-05" || doc.Record.Titles[0].Text != "北国与南岛举行海上安全对话" {
+		t.Errorf("%+v: %s", doc.Record, diff)
+	}
+}
+
 func TestAPageOfLinksHasNoArticle(t *testing.T) {
 	for _, page := range []string{
 		"<html><body><nav><a href='/a'>Home</a> <a href='/b'>News</a></nav><footer><a href='/c'>Imprint</a></footer></body></html>",

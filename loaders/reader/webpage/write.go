@@ -105,21 +105,54 @@ var isBlock = map[atom.Atom]bool{
 	atom.Caption: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Tbody: true, atom.Thead: true, atom.Tfoot: true,
 }
 
-// openLayout makes divisions of the tables that hold other tables: they only arrange a page.
+// openLayout makes divisions of the tables that only arrange a page: those that hold other tables, or cells of several paragraphs.
 func openLayout(n *html.Node) (hasTable bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if openLayout(c) {
 			hasTable = true
 		}
 	}
-	if hasTable {
-		switch n.DataAtom {
-		case atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr, atom.Td, atom.Th:
+	switch {
+	case hasTable && isTablePart[n.DataAtom]:
+		n.DataAtom, n.Data = atom.Div, "div"
+	case !hasTable && n.DataAtom == atom.Table:
+		if holdsPage(n) {
 			n.DataAtom, n.Data = atom.Div, "div"
+			each(n, func(part *html.Node) {
+				if isTablePart[part.DataAtom] {
+					part.DataAtom, part.Data = atom.Div, "div"
+				}
+			})
 		}
 		return true
 	}
-	return n.DataAtom == atom.Table
+	return hasTable
+}
+
+var isTablePart = map[atom.Atom]bool{
+	atom.Table: true, atom.Tbody: true, atom.Thead: true, atom.Tfoot: true, atom.Tr: true, atom.Td: true, atom.Th: true,
+}
+
+// mostParagraphs is the most paragraphs in a cell of a table of facts.
+const mostParagraphs = 3
+
+// holdsPage reports a table with a cell that holds a heading or many paragraphs.
+func holdsPage(table *html.Node) bool {
+	for _, cell := range append(find(table, atom.Td), find(table, atom.Th)...) {
+		paragraphs := 0
+		each(cell, func(n *html.Node) {
+			switch n.DataAtom {
+			case atom.P, atom.Div, atom.Ul, atom.Ol:
+				paragraphs++
+			case atom.H1, atom.H2, atom.H3, atom.Article:
+				paragraphs += mostParagraphs + 1
+			}
+		})
+		if paragraphs > mostParagraphs {
+			return true
+		}
+	}
+	return false
 }
 
 // freeCaptions puts the captions of tables before them, where they are kept.
