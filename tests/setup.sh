@@ -38,6 +38,11 @@ for program in pandoc:pandoc soffice:libreoffice-writer-nogui; do
 	fi
 done
 
+if [ -z "$(fc-list :lang=zh-cn 2>/dev/null)" ]; then
+	install fonts-wqy-microhei
+	[ -n "$(fc-list :lang=zh-cn 2>/dev/null)" ] || missing "no Chinese font, and none can be installed" "Chinese PDF files"
+fi
+
 if ! /usr/bin/python3 -c 'import rdflib' 2>/dev/null; then
 	install python3-rdflib
 	/usr/bin/python3 -c 'import rdflib' 2>/dev/null || missing "no python3-rdflib, and it cannot be installed" "the test that reads the exports"
