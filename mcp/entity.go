@@ -72,8 +72,10 @@ func (t *toolbox) entity(ctx context.Context, in entityArgs) (*entityAnswer, err
 	}
 	v := t.view(in.presentation)
 	out := &entityAnswer{Entity: v.entity(e), Address: string(graph.EntityIRI(e.ID)), Names: []name{}, SameAs: append([]string{}, e.SameAs...)}
-	for _, n := range e.Names[:min(len(e.Names), maxNames)] {
-		out.Names = append(out.Names, name{n.Text, n.Lang, n.Preferred})
+	for _, n := range e.Names {
+		if n.Scope == "" && len(out.Names) < maxNames { // others are safe in one document only
+			out.Names = append(out.Names, name{n.Text, n.Lang, n.Preferred})
+		}
 	}
 	var to int
 	out.page, out.from, to = t.pageOf(in.Offset, in.Limit, list.Len())

@@ -66,7 +66,7 @@ func snapshot(t testing.TB) *graph.Snapshot {
 		{ID: "norland", Class: "State", Names: names("Norland", "北国"), SameAs: []string{"https://example.org/norland"}},
 		{ID: "southland", Class: "State", Names: names("Southland", "南国")},
 		{ID: "open-seas", Class: "Principle", Names: names("Open seas", "海洋开放")},
-		{ID: "harbour-talks", Class: "Mechanism", Names: names("Harbour Talks", "港口会谈", ferry)},
+		{ID: "harbour-talks", Class: "Mechanism", Names: names("Harbour Talks", "港口会谈", ferry, graph.Name{Text: "the Talks", Lang: "en", Scope: "gazette"})},
 		{ID: "ferry-talks", Class: "Mechanism", Names: names("Ferry Talks", "渡口会谈", ferry)},
 		{ID: "lonely-island", Class: "State", Names: names("Lonely Island", "孤岛国")},
 	}}

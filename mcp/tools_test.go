@@ -56,6 +56,7 @@ func TestEntityHasValuesAndRelationsBothWays(t *testing.T) {
 	if len(out.Values) != 1 || out.Values[0].Predicate != "startedOn" || out.Values[0].Values[0] != "2020-06" {
 		t.Errorf("values: %+v", out.Values)
 	}
+	wantEqual(t, "names that are safe everywhere", len(out.Names), 3)
 	if len(out.Relations) != 1 || !out.Relations[0].Inverse || out.Relations[0].Total != 2 {
 		t.Errorf("relations: %+v", out.Relations)
 	}

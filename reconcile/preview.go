@@ -60,7 +60,7 @@ func (h *handler) preview(r *request) (any, error) {
 	v := previewView{Lang: r.lang, Name: e.Name(r.lang), ID: id, Page: r.base + "/entity/" + url.PathEscape(id),
 		More: r.describe(r.s, e)}
 	for _, n := range e.Names {
-		if n.Text != v.Name && len(v.Names) < previewNames {
+		if n.Scope == "" && n.Text != v.Name && len(v.Names) < previewNames {
 			v.Names = append(v.Names, n)
 		}
 	}
