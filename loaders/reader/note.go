@@ -15,7 +15,8 @@ func markNotes(lines []line, wrapped, chinese bool) {
 	listed := false // a list of references is being read: "[1]" counts its entries
 	for i := 0; i < len(lines); {
 		l := &lines[i]
-		if h, ok := namedHeading(l.text); ok {
+		_, words := hashes(l.text)
+		if h, ok := namedHeading(words); ok {
 			listed = structure.Known().Lines(h.label) == structure.References
 		}
 		if l.role != body || listed && l.text[0] == '[' || !startsNotes(lines, i, wrapped) {

@@ -242,3 +242,22 @@ func TestEngineStartsWithoutACache(t *testing.T) {
 		t.Errorf("the cache holds %v, %v", list, err)
 	}
 }
+
+// FuzzRead: whatever the bytes are, there is a text or an error that says whose fault it is.
+func FuzzRead(f *testing.F) {
+	fnt := helvetica(nil)
+	sound := made(fnt, []text{{60, 700, 11, "All is well."}})
+	f.Add(sound)
+	f.Add(sound[:len(sound)/2])
+	f.Add(bytes.ReplaceAll(sound, []byte("/Count 1"), []byte("/Count 9")))
+	f.Add([]byte("%PDF-1.7\ntrailer << /Root 1 0 R >>"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		c, err := readWithin(t.Context(), src, 5*time.Second)
+		switch code := graph.CodeOf(err); {
+		case err == nil && strings.TrimSpace(c.Text) == "":
+			t.Error("no text, and no error")
+		case err != nil && code != graph.CodeBadInput && code != graph.CodeTooLarge:
+			t.Error(err)
+		}
+	})
+}
