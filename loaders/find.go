@@ -107,14 +107,14 @@ func (f *finder) search(root string) {
 		case err != nil:
 			f.fail(path, pathError(err))
 		case d.IsDir():
-		case ending(path) == ".zip":
+		case ending(path) == ".zip" && !isDevice(path):
 			f.unpack(in)
-		case bibliography.Reads(path):
+		case bibliography.Reads(path) && !isDevice(path):
 			f.exports = append(f.exports, in)
 		case path == root:
 			f.add(in)
 		case reader.Formats[ending(path)] == "":
-		case d.Type()&^fs.ModeSymlink != 0:
+		case isDevice(path):
 			f.fail(path, graph.Errorf(graph.CodeBadInput, "give a file", "neither a file nor a folder"))
 		default:
 			f.add(in)
@@ -124,6 +124,12 @@ func (f *finder) search(root string) {
 	if err != nil {
 		f.fail(root, pathError(err))
 	}
+}
+
+// isDevice reports what is there and is no file: to open it may mean to wait for ever.
+func isDevice(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.Mode().IsRegular()
 }
 
 func ending(path string) string { return strings.ToLower(filepath.Ext(path)) }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -105,11 +106,14 @@ func TestAFolderOfAllFormats(t *testing.T) {
 	if err := os.Symlink(loop+".txt", loop+".txt"); err != nil {
 		t.Fatal(err)
 	}
+	if err := syscall.Mkfifo(filepath.Join(dir, "web", "pipe.md"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	_, events := loaded(t, dir, dir)
 	check(t, events, map[string]string{
 		"memo": "Word", "open": "OpenDocument", "book": "EPUB", "page": "HTML", "chinese": "plain text in GB18030", "packed": "Markdown", "b": "OpenDocument", "really": "Word",
 	}, map[string]string{
-		"web/nav.htm": "only navigation", "web/loop.txt": "too many levels of symbolic links", "some.zip/inner.zip": "a zip file in a zip file",
+		"web/nav.htm": "only navigation", "web/loop.txt": "too many levels of symbolic links", "web/pipe.md": "neither a file nor a folder", "some.zip/inner.zip": "a zip file in a zip file",
 		"cut.zip": "truncated or damaged", "none.zip": "no document among its 1 files",
 	})
 }

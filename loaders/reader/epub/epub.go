@@ -63,13 +63,28 @@ func Read(name string, a *archive.Archive) (*markup.Document, error) {
 	if err := decode(name, a, opf, &b); err != nil {
 		return nil, err
 	}
-	labels := b.labels(a, opf)
-	chapters := &webpage.Book{}
+	chapters, err := b.chapters(name, a, opf)
+	if err != nil {
+		return nil, err
+	}
+	w := &markup.Writer{}
+	if len(b.Titles) > 0 {
+		w.Title(b.Titles[0])
+	}
+	chapters.Write(w)
+	if w.Empty() {
+		return nil, graph.Errorf(graph.CodeBadInput, "give a book with text in it", "%s: no text in its %d chapters", name, len(b.Spine.Refs))
+	}
+	return &markup.Document{Text: w.String(), Record: b.record()}, nil
+}
+
+// chapters reads the files of the spine. What readers may skip is left out, unless it is where the notes are, and so is the table of contents.
+func (b *book) chapters(name string, a *archive.Archive, opf string) (*webpage.Book, error) {
 	byID := map[string]*item{}
 	for i := range b.Items {
 		byID[b.Items[i].ID] = &b.Items[i]
 	}
-	size := 0
+	chapters, labels, size := &webpage.Book{}, b.labels(a, opf), 0
 	for _, ref := range b.Spine.Refs {
 		it := byID[ref.ID]
 		if it == nil || ref.Linear == "no" && !strings.Contains(it.Href, "note") || strings.Contains(it.Properties, "nav") {
@@ -87,15 +102,7 @@ func Read(name string, a *archive.Archive) (*markup.Document, error) {
 			return nil, broken(name, file, err.Error())
 		}
 	}
-	w := &markup.Writer{}
-	if len(b.Titles) > 0 {
-		w.Title(b.Titles[0])
-	}
-	chapters.Write(w)
-	if w.Empty() {
-		return nil, graph.Errorf(graph.CodeBadInput, "give a book with text in it", "%s: no text in its %d chapters", name, len(b.Spine.Refs))
-	}
-	return &markup.Document{Text: w.String(), Record: b.record()}, nil
+	return chapters, nil
 }
 
 // decode reads a file of the book as XML.
