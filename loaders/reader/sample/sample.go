@@ -55,6 +55,15 @@ func escape(text string) string {
 	return out.String()
 }
 
+// escaped joins texts by a tag.
+func escaped(texts []string, tag string) string {
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		out[i] = escape(text)
+	}
+	return strings.Join(out, tag)
+}
+
 const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
 
 const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -74,13 +83,36 @@ func relations(parts ...string) string {
 	return out.String() + "</Relationships>"
 }
 
+const wordStyles = `<w:styles ` + wordNS + `><w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>` +
+	`<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="H2"><w:name w:val="Unter"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>` +
+	`<w:style w:type="paragraph" w:styleId="L"><w:name w:val="Liste"/><w:basedOn w:val="L0"/></w:style><w:style w:type="paragraph" w:styleId="L0"><w:name w:val="List Bullet"/></w:style>` +
+	`<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>`
+
+func wordParagraph(style, text, more string) string {
+	return fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r>%s</w:p>`, style, escape(text), more)
+}
+
+func wordTable(rows [][]string) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	var out strings.Builder
+	out.WriteString("<w:tbl><w:tblPr/><w:tblGrid>" + strings.Repeat(`<w:gridCol w:w="2000"/>`, len(rows[0])) + "</w:tblGrid>")
+	for _, row := range rows {
+		out.WriteString("<w:tr>")
+		for _, cell := range row {
+			out.WriteString(`<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>` + wordParagraph("B", cell, "") + "</w:tc>")
+		}
+		out.WriteString("</w:tr>")
+	}
+	return out.String() + "</w:tbl><w:p/>"
+}
+
 // DOCX writes a Word document. before stands at the start of the body as it is.
 func (c *Content) DOCX(before string) []byte {
 	var body, notes strings.Builder
 	body.WriteString(before)
-	para := func(style, text, more string) {
-		fmt.Fprintf(&body, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r>%s</w:p>`, style, escape(text), more)
-	}
+	para := func(style, text, more string) { body.WriteString(wordParagraph(style, text, more)) }
 	if c.Title != "" {
 		para("T", c.Title, "")
 	}
@@ -99,40 +131,50 @@ func (c *Content) DOCX(before string) []byte {
 		for _, item := range p.Items {
 			para("L", item, "")
 		}
-		if len(p.Rows) > 0 {
-			body.WriteString("<w:tbl><w:tblPr/><w:tblGrid>" + strings.Repeat(`<w:gridCol w:w="2000"/>`, len(p.Rows[0])) + "</w:tblGrid>")
-			for _, row := range p.Rows {
-				body.WriteString("<w:tr>")
-				for _, cell := range row {
-					body.WriteString(`<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>`)
-					para("B", cell, "")
-					body.WriteString("</w:tc>")
-				}
-				body.WriteString("</w:tr>")
-			}
-			body.WriteString("</w:tbl><w:p/>")
-		}
+		body.WriteString(wordTable(p.Rows))
 	}
-	styles := `<w:styles ` + wordNS + `><w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>` +
-		`<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="H2"><w:name w:val="Unter"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>` +
-		`<w:style w:type="paragraph" w:styleId="L"><w:name w:val="Liste"/><w:basedOn w:val="L0"/></w:style><w:style w:type="paragraph" w:styleId="L0"><w:name w:val="List Bullet"/></w:style>` +
-		`<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>`
 	return Zip(
 		File{"[Content_Types].xml", contentTypes},
 		File{"_rels/.rels", relations("officeDocument", "word/document.xml")},
 		File{"word/_rels/document.xml.rels", relations("styles", "styles.xml", "footnotes", "footnotes.xml")},
 		File{"word/document.xml", `<w:document ` + wordNS + `><w:body>` + body.String() + `</w:body></w:document>`},
-		File{"word/styles.xml", styles},
+		File{"word/styles.xml", wordStyles},
 		File{"word/footnotes.xml", `<w:footnotes ` + wordNS + `><w:footnote w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>` + notes.String() + `</w:footnotes>`})
+}
+
+func openParagraph(style, text, more string) string {
+	return fmt.Sprintf(`<text:p text:style-name="%s">%s%s</text:p>`, style, escape(text), more)
+}
+
+// openLists writes the list and the table of a part.
+func openLists(p *Part) string {
+	var out strings.Builder
+	if len(p.Items) > 0 {
+		out.WriteString("<text:list>")
+		for _, item := range p.Items {
+			out.WriteString("<text:list-item>" + openParagraph("Standard", item, "") + "</text:list-item>")
+		}
+		out.WriteString("</text:list>")
+	}
+	if len(p.Rows) > 0 {
+		out.WriteString("<table:table>")
+		for _, row := range p.Rows {
+			out.WriteString("<table:table-row>")
+			for _, cell := range row {
+				out.WriteString("<table:table-cell>" + openParagraph("Standard", cell, "") + "</table:table-cell>")
+			}
+			out.WriteString("</table:table-row>")
+		}
+		out.WriteString("</table:table>")
+	}
+	return out.String()
 }
 
 // ODT writes an OpenDocument text. before stands at the start of the text as it is.
 func (c *Content) ODT(before string) []byte {
 	var body strings.Builder
 	body.WriteString(before)
-	para := func(style, text, more string) {
-		fmt.Fprintf(&body, `<text:p text:style-name="%s">%s%s</text:p>`, style, escape(text), more)
-	}
+	para := func(style, text, more string) { body.WriteString(openParagraph(style, text, more)) }
 	if c.Title != "" {
 		para("P1", c.Title, "")
 	}
@@ -145,28 +187,7 @@ func (c *Content) ODT(before string) []byte {
 		case p.Paragraph != "":
 			para("Standard", p.Paragraph, "")
 		}
-		if len(p.Items) > 0 {
-			body.WriteString("<text:list>")
-			for _, item := range p.Items {
-				body.WriteString("<text:list-item>")
-				para("Standard", item, "")
-				body.WriteString("</text:list-item>")
-			}
-			body.WriteString("</text:list>")
-		}
-		if len(p.Rows) > 0 {
-			body.WriteString("<table:table>")
-			for _, row := range p.Rows {
-				body.WriteString("<table:table-row>")
-				for _, cell := range row {
-					body.WriteString("<table:table-cell>")
-					para("Standard", cell, "")
-					body.WriteString("</table:table-cell>")
-				}
-				body.WriteString("</table:table-row>")
-			}
-			body.WriteString("</table:table>")
-		}
+		body.WriteString(openLists(&p))
 	}
 	return Zip(
 		File{"mimetype", "application/vnd.oasis.opendocument.text"},
@@ -195,26 +216,12 @@ func (c *Content) HTML() string {
 			out.WriteString("<p>" + escape(p.Paragraph) + "</p>\n")
 		}
 		if len(p.Items) > 0 {
-			out.WriteString("<ul><li>")
-			for i, item := range p.Items {
-				if i > 0 {
-					out.WriteString("</li>\n<li>")
-				}
-				out.WriteString(escape(item))
-			}
-			out.WriteString("</li></ul>\n")
+			out.WriteString("<ul><li>" + escaped(p.Items, "</li>\n<li>") + "</li></ul>\n")
 		}
 		if len(p.Rows) > 0 {
 			out.WriteString("<table>")
 			for _, row := range p.Rows {
-				out.WriteString("<tr><td>")
-				for i, cell := range row {
-					if i > 0 {
-						out.WriteString("</td><td>")
-					}
-					out.WriteString(escape(cell))
-				}
-				out.WriteString("</td></tr>\n")
+				out.WriteString("<tr><td>" + escaped(row, "</td><td>") + "</td></tr>\n")
 			}
 			out.WriteString("</table>\n")
 		}
