@@ -132,6 +132,26 @@ func TestAssistantAsksOverStandardInput(t *testing.T) {
 	}
 }
 
+// pings sends a message, or asks whether it may, as the page of an origin.
+func (s *served) pings(t *testing.T, method, origin string) *http.Response {
+	t.Helper()
+	req, err := http.NewRequestWithContext(context.Background(), method, s.url+"/mcp", strings.NewReader(`{"jsonrpc":"2.0","id":1,"method":"ping"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Accept", "application/json, text/event-stream")
+	req.Header.Set("Origin", origin)
+	req.Header.Set("Access-Control-Request-Method", http.MethodPost)
+	req.Header.Set("Access-Control-Request-Headers", "content-type,mcp-protocol-version")
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	return res
+}
+
 func TestWhatIsNoAssistantIsToldSo(t *testing.T) {
 	store := newStore(t)
 	cmd := exec.Command(binary, "--store", store, "mcp")
@@ -147,26 +167,19 @@ func TestWhatIsNoAssistantIsToldSo(t *testing.T) {
 }
 
 func TestAssistantAsksOverHTTP(t *testing.T) {
-	s := serve(t, newStore(t))
+	s := serve(t, newStore(t), "--cors-origin", "https://app.example")
 	session := assistant(t, &sdk.StreamableClientTransport{Endpoint: s.url + "/mcp"})
 	everyTool(t, session)
 	if err := session.Close(); err != nil {
 		t.Error(err)
 	}
-	req, err := http.NewRequestWithContext(context.Background(), http.MethodPost, s.url+"/mcp", strings.NewReader(`{"jsonrpc":"2.0","id":1,"method":"ping"}`))
-	if err != nil {
-		t.Fatal(err)
+	for origin, want := range map[string]int{"https://evil.example": http.StatusForbidden, "https://app.example": http.StatusOK} {
+		if res := s.pings(t, http.MethodPost, origin); res.StatusCode != want {
+			t.Errorf("a page of %s: %s", origin, res.Status)
+		}
 	}
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Accept", "application/json, text/event-stream")
-	req.Header.Set("Origin", "https://evil.example")
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	if res.StatusCode != http.StatusForbidden {
-		t.Errorf("a foreign page: %s", res.Status)
+	if res := s.pings(t, http.MethodOptions, "https://app.example"); res.Header.Get("Access-Control-Allow-Headers") == "" {
+		t.Errorf("the page may not send what the protocol needs: %v", res.Header)
 	}
 	if _, metrics := s.get(t, "/metrics"); !strings.Contains(metrics, `handler="mcp"`) {
 		t.Error("the metrics do not count it")
