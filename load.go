@@ -58,9 +58,9 @@ func (c *loadCommand) Run(ctx context.Context, a *app) error {
 
 // reader gives the model that reads, or nil.
 func (c *loadCommand) reader(a *app) (*model.Reader, error) {
-	if c.Model.Extractor == "llm" && c.MinConfidence > model.Unmeasured {
+	if c.Model.Extractor == "llm" && c.MinConfidence > c.Model.Measured.Confidence() {
 		return nil, graph.Errorf(graph.CodeBadInput, "leave out --min-confidence here; queries, exports and the API have such a threshold, too",
-			"--min-confidence %v would leave out all that the model finds: its confidence is %v", c.MinConfidence, model.Unmeasured)
+			"--min-confidence %v would leave out all that the model finds: its confidence is %.2f", c.MinConfidence, c.Model.Measured.Confidence())
 	}
 	return c.Model.reader(a.knowledge.Ontology)
 }

@@ -14,14 +14,15 @@ import (
 // modelFlags say whether a language model reads the documents, too, and what it may cost. Where it runs and what it is called are
 // settings of the environment, as is the key, which is not to be seen in a list of processes.
 type modelFlags struct {
-	Extractor   string        `help:"Who finds claims: rules, or llm, rules and a language model as a second reader (docs/model.md)." enum:"rules,llm" default:"rules"`
-	MaxRequests int           `name:"llm-max-requests" help:"Ask the model at most this often; 0: no limit." default:"1000" placeholder:"N"`
-	MaxTokens   int           `name:"llm-max-tokens" help:"Use at most so many tokens, in and out; 0: no limit." default:"0" placeholder:"N"`
-	MaxCost     float64       `name:"llm-max-cost" help:"Spend at most this, at the prices given; 0: no limit." default:"0" placeholder:"X"`
-	InputPrice  float64       `name:"llm-input-price" help:"Price of a million tokens that go in." default:"0" placeholder:"X"`
-	OutputPrice float64       `name:"llm-output-price" help:"Price of a million tokens that come out." default:"0" placeholder:"X"`
-	Timeout     time.Duration `name:"llm-timeout" help:"Wait so long for one answer." default:"2m" placeholder:"TIME"`
-	Concurrency int           `name:"llm-concurrency" help:"Ask the model for so many answers at the same time." default:"4" placeholder:"N"`
+	Extractor   string         `help:"Who finds claims: rules, or llm, rules and a language model as a second reader (docs/model.md)." enum:"rules,llm" default:"rules"`
+	MaxRequests int            `name:"llm-max-requests" help:"Ask the model at most this often; 0: no limit." default:"1000" placeholder:"N"`
+	MaxTokens   int            `name:"llm-max-tokens" help:"Use at most so many tokens, in and out; 0: no limit." default:"0" placeholder:"N"`
+	MaxCost     float64        `name:"llm-max-cost" help:"Spend at most this, at the prices given; 0: no limit." default:"0" placeholder:"X"`
+	InputPrice  float64        `name:"llm-input-price" help:"Price of a million tokens that go in." default:"0" placeholder:"X"`
+	OutputPrice float64        `name:"llm-output-price" help:"Price of a million tokens that come out." default:"0" placeholder:"X"`
+	Timeout     time.Duration  `name:"llm-timeout" help:"Wait so long for one answer." default:"2m" placeholder:"TIME"`
+	Measured    model.Measured `name:"llm-measured" help:"What normgraph eval measured of the model: of so many claims so many are right." default:"0/0" placeholder:"RIGHT/CLAIMS"`
+	Concurrency int            `name:"llm-concurrency" help:"Ask the model for so many answers at the same time." default:"4" placeholder:"N"`
 }
 
 // reader gives the model that is asked for, or nil.
@@ -35,7 +36,7 @@ func (f *modelFlags) reader(o *graph.Ontology) (*model.Reader, error) {
 	}
 	return model.NewReader(o, model.Config{
 		URL: os.Getenv("NORMGRAPH_LLM_URL"), Model: os.Getenv("NORMGRAPH_LLM_MODEL"), Key: strings.TrimSpace(os.Getenv("NORMGRAPH_LLM_KEY")),
-		Timeout: f.Timeout, Concurrency: f.Concurrency, CacheDir: filepath.Join(cache, "normgraph", "llm"),
+		Timeout: f.Timeout, Concurrency: f.Concurrency, Measured: f.Measured, CacheDir: filepath.Join(cache, "normgraph", "llm"),
 		Limits: model.Limits{Requests: f.MaxRequests, Tokens: f.MaxTokens, Cost: f.MaxCost, InputPrice: f.InputPrice, OutputPrice: f.OutputPrice},
 	})
 }

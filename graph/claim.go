@@ -58,7 +58,7 @@ type Claim struct {
 
 	Rule        string  // id of the rule that found it, or name of the model; empty for other methods
 	RuleVersion string  // version of the rule, or of the prompt
-	Confidence  float64 // 0 < c ≤ 1; a rule's is its measured precision, a model's 0.5 as long as nothing was measured
+	Confidence  float64 // 0 < c ≤ 1; a rule's is its measured precision, a model's, too, and 0.5 as long as nothing was measured
 }
 
 // Evidence is a stretch of a document that shows a claim.

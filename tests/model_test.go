@@ -150,6 +150,11 @@ func TestAModelReadsABrief(t *testing.T) {
 		t.Errorf("%d requests; the second run says\n%s", e.requests(), log)
 	}
 
+	withModel(t, 0, "http://127.0.0.1:1", dir, store, "load", "--extractor", "llm", "--llm-measured", "8/8", "--min-confidence", "0.8", doc)
+	if n := strings.Count(succeed(t, store, "export", "--document", "harbours", "--min-confidence", "0.9").stdout, `"confidence":0.9`); n != 2 {
+		t.Errorf("%d claims have the confidence that was measured", n)
+	}
+
 	key := filepath.Join(dir, "key")
 	write(t, filepath.Join(key, "harbours.entities.jsonl"), `{"id":"china","class":"State","en":"China"}
 {"id":"s","class":"Principle","en":"cyber sovereignty"}

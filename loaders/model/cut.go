@@ -6,7 +6,7 @@ import (
 )
 
 // maxWindow is the length of a window in tokens, as estimated. A single sentence may be longer.
-const maxWindow = 1500
+const maxWindow = 2000
 
 // cut divides a document into the windows that are read, each a run of sentences. A window ends between paragraphs where that does not make it short,
 // and at a new section when it is half full. One that goes on in a section begins with the last sentence before it, so that

@@ -10,7 +10,8 @@ import (
 	"github.com/normgraph/normgraph/loaders/annotate"
 )
 
-// find gives the place of words that stand in the text character for character but for white space, and cut no Latin word. Of several places, it is the one nearest to where the entities are named, of equally near ones the first.
+// find gives the place of words that stand in the text character for character but for white space, and cut no Latin word. Of
+// several places, it is the one nearest to where the entities are named, of equally near ones the first.
 func (w *window) find(words string, entities ...string) (place, bool) {
 	if !strings.ContainsFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return place{}, false

@@ -22,13 +22,15 @@ type Config struct {
 	Timeout     time.Duration // of one request
 	Concurrency int           // requests at the same time
 	Limits      Limits
-	CacheDir    string // where answers are kept
+	Measured    Measured // of this model with this prompt
+	CacheDir    string   // where answers are kept
 }
 
 // Reader reads documents with a model. It is safe for concurrent use; its limits are those of all documents together.
 type Reader struct {
 	ontology *graph.Ontology
 	model    string
+	measured Measured
 	prompt   *prompt
 	client   *client
 	cache    cache
@@ -71,7 +73,7 @@ func NewReader(o *graph.Ontology, c Config) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{ontology: o, model: c.Model, prompt: p, client: newClient(base, c, p.schema), cache: kept}, nil
+	return &Reader{ontology: o, model: c.Model, measured: c.Measured, prompt: p, client: newClient(base, c, p.schema), cache: kept}, nil
 }
 
 func (c *Config) check() (*url.URL, error) {
@@ -119,7 +121,7 @@ func (r *Reader) Read(ctx context.Context, res *annotate.Result, lex *annotate.L
 	if err != nil {
 		return nil, err
 	}
-	v := newVerifier(d, r.ontology, r.model, r.prompt.version)
+	v := newVerifier(d, r.ontology, r.model, r.prompt.version, r.measured.Confidence())
 	v.reading.Windows = len(windows)
 	for i, a := range answers {
 		switch {

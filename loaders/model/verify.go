@@ -12,10 +12,6 @@ import (
 	"github.com/normgraph/normgraph/loaders/fold"
 )
 
-// Unmeasured is the confidence of a model's claims: nothing is known of how many of them are right until they are measured, and
-// so it is that of a rule of which nothing is known. It says nothing about the model.
-const Unmeasured = 0.5
-
 const (
 	longestWords  = 60  // characters of the words that stand for a problem or a proposal
 	longestString = 200 // characters of a value or a qualifier
@@ -28,9 +24,10 @@ type verifier struct {
 	model    string
 	version  string // of the prompt
 
-	minted  map[string]*graph.Entity
-	made    map[finding][]graph.Evidence // where each was found
-	reading *Reading
+	confidence float64
+	minted     map[string]*graph.Entity
+	made       map[finding][]graph.Evidence // where each was found
+	reading    *Reading
 }
 
 // finding is what a claim says, wherever it stands.
@@ -40,9 +37,9 @@ type finding struct {
 	modality                       graph.Modality
 }
 
-func newVerifier(d *document, o *graph.Ontology, model, version string) *verifier {
+func newVerifier(d *document, o *graph.Ontology, model, version string, confidence float64) *verifier {
 	return &verifier{
-		doc: d, ontology: o, model: model, version: version,
+		doc: d, ontology: o, model: model, version: version, confidence: confidence,
 		minted: map[string]*graph.Entity{}, made: map[finding][]graph.Evidence{}, reading: &Reading{Dropped: Dropped{}},
 	}
 }
@@ -80,7 +77,7 @@ func (v *verifier) again(c *graph.Claim) bool {
 func (v *verifier) claim(w *window, s *statement) (graph.Claim, Reason) {
 	c := graph.Claim{
 		Predicate: graph.PredicateName(s.Predicate.trim()), Modality: graph.Modality(s.Modality.trim()), Time: s.Time.trim(), Qualifier: s.Qualifier.trim(),
-		Document: v.doc.Slug, Method: graph.Model, Rule: v.model, RuleVersion: v.version, Confidence: Unmeasured,
+		Document: v.doc.Slug, Method: graph.Model, Rule: v.model, RuleVersion: v.version, Confidence: v.confidence,
 	}
 	p := v.ontology.Predicate(c.Predicate)
 	switch {

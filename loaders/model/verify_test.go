@@ -127,6 +127,23 @@ func TestKeptClaimsSayWhereTheyComeFrom(t *testing.T) {
 	}
 }
 
+// TestConfidenceIsMeasuredOrOneHalf: as that of rules.
+func TestConfidenceIsMeasuredOrOneHalf(t *testing.T) {
+	config := newEndpoint(t, saying(answerOf(t, good()))).config(t)
+	for text, want := range map[string]float64{"0/0": 0.5, "8/8": 0.9, "45/60": 46.0 / 62, "": -1, "9/8": -1, "-1/3": -1, "3": -1, "1/2/3": -1, "0.75": -1} {
+		if err := config.Measured.UnmarshalText([]byte(text)); (err != nil) != (want < 0) {
+			t.Errorf("%q: %v", text, err)
+		}
+		if want < 0 {
+			continue
+		}
+		r, _ := newReader(t, config)
+		if got, err := read(t, r, talks); err != nil || got.Claims[0].Confidence != want {
+			t.Errorf("%q: %+v, %v", text, got, err)
+		}
+	}
+}
+
 // TestQuotesAreFoundWhereTheyStand: as the document writes them, across its lines, in the place nearest to the ends.
 func TestQuotesAreFoundWhereTheyStand(t *testing.T) {
 	said := func(subject, predicate, object, quote text) statement {
@@ -218,7 +235,7 @@ func FuzzVerify(f *testing.F) {
 	w := newWindow(d, cut(res.Sentences)[0])
 	f.Fuzz(func(t *testing.T, content string) {
 		a, _ := parseAnswer(content)
-		v := newVerifier(d, o, "m", "1")
+		v := newVerifier(d, o, "m", "1", 0.5)
 		v.add(w, a)
 		v.reading.Entities = v.candidates()
 		classes := map[string]graph.Class{}
