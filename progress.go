@@ -101,7 +101,7 @@ func readingAttributes(r *model.Reading) []any {
 func outcomeOfReading(e loaders.Event) []string {
 	var out []string
 	if e.Outdated > 0 {
-		out = append(out, fmt.Sprintf("%d claims of a model in another text of it removed", e.Outdated))
+		out = append(out, fmt.Sprintf("%d claims of a model or import on another text of it removed", e.Outdated))
 	}
 	r := e.Reading
 	if r == nil {

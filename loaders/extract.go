@@ -14,16 +14,17 @@ import (
 // Extraction is what was found in one document.
 type Extraction struct {
 	Document *graph.Document
-	Record   graph.Partition  // the document's record, text and structure
-	Claims   graph.Partition  // the claims of rules, candidates and mentions
-	Model    *graph.Partition // the claims of a model as they are to be; nil: as they are
-	Unlinked int              // ambiguous names that stand for nothing, as the context does not decide
-	Cut      int              // how often a sentence was too long to be read at once and was cut
-	Surplus  int              // names that became no candidate, since the document has too many
-	LeftOut  int              // claims below the threshold of the document
-	Reading  *model.Reading   // what the model found; nil when none was asked, or it failed
-	ModelErr error            // why a model that was asked found nothing
-	Outdated int              // claims of a model in another text of this document; they are removed
+	Record   graph.Partition   // the document's record, text and structure
+	Claims   graph.Partition   // the claims of rules, candidates and mentions
+	Model    *graph.Partition  // the claims of a model as they are to be; nil: as they are
+	Dropped  []graph.Partition // empty: in place of those that are of another text
+	Unlinked int               // ambiguous names that stand for nothing, as the context does not decide
+	Cut      int               // how often a sentence was too long to be read at once and was cut
+	Surplus  int               // names that became no candidate, since the document has too many
+	LeftOut  int               // claims below the threshold of the document
+	Reading  *model.Reading    // what the model found; nil when none was asked, or it failed
+	ModelErr error             // why a model that was asked found nothing
+	Outdated int               // claims that others than rules made of another text of this document; they are removed
 }
 
 // Extract runs a document through all stages. The document takes the slug and the

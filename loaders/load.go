@@ -27,7 +27,7 @@ type Event struct {
 	Surplus    int            // names in it that became no candidate, since a document has 2,000 at most
 	Reading    *model.Reading // what the model found; nil when none was asked, or it failed
 	ModelErr   error          // why the claims of a model that was asked are missing; those of rules are not
-	Outdated   int            // claims that a model had found in another text of the document, removed
+	Outdated   int            // claims that others than rules had made of another text of the document, removed
 	Unchanged  bool           // it was loaded before, from the same bytes and with the same knowledge
 	Err        error          // it was not loaded; nothing of it was written
 	Done       int            // inputs finished, this one included
@@ -209,6 +209,7 @@ func (l *Loader) write(ctx context.Context, group []outcome, sound []int, events
 	var parts []graph.Partition
 	for _, i := range sound {
 		parts = append(parts, group[i].x.Record, group[i].x.Claims)
+		parts = append(parts, group[i].x.Dropped...)
 		if m := group[i].x.Model; m != nil {
 			parts = append(parts, *m)
 		}

@@ -175,6 +175,30 @@ func TestClaimsOfAnotherTextAreRemoved(t *testing.T) {
 	}
 }
 
+// TestImportedClaimsOfAnotherTextAreRemoved: they would make the graph unreadable.
+func TestImportedClaimsOfAnotherTextAreRemoved(t *testing.T) {
+	store := cayley.OpenMemory()
+	defer store.Close()
+	l := newLoader(t, knowledge(t), store)
+	if _, err := bring(t, l); err != nil {
+		t.Fatal(err)
+	}
+	loadText(t, l, "foggy.txt", foggyText)
+	c := graph.Claim{
+		Subject: "sylvania", Predicate: "opposes", Object: "cyber-sovereignty", Modality: graph.Asserted, Document: "foggy", Method: graph.Import, Confidence: 1,
+		Evidence: []graph.Evidence{{Start: 0, End: 9, QuoteHash: graph.HashQuote(foggyText[:9])}},
+	}
+	c.ID = graph.NewClaimID(&c)
+	if _, err := l.Import(context.Background(), []graph.Partition{{ID: graph.ClaimsPart("foggy", graph.Import), Claims: []graph.Claim{c}}}); err != nil {
+		t.Fatal(err)
+	}
+	loadText(t, l, "foggy.txt", foggyText)
+	holds(t, store, foundByRules, "foggy import: sylvania opposes cyber-sovereignty")
+	loadText(t, l, "foggy.txt", "Once more: "+foggyText)
+	sound(t, l)
+	holds(t, store, foundByRules)
+}
+
 // TestTheModelReadsManyDocuments: many documents at once give one event each, with what was found in it.
 func TestTheModelReadsManyDocuments(t *testing.T) {
 	s := newSecondReader(t)
