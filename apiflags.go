@@ -15,6 +15,7 @@ import (
 
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/reconcile"
 )
 
 // apiFlags set the limits of the API, on the command line or in the environment.
@@ -32,6 +33,9 @@ type apiFlags struct {
 	AllowList       string   `help:"A file with a GraphQL query, or a folder of them: no other query runs." placeholder:"FILE|DIR" env:"NORMGRAPH_ALLOW_LIST"`
 	CORSOrigin      []string `name:"cors-origin" help:"Let web pages of this origin ask, e.g. https://example.org; * lets all. None by default." placeholder:"ORIGIN" env:"NORMGRAPH_CORS_ORIGIN"`
 	EmbedOrigin     []string `help:"Let web pages of this origin show /embed/entity/ID in a frame, e.g. https://example.org; * lets all. None by default." placeholder:"ORIGIN" env:"NORMGRAPH_EMBED_ORIGIN"`
+
+	ReconcileOrigin []string `help:"Let web pages of this origin alone use /reconcile. All may by default, as its specification demands." placeholder:"ORIGIN" env:"NORMGRAPH_RECONCILE_ORIGIN"`
+	PublicURL       string   `name:"public-url" help:"Address under which others reach the server, e.g. https://example.org/graph, for the links that /reconcile gives; by default the one that was asked." placeholder:"URL" env:"NORMGRAPH_PUBLIC_URL"`
 }
 
 // apiDefaults are the limits of package gql, for the help of the command.
@@ -70,6 +74,17 @@ func (f *apiFlags) options() (gql.Options, error) {
 	var err error
 	o.Allowed, err = readQueries(f.AllowList)
 	return o, err
+}
+
+// reconciliation gives what package reconcile wants to know.
+func (f *apiFlags) reconciliation(o *gql.Options) (reconcile.Options, error) {
+	if err := checkOrigins("reconcile-origin", f.ReconcileOrigin); err != nil {
+		return reconcile.Options{}, err
+	}
+	if u, err := url.Parse(f.PublicURL); f.PublicURL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery+u.Fragment != "") {
+		return reconcile.Options{}, graph.Errorf(graph.CodeBadInput, "give an address such as https://example.org/graph", "--public-url: %q is no address of a server", f.PublicURL)
+	}
+	return reconcile.Options{Version: version, Timeout: o.Timeout, MaxBody: o.MaxBody, Origins: f.ReconcileOrigin, PublicURL: f.PublicURL, Log: o.Log}, nil
 }
 
 // readQueries reads a file with a query, or all .graphql files below a folder. Each query must be valid.
@@ -121,7 +136,8 @@ func (f *apiFlags) crossOrigin(h http.Handler) (http.Handler, error) {
 		return nil, err
 	}
 	return cors.New(cors.Options{
-		AllowedOrigins: f.CORSOrigin, AllowedMethods: []string{http.MethodGet, http.MethodPost}, AllowedHeaders: []string{"Content-Type", "If-None-Match"},
+		AllowedOrigins: f.CORSOrigin, AllowedMethods: []string{http.MethodGet, http.MethodPost},
+		AllowedHeaders: []string{"Content-Type", "If-None-Match", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name"},
 		ExposedHeaders: []string{"ETag"}, MaxAge: int(time.Hour.Seconds()),
 	}).Handler(h), nil
 }

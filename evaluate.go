@@ -16,20 +16,22 @@ import (
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/loaders/model"
 	"github.com/normgraph/normgraph/loaders/rules"
 )
 
 type evalCommand struct {
-	Key       []string `arg:"" help:"Folders with expert keys: NAME.claims.jsonl and NAME.entities.jsonl."`
-	Load      []string `help:"Load these documents first." placeholder:"PATH"`
-	Document  []string `help:"Only these documents of the keys." placeholder:"SLUG"`
-	Method    []string `help:"Only claims found by these methods." placeholder:"METHOD"`
-	Claims    string   `help:"Score this export (jsonl) in place of the store's claims." placeholder:"FILE" xor:"source"`
-	By        []string `help:"Tables by: ${dimensions}." enum:"${dimensions}" default:"document,language,method"`
-	List      []string `help:"List, with the words: ${lists}." enum:"${lists}"`
-	Format    string   `help:"text, or json: all tables and lists, for programs and --compare." enum:"text,json" default:"text"`
-	Compare   string   `help:"Show what changed since this report, written with --format json." placeholder:"FILE"`
-	Calibrate string   `help:"Write what each rule got right to this file (data/calibration.yaml)." placeholder:"FILE" xor:"source"`
+	Key       []string   `arg:"" help:"Folders with expert keys: NAME.claims.jsonl and NAME.entities.jsonl."`
+	Load      []string   `help:"Load these documents first." placeholder:"PATH"`
+	Model     modelFlags `embed:""`
+	Document  []string   `help:"Only these documents of the keys." placeholder:"SLUG"`
+	Method    []string   `help:"Only claims found by these methods." placeholder:"METHOD"`
+	Claims    string     `help:"Score this export (jsonl) in place of the store's claims." placeholder:"FILE" xor:"source"`
+	By        []string   `help:"Tables by: ${dimensions}." enum:"${dimensions}" default:"document,language,method"`
+	List      []string   `help:"List, with the words: ${lists}." enum:"${lists}"`
+	Format    string     `help:"text, or json: all tables and lists, for programs and --compare." enum:"text,json" default:"text"`
+	Compare   string     `help:"Show what changed since this report, written with --format json." placeholder:"FILE"`
+	Calibrate string     `help:"Write what each rule got right to this file (data/calibration.yaml)." placeholder:"FILE" xor:"source"`
 }
 
 // evalChoices are what the help of the command names.
@@ -86,15 +88,15 @@ func (c *evalCommand) earlier() (*eval.Report, error) {
 
 // open opens the graph, with the documents that are to be loaded first. The caller closes the store.
 func (c *evalCommand) open(ctx context.Context, a *app) (graph.Store, *graph.Snapshot, error) {
+	reader, err := c.reader(a)
+	if err != nil {
+		return nil, nil, err
+	}
 	store, s, err := a.openGraph(ctx, a.reportFailures)
 	if err != nil || len(c.Load) == 0 {
 		return store, s, err
 	}
-	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: a.reportFailures}
-	failed, err := loader.Load(ctx, c.Load)
-	if err == nil && failed > 0 {
-		err = graph.Errorf(graph.CodeBadInput, "the lines above say why", "%d documents could not be loaded", failed)
-	}
+	err = c.load(ctx, a, store, reader)
 	if err == nil {
 		s, err = a.snapshot(ctx, store)
 	}
@@ -102,6 +104,36 @@ func (c *evalCommand) open(ctx context.Context, a *app) (graph.Store, *graph.Sna
 		return nil, nil, errors.Join(err, store.Close())
 	}
 	return store, s, nil
+}
+
+// reader gives the model that reads what is loaded, or nil.
+func (c *evalCommand) reader(a *app) (*model.Reader, error) {
+	if c.Model.Extractor == "llm" && len(c.Load) == 0 {
+		return nil, graph.Errorf(graph.CodeBadInput, "give the texts with --load PATH; what a model found before is measured without --extractor", "--extractor llm reads the documents that are loaded, and none is")
+	}
+	return c.Model.reader(a.knowledge.Ontology)
+}
+
+// load adds the documents that are to be loaded first, all of them.
+func (c *evalCommand) load(ctx context.Context, a *app, store graph.Store, reader *model.Reader) error {
+	unread := 0
+	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Model: reader, Report: func(e loaders.Event) {
+		if e.ModelErr != nil {
+			unread++
+		}
+		a.reportFailures(e)
+	}}
+	failed, err := loader.Load(ctx, c.Load)
+	a.tellUsage(reader)
+	switch {
+	case err != nil:
+		return err
+	case failed > 0:
+		return graph.Errorf(graph.CodeBadInput, "the lines above say why", "%d documents could not be loaded", failed)
+	case unread > 0:
+		return missingReadings(unread)
+	}
+	return nil
 }
 
 // claims reads the export line by line, as other programs would: what is measured is what is given out.

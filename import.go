@@ -79,7 +79,7 @@ func (c *importCommand) addRecords(ctx context.Context, loader *loaders.Loader, 
 	if err != nil {
 		return "", err
 	}
-	done, err := loader.Catalogue(ctx, records)
+	done, err := loader.Catalogue(ctx, bibliography.Documents(records))
 	return fmt.Sprintf("records: %d; documents added: %d, described anew: %d, known before: %d", len(records), done.Added, done.Changed, done.Known), err
 }
 

@@ -7,11 +7,13 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/loaders/model"
 )
 
 type loadCommand struct {
-	Paths         []string `arg:"" name:"path" help:"Files (.txt, .md in UTF-8) or folders of them."`
-	MinConfidence float64  `help:"Leave out the claims below this confidence, between 0 and 1." placeholder:"X"`
+	Paths         []string   `arg:"" name:"path" help:"Documents (.pdf, .html, .docx, .odt, .epub, .md, .txt), folders and .zip files of them, or the export of a reference manager with its attachments (.bib, .ris, .json)."`
+	MinConfidence float64    `help:"Leave out the claims below this confidence, between 0 and 1." placeholder:"X"`
+	Model         modelFlags `embed:""`
 }
 
 // loadGCPercent is GOGC for loading, where the environment does not set it. Documents leave much garbage, and to collect it all
@@ -26,6 +28,10 @@ func (c *loadCommand) Run(ctx context.Context, a *app) error {
 	if err := checkConfidence(c.MinConfidence); err != nil {
 		return err
 	}
+	reader, err := c.reader(a)
+	if err != nil {
+		return err
+	}
 	store, err := a.openStore()
 	if err != nil {
 		return err
@@ -36,15 +42,27 @@ func (c *loadCommand) Run(ctx context.Context, a *app) error {
 	}
 	p := a.newProgress("loading")
 	defer p.finish()
-	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: p.document, MinConfidence: c.MinConfidence}
+	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: p.document, MinConfidence: c.MinConfidence, Model: reader}
 	failed, err := loader.Load(ctx, c.Paths)
+	a.tellUsage(reader)
 	switch {
 	case err != nil:
 		return err
 	case failed > 0:
 		return graph.Errorf(graph.CodeBadInput, "the lines above say why; the other documents are loaded", "%d of %d documents could not be loaded", failed, p.total)
+	case p.unread > 0:
+		return missingReadings(p.unread)
 	}
 	return store.Close()
+}
+
+// reader gives the model that reads, or nil.
+func (c *loadCommand) reader(a *app) (*model.Reader, error) {
+	if c.Model.Extractor == "llm" && c.MinConfidence > c.Model.Measured.Confidence() {
+		return nil, graph.Errorf(graph.CodeBadInput, "leave out --min-confidence here; queries, exports and the API have such a threshold, too",
+			"--min-confidence %v would leave out all that the model finds: its confidence is %.2f", c.MinConfidence, c.Model.Measured.Confidence())
+	}
+	return c.Model.reader(a.knowledge.Ontology)
 }
 
 // checkConfidence refuses a threshold that no confidence can be compared with.

@@ -11,17 +11,19 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/loaders/model"
 )
 
 // progress shows how far a load is: a bar on a terminal, one line a document elsewhere, records of
 // the log where that is JSON.
 type progress struct {
-	app   *app
-	out   io.Writer
-	title string
-	bar   *progressbar.ProgressBar // nil when out is no terminal
-	lines bool
-	total int
+	app    *app
+	out    io.Writer
+	title  string
+	bar    *progressbar.ProgressBar // nil when out is no terminal
+	lines  bool
+	total  int
+	unread int // documents without the claims of the model that was asked
 }
 
 func (a *app) newProgress(title string) *progress {
@@ -36,11 +38,14 @@ func isTerminal(out io.Writer) bool {
 // document tells of one finished input. Failures are lines of their own everywhere.
 func (p *progress) document(e loaders.Event) {
 	p.total = e.Total
+	if e.ModelErr != nil {
+		p.unread++
+	}
 	switch {
 	case p.app.logJSON:
 		if e.Err == nil {
-			p.app.log.Info(p.title, "name", e.Name, "document", e.Slug, "entities", e.Entities, "claims", e.Claims,
-				"candidates", e.Candidates, "left_out", e.LeftOut, "unlinked", e.Unlinked, "cut", e.Cut, "surplus", e.Surplus, "unchanged", e.Unchanged, "done", e.Done, "total", e.Total)
+			p.app.log.Info(p.title, append(readingAttributes(e.Reading), "name", e.Name, "document", e.Slug, "read_as", e.ReadAs, "entities", e.Entities, "claims", e.Claims,
+				"candidates", e.Candidates, "left_out", e.LeftOut, "unlinked", e.Unlinked, "cut", e.Cut, "surplus", e.Surplus, "outdated", e.Outdated, "unchanged", e.Unchanged, "done", e.Done, "total", e.Total)...)
 		}
 	case !p.lines:
 		if p.bar == nil {
@@ -59,12 +64,15 @@ func (p *progress) document(e loaders.Event) {
 
 // outcomeOf says what was found, leaving out what there is none of.
 func outcomeOf(e loaders.Event) string {
-	if e.Unchanged {
-		return "unchanged"
-	}
 	out := []string{"done"}
 	if e.Slug != "" {
 		out[0] = "document " + e.Slug
+	}
+	if e.ReadAs != "" {
+		out = append(out, "read as "+e.ReadAs)
+	}
+	if e.Unchanged {
+		return strings.Join(append([]string{"unchanged"}, outcomeOfReading(e)...), ", ")
 	}
 	for _, count := range []struct {
 		n    int
@@ -78,13 +86,49 @@ func outcomeOf(e loaders.Event) string {
 			out = append(out, fmt.Sprintf("%d %s", count.n, count.what))
 		}
 	}
-	return strings.Join(out, ", ")
+	return strings.Join(append(out, outcomeOfReading(e)...), ", ")
+}
+
+// readingAttributes gives what a record of the log says of the claims of a model.
+func readingAttributes(r *model.Reading) []any {
+	if r == nil {
+		return nil
+	}
+	return []any{"model_claims", len(r.Claims), "model_dropped", r.Dropped.String(), "model_windows", r.Windows, "model_cut", r.Cut, "model_unreadable", r.Unreadable}
+}
+
+// outcomeOfReading says what became of the claims of a model.
+func outcomeOfReading(e loaders.Event) []string {
+	var out []string
+	if e.Outdated > 0 {
+		out = append(out, fmt.Sprintf("%d claims of a model or import on another text of it removed", e.Outdated))
+	}
+	r := e.Reading
+	if r == nil {
+		return out
+	}
+	out = append(out, fmt.Sprintf("%d claims of the model", len(r.Claims)))
+	if n := r.Dropped.Total(); n > 0 {
+		out = append(out, fmt.Sprintf("%d of its claims dropped (%s)", n, r.Dropped))
+	}
+	for _, count := range []struct {
+		n    int
+		what string
+	}{{r.Cut, "of its answers cut off"}, {r.Unreadable, "of its answers unreadable"}} {
+		if count.n > 0 {
+			out = append(out, fmt.Sprintf("%d of %d %s", count.n, r.Windows, count.what))
+		}
+	}
+	return out
 }
 
 // reportFailures is a Report that is silent about what goes well.
 func (a *app) reportFailures(e loaders.Event) {
 	if e.Err != nil {
 		a.complain("not loaded: "+e.Name, e.Err)
+	}
+	if e.ModelErr != nil {
+		a.complain("without the claims of the model: "+e.Name, e.ModelErr)
 	}
 }
 

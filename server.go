@@ -16,7 +16,9 @@ import (
 
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/mcp"
 	"github.com/normgraph/normgraph/pages"
+	"github.com/normgraph/normgraph/reconcile"
 	"github.com/normgraph/normgraph/web"
 )
 
@@ -93,9 +95,17 @@ func newServer(a *app, flags *apiFlags) (*server, error) {
 	for _, path := range pages.Paths {
 		mux.Handle(path, things)
 	}
+	mux.Handle("/mcp", m.count("mcp", mcp.NewHandler(s.snapshot.Load, mcp.Options{
+		Version: version, Timeout: opts.Timeout, MaxBody: opts.MaxBody, Origins: flags.CORSOrigin, Log: a.log,
+	})))
 	if err := checkOrigins("embed-origin", flags.EmbedOrigin); err != nil {
 		return nil, err
 	}
+	matching, err := flags.reconciliation(&opts)
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("/match", m.count("match", gzhttp.GzipHandler(reconcile.NewMatchHandler(s.snapshot.Load, matching))))
 	mux.Handle("/", m.count("page", web.Handler(flags.EmbedOrigin...)))
 	mux.Handle("GET /metrics", m.handler())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
@@ -105,9 +115,19 @@ func newServer(a *app, flags *apiFlags) (*server, error) {
 		return nil, err
 	}
 	s.http = &http.Server{
-		Handler: h, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		Handler: s.withReconciliation(h, matching, m), ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
 	}
 	return s, nil
+}
+
+// withReconciliation puts the reconciliation service beside a handler: it has a rule of its own for other origins.
+func (s *server) withReconciliation(h http.Handler, o reconcile.Options, m *metrics) http.Handler {
+	service := m.count("reconcile", gzhttp.GzipHandler(reconcile.NewHandler(s.snapshot.Load, o)))
+	mux := http.NewServeMux()
+	mux.Handle(reconcile.Root, service)
+	mux.Handle(reconcile.Root+"/", service)
+	mux.Handle("/", h)
+	return mux
 }
 
 // ready answers 200 once the graph is loaded.

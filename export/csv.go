@@ -17,6 +17,7 @@ var (
 	claimColumns = []string{
 		"claim", "subject", "subject_en", "subject_zh", "predicate", "object", "object_en", "object_zh", "value",
 		"holder", "modality", "time", "qualifier", "document", "section", "start", "end", "quote", "method", "rule", "confidence",
+		"page",
 	}
 	entityColumns = []string{"entity", "class", "name_en", "name_zh", "names", "same_as", "candidate", "document", "claims", "iri"}
 )
@@ -32,13 +33,21 @@ func writeCSV(w io.Writer, x *source) error {
 			c.ID, c.Subject, x.name(c.Subject, "en"), x.name(c.Subject, "zh"), string(c.Predicate),
 			c.Object, x.name(c.Object, "en"), x.name(c.Object, "zh"), c.Value, c.Holder, string(c.Modality), c.Time, c.Qualifier,
 			c.Document, first.Section, strconv.Itoa(first.Start), strconv.Itoa(last.End), quoteOf(c), string(c.Method), ruleOf(c),
-			formatConfidence(c),
+			formatConfidence(c), pageOf(x.snapshot, c),
 		}); err != nil {
 			return err
 		}
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// pageOf names the page on which the evidence begins, or gives "".
+func pageOf(s *graph.Snapshot, c *graph.Claim) string {
+	if p, ok := pageAt(s, c, &c.Evidence[0]); ok {
+		return p.Name()
+	}
+	return ""
 }
 
 // writeEntities writes all entities; with a filter, those that the claims speak of.

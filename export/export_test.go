@@ -58,6 +58,7 @@ func snapshot(t testing.TB) *graph.Snapshot {
 	}}
 	loaded := graph.Partition{ID: graph.DocumentPart("gazette"), Document: &graph.Document{
 		Slug: "gazette", Lang: "en", Length: len(text), Text: graph.NewText(text),
+		PageBreaks: []graph.Page{{Start: 0, Number: 1}, {Start: 20, Number: 2, Label: "xii"}},
 	}}
 	unread := graph.Partition{ID: graph.DocumentPart("unread"), Document: &graph.Document{Slug: "unread", Lang: "en", Length: 100}}
 	empty := graph.Partition{ID: graph.DocumentPart("empty"), Document: &graph.Document{Slug: "empty", Lang: "en", Length: 100}}
@@ -121,7 +122,7 @@ func TestJSONLines(t *testing.T) {
 			"document": "gazette", "predicate": "advocates", "subject": freedonia,
 			"object": map[string]any{"id": "peace", "class": "Principle", "names": []any{"Peace", "和平"}},
 			"method": "rule", "rule": "advocates.en@7", "holder": nil, "modality": "asserted", "time": "2020-05", "confidence": 0.75,
-			"evidence": []any{map[string]any{"quote": "Freedonia advocates peace.", "start": 0.0, "end": 26.0, "section": "1"}},
+			"evidence": []any{map[string]any{"quote": "Freedonia advocates peace.", "start": 0.0, "end": 26.0, "section": "1", "page": 1.0}},
 		},
 		{
 			"document": "gazette", "predicate": "sessionsHeld",
@@ -129,8 +130,8 @@ func TestJSONLines(t *testing.T) {
 			"object":  map[string]any{"value": 9.0}, "method": "rule", "rule": "sessionsHeld.en@1", "holder": freedonia, "modality": "alleged",
 			"confidence": 0.5,
 			"evidence": []any{
-				map[string]any{"quote": "It met 9 times,", "start": 27.0, "end": 42.0, "section": "1"},
-				map[string]any{"quote": "says the \"Gazette\".", "start": 52.0, "end": 71.0, "section": "1"},
+				map[string]any{"quote": "It met 9 times,", "start": 27.0, "end": 42.0, "section": "1", "page": 2.0, "pageLabel": "xii"},
+				map[string]any{"quote": "says the \"Gazette\".", "start": 52.0, "end": 71.0, "section": "1", "page": 2.0, "pageLabel": "xii"},
 			},
 		},
 		{
@@ -155,9 +156,9 @@ func TestCSV(t *testing.T) {
 		column[name] = i
 	}
 	for i, want := range []map[string]string{
-		{"subject": "freedonia", "subject_zh": "自由邦", "predicate": "advocates", "object_en": "Peace", "quote": "Freedonia advocates peace.", "start": "0", "end": "26", "confidence": "0.75"},
-		{"subject_en": "The Talks, \"T\"", "object": "", "value": "9", "holder": "freedonia", "quote": "It met 9 times, […] says the \"Gazette\".", "start": "27", "end": "71"},
-		{"document": "unread", "quote": "", "start": "3", "end": "9", "qualifier": "as host", "method": "curated", "rule": ""},
+		{"subject": "freedonia", "subject_zh": "自由邦", "predicate": "advocates", "object_en": "Peace", "quote": "Freedonia advocates peace.", "start": "0", "end": "26", "page": "1", "confidence": "0.75"},
+		{"subject_en": "The Talks, \"T\"", "object": "", "value": "9", "holder": "freedonia", "quote": "It met 9 times, […] says the \"Gazette\".", "start": "27", "end": "71", "page": "xii"},
+		{"document": "unread", "quote": "", "start": "3", "end": "9", "qualifier": "as host", "method": "curated", "rule": "", "page": ""},
 	} {
 		for name, value := range want {
 			if got := rows[i+1][column[name]]; got != value {

@@ -39,6 +39,9 @@ type EvidenceLine struct {
 	Start   int     `json:"start"`
 	End     int     `json:"end"`
 	Section string  `json:"section,omitempty"`
+
+	Page      int    `json:"page,omitempty"` // of the file, from 1
+	PageLabel string `json:"pageLabel,omitempty"`
 }
 
 func writeJSONL(w io.Writer, x *source) error {
@@ -69,9 +72,20 @@ func lineOf(s *graph.Snapshot, c *graph.Claim) Line {
 		if e.Quote != "" {
 			line.Quote = &e.Quote
 		}
+		if p, ok := pageAt(s, c, &e); ok {
+			line.Page, line.PageLabel = p.Number, p.Label
+		}
 		l.Evidence = append(l.Evidence, line)
 	}
 	return l
+}
+
+// pageAt gives the page on which an evidence of a claim begins, if its document has pages.
+func pageAt(s *graph.Snapshot, c *graph.Claim, e *graph.Evidence) (p graph.Page, ok bool) {
+	if d := s.Document(c.Document); d != nil {
+		return d.PageAt(e.Start)
+	}
+	return p, false
 }
 
 // thing gives an entity for the export; nil for no id.

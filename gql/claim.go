@@ -118,6 +118,20 @@ func (e *Evidence) End() int { return e.e.End() }
 // Section gives the label of the section.
 func (e *Evidence) Section() *string { return optional(e.e.Section()) }
 
+// Page gives the page of the file on which it begins, or nothing.
+func (e *Evidence) Page() *int {
+	if p, ok := e.e.Document().PageAt(e.Start()); ok {
+		return &p.Number
+	}
+	return nil
+}
+
+// PageLabel gives what is printed on that page, or nothing.
+func (e *Evidence) PageLabel() *string {
+	p, _ := e.e.Document().PageAt(e.Start())
+	return optional(p.Label)
+}
+
 // QuoteHash gives the hash of the words.
 func (e *Evidence) QuoteHash() string { return e.e.QuoteHash() }
 

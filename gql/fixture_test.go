@@ -88,7 +88,10 @@ func fixtureParts() []graph.Partition {
 		d.Publisher, d.URL = "Sea Press", "https://example.org/alpha"
 	})
 	beta := document("beta", briefText, "On Ports", func(d *graph.Document) { d.Text, d.Sections = graph.Text{}, nil })
-	brief := document("alpha-brief", briefText, "On Harbours, briefly", func(d *graph.Document) { d.DerivedFrom, d.MinConfidence = "alpha", 0.6 })
+	brief := document("alpha-brief", briefText, "On Harbours, briefly", func(d *graph.Document) {
+		d.DerivedFrom, d.MinConfidence = "alpha", 0.6
+		d.PageBreaks = []graph.Page{{Start: 0, Number: 1, Label: "iv"}, {Start: 20, Number: 2}}
+	})
 	return []graph.Partition{
 		{ID: graph.LexiconPart, Entities: []graph.Entity{
 			entity("norland", "State", "Norland", "北国"),

@@ -3341,6 +3341,16 @@ func (x *execution) fieldEvidence(c *field, o *Evidence) bool {
 			return x.string(*v)
 		}
 		return x.null()
+	case "page":
+		if v := o.Page(); v != nil {
+			return x.int(*v)
+		}
+		return x.null()
+	case "pageLabel":
+		if v := o.PageLabel(); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
 	case "quoteHash":
 		return x.string(o.QuoteHash())
 	case "note":

@@ -47,6 +47,12 @@ func TestAnswers(t *testing.T) {
 			"document":{"loaded":false,"length":25,"text":null}}]}}`,
 		},
 		{
+			"evidence by page", `{claims(filter:{predicate:[ADVOCATES]}){nodes{document{slug} evidence{page pageLabel}}}}`,
+			`{"claims":{"nodes":[{"document":{"slug":"alpha"},"evidence":[{"page":null,"pageLabel":null}]},
+			{"document":{"slug":"alpha"},"evidence":[{"page":null,"pageLabel":null}]},
+			{"document":{"slug":"alpha-brief"},"evidence":[{"page":1,"pageLabel":"iv"}]}]}}`,
+		},
+		{
 			"document by slug", `{document(id:"alpha"){id slug loaded title creators{name entity{id}} container publisher issued type url lang text(start:0,end:7)
 			sections{label start} statements(filter:{predicate:[LEADS]}){totalCount} claims{totalCount} derivedFrom{slug}}}`,
 			`{"document":{"id":"doc-alpha","slug":"alpha","loaded":true,"title":"On Harbours","creators":[{"name":"Ann Lee","entity":{"id":"ann-lee"}}],

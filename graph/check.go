@@ -195,6 +195,9 @@ func (k *inspector) document(p *Partition, d *Document) {
 			k.faultf(p, "section %q: %d-%d is not inside the document's %d code points", s.Label, s.Start, s.End, d.Length)
 		}
 	}
+	if err := d.checkPages(); err != nil {
+		k.faultf(p, "%w", err)
+	}
 	if d.Issued != "" {
 		if _, err := ParseDate(d.Issued); err != nil {
 			k.faultf(p, "issued: %w", err)

@@ -91,7 +91,24 @@ func (r *reference) locator() string {
 	if strings.HasPrefix(r.lang, "zh") {
 		place = fmt.Sprintf("第%d–%d字", e.Start+1, e.End)
 	}
-	return join(", ", prefixed("§ ", e.Section), place)
+	return join(", ", prefixed("§ ", e.Section), r.page(e.Start), place)
+}
+
+// page names the page at an offset, as it is printed or, when that is not known, by its place in the file; "" when there is none.
+func (r *reference) page(offset int) string {
+	p, ok := r.PageAt(offset)
+	switch zh := strings.HasPrefix(r.lang, "zh"); {
+	case !ok:
+		return ""
+	case zh && p.Label != "":
+		return "第" + p.Label + "页"
+	case zh:
+		return fmt.Sprintf("文件第%d页", p.Number)
+	case p.Label != "":
+		return "p. " + p.Label
+	default:
+		return fmt.Sprintf("page %d of the file", p.Number)
+	}
 }
 
 // located ends a reference with its link, the place of the words and the permanent IRI.

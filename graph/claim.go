@@ -56,9 +56,9 @@ type Claim struct {
 	Evidence  []Evidence // at least one
 	Method    Method
 
-	Rule        string  // id of the rule that found it; empty unless Method is Rule
-	RuleVersion string  // version of the rule file
-	Confidence  float64 // 0 < c ≤ 1; a rule's is its measured precision
+	Rule        string  // id of the rule that found it, or name of the model; empty for other methods
+	RuleVersion string  // version of the rule, or of the prompt
+	Confidence  float64 // 0 < c ≤ 1; a rule's is its measured precision, a model's, too, and 0.5 as long as nothing was measured
 }
 
 // Evidence is a stretch of a document that shows a claim.

@@ -121,7 +121,8 @@ func TestDecodeInvertsEncodeOfDocument(t *testing.T) {
 		},
 		Publisher: "siis", Volume: "1", Issue: "2", Pages: "3-4", DOI: "10.1/x", URL: "https://example.org/?a=b#c", License: "CC-BY-4.0",
 		DerivedFrom: "xu-2023", MinConfidence: 0.6, Text: NewText("一二三\n四"),
-		Sections: []Section{{Label: "1", Heading: "头", Level: 1, Start: 0, End: 5}, {Label: "1.1", Level: 2, Start: 2, End: 5}},
+		Sections:   []Section{{Label: "1", Heading: "头", Level: 1, Start: 0, End: 5}, {Label: "1.1", Level: 2, Start: 2, End: 5}},
+		PageBreaks: []Page{{Start: 0, Number: 1, Label: "A 1:ii"}, {Start: 3, Number: 2}, {Start: 4, Number: 1, Label: "A 1:ii"}},
 	}}
 	got, err := Decode(Encode(&want))
 	if err != nil {

@@ -230,7 +230,10 @@ func (d *decoder) fill(p *Partition) error {
 			if p.Document != nil {
 				return fmt.Errorf("holds two documents, %s and %s", p.Document.Slug, slug)
 			}
-			p.Document = d.document(n, slug)
+			var err error
+			if p.Document, err = d.document(n, slug); err != nil {
+				return err
+			}
 		}
 	}
 	slices.SortFunc(p.Entities, func(a, b Entity) int { return cmp.Compare(a.ID, b.ID) })
@@ -358,7 +361,7 @@ func (d *decoder) inOrder(n *node, p quad.IRI) []*node {
 	return nodes
 }
 
-func (d *decoder) document(n *node, slug string) *Document {
+func (d *decoder) document(n *node, slug string) (*Document, error) {
 	n.isA(ngDocument)
 	doc := &Document{
 		Slug: slug, Entity: n.local(ngEntity, entityNS), Length: n.int(ngLength), Issued: n.date(dctIssued),
@@ -377,5 +380,7 @@ func (d *decoder) document(n *node, slug string) *Document {
 			Label: s.text(rdfsLabel), Heading: s.text(ngHeading), Level: s.int(ngLevel), Start: s.int(oaStart), End: s.int(oaEnd),
 		})
 	}
-	return doc
+	var err error
+	doc.PageBreaks, err = decodePages(n.text(ngPages))
+	return doc, err
 }

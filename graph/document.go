@@ -33,6 +33,9 @@ type Document struct {
 
 	Text     Text // empty when only the record is known
 	Sections []Section
+
+	// PageBreaks say which page of the file each part of the text stands on, in the order of the text; none when it has no pages.
+	PageBreaks []Page
 }
 
 // Creator is an author or editor.

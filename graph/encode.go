@@ -74,6 +74,7 @@ const (
 	ngCatalogued quad.IRI = termNS + "catalogued"
 	ngDOI        quad.IRI = termNS + "doi"
 	ngText       quad.IRI = termNS + "text"
+	ngPages      quad.IRI = termNS + "pages"
 	ngHeading    quad.IRI = termNS + "heading"
 	ngLevel      quad.IRI = termNS + "headingLevel"
 	ngOrder      quad.IRI = termNS + "order"
@@ -236,6 +237,7 @@ func (e *encoder) document(d *Document) {
 		e.add(iri, provDerived, DocumentIRI(d.DerivedFrom))
 	}
 	e.text(iri, ngText, d.Text.String())
+	e.text(iri, ngPages, encodePages(d.PageBreaks))
 	for i := range d.Creators {
 		e.creator(iri, i, &d.Creators[i])
 	}

@@ -97,9 +97,13 @@ func newPublication(s *Snapshot, rows []int32) *publication {
 	for _, at := range rows {
 		row := &s.claims.rows[at]
 		p.addDocument(row.document)
-		p.parts[ClaimsPart(s.documents[row.document].Slug, Methods[row.method])] = true
+		id := ClaimsPart(s.documents[row.document].Slug, Methods[row.method])
+		p.parts[id] = true
 		for _, entity := range row.entities() {
 			p.addEntity(entity)
+			if id.Method == Model {
+				p.addCandidate(id, entity)
+			}
 		}
 	}
 	return p
@@ -123,6 +127,14 @@ func (p *publication) addEntity(at int32) {
 	p.entities[id] = append(p.entities[id], at)
 	if e.Document != "" {
 		p.addDocument(p.s.documentAt[e.Document])
+	}
+}
+
+// addCandidate puts the entity at a position beside the claims of a model that speak of it, if it is a candidate: as in a store, they stand
+// by themselves, since the rules' claims are replaced whenever the document is read again.
+func (p *publication) addCandidate(id PartID, at int32) {
+	if at >= 0 && p.s.entities[at].Candidate {
+		p.entities[id] = append(p.entities[id], at)
 	}
 }
 
@@ -163,7 +175,7 @@ func (p *publication) partition(id PartID) *Partition {
 		part.Digest = p.s.digests[id]
 	}
 	slices.Sort(p.entities[id])
-	for _, at := range p.entities[id] {
+	for _, at := range slices.Compact(p.entities[id]) {
 		part.Entities = append(part.Entities, p.s.entities[at])
 	}
 	switch id.Kind {

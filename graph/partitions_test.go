@@ -84,3 +84,30 @@ func TestPartitionsOfAListNeedNothingElse(t *testing.T) {
 		}
 	})
 }
+
+// TestCandidatesStandBesideTheClaimsOfAModel: what is published of a model can be kept when the rules' claims are replaced.
+func TestCandidatesStandBesideTheClaimsOfAModel(t *testing.T) {
+	parts := samplePartitions(t)
+	c := Claim{
+		Subject: "china", Predicate: "proposes", Object: "north-2021.proposal.1", Modality: Asserted, Document: "north-2021",
+		Method: Model, Rule: "m", RuleVersion: "1", Confidence: 0.5, Evidence: []Evidence{{Start: 0, End: 2}},
+	}
+	for _, p := range parts {
+		if p.ID == DocumentPart("north-2021") {
+			words, _ := p.Document.Text.Slice(0, 2)
+			c.Evidence[0].QuoteHash = HashQuote(words)
+		}
+	}
+	c.ID = NewClaimID(&c)
+	id := ClaimsPart("north-2021", Model)
+	candidates := parts[slices.IndexFunc(parts, func(p Partition) bool { return p.ID == ClaimsPart("north-2021", Rule) })].Entities
+	want := buildSnapshot(t, append(parts, Partition{ID: id, Entities: candidates, Claims: []Claim{c}}))
+	published := collectPartitions(want.Partitions())
+	without := slices.DeleteFunc(slices.Clone(published), func(p Partition) bool { return p.ID == ClaimsPart("north-2021", Rule) })
+	if faults := CheckPartitions(want.Ontology(), without, 3); len(faults) > 0 {
+		t.Errorf("not sound without the claims of rules: %v", faults)
+	}
+	if diff := cmp.Diff(published, collectPartitions(buildSnapshot(t, published).Partitions()), compareTexts); diff != "" {
+		t.Errorf("published again: %s", diff)
+	}
+}

@@ -33,6 +33,16 @@ func (r *SearchResult) Total(ctx context.Context) (int, error) {
 	return min(len(r.names)+len(r.hits), MaxSearchHits), err
 }
 
+// Entities gives the entities that were found by name, from place i (included) to j (excluded), as far as there are any. They are the first hits.
+func (r *SearchResult) Entities(i, j int) []*Entity {
+	n := min(len(r.names), MaxSearchHits)
+	var out []*Entity
+	for _, f := range r.names[min(i, n):min(max(i, j), n)] {
+		out = append(out, &r.s.entities[f.place.entity])
+	}
+	return out
+}
+
 // FacetCount is a value that hits have, and how many.
 type FacetCount struct {
 	Value string

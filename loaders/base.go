@@ -20,7 +20,9 @@ import (
 // from the same inputs is not touched. changed tells whether anything was written. Whenever it
 // is interrupted the store is sound, and the next Base completes it.
 func (l *Loader) Base(ctx context.Context, stored []graph.Partition) (changed bool, err error) {
-	b := &base{Loader: l, stored: map[graph.PartID]*graph.Partition{}, own: map[string]bool{}}
+	rulesOnly := *l
+	rulesOnly.Model = nil // what it found stays
+	b := &base{Loader: &rulesOnly, stored: map[graph.PartID]*graph.Partition{}, own: map[string]bool{}}
 	for i := range stored {
 		b.stored[stored[i].ID] = &stored[i]
 	}
@@ -256,7 +258,7 @@ func (b *base) planDocument(name string, d *graph.Document, read func() (*reader
 	digest, err := b.Knowledge.documentDigest(d)
 	p := b.stored[graph.DocumentPart(d.Slug)]
 	if err == nil && (p == nil || p.Digest != digest || !p.Document.Loaded()) {
-		b.documents = append(b.documents, source{name, read})
+		b.documents = append(b.documents, source{name: name, read: func(context.Context) (*reader.Parsed, error) { return read() }})
 	}
 	return err
 }

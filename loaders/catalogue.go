@@ -134,14 +134,7 @@ func (k *catalogue) described(p *graph.Partition, r *graph.Document) graph.Parti
 		d = *p.Document
 	}
 	describe(&d, r)
-	for i := range d.Creators {
-		if c := &d.Creators[i]; c.Entity == "" {
-			c.Entity = k.bearer[graph.Fold(c.Name(d.Lang))]
-		}
-	}
-	if id := k.bearer[graph.Fold(d.Publisher)]; id != "" {
-		d.Publisher = id
-	}
+	k.link(&d)
 	out.Document = &d
 	out.Entities = slices.Clone(p.Entities)
 	at := slices.IndexFunc(out.Entities, func(e graph.Entity) bool { return e.ID == d.Entity })
@@ -151,6 +144,34 @@ func (k *catalogue) described(p *graph.Partition, r *graph.Document) graph.Parti
 	}
 	out.Entities[at].Names = graph.JoinNames(d.Titles, out.Entities[at].Names)
 	return out
+}
+
+// link gives authors and publisher the entities that alone bear their names.
+func (k *catalogue) link(d *graph.Document) {
+	for i := range d.Creators {
+		if c := &d.Creators[i]; c.Entity == "" {
+			c.Entity = k.bearer[graph.Fold(c.Name(d.Lang))]
+		}
+	}
+	if id := k.bearer[graph.Fold(d.Publisher)]; id != "" {
+		d.Publisher = id
+	}
+}
+
+// describe puts what a record says into a document that is about to be read. Names are linked to the lexicon.
+func (k *Knowledge) describe(d, r *graph.Document) error {
+	bearers, err := k.bearers()
+	if err == nil {
+		describe(d, r)
+		bearers.link(d)
+	}
+	return err
+}
+
+// findBearers finds who in the lexicon bears a name.
+func (k *Knowledge) findBearers() (*catalogue, error) {
+	known, err := k.Lexicon()
+	return newCatalogue(k.Ontology, []graph.Partition{{ID: graph.LexiconPart, Entities: known}}), err
 }
 
 // describe puts what a record says into a document; what it does not say stays.

@@ -7,42 +7,54 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/model"
 	"github.com/normgraph/normgraph/loaders/reader"
 )
 
 // Extraction is what was found in one document.
 type Extraction struct {
 	Document *graph.Document
-	Record   graph.Partition // the document's record, text and structure
-	Claims   graph.Partition // the claims of rules, candidates and mentions
-	Unlinked int             // ambiguous names that stand for nothing, as the context does not decide
-	Cut      int             // how often a sentence was too long to be read at once and was cut
-	Surplus  int             // names that became no candidate, since the document has too many
-	LeftOut  int             // claims below the threshold of the document
+	Record   graph.Partition   // the document's record, text and structure
+	Claims   graph.Partition   // the claims of rules, candidates and mentions
+	Model    *graph.Partition  // the claims of a model as they are to be; nil: as they are
+	Dropped  []graph.Partition // empty: in place of those that are of another text
+	Unlinked int               // ambiguous names that stand for nothing, as the context does not decide
+	Cut      int               // how often a sentence was too long to be read at once and was cut
+	Surplus  int               // names that became no candidate, since the document has too many
+	LeftOut  int               // claims below the threshold of the document
+	Reading  *model.Reading    // what the model found; nil when none was asked, or it failed
+	ModelErr error             // why a model that was asked found nothing
+	Outdated int               // claims that others than rules made of another text of this document; they are removed
 }
 
 // Extract runs a document through all stages. The document takes the slug and the
 // record of the source whose bytes it has, if there is one.
 func (k *Knowledge) Extract(p *reader.Parsed) (*Extraction, error) {
+	x, _, err := k.extract(p)
+	return x, err
+}
+
+// extract is Extract, and gives the annotated document, too.
+func (k *Knowledge) extract(p *reader.Parsed) (*Extraction, *annotate.Result, error) {
 	if err := k.identify(&p.Document); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	linker, err := k.linker()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	set, err := k.rules()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	digest, err := k.documentDigest(&p.Document)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	result := annotate.Annotate(p, linker)
 	classOf, err := k.classOf(result.Entities)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	claims, minted := set.Apply(result, classOf)
 	x := &Extraction{
@@ -53,7 +65,7 @@ func (k *Knowledge) Extract(p *reader.Parsed) (*Extraction, error) {
 	}
 	x.divide(append(result.Entities, minted...))
 	x.leaveOut(p.Document.MinConfidence)
-	return x, x.check(k)
+	return x, result, x.check(k)
 }
 
 // check makes sure that the document fits the lexicon: metadata, too, may speak of what nobody knows.
@@ -72,7 +84,11 @@ func (x *Extraction) check(k *Knowledge) error {
 	}
 	found := x.Claims
 	found.Claims = nil // each was checked when it was made
-	if faults := graph.CheckPartitions(k.Ontology, []graph.Partition{lexicon, x.Record, found}, 1); len(faults) > 0 {
+	parts := []graph.Partition{lexicon, x.Record, found}
+	if x.Model != nil {
+		parts = append(parts, *x.Model)
+	}
+	if faults := graph.CheckPartitions(k.Ontology, parts, 1); len(faults) > 0 {
 		return graph.Errorf(graph.CodeBadInput, "mend the metadata of the document", "%s: %s", x.Document.Slug, faults[0])
 	}
 	return nil
@@ -116,6 +132,11 @@ func (x *Extraction) spokenOf() map[string]bool {
 	for _, m := range x.Claims.Mentions {
 		ids[m.Entity] = true
 	}
+	if x.Model != nil {
+		for _, c := range x.Model.Claims {
+			ids[c.Subject], ids[c.Object], ids[c.Holder] = true, true, true
+		}
+	}
 	return ids
 }
 
@@ -138,7 +159,7 @@ func (k *Knowledge) identify(d *graph.Document) error {
 		return err
 	}
 	if r, ok := records.BySHA256(d.SHA256); ok {
-		r.Text, r.Length, r.Sections, r.MinConfidence = d.Text, d.Text.Len(), d.Sections, d.MinConfidence
+		r.Text, r.Length, r.Sections, r.PageBreaks, r.MinConfidence = d.Text, d.Text.Len(), d.Sections, d.PageBreaks, d.MinConfidence
 		*d = r
 		return nil
 	}

@@ -3,6 +3,7 @@
 // sub-packages:
 //
 //	bytes → reader → annotate → rules → claims
+//	                          → model → claims, where the user asks for it
 //	data/curated          → curated → claims
 package loaders
 
@@ -45,6 +46,7 @@ type Knowledge struct {
 	linker  func() (*annotate.Lexicon, error)
 	rules   func() (*rules.Set, error)
 	sources func() (*sources.Records, error)
+	bearers func() (*catalogue, error) // who in the lexicon bears a name
 
 	extraction func() (string, error) // digest of all that Extract uses
 }
@@ -66,6 +68,7 @@ func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 	k.linker = sync.OnceValues(k.compileLinker)
 	k.rules = sync.OnceValues(k.readRules)
 	k.sources = sync.OnceValues(k.readSources)
+	k.bearers = sync.OnceValues(k.findBearers)
 	k.extraction = sync.OnceValues(func() (string, error) {
 		return k.digest("ontology.yaml", structure.File, "lexicon", "rules", calibrationFile, "sources")
 	})

@@ -2,17 +2,14 @@ package loaders
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
-	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/model"
 	"github.com/normgraph/normgraph/loaders/reader"
 )
 
@@ -20,16 +17,20 @@ import (
 type Event struct {
 	Name       string // path, or name in the data folder
 	Slug       string // empty when the document could not be read
+	ReadAs     string // its format, for people; empty when it is not read from a file
 	Entities   int    // known ones, when the input is the lexicon
 	Claims     int
-	Candidates int   // entities that only this document speaks of
-	Unlinked   int   // ambiguous names in it that stand for nothing, as the context does not decide
-	LeftOut    int   // claims below the threshold with which it was loaded
-	Cut        int   // how often a sentence in it was too long to be read at once and was cut at a space or sign
-	Surplus    int   // names in it that became no candidate, since a document has 2,000 at most
-	Unchanged  bool  // it was loaded before, from the same bytes and with the same knowledge
-	Err        error // it was not loaded; nothing of it was written
-	Done       int   // inputs finished, this one included
+	Candidates int            // entities that only this document speaks of
+	Unlinked   int            // ambiguous names in it that stand for nothing, as the context does not decide
+	LeftOut    int            // claims below the threshold with which it was loaded
+	Cut        int            // how often a sentence in it was too long to be read at once and was cut at a space or sign
+	Surplus    int            // names in it that became no candidate, since a document has 2,000 at most
+	Reading    *model.Reading // what the model found; nil when none was asked, or it failed
+	ModelErr   error          // why the claims of a model that was asked are missing; those of rules are not
+	Outdated   int            // claims that others than rules had made of another text of the document, removed
+	Unchanged  bool           // it was loaded before, from the same bytes and with the same knowledge
+	Err        error          // it was not loaded; nothing of it was written
+	Done       int            // inputs finished, this one included
 	Total      int
 }
 
@@ -45,74 +46,40 @@ type Loader struct {
 	// MinConfidence is the threshold for Load: claims below it, and the candidates that only they speak of, are
 	// left out. Base reads a document again with the threshold that it was loaded with.
 	MinConfidence float64
+
+	// Model, where there is one, reads what Load loads a second time. Base never asks it.
+	Model *model.Reader
 }
 
 // source is a document that waits to be read.
 type source struct {
-	name string
-	read func() (*reader.Parsed, error)
+	name   string
+	read   func(context.Context) (*reader.Parsed, error)
+	record *graph.Document // describes it, in place of what is stored; nil
 }
 
-// Load adds the documents at the given paths; folders are searched for documents. Each document is
+// Load adds the documents at the given paths; folders and zip files are searched for documents, and files that are attached to the
+// records of a reference manager's export take their records. Each document is
 // written in one transaction, perhaps with others, so that after an error or a cancelled context it is as
 // before or as wanted. A document that cannot be loaded is reported and does not keep
 // the others from loading; failed counts them.
 func (l *Loader) Load(ctx context.Context, paths []string) (failed int, err error) {
-	files, bad := findDocuments(paths)
-	var list []source
-	for _, path := range files {
-		list = append(list, source{path, func() (*reader.Parsed, error) { return l.read(path) }})
-	}
-	total := len(files) + len(bad)
-	for i, e := range bad {
+	f := find(paths)
+	defer f.close()
+	total := len(f.inputs) + len(f.bad)
+	for i, e := range f.bad {
 		e.Done, e.Total = i+1, total
 		l.Report(e)
 	}
-	failed, err = l.run(ctx, list, len(bad), total)
-	return failed + len(bad), err
-}
-
-// read reads a file that is to be loaded.
-func (l *Loader) read(path string) (*reader.Parsed, error) {
-	p, err := reader.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	p.Document.MinConfidence = l.MinConfidence
-	return p, nil
-}
-
-// findDocuments expands folders; bad holds the paths that are not there or not readable.
-func findDocuments(paths []string) (files []string, bad []Event) {
-	for _, root := range paths {
-		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				bad = append(bad, Event{Name: path, Err: pathError(err)})
-			case !d.IsDir() && (path == root || reader.Formats[strings.ToLower(filepath.Ext(path))] != ""):
-				files = append(files, path)
-			}
-			return nil
-		})
-		if err != nil {
-			bad = append(bad, Event{Name: root, Err: pathError(err)})
-		}
-	}
-	return files, bad
-}
-
-func pathError(err error) error {
-	code := graph.CodeUnavailable
-	if errors.Is(err, os.ErrNotExist) {
-		code = graph.CodeNotFound
-	}
-	return graph.Errorf(code, "check the path and its permissions", "cannot read: %w", err)
+	failed, err = l.run(ctx, f.sources(l.MinConfidence), len(f.bad), total)
+	return failed + len(f.bad), err
 }
 
 // outcome is an extraction, or why there is none.
 type outcome struct {
 	source
 	x   *Extraction
+	as  string // what it was read as
 	err error
 }
 
@@ -182,15 +149,22 @@ func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 	if o.err != nil {
 		return o
 	}
-	p, err := src.read()
+	p, err := src.read(ctx)
 	if err == nil {
+		o.as = p.ReadAs
 		err = l.recall(ctx, &p.Document)
+	}
+	if err == nil && src.record != nil {
+		err = l.Knowledge.describe(&p.Document, src.record)
 	}
 	if err != nil {
 		o.err = err
 		return o
 	}
-	o.x, o.err = l.Knowledge.Extract(p)
+	var res *annotate.Result
+	if o.x, res, o.err = l.Knowledge.extract(p); o.err == nil {
+		o.err = l.readAgain(ctx, o.x, res)
+	}
 	return o
 }
 
@@ -213,8 +187,10 @@ func (o *outcome) event(from map[string]string) Event {
 	if e.Err != nil {
 		return e
 	}
+	e.ReadAs = o.as
 	e.Slug, e.Claims, e.Candidates = o.x.Document.Slug, len(o.x.Claims.Claims), len(o.x.Claims.Entities)
 	e.Unlinked, e.LeftOut, e.Cut, e.Surplus = o.x.Unlinked, o.x.LeftOut, o.x.Cut, o.x.Surplus
+	e.Reading, e.ModelErr, e.Outdated = o.x.Reading, o.x.ModelErr, o.x.Outdated
 	if other, twice := from[e.Slug]; twice {
 		e.Err = graph.Errorf(graph.CodeBadInput, "rename one, or give it another slug in NAME.yaml beside it",
 			"the slug %q is that of %s too", e.Slug, other)
@@ -233,6 +209,10 @@ func (l *Loader) write(ctx context.Context, group []outcome, sound []int, events
 	var parts []graph.Partition
 	for _, i := range sound {
 		parts = append(parts, group[i].x.Record, group[i].x.Claims)
+		parts = append(parts, group[i].x.Dropped...)
+		if m := group[i].x.Model; m != nil {
+			parts = append(parts, *m)
+		}
 	}
 	change, err := graph.Write(ctx, l.Store, parts...)
 	if err != nil && len(sound) > 1 {

@@ -87,6 +87,8 @@ func TestServeRefusesBadFlags(t *testing.T) {
 		{[]string{"--cors-origin", "example.org"}, "not an origin"},
 		{[]string{"--cors-origin", "https://example.org/page"}, "not an origin"},
 		{[]string{"--embed-origin", "https://example.org;script-src"}, "--embed-origin"},
+		{[]string{"--reconcile-origin", "refine.example"}, "--reconcile-origin"},
+		{[]string{"--public-url", "graph.example"}, "--public-url"},
 		{[]string{"--allow-list", filepath.Join(t.TempDir(), "missing")}, "--allow-list"},
 		{[]string{"--allow-list", t.TempDir()}, "no query"},
 		{[]string{"--allow-list", invalid}, "nothing"},

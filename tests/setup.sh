@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
-# networks, python3-rdflib for that of the exports, python3-jieba for tests/figures.sh, and the npm packages of web, tests/browser,
+# networks, python3-rdflib for that of the exports, python3-jieba for tests/figures.sh, pandoc, LibreOffice and a Chinese font for the fidelity of document formats, and the npm packages of web, tests/browser,
 # tests/audit and tests/shacl. Whatever cannot be installed is named; its test is skipped.
 set -u
 cd "$(dirname "$0")"
@@ -29,6 +29,18 @@ if ! /usr/bin/python3 -c 'import networkx, scipy' 2>/dev/null; then
 	install python3-networkx
 	install python3-scipy
 	/usr/bin/python3 -c 'import networkx, scipy' 2>/dev/null || missing "no python3-networkx or python3-scipy, and they cannot be installed" "the check of the networks"
+fi
+
+for program in pandoc:pandoc soffice:libreoffice-writer-nogui; do
+	if ! command -v "${program%%:*}" >/dev/null; then
+		install "${program##*:}"
+		command -v "${program%%:*}" >/dev/null || missing "no ${program%%:*}, and it cannot be installed" "the fidelity of the documents that it makes"
+	fi
+done
+
+if [ -z "$(fc-list :lang=zh-cn 2>/dev/null)" ]; then
+	install fonts-wqy-microhei
+	[ -n "$(fc-list :lang=zh-cn 2>/dev/null)" ] || missing "no Chinese font, and none can be installed" "Chinese PDF files"
 fi
 
 if ! /usr/bin/python3 -c 'import rdflib' 2>/dev/null; then

@@ -33,6 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"TheSameTripleStandsUnderTwoLabels", twoLabels},
 		{"NoReplacementLeavesATrace", replacementLoop},
 		{"EveryValueComesBackAsItWent", roundTrip},
+		{"ADocumentComesBackAsItWent", document},
 		{"LookalikesStayApart", lookalikes},
 		{"AwkwardValuesAreKeptOrRefused", awkwardValues},
 		{"BadInputIsRefusedAndHarmless", refusals},

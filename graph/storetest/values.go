@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/cayleygraph/quad"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -38,6 +39,26 @@ func roundTrip(t *testing.T, s graph.Store) {
 	replace(t, s, graph.Change{Added: len(sets), Generation: 1}, sets...)
 	expect(t, s, 1, ContentOf(sets...))
 	replace(t, s, graph.Change{Generation: 1}, sets...)
+}
+
+// document stores a document with everything that documents have.
+func document(t *testing.T, s graph.Store) {
+	want := graph.Partition{ID: graph.DocumentPart("paper"), Digest: "d", Document: &graph.Document{
+		Slug: "paper", SHA256: "ab", Length: 5, Lang: "zh", Format: "application/pdf", Type: "report", Issued: "2031-03", Pages: "45-46",
+		Titles: []graph.Name{{Text: "题目", Lang: "zh"}}, Creators: []graph.Creator{{Names: []graph.Name{{Text: "甲", Lang: "zh"}}}},
+		MinConfidence: 0.6, Text: graph.NewText("一二三\n四"), Sections: []graph.Section{{Label: "一", Heading: "头", Level: 1, Start: 0, End: 5}},
+		PageBreaks: []graph.Page{{Start: 0, Number: 1, Label: "xii"}, {Start: 3, Number: 2, Label: "A 1:页"}, {Start: 4, Number: 1, Label: "xii"}},
+	}}
+	set := graph.Encode(&want)
+	replace(t, s, graph.Change{Added: len(set.Quads), Generation: 1}, set)
+	quads, err := s.Partition(t.Context(), want.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := graph.Decode(graph.QuadSet{ID: want.ID, Quads: quads})
+	if diff := gocmp.Diff(want, got, gocmp.Comparer(func(a, b graph.Text) bool { return a.String() == b.String() })); diff != "" || err != nil {
+		t.Errorf("the document differs (-want +got): %v\n%s", err, diff)
+	}
 }
 
 // lookalikes have the same characters, or the same meaning, and are different values.

@@ -21,10 +21,16 @@ var formats = map[string]func(src string) ([]item, error){".json": readCSL, ".ri
 // Reads reports whether a file of that name is one of records.
 func Reads(name string) bool { return formats[strings.ToLower(filepath.Ext(name))] != nil }
 
+// Record is the record of a document with the files that belong to it.
+type Record struct {
+	graph.Document
+	Attachments []string // paths as the file gives them, relative to it or not
+}
+
 // Parse reads the records in a file; its ending tells the format: .json is CSL-JSON, .ris is RIS, .bib is BibTeX. They come in
 // the order of the file, with slugs made of their keys; two records with one slug are an error, as is whatever cannot be
 // understood: a *graph.Error with CodeBadInput (or CodeTooLarge) that names the file and the line or record.
-func Parse(name string, src []byte) ([]graph.Document, error) {
+func Parse(name string, src []byte) ([]Record, error) {
 	read := formats[strings.ToLower(filepath.Ext(name))]
 	switch {
 	case read == nil:
@@ -40,7 +46,7 @@ func Parse(name string, src []byte) ([]graph.Document, error) {
 	if err != nil {
 		return nil, graph.Errorf(graph.CodeBadInput, "mend the record or export the file again", "%s: %w", name, err)
 	}
-	var documents []graph.Document
+	var records []Record
 	where := map[string]string{}
 	for i := range items {
 		d, err := items[i].document()
@@ -52,9 +58,18 @@ func Parse(name string, src []byte) ([]graph.Document, error) {
 				"%s: %s: the slug %q is that of %s too", name, items[i].where, d.Slug, first)
 		}
 		where[d.Slug] = items[i].where
-		documents = append(documents, d)
+		records = append(records, Record{d, items[i].attachments})
 	}
-	return documents, nil
+	return records, nil
+}
+
+// Documents gives the records without their files.
+func Documents(records []Record) []graph.Document {
+	documents := make([]graph.Document, len(records))
+	for i := range records {
+		documents[i] = records[i].Document
+	}
+	return documents
 }
 
 // badLine gives the first line that is not UTF-8; ok is true when there is none.
@@ -87,6 +102,8 @@ type item struct {
 	doi       string
 	url       string
 	language  string
+
+	attachments []string
 }
 
 // document makes a record of an item.

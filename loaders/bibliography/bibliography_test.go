@@ -105,8 +105,34 @@ func TestRecordsAreTheSameInEveryFormat(t *testing.T) {
 		if name == "dos.RIS" || name == "zotero.ris" {
 			want[0].Titles = one("zh", "全球网络空间治理： 核心问题、中国方案与未来方向") // a line that goes on is joined by a space
 		}
-		if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(graph.Text{})); diff != "" {
+		if diff := cmp.Diff(want, Documents(got), cmpopts.IgnoreUnexported(graph.Text{})); diff != "" {
 			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// TestAttachmentsAreFoundAsManagersWriteThem: Zotero, Better BibTeX, JabRef and EndNote each have their way.
+func TestAttachmentsAreFoundAsManagersWriteThem(t *testing.T) {
+	for _, tt := range []struct {
+		name, src string
+		want      []string
+	}{
+		{"a.bib", `@misc{a, title={x}, file = {Full Text:files/12/Talks at sea.pdf:application/pdf;Snapshot:files/13/talks.html:text/html}}`,
+			[]string{"files/12/Talks at sea.pdf", "files/13/talks.html"}},
+		{"a.bib", `@misc{a, title={x}, file = {/home/a/Zotero/storage/AB/talks.docx}}`, []string{"/home/a/Zotero/storage/AB/talks.docx"}},
+		{"a.bib", `@misc{a, title={x}, file = {PDF:C\:\\papers\\sea\;side.pdf:application/pdf}}`, []string{`C:\papers\sea;side.pdf`}},
+		{"a.bib", `@misc{a, title={x}, file = {:talks.pdf:PDF}}`, []string{"talks.pdf"}},
+		{"a.bib", `@misc{a, title={x}, file = { ; }}`, nil},
+		{"a.ris", "TY  - RPRT\nTI  - x\nL1  - files/12/talks.pdf\nL2  - https://sea.example/talks\nL1  - file:///tmp/a%20b.html\nER  - ", []string{"files/12/talks.pdf", "/tmp/a b.html"}},
+		{"a.json", `[{"id":"a","title":"x","attachments":[{"path":"files/talks.odt"},{"url":"https://sea.example"}]}]`, []string{"files/talks.odt"}},
+		{"a.json", `[{"id":"a","title":"x","file":"files/talks.odt"}]`, []string{"files/talks.odt"}},
+	} {
+		got, err := Parse(tt.name, []byte(tt.src))
+		if err != nil || len(got) != 1 {
+			t.Fatalf("%s: %v, %v", tt.src, got, err)
+		}
+		if diff := cmp.Diff(tt.want, got[0].Attachments); diff != "" {
+			t.Errorf("%s: %s", tt.src, diff)
 		}
 	}
 }

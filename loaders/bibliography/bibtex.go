@@ -294,6 +294,7 @@ func newBibItem(where, key, kind string, fields map[string]string) *item {
 		people = fields["editor"]
 	}
 	it.authors = bibNames(people)
+	it.attachments = bibFiles(fields["file"])
 	return it
 }
 

@@ -25,6 +25,10 @@ type cslItem struct {
 	DOI       string    `json:"DOI"`
 	URL       string    `json:"URL"`
 	Language  string    `json:"language"`
+	File      string    `json:"file"`
+	Files     []struct {
+		Path string `json:"path"`
+	} `json:"attachments"`
 }
 
 // flexible is a string or a number.
@@ -122,6 +126,12 @@ func readCSL(src string) ([]item, error) {
 		}
 		for j := range people {
 			it.authors = append(it.authors, people[j].String())
+		}
+		it.attachments = bibFiles(c.File)
+		for _, f := range c.Files {
+			if path := filePath(f.Path); path != "" {
+				it.attachments = append(it.attachments, path)
+			}
 		}
 		items = append(items, it)
 	}

@@ -93,6 +93,12 @@ func (it *item) putRIS(tag, value string) {
 	switch tag {
 	case "AU", "A1":
 		it.authors = append(it.authors, invertedName(value))
+	case "L1", "L2", "L4":
+		if path := filePath(value); path != "" {
+			it.attachments = append(it.attachments, path)
+		} else if tag == "L2" {
+			field = &it.url
+		}
 	case "PY", "Y1", "DA":
 		if date := looseDate(strings.Trim(value, "/")); len(date) > len(it.issued) { // DA tells the day, PY the year
 			it.issued = date
@@ -109,7 +115,7 @@ func (it *item) putRIS(tag, value string) {
 		field = &it.issue
 	case "DO":
 		field = &it.doi
-	case "UR", "L2":
+	case "UR":
 		field = &it.url
 	case "LA":
 		field = &it.language

@@ -45,4 +45,7 @@ type Block struct {
 type Parsed struct {
 	Document graph.Document // Text, Length, SHA256, Sections and what metadata the file itself holds
 	Blocks   []Block
+	ReadAs   string // the format and, unless it is UTF-8, the encoding, for people: "plain text in GB18030"
+
+	told graph.Document // what the file tells of itself: it counts where nothing else does
 }

@@ -1,9 +1,11 @@
 package reader
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -26,10 +28,28 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		if p.Document.Text.String() != string(src) {
+		if d := &p.Document; (d.Format == mediaPlain || d.Format == mediaMarkdown) && utf8.Valid(src) && !bytes.Contains(src, []byte{0}) && d.Text.String() != string(src) {
 			t.Fatal("the text is not the file")
 		}
 		checkCover(t, p)
+	})
+}
+
+// Whatever text the store keeps of a converted document, its structure is read without losing any of it.
+func FuzzAgain(f *testing.F) {
+	for _, seed := range []string{brief, "- a\n  - b\n\n| a |\n|---|\n| b | c |\n", "一、\n\n(一)甲\n\n[^1]: n\n", "a[^1]\n\n[^1]: n\nm\n", "|---|\n|", "#\n\n- #", "1. [^a]:"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
+			t.Skip()
+		}
+		p, err := Again(&graph.Document{Slug: "a", Format: mediaHTML, Text: graph.NewText(text)})
+		if err == nil {
+			checkCover(t, p)
+		} else if graph.CodeOf(err) != graph.CodeTooLarge {
+			t.Error(err)
+		}
 	})
 }
 

@@ -24,13 +24,21 @@ func isNamed(text []rune) bool {
 
 // headingOf reads a line's number or name; ok is false when it has none that opens a section.
 func headingOf(text []rune) (h heading, ok bool) {
+	if h, ok = markdownHeading(text); ok {
+		return h, true
+	}
+	return unmarkedHeading(text)
+}
+
+// unmarkedHeading is headingOf for a line without signs before it.
+func unmarkedHeading(text []rune) (h heading, ok bool) {
 	if h, ok = namedHeading(text); ok {
 		return h, true
 	}
 	if cells(text) > 110 || endsSentence(text) && !isQuestion(text) || len(text) < 2 {
 		return heading{}, false
 	}
-	for _, read := range []func([]rune) (heading, bool){chapterHeading, bracketHeading, decimalHeading, romanHeading, markdownHeading} {
+	for _, read := range []func([]rune) (heading, bool){chapterHeading, bracketHeading, decimalHeading, romanHeading} {
 		if h, ok := read(text); ok {
 			return h, true
 		}
@@ -171,16 +179,32 @@ func romanHeading(text []rune) (heading, bool) {
 	return heading{level: level, label: string(text[:n])}, true
 }
 
-// markdownHeading reads "## …", which also plain text files use.
+// widestMarked is the most cells of a heading with signs before it: PDF files have several lines in one.
+const widestMarked = 300
+
+// markdownHeading reads "## …", which also plain text files use, and PDF files become. The number or name behind the signs labels
+// the section.
 func markdownHeading(text []rune) (heading, bool) {
-	n := 0
+	n, words := hashes(text)
+	if n == 0 || cells(text) > widestMarked || endsSentence(text) && !isQuestion(text) {
+		return heading{}, false
+	}
+	if h, ok := unmarkedHeading(words); ok && !h.inline {
+		return heading{level: max(n, h.level), label: h.label, nested: h.nested}, true
+	}
+	return heading{level: n}, true
+}
+
+// hashes counts the signs at the start of "## …", and gives the words behind them; n is 0 and words is text when it is no such line.
+func hashes(text []rune) (n int, words []rune) {
 	for runes.At(text, n) == '#' {
 		n++
 	}
 	if n == 0 || n > 6 || !isSpace(runes.At(text, n)) {
-		return heading{}, false
+		return 0, text
 	}
-	return heading{level: n}, true
+	start, _ := trim(text, n, len(text))
+	return n, text[start:]
 }
 
 // isCaption reads "表: …", "表1 …", "Table 2. …", "图3: …".

@@ -10,6 +10,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -26,11 +27,32 @@ func readMarkdown(p *Parsed, name, text string) error {
 			return err
 		}
 	}
+	return readBlocks(p, name, text, start, markdownParser, false)
+}
+
+// markupParser reads the text that package markup writes: what shows structure is Markdown, all else stands for itself.
+var markupParser = parser.NewParser(
+	parser.WithBlockParsers(
+		util.Prioritized(parser.NewListParser(), 300), util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewATXHeadingParser(), 600), util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		util.Prioritized(parser.NewParagraphParser(), 1000)),
+	parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
+	parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+	parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)))
+
+// readMarkup recovers the structure of a text that package markup wrote.
+func readMarkup(p *Parsed, name, text string) error {
+	return readBlocks(p, name, text, 0, markupParser, true)
+}
+
+// readBlocks makes blocks of what a parser finds from a byte of the text on. Where the text was another format's, paragraphs may be headings
+// that only their numbers show.
+func readBlocks(p *Parsed, name, text string, start int, with parser.Parser, converted bool) error {
 	if err := checkMarkup(name, text[start:]); err != nil {
 		return err
 	}
-	m := &markdownBuilder{doc: &p.Document, src: []byte(text[start:]), places: places{text: text}, base: start}
-	root := markdownParser.Parse(mdtext.NewReader(m.src))
+	m := &markdownBuilder{doc: &p.Document, src: []byte(text[start:]), places: places{text: text}, base: start, converted: converted, level: 1}
+	root := with.Parse(mdtext.NewReader(m.src))
 	m.blocks(root, Paragraph)
 	p.Document.Sections = m.sections.close(p.Document.Length)
 	p.Blocks = m.out
@@ -99,6 +121,9 @@ type markdownBuilder struct {
 	out      []Block
 	sections sections
 	kind     structure.Lines
+
+	converted bool // paragraphs may be headings
+	level     int  // of the last heading that is marked as one
 }
 
 // blocks reads the children of a block node; kind is that of the paragraphs among them.
@@ -130,6 +155,10 @@ func (m *markdownBuilder) blocks(parent ast.Node, kind Kind) {
 
 // paragraph adds a paragraph as what it is in the current section.
 func (m *markdownBuilder) paragraph(kind Kind, spans []Span) {
+	if h, text, ok := m.numberedHeading(kind, spans); ok {
+		m.openSection(h, text, spans)
+		return
+	}
 	b := Block{Kind: kind, Spans: spans}
 	switch {
 	case kind == Footnote:
@@ -185,10 +214,30 @@ func (m *markdownBuilder) heading(n *ast.Heading) {
 	if !ok || h.label == "" {
 		h = heading{label: text}
 	}
-	h.level = n.Level
+	h.level, m.level = n.Level, n.Level
+	m.openSection(h, text, spans)
+}
+
+// openSection begins a section with its heading.
+func (m *markdownBuilder) openSection(h heading, text string, spans []Span) {
 	m.sections.open(h, text, spans[0].Start)
 	m.kind = structure.Known().Lines(h.label)
-	m.push(Block{Kind: Heading, Level: n.Level, Spans: spans})
+	m.push(Block{Kind: Heading, Level: h.level, Spans: spans})
+}
+
+// numberedHeading reads a paragraph of one line that counts as chapters and their parts do, "一、…" or "(二)…", below the last marked heading: in
+// Chinese documents they are seldom marked.
+func (m *markdownBuilder) numberedHeading(kind Kind, spans []Span) (h heading, text string, ok bool) {
+	if !m.converted || kind != Paragraph || len(spans) != 1 {
+		return heading{}, "", false
+	}
+	text = joinLines(m.doc, spans)
+	folded := []rune(fold.String(text))
+	if h, ok = headingOf(folded); !ok || folded[0] != '第' && folded[0] != '(' && chineseNumber(folded) == 0 {
+		return heading{}, "", false
+	}
+	h.level += m.level
+	return h, text, true
 }
 
 // table reads a pipe table; the paragraph before it is its caption when it looks like one.

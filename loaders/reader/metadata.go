@@ -2,8 +2,8 @@ package reader
 
 import (
 	"errors"
+	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -53,16 +53,27 @@ func (l *stringList) UnmarshalYAML(n *yaml.Node) error {
 	return n.Decode(&(*l)[0])
 }
 
+// maxMetadata bounds a file of metadata.
+const maxMetadata = 1 << 20
+
 // addSidecar reads the metadata beside the document at path, if there is any.
-func addSidecar(d *graph.Document, path string) error {
+func addSidecar(d *graph.Document, open Opener, path string) error {
 	stem := strings.TrimSuffix(path, filepath.Ext(path))
 	for _, suffix := range []string{".meta.json", ".yaml", ".yml"} {
-		src, err := os.ReadFile(stem + suffix)
+		f, err := open(stem + suffix)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
 			return graph.Errorf(graph.CodeUnavailable, "", "cannot read metadata: %w", err)
+		}
+		src, err := io.ReadAll(io.LimitReader(f, maxMetadata+1))
+		f.Close() // only read from
+		switch {
+		case err != nil:
+			return graph.Errorf(graph.CodeUnavailable, "", "cannot read metadata: %w", err)
+		case len(src) > maxMetadata:
+			return graph.Errorf(graph.CodeTooLarge, "it should hold a few lines", "%s: larger than the limit of %d MiB for metadata", stem+suffix, maxMetadata>>20)
 		}
 		return addMetadata(d, stem+suffix, src)
 	}
@@ -103,6 +114,9 @@ func (m *metadata) apply(d *graph.Document) {
 	set(&d.DerivedFrom, m.DerivedFrom)
 	if names := m.Title.names(d.Lang); len(names) > 0 {
 		d.Titles = names
+	}
+	if len(m.Creator) > 0 {
+		d.Creators = nil
 	}
 	for _, c := range m.Creator {
 		d.Creators = append(d.Creators, graph.Creator{Names: []graph.Name{{Text: c, Lang: langOr(d.Lang, c), Preferred: true}}})

@@ -15,7 +15,8 @@ func markNotes(lines []line, wrapped, chinese bool) {
 	listed := false // a list of references is being read: "[1]" counts its entries
 	for i := 0; i < len(lines); {
 		l := &lines[i]
-		if h, ok := namedHeading(l.text); ok {
+		_, words := hashes(l.text)
+		if h, ok := namedHeading(words); ok {
 			listed = structure.Known().Lines(h.label) == structure.References
 		}
 		if l.role != body || listed && l.text[0] == '[' || !startsNotes(lines, i, wrapped) {
@@ -92,7 +93,11 @@ func noteMark(text []rune) (mark string, rest []rune) {
 	}
 	switch {
 	case runes.IsMark(runes.At(text, i)):
-		return string(text[i]), text[i+1:]
+		end := i + 1
+		for isRaised(text[end-1]) && isRaised(runes.At(text, end)) { // ¹²
+			end++
+		}
+		return string(text[i:end]), text[end:]
 	case i == 0 && text[0] == '[' || i == 1 && unicode.IsDigit(runes.At(text, 1)):
 		j := 1
 		for unicode.IsDigit(runes.At(text, j)) {
@@ -105,6 +110,9 @@ func noteMark(text []rune) (mark string, rest []rune) {
 	}
 	return "", nil
 }
+
+// isRaised reports a superscript digit.
+func isRaised(r rune) bool { return runes.IsMark(r) && r < 0x2080 || r == '⁰' }
 
 // chunkHead joins the first lines of the chunk at i, up to three.
 func chunkHead(lines []line, i int) []rune {

@@ -192,10 +192,10 @@ func (b *builder) startSection(l, next *line) bool {
 	default:
 		return false
 	}
+	words := strings.TrimLeft(b.string(l), "# ")
 	if h.label == "" {
-		h.label = strings.TrimLeft(b.string(l), "# ")
+		h.label = words
 	}
-	words := b.string(l)
 	if h.inline {
 		words = h.label // the rest of the line is the section's text
 	}

@@ -147,7 +147,7 @@ func TestHeadingsGiveTheNumberThatTheDocumentCounts(t *testing.T) {
 		{"摘 要", "abstract", 1},
 		{"参考文献", "references", 1},
 		{"Executive Summary", "abstract", 1},
-		{"## Background", "", 2},
+		{"## Background", "background", 2},
 	} {
 		h, ok := headingOf([]rune(c.line))
 		if !ok || h.label != c.label || h.level != c.level {

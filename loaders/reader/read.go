@@ -3,6 +3,7 @@ package reader
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -11,113 +12,187 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/reader/archive"
 )
 
-// MaxBytes is the largest file that is read: 16 MiB, about five million Chinese characters.
-const MaxBytes = 16 << 20
-
-// Formats gives the media type of each file name extension that Read understands.
-var Formats = map[string]string{".txt": mediaPlain, ".md": mediaMarkdown}
-
+// MaxBytes is the largest document that is read: 16 MiB of text, about five million Chinese characters. MaxFile is the largest
+// file of a format that holds pictures, too: 64 MiB.
 const (
-	mediaPlain    = "text/plain"
-	mediaMarkdown = "text/markdown"
+	MaxBytes = 16 << 20
+	MaxFile  = archive.MaxFile
 )
 
-// ReadFile reads a document and the metadata beside it: NAME.meta.json, NAME.yaml or NAME.yml
-// for NAME.txt or NAME.md. It never holds more than MaxBytes of a file in memory.
-// Errors are *graph.Error and name the path.
+// Opener opens a file of a folder, or of a zip file, by its path there.
+type Opener func(path string) (io.ReadCloser, error)
+
+// OpenFile opens a file of the file system.
+func OpenFile(path string) (io.ReadCloser, error) { return os.Open(path) }
+
+// ReadFile is ReadFrom for the file system.
 func ReadFile(path string) (*Parsed, error) {
-	src, err := load(path)
+	return ReadFrom(context.Background(), OpenFile, path, path)
+}
+
+// ReadFrom reads a document and the metadata beside it: NAME.meta.json, NAME.yaml or NAME.yml for NAME.txt, NAME.docx and so on. It
+// never holds more than MaxFile of a file in memory. Errors are *graph.Error and name the file, which may stand at another place than its path says.
+func ReadFrom(ctx context.Context, open Opener, path, name string) (*Parsed, error) {
+	src, err := load(open, path, name)
 	if err != nil {
 		return nil, err
 	}
-	p, err := Read(path, src)
+	p, err := read(ctx, name, src)
 	if err != nil {
 		return nil, err
 	}
-	if err := addSidecar(&p.Document, path); err != nil {
+	if err := addSidecar(&p.Document, open, path); err != nil {
 		return nil, err
 	}
+	p.describe()
 	return p, nil
 }
 
-// load reads the whole file at path, or nothing when it is larger than MaxBytes.
-func load(path string) ([]byte, error) {
-	f, err := os.Open(path)
+// load reads the whole file at path, or nothing when it is too large.
+func load(open Opener, path, name string) ([]byte, error) {
+	f, err := open(path)
 	if err != nil {
-		code := graph.CodeUnavailable
-		if errors.Is(err, fs.ErrNotExist) {
-			code = graph.CodeNotFound
-		}
-		return nil, graph.Errorf(code, "check the path and its permissions", "cannot open document: %w", err)
+		return nil, cannotOpen(err)
 	}
 	defer f.Close() // only read from
-	src, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
-	if err != nil {
+	var src bytes.Buffer
+	_, err = io.CopyN(&src, f, MaxBytes+1)
+	if err == nil && !isText(src.Bytes()) {
+		_, err = io.CopyN(&src, f, MaxFile-MaxBytes)
+	}
+	switch {
+	case err == nil:
+		return nil, tooLarge(name, src.Bytes())
+	case err != io.EOF && graph.CodeOf(err) != graph.CodeInternal:
+		return nil, err
+	case err != io.EOF:
 		return nil, graph.Errorf(graph.CodeUnavailable, "give a file, not a folder or a device", "cannot read document: %w", err)
 	}
-	if len(src) > MaxBytes {
-		return nil, tooLarge(path)
-	}
-	return src, nil
+	return src.Bytes(), nil
 }
 
-func tooLarge(name string) error {
+func cannotOpen(err error) error {
+	code := graph.CodeUnavailable
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		code = graph.CodeNotFound
+	case graph.CodeOf(err) != graph.CodeInternal:
+		return err
+	}
+	return graph.Errorf(code, "check the path and its permissions", "cannot open document: %w", err)
+}
+
+// tooLarge says which limit a file passes by how it begins.
+func tooLarge(name string, head []byte) error {
+	limit := MaxBytes
+	if !isText(head) {
+		limit = MaxFile
+	}
 	return graph.Errorf(graph.CodeTooLarge, "split it into parts of that size",
-		"%s: larger than the limit of %d MiB for one document", name, MaxBytes>>20)
+		"%s: larger than the limit of %d MiB for one document", name, limit>>20)
 }
 
 // Read turns a file into a document with its structure. The name, which may be a path, stands in
-// errors; its extension decides how the structure is recovered (.md: Markdown, else plain text) and its stem is the slug unless
+// errors; its extension tells Markdown from plain text, and what is else of one format shows that by its bytes. Its stem is the slug unless
 // the file's own metadata gives one.
 //
-// Document.Text is the file exactly as decoded from UTF-8: a byte order mark, line breaks and
-// front matter are part of it, so offsets count the code points of the file as it stands.
+// Document.Text of plain text and Markdown is the file exactly as decoded: a byte order mark, line breaks and
+// front matter are part of it, so offsets count the code points of the file as it stands. Other formats become Markdown.
 // Every code point that is not white space is in the spans of exactly one block.
 //
 // Errors are *graph.Error: TOO_LARGE, or BAD_USER_INPUT for an empty file, a binary
-// file, invalid UTF-8 or broken front matter.
+// file, an encoding that cannot be told, a damaged file or broken front matter.
 func Read(name string, src []byte) (*Parsed, error) {
-	if err := check(name, src); err != nil {
-		return nil, err
+	p, err := read(context.Background(), name, src)
+	if err == nil {
+		p.describe()
 	}
-	text := string(src)
-	sum := sha256.Sum256(src)
-	p := &Parsed{Document: graph.Document{
-		Slug:   Slug(name),
-		Format: cmp.Or(Formats[strings.ToLower(filepath.Ext(name))], mediaPlain),
-		SHA256: hex.EncodeToString(sum[:]),
-		Text:   graph.NewText(text),
-	}}
-	p.Document.Length = p.Document.Text.Len()
-	var err error
-	if p.Document.Format == mediaMarkdown {
-		err = readMarkdown(p, name, text)
-	} else {
-		readPlain(p, text)
+	return p, err
+}
+
+// read is Read without what the file tells of itself beside its text: other metadata comes first.
+func read(ctx context.Context, name string, src []byte) (*Parsed, error) {
+	if len(src) > MaxFile || len(src) > MaxBytes && isText(src) {
+		return nil, tooLarge(name, src)
 	}
+	if len(bytes.TrimSpace(bytes.TrimPrefix(src, []byte("\uFEFF")))) == 0 {
+		return nil, graph.Errorf(graph.CodeBadInput, "give a file with text in it", "%s: the file is empty", name)
+	}
+	c, err := decode(ctx, name, src)
 	if err != nil {
 		return nil, err
 	}
-	if p.Document.Lang == "" {
-		p.Document.Lang = Language(text)
+	if len(c.Text) > MaxBytes {
+		return nil, graph.Errorf(graph.CodeTooLarge, "split it into parts of that size", "%s: its text is larger than the limit of %d MiB for one document", name, MaxBytes>>20)
 	}
-	return p, nil
+	sum := sha256.Sum256(src)
+	p := &Parsed{ReadAs: c.as, told: c.Record, Document: graph.Document{
+		Slug:   Slug(name),
+		Format: c.media,
+		SHA256: hex.EncodeToString(sum[:]),
+		Text:   graph.NewText(c.Text),
+
+		PageBreaks: c.pages,
+	}}
+	return p, p.structure(name)
+}
+
+// structure recovers the structure of the text.
+func (p *Parsed) structure(name string) (err error) {
+	d := &p.Document
+	text := d.Text.String()
+	d.Length = d.Text.Len()
+	switch d.Format {
+	case mediaPlain, mediaPDF:
+		readPlain(p, text)
+	case mediaMarkdown:
+		err = readMarkdown(p, name, text)
+	default:
+		err = readMarkup(p, name, text)
+	}
+	if d.Lang == "" {
+		d.Lang = Language(text)
+	}
+	return err
+}
+
+// describe puts into the document's record what the file tells of itself and nothing else has told.
+func (p *Parsed) describe() {
+	d, told := &p.Document, &p.told
+	if told.Lang != "" && len(d.Titles) == 0 {
+		d.Lang = told.Lang
+	}
+	known := func(names []graph.Name) []graph.Name {
+		for i := range names {
+			names[i].Lang = langOr(told.Lang, names[i].Text)
+		}
+		return names
+	}
+	if len(d.Titles) == 0 {
+		d.Titles = known(told.Titles)
+	}
+	if len(d.Creators) == 0 {
+		for _, c := range told.Creators {
+			d.Creators = append(d.Creators, graph.Creator{Names: known(c.Names)})
+		}
+	}
+	if len(d.Container) == 0 {
+		d.Container = known(told.Container)
+	}
+	d.Type, d.Issued = cmp.Or(d.Type, told.Type), cmp.Or(d.Issued, told.Issued)
+	d.Publisher, d.URL = cmp.Or(d.Publisher, told.Publisher), cmp.Or(d.URL, told.URL)
 }
 
 // Again recovers the structure of a document that was read before from its text, and keeps what
 // else is known of it.
 func Again(d *graph.Document) (*Parsed, error) {
-	name := d.Slug + ".txt"
-	if d.Format == mediaMarkdown {
-		name = d.Slug + ".md"
-	}
-	p, err := Read(name, []byte(d.Text.String()))
-	if err != nil {
+	p := &Parsed{Document: graph.Document{Slug: d.Slug, Format: d.Format, Text: d.Text}}
+	if err := p.structure(d.Slug); err != nil {
 		return nil, err
 	}
 	sections := p.Document.Sections
@@ -126,26 +201,9 @@ func Again(d *graph.Document) (*Parsed, error) {
 	return p, nil
 }
 
-func check(name string, src []byte) error {
-	if len(src) > MaxBytes {
-		return tooLarge(name)
-	}
-	if len(bytes.TrimSpace(bytes.TrimPrefix(src, []byte("\uFEFF")))) == 0 {
-		return graph.Errorf(graph.CodeBadInput, "give a file with text in it", "%s: the file is empty", name)
-	}
-	if i := bytes.IndexByte(src, 0); i >= 0 {
-		return graph.Errorf(graph.CodeBadInput, "give plain text or Markdown in UTF-8",
-			"%s: a binary file: byte %d is NUL", name, i)
-	}
-	for i := 0; i < len(src); {
-		r, size := utf8.DecodeRune(src[i:])
-		if r == utf8.RuneError && size == 1 {
-			return graph.Errorf(graph.CodeBadInput, "convert it to UTF-8, for example with iconv -f GB18030 -t UTF-8",
-				"%s: not UTF-8: invalid byte 0x%02X at offset %d", name, src[i], i)
-		}
-		i += size
-	}
-	return nil
+// isText reports bytes that do not begin like a format of its own.
+func isText(head []byte) bool {
+	return !bytes.HasPrefix(head, []byte(archive.Magic)) && !bytes.HasPrefix(head, []byte("%PDF-"))
 }
 
 // Slug makes a slug of a file name: its stem in lower case, other characters than letters,

@@ -9,13 +9,8 @@ import (
 	"github.com/normgraph/normgraph/loaders/annotate"
 )
 
-const (
-	// longSentence is the length in runes above which evidence is cut down to clauses.
-	longSentence = 120
-	// shortMark is the number of letters and digits that may stand between two runes of a sentence
-	// without breaking its quote: the mark of a note is part of the line, a note is not.
-	shortMark = 3
-)
+// longSentence is the length in runes above which evidence is cut down to clauses.
+const longSentence = 120
 
 // evidence is the sentence of the match; of a long one, the clauses that the match touches; of
 // several, all of them. What interrupts a sentence on its page (a note, a running head) is no
@@ -35,7 +30,7 @@ func (x *extraction) evidence(m *match) []graph.Evidence {
 	for from < to && first.sentence.Text[from] == ' ' {
 		from++
 	}
-	return x.pieces(first.sentence, x.breaks(first.sentence.At[from:to]))
+	return x.pieces(first.sentence, annotate.Breaks(x.doc.Text, first.sentence.At[from:to]))
 }
 
 // firstAndLast gives the first and the last item with words of the document.
@@ -50,29 +45,6 @@ func firstAndLast(items []item) (first, last *item) {
 		}
 	}
 	return first, last
-}
-
-// breaks gives the first and the last offset of each stretch of at that nothing interrupts.
-func (x *extraction) breaks(at []int) []int {
-	ends := []int{at[0]}
-	for i := 1; i < len(at); i++ {
-		if at[i] > at[i-1]+1+shortMark && x.interrupted(at[i-1]+1, at[i]) {
-			ends = append(ends, at[i-1], at[i])
-		}
-	}
-	return append(ends, at[len(at)-1])
-}
-
-// interrupted reports whether more than a mark stands in the text from start to end.
-func (x *extraction) interrupted(start, end int) bool {
-	between, _ := x.doc.Text.Slice(start, end)
-	n := 0
-	for _, r := range between {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n > shortMark
 }
 
 // quotation is a stretch of the document as evidence. Many claims have the same: the last one is kept.

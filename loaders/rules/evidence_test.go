@@ -23,7 +23,7 @@ func TestQuotesLeaveOutWhatInterruptsThem(t *testing.T) {
 		s.Text, s.At = append(s.Text, r), append(s.At, i)
 	}
 	var got []string
-	for _, e := range x.pieces(s, x.breaks(s.At)) {
+	for _, e := range x.pieces(s, annotate.Breaks(x.doc.Text, s.At)) {
 		quote, ok := x.doc.Text.Slice(e.Start, e.End)
 		if !ok || e.QuoteHash != graph.HashQuote(quote) {
 			t.Errorf("%+v is not a stretch of the text", e)

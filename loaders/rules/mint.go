@@ -1,9 +1,6 @@
 package rules
 
 import (
-	"strings"
-	"unicode"
-
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/regex"
@@ -26,16 +23,13 @@ func (x *extraction) mintAs(name string, items []item, class graph.Class) string
 		return ""
 	}
 	name += items[0].header
-	id := x.doc.Slug + "." + strings.ToLower(string(class)) + "." + graph.HashQuote(name)[:8]
-	if _, known := x.class[id]; !known {
-		x.class[id] = class
-		x.minted = append(x.minted, graph.Entity{
-			ID: id, Class: class, Candidate: true, Document: x.doc.Slug,
-			Names: []graph.Name{{Text: name, Lang: nameLang(name), Preferred: true, Scope: x.doc.Slug}},
-		})
+	e := annotate.Worded(x.doc.Slug, class, name)
+	if _, known := x.class[e.ID]; !known {
+		x.class[e.ID] = class
+		x.minted = append(x.minted, e)
 	}
-	x.last[class], x.mintedIn[class] = id, firstWords(items).sentence
-	return id
+	x.last[class], x.mintedIn[class] = e.ID, firstWords(items).sentence
+	return e.ID
 }
 
 // connective finds words before a name that join it to what was said before.
@@ -84,11 +78,4 @@ func spoken(items []item) string {
 		}
 	}
 	return textOf(words)
-}
-
-func nameLang(name string) string {
-	if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		return "zh"
-	}
-	return "en"
 }

@@ -1,0 +1,148 @@
+// Package mcp lets assistants ask a graph over the Model Context Protocol: tools that answer with quotes, places and citations, the
+// documents as resources, and a prompt. It shapes questions and answers; what they mean is decided in package graph.
+package mcp
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/google/jsonschema-go/jsonschema"
+	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// Options set the limits of a server.
+type Options struct {
+	Version string        // of the program, told to clients
+	Timeout time.Duration // for one call; 0: 10 s
+	MaxBody int64         // bytes of a request over HTTP; 0: 1 MiB
+	Origins []string      // of web pages that may ask over HTTP, beside those of this machine; "*": all
+	Log     *slog.Logger  // of faults; nil: nothing is logged
+}
+
+func (o *Options) complete() {
+	if o.Timeout == 0 {
+		o.Timeout = 10 * time.Second
+	}
+	if o.MaxBody == 0 {
+		o.MaxBody = 1 << 20
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+}
+
+const instructions = `NormGraph holds claims about digital governance: who holds which position on which norm, in whose words, in which document, ` +
+	`at which characters. Begin with search or entity to find ids; then claims, positions or path. State only what a returned quote says, ` +
+	`keep the modality (alleged, planned, recommended and negated are no facts) and the holder of the view, and cite each statement with its citation. ` +
+	`Where the tools find nothing, say so.`
+
+// NewServer makes a server that answers from one snapshot. It can have any number of sessions.
+func NewServer(s *graph.Snapshot, o Options) *sdk.Server {
+	o.complete()
+	server := sdk.NewServer(&sdk.Implementation{Name: "normgraph", Title: "NormGraph", Version: o.Version},
+		&sdk.ServerOptions{Instructions: instructions, Capabilities: &sdk.ServerCapabilities{}, PageSize: 100})
+	t := &toolbox{s: s, options: o, server: server}
+	addTool(t, searchTool, t.search)
+	addTool(t, entityTool, t.entity)
+	addTool(t, claimsTool, t.claims)
+	addTool(t, pathTool, t.path)
+	addTool(t, positionsTool, t.positions)
+	addTool(t, documentTextTool, t.documentText)
+	addResources(server, s)
+	addPrompt(server)
+	return server
+}
+
+// toolbox is what the tools work with.
+type toolbox struct {
+	s       *graph.Snapshot
+	options Options
+	server  *sdk.Server
+}
+
+// tool describes a tool.
+type tool struct {
+	name, title, description string
+	numbers                  map[string]bound // arguments that are numbers, by name
+}
+
+// bound is the range of an argument and what stands for it when it is left out.
+type bound struct{ least, most, otherwise int }
+
+// reply is what a tool gives: its fields as structured content, and the same as text.
+type reply interface{ text() string }
+
+// onlyQuoted ends the description of every tool.
+const onlyQuoted = ` Only what is quoted may be claimed: state nothing that no returned quote says, and give its citation.`
+
+// addTool adds a tool whose arguments and answer have schemas.
+func addTool[In any, Out reply](t *toolbox, def tool, run func(context.Context, In) (Out, error)) {
+	in, err := inputSchema[In](t.s.Ontology(), def.numbers)
+	if err != nil {
+		panic(fmt.Sprintf("tool %s: %v", def.name, err)) // the types are the program's own
+	}
+	closed := false
+	sdk.AddTool(t.server, &sdk.Tool{
+		Name: def.name, Title: def.title, Description: def.description + onlyQuoted, InputSchema: in,
+		Annotations: &sdk.ToolAnnotations{Title: def.title, ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed},
+	}, func(ctx context.Context, _ *sdk.CallToolRequest, args In) (*sdk.CallToolResult, Out, error) {
+		ctx, cancel := context.WithTimeout(ctx, t.options.Timeout)
+		defer cancel()
+		out, err := run(ctx, args)
+		if err != nil {
+			return nil, out, t.explain(ctx, def.name, err)
+		}
+		return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: out.text()}}}, out, nil
+	})
+}
+
+// inputSchema describes arguments: their types and descriptions from In, their choices from the ontology.
+func inputSchema[In any](o *graph.Ontology, numbers map[string]bound) (*jsonschema.Schema, error) {
+	schema, err := jsonschema.For[In](nil)
+	if err != nil {
+		return nil, err
+	}
+	for name, list := range choices(o) {
+		p := schema.Properties[name]
+		switch {
+		case p == nil:
+		case p.Items != nil:
+			p.Items.Enum = list
+		default:
+			p.Enum = list
+		}
+	}
+	for name, b := range numbers {
+		least, most := float64(b.least), float64(b.most)
+		p := schema.Properties[name]
+		p.Minimum, p.Maximum, p.Default = &least, &most, fmt.Appendf(nil, "%d", b.otherwise)
+	}
+	return schema, nil
+}
+
+// choices gives the values that arguments of these names take.
+func choices(o *graph.Ontology) map[string][]any {
+	of := map[string][]any{
+		"lang":   {"en", "zh"},
+		"style":  {string(graph.GB7714), string(graph.APA)},
+		"order":  {string(graph.OrderByDocument), string(graph.OrderByTime), string(graph.OrderByConfidence)},
+		"weight": {string(graph.ByHops), string(graph.ByConfidence)},
+	}
+	for i := range o.Classes {
+		of["classes"] = append(of["classes"], string(o.Classes[i].Name))
+	}
+	for i := range o.Predicates {
+		of["predicates"] = append(of["predicates"], string(o.Predicates[i].Name))
+	}
+	for _, m := range graph.Modalities {
+		of["modalities"] = append(of["modalities"], string(m))
+	}
+	for _, m := range graph.Methods {
+		of["methods"] = append(of["methods"], string(m))
+	}
+	return of
+}
