@@ -31,7 +31,7 @@ func TestDescriptionsHoldTheirThingAndItsClaimsOnly(t *testing.T) {
 	}{
 		"an entity":                {func() (*export.Selection, error) { return entity("peace") }, 1, "entity/peace>", "entity/talks>"},
 		"an entity in two claims":  {func() (*export.Selection, error) { return entity("talks") }, 2, "document/unread>", "entity/peace>"},
-		"a claim":                  {claim, 1, string(advocates.Ref(0).ID()), "entity/talks>"},
+		"a claim":                  {claim, 1, advocates.Ref(0).ID(), "entity/talks>"},
 		"a document":               {func() (*export.Selection, error) { return document("gazette") }, 2, "entity/talks>", "document/unread>"},
 		"an entity without claims": {func() (*export.Selection, error) { return entity("nobody") }, 0, "entity/nobody>", "document/"},
 		"a document without claims": {

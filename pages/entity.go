@@ -67,7 +67,7 @@ type nameView struct {
 func (t entityThing) view(ctx context.Context, p *page) (any, error) {
 	s := p.snapshot
 	p.about(string(graph.EntityIRI(t.ID)), entityPath, t.ID)
-	v := &entityView{page: p, Self: p.entity(t.Entity), Mentions: len(s.Mentions(t.ID)), IsIdea: s.Ontology().Is(t.Entity.Class, graph.KindIdea)}
+	v := &entityView{page: p, Self: p.entity(t.Entity), Mentions: len(s.Mentions(t.ID)), IsIdea: s.Ontology().Is(t.Class, graph.KindIdea)}
 	claims, err := s.ClaimsOf(t.ID, graph.RoleAny, graph.ClaimFilter{})
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package pages
 import (
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"io"
 	"io/fs"
 	"maps"
@@ -32,7 +33,7 @@ func parse(t *testing.T, page string) []*element {
 	var all, open []*element
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return all
 		}
 		if err != nil {

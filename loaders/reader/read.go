@@ -68,9 +68,9 @@ func load(open Opener, path, name string) ([]byte, error) {
 	switch {
 	case err == nil:
 		return nil, tooLarge(name, src.Bytes())
-	case err != io.EOF && graph.CodeOf(err) != graph.CodeInternal:
+	case !errors.Is(err, io.EOF) && graph.CodeOf(err) != graph.CodeInternal:
 		return nil, err
-	case err != io.EOF:
+	case !errors.Is(err, io.EOF):
 		return nil, graph.Errorf(graph.CodeUnavailable, "give a file, not a folder or a device", "cannot read document: %w", err)
 	}
 	return src.Bytes(), nil

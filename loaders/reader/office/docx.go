@@ -164,7 +164,7 @@ func (d *docx) start(t xml.StartElement, kind string) error {
 	case "footnoteReference", "endnoteReference":
 		d.refer(strings.TrimSuffix(t.Name.Local, "Reference") + attr(t, "id"))
 	case "footnote", "endnote":
-		if d.flow.note = d.notes[kind+attr(t, "id")]; d.flow.note == 0 { // the lines that part notes from the text, too
+		if d.note = d.notes[kind+attr(t, "id")]; d.note == 0 { // the lines that part notes from the text, too
 			return d.skip()
 		}
 	case "tbl":
@@ -198,7 +198,7 @@ func (d *docx) end(name, kind string) {
 	case "tbl":
 		d.closeTable()
 	case kind:
-		d.flow.note = 0
+		d.note = 0
 	}
 }
 

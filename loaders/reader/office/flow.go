@@ -5,6 +5,7 @@ package office
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 
@@ -134,7 +135,7 @@ func openPart(name string, a *archive.Archive, path string) (*part, error) {
 // next gives the next token, nil at the end. The error says where the XML is broken.
 func (p *part) next() (xml.Token, error) {
 	token, err := p.Token()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil, nil
 	}
 	if err != nil {

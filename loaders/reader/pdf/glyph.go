@@ -32,12 +32,12 @@ func (in *instance) page(i int) ([]glyph, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page}) // fails only with the instance
+	defer func() { _, _ = in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page}) }() // fails only with the instance
 	text, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page.Page}})
 	if err != nil {
 		return nil, err
 	}
-	defer in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
+	defer func() { _, _ = in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}) }()
 	n, err := in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
 	if err != nil {
 		return nil, err
