@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .cache
 
-"${GO:-go}" test -v ./... >.cache/test.log 2>&1
+"${GO:-go}" test -timeout 25m -v ./... >.cache/test.log 2>&1
 status=$?
 
 grep -E '^(ok|FAIL|panic:|\?.*\[build failed\])|^# ' .cache/test.log
