@@ -137,7 +137,7 @@ func TestFilesThatTakeTooMuchAreRefused(t *testing.T) {
 		if r.code != 1 || !strings.Contains(r.stderr, says) || !strings.Contains(r.stderr, "hint: ") {
 			t.Errorf("%s: exit %d, want %q:\n%s", filepath.Base(path), r.code, says, r.stderr)
 		}
-		if r.maxRSS > 768<<20 {
+		if r.maxRSS > 512<<20 {
 			t.Errorf("%s took %d MB of memory", filepath.Base(path), r.maxRSS>>20)
 		}
 	}

@@ -62,7 +62,7 @@ func load(open Opener, path, name string) ([]byte, error) {
 	defer f.Close() // only read from
 	var src bytes.Buffer
 	_, err = io.CopyN(&src, f, MaxBytes+1)
-	if err == nil && !isText(src.Bytes()) {
+	if err == nil && !isText(src.Bytes()) && sizeOf(f) <= MaxFile {
 		_, err = io.CopyN(&src, f, MaxFile-MaxBytes)
 	}
 	switch {
@@ -74,6 +74,16 @@ func load(open Opener, path, name string) ([]byte, error) {
 		return nil, graph.Errorf(graph.CodeUnavailable, "give a file, not a folder or a device", "cannot read document: %w", err)
 	}
 	return src.Bytes(), nil
+}
+
+// sizeOf gives the size of a file where it is known before the file is read, so that what is too large need not be read; else 0.
+func sizeOf(f io.Reader) int64 {
+	if file, ok := f.(fs.File); ok {
+		if info, err := file.Stat(); err == nil {
+			return info.Size()
+		}
+	}
+	return 0
 }
 
 func cannotOpen(err error) error {
