@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -27,16 +26,12 @@ func newExportHandler(live func() *graph.Snapshot, log *slog.Logger) *exportHand
 func (h *exportHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s := h.live()
 	if s == nil {
-		answer.Refuse(w, http.StatusServiceUnavailable, graph.Errorf(graph.CodeUnavailable, "ask again in a moment", "the graph is not loaded yet"))
+		answer.Refuse(w, http.StatusServiceUnavailable, answer.ErrNotLoaded)
 		return
 	}
 	format, selection, err := choose(s, r)
 	if err != nil {
-		status := answer.Status(err)
-		if _, ok := errors.AsType[notAcceptable](err); ok {
-			status = http.StatusNotAcceptable
-		}
-		answer.Refuse(w, status, err)
+		answer.Refuse(w, answer.Status(err), err)
 		return
 	}
 	header := w.Header()
@@ -46,15 +41,7 @@ func (h *exportHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	header.Set("Content-Type", format.MediaType())
 	header.Set("Content-Disposition", `attachment; filename="`+format.File+`"`)
-	if r.Method == http.MethodHead {
-		return
-	}
-	if err := selection.Write(r.Context(), answer.Patient(w, writeTimeout)); err != nil {
-		if r.Context().Err() == nil {
-			h.log.Error("export failed", "format", format.Name, "error", err.Error())
-		}
-		panic(http.ErrAbortHandler) // so that the other side sees that something is missing
-	}
+	answer.Stream(w, r, writeTimeout, h.log.With("format", format.Name), selection.Write)
 }
 
 // choose finds out what a request asks for.
@@ -90,10 +77,5 @@ func requestedFormat(r *http.Request) (export.Format, error) {
 	if f, ok := export.Negotiate(r.Header.Values("Accept")); ok {
 		return f, nil
 	}
-	return export.Format{}, notAcceptable{graph.Errorf(graph.CodeBadInput, "there are "+strings.Join(types, ", "), "no export is of a type that is accepted")}
+	return export.Format{}, answer.NotAcceptable{Err: graph.Errorf(graph.CodeBadInput, "there are "+strings.Join(types, ", "), "no export is of a type that is accepted")}
 }
-
-// notAcceptable is a request for media types of which there are none.
-type notAcceptable struct{ error }
-
-func (e notAcceptable) Unwrap() error { return e.error }

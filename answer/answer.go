@@ -3,11 +3,13 @@
 package answer
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
+	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
@@ -42,8 +44,22 @@ func matches(headers []string, tag string) bool {
 	return slices.Contains(tags, tag) || slices.Contains(tags, "*")
 }
 
-// Status gives the HTTP status for an error by its code.
+// ErrNotLoaded is the answer as long as there is no snapshot.
+var ErrNotLoaded = graph.Errorf(graph.CodeUnavailable, "ask again in a moment", "the graph is not loaded yet")
+
+// NotAcceptable is a request for media types of which there are none.
+type NotAcceptable struct{ Err error } // says what there is
+
+func (e NotAcceptable) Error() string { return e.Err.Error() }
+
+// Unwrap gives the error that says what there is.
+func (e NotAcceptable) Unwrap() error { return e.Err }
+
+// Status gives the HTTP status for an error: 406 for a NotAcceptable, else by its code.
 func Status(err error) int {
+	if _, ok := errors.AsType[NotAcceptable](err); ok {
+		return http.StatusNotAcceptable
+	}
 	switch graph.CodeOf(err) {
 	case graph.CodeNotFound:
 		return http.StatusNotFound
@@ -64,11 +80,23 @@ func Refuse(w http.ResponseWriter, status int, err error) {
 	}}})
 }
 
-// Patient gives a writer that grants each piece the time that other answers have as a whole: an export may be long.
-func Patient(w http.ResponseWriter, timeout time.Duration) io.Writer {
-	return &patientWriter{w, http.NewResponseController(w), timeout}
+// Stream answers with what write writes. Each piece has the time that other answers have as a whole: an export may be long. When writing
+// fails, the connection is cut, so that the other side sees that something is missing, and log is told unless the client has gone.
+func Stream(w http.ResponseWriter, r *http.Request, timeout time.Duration, log *slog.Logger, write func(context.Context, io.Writer) error) {
+	if r.Method == http.MethodHead {
+		return
+	}
+	err := write(r.Context(), &patientWriter{w, http.NewResponseController(w), timeout})
+	if err == nil {
+		return
+	}
+	if r.Context().Err() == nil {
+		log.Error("writing an answer failed", "path", r.URL.Path, "error", err.Error())
+	}
+	panic(http.ErrAbortHandler)
 }
 
+// patientWriter sets a new deadline for each piece.
 type patientWriter struct {
 	w       http.ResponseWriter
 	control *http.ResponseController

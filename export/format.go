@@ -81,22 +81,37 @@ func Negotiate(accept []string) (best Format, ok bool) {
 		return Formats[0], true
 	}
 	quality := 0.0
-	for element := range strings.SplitSeq(strings.Join(accept, ","), ",") {
-		asked, params, err := mime.ParseMediaType(element)
-		if err != nil {
-			continue
-		}
-		q := 1.0
-		if s, given := params["q"]; given {
-			if q, err = strconv.ParseFloat(s, 64); err != nil {
-				continue
-			}
-		}
-		if f, known := byMediaType(asked); known && q > quality {
-			best, quality, ok = f, q, true
+	for _, r := range Accepted(accept) {
+		if f, known := byMediaType(r.Pattern); known && r.Quality > quality {
+			best, quality, ok = f, r.Quality, true
 		}
 	}
 	return best, ok
+}
+
+// MediaRange is an element of an Accept header.
+type MediaRange struct {
+	Pattern string // text/html, text/* or */*
+	Quality float64
+}
+
+// Accepted reads Accept headers. Elements that are not understood count as not given.
+func Accepted(accept []string) []MediaRange {
+	var ranges []MediaRange
+	for element := range strings.SplitSeq(strings.Join(accept, ","), ",") {
+		pattern, params, err := mime.ParseMediaType(element)
+		if err != nil {
+			continue
+		}
+		quality := 1.0
+		if q, given := params["q"]; given {
+			if quality, err = strconv.ParseFloat(q, 64); err != nil {
+				continue
+			}
+		}
+		ranges = append(ranges, MediaRange{pattern, quality})
+	}
+	return ranges
 }
 
 func byMediaType(asked string) (Format, bool) {

@@ -43,7 +43,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			"web pages of this origin may not ask"))
 	case h.live() == nil:
 		w.Header().Set("Retry-After", "1")
-		answer.Refuse(w, http.StatusServiceUnavailable, graph.Errorf(graph.CodeUnavailable, "ask again in a moment", "the graph is not loaded yet"))
+		answer.Refuse(w, http.StatusServiceUnavailable, answer.ErrNotLoaded)
 	default:
 		h.protocol.ServeHTTP(w, r)
 	}

@@ -1,10 +1,9 @@
 package pages
 
 import (
-	"mime"
-	"strconv"
 	"strings"
 
+	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
 )
@@ -45,47 +44,22 @@ func formNames() string {
 	return strings.Join(names, ", ")
 }
 
-// notAcceptable is a request for media types of which there are none.
-type notAcceptable struct{ error }
-
-func (e notAcceptable) Unwrap() error { return e.error }
-
 func errNotAcceptable() error {
 	var types []string
 	for _, f := range forms {
 		types = append(types, f.mediaTypes[0])
 	}
-	return notAcceptable{graph.Errorf(graph.CodeBadInput, "accept one of "+strings.Join(types, ", ")+", or give ?format= with one of "+formNames(),
+	return answer.NotAcceptable{Err: graph.Errorf(graph.CodeBadInput, "accept one of "+strings.Join(types, ", ")+", or give ?format= with one of "+formNames(),
 		"there is no form of this page that is accepted")}
-}
-
-// mediaRange is an element of an Accept header.
-type mediaRange struct {
-	pattern string // text/html, text/* or */*
-	quality float64
 }
 
 // negotiate finds the form that Accept headers prefer, by RFC 9110: that of the highest quality, the first one of several. ok is
 // false when none is acceptable.
 func negotiate(accept []string) (best form, ok bool) {
-	header := strings.Join(accept, ",")
-	if strings.TrimSpace(header) == "" {
+	if strings.TrimSpace(strings.Join(accept, ",")) == "" {
 		return forms[0], true
 	}
-	var ranges []mediaRange
-	for element := range strings.SplitSeq(header, ",") {
-		pattern, params, err := mime.ParseMediaType(element)
-		if err != nil {
-			continue
-		}
-		quality := 1.0
-		if q, given := params["q"]; given {
-			if quality, err = strconv.ParseFloat(q, 64); err != nil {
-				continue
-			}
-		}
-		ranges = append(ranges, mediaRange{pattern, quality})
-	}
+	ranges := export.Accepted(accept)
 	highest := 0.0
 	for _, f := range forms {
 		for _, mediaType := range f.mediaTypes {
@@ -98,12 +72,12 @@ func negotiate(accept []string) (best form, ok bool) {
 }
 
 // qualityOf gives what the most specific range that covers a media type says of it; 0 when none does.
-func qualityOf(ranges []mediaRange, mediaType string) float64 {
+func qualityOf(ranges []export.MediaRange, mediaType string) float64 {
 	main, _, _ := strings.Cut(mediaType, "/")
 	for _, pattern := range []string{mediaType, main + "/*", "*/*"} {
 		for _, r := range ranges {
-			if r.pattern == pattern {
-				return r.quality
+			if r.Pattern == pattern {
+				return r.Quality
 			}
 		}
 	}

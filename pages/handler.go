@@ -4,7 +4,6 @@
 package pages
 
 import (
-	"errors"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -72,7 +71,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *handler) answer(w http.ResponseWriter, r *http.Request, ask *request) error {
 	s := h.live()
 	if s == nil {
-		return graph.Errorf(graph.CodeUnavailable, "ask again in a moment", "the graph is not loaded yet")
+		return answer.ErrNotLoaded
 	}
 	thing, err := find(s, ask)
 	if err != nil {
@@ -99,24 +98,13 @@ func (h *handler) describe(w http.ResponseWriter, r *http.Request, s *graph.Snap
 		return err
 	}
 	w.Header().Set("Content-Type", f.MediaType())
-	if r.Method == http.MethodHead {
-		return nil
-	}
-	if err := selection.Write(r.Context(), answer.Patient(w, h.options.WriteTimeout)); err != nil {
-		if r.Context().Err() == nil {
-			h.options.Log.Error("description failed", "path", r.URL.Path, "format", f.Name, "error", err.Error())
-		}
-		panic(http.ErrAbortHandler) // so that the other side sees that something is missing
-	}
+	answer.Stream(w, r, h.options.WriteTimeout, h.options.Log.With("format", f.Name), selection.Write)
 	return nil
 }
 
 // refuse says what is wrong, to people in HTML and to programs in JSON.
 func (h *handler) refuse(w http.ResponseWriter, r *http.Request, ask *request, err error) {
 	status := answer.Status(err)
-	if _, ok := errors.AsType[notAcceptable](err); ok {
-		status = http.StatusNotAcceptable
-	}
 	header := w.Header()
 	header.Del("ETag")
 	header.Del("Cache-Control")

@@ -34,7 +34,7 @@ func NewMatchHandler(live func() *graph.Snapshot, o Options) http.Handler {
 			return
 		case s == nil:
 			w.Header().Set("Retry-After", "1")
-			answer.Refuse(w, http.StatusServiceUnavailable, graph.Errorf(graph.CodeUnavailable, "ask again in a moment", "the graph is not loaded yet"))
+			answer.Refuse(w, http.StatusServiceUnavailable, answer.ErrNotLoaded)
 			return
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), o.Timeout)
