@@ -11,6 +11,7 @@ import (
 
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 	"github.com/normgraph/normgraph/graph/synthetic"
 )
 
@@ -32,18 +33,12 @@ func benchmarkGraph(b *testing.B) *graph.Snapshot {
 			b.Fatal(err)
 		}
 	}
-	src, err := os.ReadFile("../data/ontology.yaml")
+	s, err := graph.BuildSnapshot(graphtest.Ontology(b), 1, slices.Collect(synthetic.Graph(claims)))
 	if err != nil {
 		b.Fatal(err)
 	}
-	o, err := graph.ParseOntology("ontology.yaml", src)
-	if err != nil {
-		b.Fatal(err)
-	}
-	if benchSnapshot, err = graph.BuildSnapshot(o, 1, slices.Collect(synthetic.Graph(claims))); err != nil {
-		b.Fatal(err)
-	}
-	return benchSnapshot
+	benchSnapshot = s
+	return s
 }
 
 // lines counts what is written to it, and line ends, which in N-Quads are quads.

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"io/fs"
 	"strings"
 	"testing"
 
@@ -15,9 +14,9 @@ import (
 	"github.com/cayleygraph/quad/nquads"
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
 
 // text is the document of the test; the second claim's words stand on both sides of a note.
@@ -39,22 +38,12 @@ func evidence(t testing.TB, quotes ...string) []graph.Evidence {
 // snapshot holds one document with two claims, and one of a document whose text is not loaded.
 func snapshot(t testing.TB) *graph.Snapshot {
 	t.Helper()
-	src, err := fs.ReadFile(data.FS, "ontology.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := graph.ParseOntology("ontology.yaml", src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := func(zh, en string) []graph.Name {
-		return []graph.Name{{Text: en, Lang: "en", Preferred: true}, {Text: zh, Lang: "zh", Preferred: true}}
-	}
+	o := graphtest.Ontology(t)
 	lexicon := graph.Partition{ID: graph.LexiconPart, Entities: []graph.Entity{
-		{ID: "freedonia", Class: "State", Names: name("自由邦", "Freedonia")},
-		{ID: "peace", Class: "Principle", Names: name("和平", "Peace")},
-		{ID: "talks", Class: "Mechanism", Names: name("会谈", "The Talks, \"T\"")},
-		{ID: "nobody", Class: "Person", Names: name("无名氏", "Nobody")},
+		{ID: "freedonia", Class: "State", Names: graphtest.Names("Freedonia", "自由邦")},
+		{ID: "peace", Class: "Principle", Names: graphtest.Names("Peace", "和平")},
+		{ID: "talks", Class: "Mechanism", Names: graphtest.Names("The Talks, \"T\"", "会谈")},
+		{ID: "nobody", Class: "Person", Names: graphtest.Names("Nobody", "无名氏")},
 	}}
 	loaded := graph.Partition{ID: graph.DocumentPart("gazette"), Document: &graph.Document{
 		Slug: "gazette", Lang: "en", Length: len(text), Text: graph.NewText(text),

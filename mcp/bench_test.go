@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
 
 // BenchmarkNewServer is what the first request after a change of the graph pays, with ten thousand documents.
@@ -12,7 +13,7 @@ func BenchmarkNewServer(b *testing.B) {
 	parts := make([]graph.Partition, 10_000)
 	for i := range parts {
 		slug := fmt.Sprintf("document-%d", i)
-		parts[i] = graph.Partition{ID: graph.DocumentPart(slug), Document: &graph.Document{Slug: slug, Lang: "en", Length: 10, Titles: names(slug, slug)}}
+		parts[i] = graph.Partition{ID: graph.DocumentPart(slug), Document: &graph.Document{Slug: slug, Lang: "en", Length: 10, Titles: graphtest.Names(slug, slug)}}
 	}
 	s, err := graph.BuildSnapshot(snapshot(b).Ontology(), 1, parts)
 	if err != nil {

@@ -4,91 +4,53 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
 
 // The text of the loaded document.
 const gazette = "Norland advocates open seas. Norland plans the Harbour Talks with Southland.\n南国反对海洋开放。Southland says that Norland does not oppose open seas."
-
-func names(en, zh string, more ...graph.Name) []graph.Name {
-	return append([]graph.Name{{Text: en, Lang: "en", Preferred: true}, {Text: zh, Lang: "zh", Preferred: true}}, more...)
-}
-
-func quoted(t testing.TB, quote string) []graph.Evidence {
-	t.Helper()
-	before, _, found := strings.Cut(gazette, quote)
-	if !found {
-		t.Fatalf("%q is not in the text", quote)
-	}
-	start := utf8.RuneCountInString(before)
-	return []graph.Evidence{{Start: start, End: start + utf8.RuneCountInString(quote), Section: "1", QuoteHash: graph.HashQuote(quote)}}
-}
-
-func claimsPart(slug string, m graph.Method, claims ...graph.Claim) graph.Partition {
-	p := graph.Partition{ID: graph.ClaimsPart(slug, m)}
-	for _, c := range claims {
-		c.Document, c.Method = slug, m
-		if c.Modality == "" {
-			c.Modality = graph.Asserted
-		}
-		if c.Confidence == 0 {
-			c.Confidence = 1
-		}
-		c.ID = graph.NewClaimID(&c)
-		p.Claims = append(p.Claims, c)
-	}
-	return p
-}
 
 // many is the number of claims of the document that is not loaded.
 const many = 60
 
 func snapshot(t testing.TB) *graph.Snapshot {
 	t.Helper()
-	src, err := fs.ReadFile(data.FS, "ontology.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := graph.ParseOntology("ontology.yaml", src)
-	if err != nil {
-		t.Fatal(err)
-	}
+	o := graphtest.Ontology(t)
 	ferry := graph.Name{Text: "the Ferry", Lang: "en", Ambiguous: true}
 	lexicon := graph.Partition{ID: graph.LexiconPart, Entities: []graph.Entity{
-		{ID: "norland", Class: "State", Names: names("Norland", "北国"), SameAs: []string{"https://example.org/norland"}},
-		{ID: "southland", Class: "State", Names: names("Southland", "南国")},
-		{ID: "open-seas", Class: "Principle", Names: names("Open seas", "海洋开放")},
-		{ID: "harbour-talks", Class: "Mechanism", Names: names("Harbour Talks", "港口会谈", ferry, graph.Name{Text: "the Talks", Lang: "en", Scope: "gazette"})},
-		{ID: "ferry-talks", Class: "Mechanism", Names: names("Ferry Talks", "渡口会谈", ferry)},
-		{ID: "lonely-island", Class: "State", Names: names("Lonely Island", "孤岛国")},
+		{ID: "norland", Class: "State", Names: graphtest.Names("Norland", "北国"), SameAs: []string{"https://example.org/norland"}},
+		{ID: "southland", Class: "State", Names: graphtest.Names("Southland", "南国")},
+		{ID: "open-seas", Class: "Principle", Names: graphtest.Names("Open seas", "海洋开放")},
+		{ID: "harbour-talks", Class: "Mechanism", Names: graphtest.Names("Harbour Talks", "港口会谈", ferry, graph.Name{Text: "the Talks", Lang: "en", Scope: "gazette"})},
+		{ID: "ferry-talks", Class: "Mechanism", Names: graphtest.Names("Ferry Talks", "渡口会谈", ferry)},
+		{ID: "lonely-island", Class: "State", Names: graphtest.Names("Lonely Island", "孤岛国")},
 	}}
 	gazetteDocument := graph.Partition{ID: graph.DocumentPart("gazette"), Document: &graph.Document{
-		Slug: "gazette", Entity: "doc-gazette", Lang: "en", Length: utf8.RuneCountInString(gazette), Text: graph.NewText(gazette), Titles: names("The Gazette", "公报"),
+		Slug: "gazette", Entity: "doc-gazette", Lang: "en", Length: utf8.RuneCountInString(gazette), Text: graph.NewText(gazette), Titles: graphtest.Names("The Gazette", "公报"),
 		Issued: "2020-05", Type: "report", PageBreaks: []graph.Page{{Number: 1, Label: "45"}}, Creators: []graph.Creator{{Names: []graph.Name{{Text: "Ann Lee", Lang: "en"}}}},
 		Sections: []graph.Section{{Label: "1", Heading: "All", Level: 1, End: utf8.RuneCountInString(gazette)}},
-	}, Entities: []graph.Entity{{ID: "doc-gazette", Class: graph.ClassDocument, Names: names("The Gazette", "公报"), Document: "gazette"}}}
+	}, Entities: []graph.Entity{{ID: "doc-gazette", Class: graph.ClassDocument, Names: graphtest.Names("The Gazette", "公报"), Document: "gazette"}}}
 	ledger := graph.Partition{ID: graph.DocumentPart("ledger"), Document: &graph.Document{Slug: "ledger", Lang: "en", Length: 10_000, DerivedFrom: "gazette"}}
 	var entries []graph.Claim
 	for i := range many {
 		entries = append(entries, graph.Claim{Subject: "southland", Predicate: "opposes", Object: "open-seas",
 			Evidence: []graph.Evidence{{Start: 10 * i, End: 10*i + 5, QuoteHash: "0123456789abcdef"}}})
 	}
-	s, err := graph.BuildSnapshot(o, 7, []graph.Partition{lexicon, gazetteDocument, ledger, claimsPart("ledger", graph.Curated, entries...),
-		claimsPart("gazette", graph.Curated,
-			graph.Claim{Subject: "norland", Predicate: "advocates", Object: "open-seas", Time: "2020-05-02", Evidence: quoted(t, "Norland advocates open seas")},
-			graph.Claim{Subject: "norland", Predicate: "participatesIn", Object: "harbour-talks", Modality: graph.Planned, Evidence: quoted(t, "Norland plans the Harbour Talks")},
-			graph.Claim{Subject: "southland", Predicate: "participatesIn", Object: "harbour-talks", Evidence: quoted(t, "the Harbour Talks with Southland")},
+	s, err := graph.BuildSnapshot(o, 7, []graph.Partition{lexicon, gazetteDocument, ledger, graphtest.Claims("ledger", graph.Curated, entries...),
+		graphtest.Claims("gazette", graph.Curated,
+			graph.Claim{Subject: "norland", Predicate: "advocates", Object: "open-seas", Time: "2020-05-02", Evidence: graphtest.Evidence(t, gazette, "Norland advocates open seas")},
+			graph.Claim{Subject: "norland", Predicate: "participatesIn", Object: "harbour-talks", Modality: graph.Planned, Evidence: graphtest.Evidence(t, gazette, "Norland plans the Harbour Talks")},
+			graph.Claim{Subject: "southland", Predicate: "participatesIn", Object: "harbour-talks", Evidence: graphtest.Evidence(t, gazette, "the Harbour Talks with Southland")},
 			graph.Claim{Subject: "norland", Predicate: "opposes", Object: "open-seas", Modality: graph.Negated, Holder: "southland", Confidence: 0.8,
-				Evidence: quoted(t, "Norland does not oppose open seas")},
-			graph.Claim{Subject: "harbour-talks", Predicate: "startedOn", Value: "2020-06", Evidence: quoted(t, "Harbour Talks")}),
+				Evidence: graphtest.Evidence(t, gazette, "Norland does not oppose open seas")},
+			graph.Claim{Subject: "harbour-talks", Predicate: "startedOn", Value: "2020-06", Evidence: graphtest.Evidence(t, gazette, "Harbour Talks")}),
 	})
 	if err != nil {
 		t.Fatal(err)

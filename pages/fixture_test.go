@@ -1,15 +1,14 @@
 package pages
 
 import (
-	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
 
 // hostile is a name that would do harm if it were taken for markup or for the end of the data in a page.
@@ -19,87 +18,40 @@ const hostile = `</script><script>alert(1)</script><img src=x onerror=alert(1)>"
 const gazette = "Freedonia met Sylvania in May. Freedonia advocates open borders, and it plans a summit. " +
 	"弗里多尼亚反对封锁。Sylvania says that <b>the talks</b> & the summit failed."
 
-func ontology(t testing.TB) *graph.Ontology {
-	t.Helper()
-	src, err := fs.ReadFile(data.FS, "ontology.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := graph.ParseOntology("ontology.yaml", src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return o
-}
-
-func names(en, zh string) []graph.Name {
-	return []graph.Name{{Text: en, Lang: "en", Preferred: true}, {Text: zh, Lang: "zh", Preferred: true}}
-}
-
-// quoted gives the evidence for a stretch of the gazette.
-func quoted(t testing.TB, quote string) []graph.Evidence {
-	t.Helper()
-	before, _, found := strings.Cut(gazette, quote)
-	if !found {
-		t.Fatalf("%q is not in the text", quote)
-	}
-	start := utf8.RuneCountInString(before)
-	return []graph.Evidence{{Start: start, End: start + utf8.RuneCountInString(quote), Section: "1", QuoteHash: graph.HashQuote(quote)}}
-}
-
-func claimsOf(slug string, m graph.Method, claims ...graph.Claim) graph.Partition {
-	p := graph.Partition{ID: graph.ClaimsPart(slug, m)}
-	for _, c := range claims {
-		c.Document, c.Method = slug, m
-		if c.Modality == "" {
-			c.Modality = graph.Asserted
-		}
-		if c.Confidence == 0 {
-			c.Confidence = 1
-		}
-		if c.Method == graph.Rule {
-			c.Rule, c.RuleVersion = "some.rule", "2"
-		}
-		c.ID = graph.NewClaimID(&c)
-		p.Claims = append(p.Claims, c)
-	}
-	return p
-}
-
 // snapshot holds a loaded document, one that is not, one that retells the first, and an entity with a name like an attack.
 func snapshot(t testing.TB) *graph.Snapshot {
 	t.Helper()
 	lexicon := graph.Partition{ID: graph.LexiconPart, Entities: []graph.Entity{
-		{ID: "freedonia", Class: "State", Names: append(names("Freedonia", "弗里多尼亚"), graph.Name{Text: "the Republic", Lang: "en", Ambiguous: true}),
+		{ID: "freedonia", Class: "State", Names: append(graphtest.Names("Freedonia", "弗里多尼亚"), graph.Name{Text: "the Republic", Lang: "en", Ambiguous: true}),
 			SameAs: []string{"https://example.org/freedonia", "javascript:alert(1)"}},
-		{ID: "freedonia.ttl", Class: "Company", Names: names("Freedonia TTL", "弗里多尼亚公司")},
-		{ID: "sylvania", Class: "State", Names: names("Sylvania", "西尔瓦尼亚")},
-		{ID: "open-borders", Class: "Principle", Names: names("Open borders", "开放边界")},
-		{ID: "封锁", Class: "Issue", Names: names("Blockade", "封锁")},
+		{ID: "freedonia.ttl", Class: "Company", Names: graphtest.Names("Freedonia TTL", "弗里多尼亚公司")},
+		{ID: "sylvania", Class: "State", Names: graphtest.Names("Sylvania", "西尔瓦尼亚")},
+		{ID: "open-borders", Class: "Principle", Names: graphtest.Names("Open borders", "开放边界")},
+		{ID: "封锁", Class: "Issue", Names: graphtest.Names("Blockade", "封锁")},
 		{ID: "nobody", Class: "Person", Names: []graph.Name{{Text: "Nobody", Lang: "en"}}},
-		{ID: "summit", Class: "Mechanism", Names: names(hostile, hostile+"会")},
+		{ID: "summit", Class: "Mechanism", Names: graphtest.Names(hostile, hostile+"会")},
 	}}
 	slug := "notes 1/2" // as a file may be called
 	loaded := graph.Partition{ID: graph.DocumentPart(slug), Document: &graph.Document{
-		Slug: slug, Entity: "doc-notes", Lang: "en", Length: utf8.RuneCountInString(gazette), Text: graph.NewText(gazette), Titles: names("The Gazette", "公报"), Issued: "2020-05",
-		URL: "javascript:alert(1)", Creators: []graph.Creator{{Names: names(hostile, "某人")}}, Sections: []graph.Section{{Label: "1", Heading: "On <Borders>", Level: 1, End: 100}},
-	}, Entities: []graph.Entity{{ID: "doc-notes", Class: graph.ClassDocument, Names: names("The Gazette", "公报"), Document: slug}}}
+		Slug: slug, Entity: "doc-notes", Lang: "en", Length: utf8.RuneCountInString(gazette), Text: graph.NewText(gazette), Titles: graphtest.Names("The Gazette", "公报"), Issued: "2020-05",
+		URL: "javascript:alert(1)", Creators: []graph.Creator{{Names: graphtest.Names(hostile, "某人")}}, Sections: []graph.Section{{Label: "1", Heading: "On <Borders>", Level: 1, End: 100}},
+	}, Entities: []graph.Entity{{ID: "doc-notes", Class: graph.ClassDocument, Names: graphtest.Names("The Gazette", "公报"), Document: slug}}}
 	unread := graph.Partition{ID: graph.DocumentPart("unread"), Document: &graph.Document{
-		Slug: "unread", Lang: "zh", Length: 100, SHA256: strings.Repeat("0f", 32), Titles: names("Unread", "未读"), DerivedFrom: slug, URL: "https://example.org/unread"}}
+		Slug: "unread", Lang: "zh", Length: 100, SHA256: strings.Repeat("0f", 32), Titles: graphtest.Names("Unread", "未读"), DerivedFrom: slug, URL: "https://example.org/unread"}}
 	many := graph.Partition{ID: graph.DocumentPart("many"), Document: &graph.Document{Slug: "many", Lang: "en", Length: 10_000}}
 	var busy []graph.Claim
 	for i := range claimsPerPage + 1 {
 		busy = append(busy, graph.Claim{Subject: "sylvania", Predicate: "opposes", Object: "open-borders",
 			Evidence: []graph.Evidence{{Start: 10 * i, End: 10*i + 5, QuoteHash: "0123456789abcdef"}}})
 	}
-	s, err := graph.BuildSnapshot(ontology(t), 7, []graph.Partition{lexicon, loaded, unread, many, claimsOf("many", graph.Curated, busy...),
-		claimsOf(slug, graph.Rule,
-			graph.Claim{Subject: "freedonia", Predicate: "advocates", Object: "open-borders", Time: "2020-05-02", Confidence: 0.75, Evidence: quoted(t, "Freedonia advocates open borders")},
-			graph.Claim{Subject: "freedonia", Predicate: "opposes", Object: "封锁", Evidence: quoted(t, "弗里多尼亚反对封锁")},
+	s, err := graph.BuildSnapshot(graphtest.Ontology(t), 7, []graph.Partition{lexicon, loaded, unread, many, graphtest.Claims("many", graph.Curated, busy...),
+		graphtest.Claims(slug, graph.Rule,
+			graph.Claim{Subject: "freedonia", Predicate: "advocates", Object: "open-borders", Time: "2020-05-02", Confidence: 0.75, Evidence: graphtest.Evidence(t, gazette, "Freedonia advocates open borders")},
+			graph.Claim{Subject: "freedonia", Predicate: "opposes", Object: "封锁", Evidence: graphtest.Evidence(t, gazette, "弗里多尼亚反对封锁")},
 			graph.Claim{Subject: "freedonia", Predicate: "participatesIn", Object: "summit", Modality: graph.Planned, Holder: "sylvania", Qualifier: hostile,
-				Evidence: quoted(t, "<b>the talks</b> & the summit failed")},
-			graph.Claim{Subject: "freedonia", Predicate: "startedOn", Value: "1918-11", Evidence: quoted(t, "Freedonia met Sylvania")}),
-		claimsOf("unread", graph.Curated,
+				Evidence: graphtest.Evidence(t, gazette, "<b>the talks</b> & the summit failed")},
+			graph.Claim{Subject: "freedonia", Predicate: "startedOn", Value: "1918-11", Evidence: graphtest.Evidence(t, gazette, "Freedonia met Sylvania")}),
+		graphtest.Claims("unread", graph.Curated,
 			graph.Claim{Subject: "sylvania", Predicate: "advocates", Object: "open-borders", Modality: graph.Negated,
 				Evidence: []graph.Evidence{{Start: 3, End: 9, QuoteHash: "0123456789abcdef"}}}),
 	})

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 	"github.com/normgraph/normgraph/graph/synthetic"
 )
 
@@ -242,7 +243,7 @@ func TestPagesOfBusyEntitiesAreBounded(t *testing.T) {
 	for p := range synthetic.Graph(30_000) {
 		parts = append(parts, p)
 	}
-	s, err := graph.BuildSnapshot(ontology(t), 1, parts)
+	s, err := graph.BuildSnapshot(graphtest.Ontology(t), 1, parts)
 	if err != nil {
 		t.Fatal(err)
 	}

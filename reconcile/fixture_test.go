@@ -1,46 +1,34 @@
 package reconcile
 
 import (
-	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
 
-	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
 
 // hostile is a name that would do harm if it were taken for markup.
 const hostile = `<img src=x onerror=alert(1)>"'&`
 
-func names(en, zh string, more ...graph.Name) []graph.Name {
-	return append([]graph.Name{{Text: en, Lang: "en", Preferred: true}, {Text: zh, Lang: "zh", Preferred: true}}, more...)
-}
-
 // snapshot holds two towns of one name, a league that one of them belongs to, and a document that names that one.
 func snapshot(t testing.TB) *graph.Snapshot {
 	t.Helper()
-	src, err := fs.ReadFile(data.FS, "ontology.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := graph.ParseOntology("ontology.yaml", src)
-	if err != nil {
-		t.Fatal(err)
-	}
+	o := graphtest.Ontology(t)
 	port := graph.Name{Text: "Newport", Lang: "en"}
 	lexicon := graph.Partition{ID: graph.LexiconPart, Entities: []graph.Entity{
-		{ID: "norland", Class: "State", Names: names("Norland", "北国"), SameAs: []string{"http://www.wikidata.org/entity/Q42"}},
-		{ID: "newport-east", Class: "State", Names: names("Newport East", "东新港", port)},
-		{ID: "newport-west", Class: "State", Names: names("Newport West", "西新港", port)},
-		{ID: "league", Class: "Organization", Names: names("Harbour League", "港口联盟", graph.Name{Text: "HL", Lang: "en"})},
-		{ID: "open-seas", Class: "Principle", Names: names("Open seas", "海洋开放")},
-		{ID: "seas-conference", Class: "Mechanism", Names: names(hostile, "海洋会议")},
+		{ID: "norland", Class: "State", Names: graphtest.Names("Norland", "北国"), SameAs: []string{"http://www.wikidata.org/entity/Q42"}},
+		{ID: "newport-east", Class: "State", Names: graphtest.Names("Newport East", "东新港", port)},
+		{ID: "newport-west", Class: "State", Names: graphtest.Names("Newport West", "西新港", port)},
+		{ID: "league", Class: "Organization", Names: graphtest.Names("Harbour League", "港口联盟", graph.Name{Text: "HL", Lang: "en"})},
+		{ID: "open-seas", Class: "Principle", Names: graphtest.Names("Open seas", "海洋开放")},
+		{ID: "seas-conference", Class: "Mechanism", Names: graphtest.Names(hostile, "海洋会议")},
 	}}
 	document := graph.Partition{ID: graph.DocumentPart("gazette"), Document: &graph.Document{Slug: "gazette", Entity: "doc-gazette", Lang: "en", Length: 1000},
-		Entities: []graph.Entity{{ID: "doc-gazette", Class: graph.ClassDocument, Names: names("The Gazette", "公报"), Document: "gazette"}}}
+		Entities: []graph.Entity{{ID: "doc-gazette", Class: graph.ClassDocument, Names: graphtest.Names("The Gazette", "公报"), Document: "gazette"}}}
 	claims := graph.Partition{ID: graph.ClaimsPart("gazette", graph.Curated), Entities: []graph.Entity{
 		{ID: "gazette.newport", Class: "Place", Names: []graph.Name{{Text: "Newport", Lang: "en"}}, Candidate: true, Document: "gazette"}}}
 	for i, c := range []graph.Claim{

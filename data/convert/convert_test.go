@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 	"github.com/normgraph/normgraph/loaders/curated"
 	"github.com/normgraph/normgraph/loaders/lexicon"
 	"github.com/normgraph/normgraph/loaders/sources"
@@ -76,7 +77,7 @@ func TestNamesStandWhereTheyAreSafe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lex, err := lexicon.Load(ontology(t), lexicon.Dir{Name: "lexicon", FS: os.DirFS(filepath.Join(out, "lexicon"))})
+	lex, err := lexicon.Load(graphtest.Ontology(t), lexicon.Dir{Name: "lexicon", FS: os.DirFS(filepath.Join(out, "lexicon"))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -287,21 +288,8 @@ func TestVerbBeforeANameIsNoOtherName(t *testing.T) {
 	}
 }
 
-func ontology(t *testing.T) *graph.Ontology {
-	t.Helper()
-	src, err := os.ReadFile("../ontology.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := graph.ParseOntology("ontology.yaml", src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return o
-}
-
 func TestDataOfTheRepositoryIsValid(t *testing.T) {
-	o := ontology(t)
+	o := graphtest.Ontology(t)
 	lex, err := lexicon.Load(o, lexicon.Dir{Name: "data/lexicon", FS: os.DirFS("../lexicon")})
 	if err != nil {
 		t.Fatal(err)

@@ -1,26 +1,19 @@
 package synthetic_test
 
 import (
-	"os"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 	"github.com/normgraph/normgraph/graph/synthetic"
 )
 
 func snapshot(t *testing.T, claims int) *graph.Snapshot {
 	t.Helper()
-	text, err := os.ReadFile("../../data/ontology.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := graph.ParseOntology("ontology.yaml", text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	o := graphtest.Ontology(t)
 	s, err := graph.BuildSnapshot(o, 1, slices.Collect(synthetic.Graph(claims)))
 	if err != nil {
 		t.Fatal(err)

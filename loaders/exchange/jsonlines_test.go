@@ -1,13 +1,13 @@
 package exchange
 
 import (
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
 
 const gazette = "Freedonia advocates peace."
@@ -15,14 +15,7 @@ const gazette = "Freedonia advocates peace."
 // snapshot knows a state and a loaded document.
 func snapshot(t testing.TB) *graph.Snapshot {
 	t.Helper()
-	src, err := os.ReadFile("../../data/ontology.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := graph.ParseOntology("ontology.yaml", src)
-	if err != nil {
-		t.Fatal(err)
-	}
+	o := graphtest.Ontology(t)
 	s, err := graph.BuildSnapshot(o, 1, []graph.Partition{
 		{ID: graph.LexiconPart, Entities: []graph.Entity{{ID: "freedonia", Class: "State", Names: []graph.Name{{Text: "Freedonia", Lang: "en"}}}}},
 		{ID: graph.DocumentPart("gazette"), Document: &graph.Document{Slug: "gazette", Length: len(gazette), Text: graph.NewText(gazette)}},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
 
 func TestAmendingKeepsEverythingElse(t *testing.T) {
@@ -94,7 +95,7 @@ func FuzzAmend(f *testing.F) {
 	} {
 		f.Add([]byte(seed), "Port: Agency")
 	}
-	o := ontology(f)
+	o := graphtest.Ontology(f)
 	f.Fuzz(func(t *testing.T, src []byte, name string) {
 		before, err := Load(o, dir("mine", "a.yaml", string(src)))
 		if err != nil && len(strings.TrimSpace(string(src))) > 0 {

@@ -1,27 +1,14 @@
 package lexicon
 
 import (
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
-
-func ontology(t testing.TB) *graph.Ontology {
-	t.Helper()
-	src, err := os.ReadFile("../../data/ontology.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := graph.ParseOntology("ontology.yaml", src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return o
-}
 
 // dir makes a folder of lexicon files from pairs of file name and content.
 func dir(name string, files ...string) Dir {
@@ -35,7 +22,7 @@ func dir(name string, files ...string) Dir {
 // load reads entries, given as the lines below "entities:".
 func load(t *testing.T, lines string) ([]graph.Entity, error) {
 	t.Helper()
-	got, err := Load(ontology(t), dir("lex", "a.yaml", "version: 1\nclass: State\nentities:\n"+lines))
+	got, err := Load(graphtest.Ontology(t), dir("lex", "a.yaml", "version: 1\nclass: State\nentities:\n"+lines))
 	return got.Entities, err
 }
 
@@ -122,7 +109,7 @@ func TestFaultNamesFileLineAndWhatIsWrong(t *testing.T) {
 }
 
 func TestDuplicateIdNamesBothPlaces(t *testing.T) {
-	_, err := Load(ontology(t),
+	_, err := Load(graphtest.Ontology(t),
 		dir("lex", "a.yaml", "version: 1\nclass: State\nentities:\n  x: {en: X}\n"),
 		dir("mine", "b.yaml", "version: 1\nclass: State\nentities:\n  y: {en: Y}\n  x: {en: X}\n"))
 	want := "mine/b.yaml:5: entity x stands twice, first in lex/a.yaml:4"
@@ -148,7 +135,7 @@ func TestContradictionNamesBothPlacesAndWhatToDo(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := Load(ontology(t),
+			_, err := Load(graphtest.Ontology(t),
 				dir("lex", "a.yaml", head+"  x: {zh: 甲, en: X, aliases: {en: [Xen]}, ambiguous: [乙], sameAs: ['https://example.org/x']}\n  z: {en: Z}\n"),
 				dir("mine", "b.yaml", tt.mine))
 			if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
@@ -172,14 +159,14 @@ func TestNameDeclaredAmbiguousByOneIsNoContradiction(t *testing.T) {
 }
 
 func TestIgnoredNamesAreCollected(t *testing.T) {
-	got, err := Load(ontology(t), dir("mine", "a.yaml", "version: 1\nignore: [Q]\n", "b.yaml", "version: 1\nentities: {x: {class: State, en: X}}\nignore: [R, 某处]\n"))
+	got, err := Load(graphtest.Ontology(t), dir("mine", "a.yaml", "version: 1\nignore: [Q]\n", "b.yaml", "version: 1\nentities: {x: {class: State, en: X}}\nignore: [R, 某处]\n"))
 	if diff := cmp.Diff([]string{"Q", "R", "某处"}, got.Ignored); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
 }
 
 func TestExtensionAddsNamesOnce(t *testing.T) {
-	got, err := Load(ontology(t),
+	got, err := Load(graphtest.Ontology(t),
 		dir("mine", "a.yaml", "version: 1\nentities:\n  x: {extends: true, aliases: {en: [X, Z]}, sameAs: ['https://example.org/x']}\n"),
 		dir("lex", "a.yaml", "version: 1\nclass: State\nentities:\n  x: {en: X}\n"))
 	if err != nil {
@@ -246,7 +233,7 @@ func FuzzParse(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
-	o := ontology(f)
+	o := graphtest.Ontology(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
 		l := newLoading(o)
 		if err := l.parse("a.yaml", src); err != nil {

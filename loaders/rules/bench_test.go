@@ -14,6 +14,7 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/cputime"
 	"github.com/normgraph/normgraph/loaders/lexicon"
@@ -154,7 +155,7 @@ func briefs(b *testing.B) map[string][]byte {
 // BenchmarkManyRulesAndNames reads the briefs, from bytes to claims, with the program's rules and names, with ten times as many
 // rules, and with ten times as many names: the time should hardly grow.
 func BenchmarkManyRulesAndNames(b *testing.B) {
-	o := ontology(b)
+	o := graphtest.Ontology(b)
 	set, lex := manyRules(b, o, 1), manyNames(b, o, 1)
 	for _, bench := range []struct {
 		name  string

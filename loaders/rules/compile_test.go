@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
 
 // examples end a rule that is written without any.
@@ -76,7 +77,7 @@ func TestAllFaultsAreReportedAtOnce(t *testing.T) {
 		"b.yaml": {Data: []byte("version: 1\nrules:\n- {id: b, p: leads, when: '{s:Actor}x{o:Event}'" + examples +
 			"- {id: b, p: leads, when: '{s:Actor}x{o:Event}'" + examples)},
 	}
-	_, err := Parse(fs, "rules", ontology(t))
+	_, err := Parse(fs, "rules", graphtest.Ontology(t))
 	if err == nil {
 		t.Fatal("no error")
 	}
@@ -92,7 +93,7 @@ func TestSetIsDefinedOnceInAllFiles(t *testing.T) {
 		"a.yaml": {Data: []byte("version: 1\nsets: {x: [a]}\nrules: []\n")},
 		"b.yaml": {Data: []byte("version: 1\nsets: {x: [b]}\nrules: []\n")},
 	}
-	if _, err := Parse(fs, "rules", ontology(t)); err == nil || !strings.Contains(err.Error(), "b.yaml:2: sets: the set x is defined twice") {
+	if _, err := Parse(fs, "rules", graphtest.Ontology(t)); err == nil || !strings.Contains(err.Error(), "b.yaml:2: sets: the set x is defined twice") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -105,7 +106,7 @@ func FuzzCompile(f *testing.F) {
 	} {
 		f.Add(when, "s", "x[Issue]")
 	}
-	o := ontology(f)
+	o := graphtest.Ontology(f)
 	f.Fuzz(func(t *testing.T, when, s, object string) {
 		src := Source{
 			ID: "r", Scope: Clause, When: when, Pos: []Example{{}}, Neg: []string{""},

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/reader"
 )
@@ -26,7 +27,7 @@ func corpus(t testing.TB) (*Set, []*annotate.Result, graph.ClassOf) {
 	if len(paths) == 0 {
 		t.Skipf("no documents in %s; set NORMGRAPH_CORPUS", dir)
 	}
-	o := ontology(t)
+	o := graphtest.Ontology(t)
 	set, err := Parse(os.DirFS(dataDir+"/rules"), "data/rules", o)
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/lexicon"
 	"github.com/normgraph/normgraph/loaders/reader"
@@ -18,7 +19,7 @@ const dataDir = "../../data"
 // TestExamples runs the examples that stand beside the rules, with the lexicon of the program.
 // The texts are Markdown.
 func TestExamples(t *testing.T) {
-	o := ontology(t)
+	o := graphtest.Ontology(t)
 	set, err := Parse(os.DirFS(dataDir+"/rules"), "data/rules", o)
 	if err != nil {
 		t.Fatal(err)

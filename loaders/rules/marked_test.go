@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/reader"
@@ -84,24 +84,11 @@ func cut(s *annotate.Sentence) []annotate.Clause {
 	return out
 }
 
-func ontology(t testing.TB) *graph.Ontology {
-	t.Helper()
-	src, err := os.ReadFile("../../data/ontology.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := graph.ParseOntology("ontology.yaml", src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return o
-}
-
 // ruleSet compiles rules given without examples.
 func ruleSet(t testing.TB, src string) (*Set, error) {
 	t.Helper()
 	fs := fstest.MapFS{"a.yaml": {Data: []byte("version: 1\n" + src)}}
-	return Parse(fs, "rules", ontology(t))
+	return Parse(fs, "rules", graphtest.Ontology(t))
 }
 
 // triples writes claims as "s|p|o" with the modality where it is not asserted.
