@@ -1,6 +1,6 @@
 import { useLanguage, useTexts } from './language';
 import { Switch } from './parts';
-import { go } from './route';
+import { goToStart } from './route';
 import { showStart } from './scene/store';
 import { SearchBox } from './search/SearchBox';
 import { type Theme, useTheme } from './theme';
@@ -43,17 +43,6 @@ export function Header() {
 
 function toStart(event: { preventDefault(): void }) {
   event.preventDefault();
-  go({
-    panel: 'explore',
-    view: 'network',
-    front: 'panel',
-    entity: undefined,
-    claim: undefined,
-    document: undefined,
-    at: undefined,
-    query: undefined,
-    variables: undefined,
-    operation: undefined,
-  });
+  goToStart();
   void showStart();
 }

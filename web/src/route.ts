@@ -74,6 +74,11 @@ export function go(change: Partial<Route>) {
   useRoute.setState(next, true);
 }
 
+/** Goes where an empty address leads; the selection of the positions stays. */
+export function goToStart() {
+  go({ ...NOWHERE, panel: 'explore', view: 'network', front: 'panel' });
+}
+
 /** Opens the card of an entity. */
 export function openEntity(id: string) {
   go({ panel: 'explore', front: 'panel', entity: id, claim: undefined, ...NO_QUERY });
@@ -91,3 +96,5 @@ export function openDocument(slug: string, claim?: string, at?: number) {
 
 // An address names a query only as long as nothing else has been looked at.
 const NO_QUERY = { query: undefined, variables: undefined, operation: undefined };
+
+const NOWHERE = { entity: undefined, claim: undefined, document: undefined, at: undefined, ...NO_QUERY };

@@ -65,31 +65,18 @@ export default function PositionsPane() {
   const grid = useMemo(() => matrix && gridOf(matrix, selection, language), [matrix, selection, language]);
   const statements = useMemo(() => shownStatements(selection, matrix, grid), [selection, matrix, grid]);
   const unfiltered = countFilters(selection) === 0;
+  const shown = { selection, statements, split, onChange: change };
   return (
     <div ref={pane} className="pane positions">
       <h2 className="hidden-text">{t.title}</h2>
-      <Toolbar
-        matrix={matrix}
-        grid={grid}
-        selection={selection}
-        statements={statements}
-        split={split}
-        onChange={change}
-      />
+      <Toolbar matrix={matrix} grid={grid} {...shown} />
       {error && <ErrorNote error={error} onRetry={retry} />}
       {loading && !matrix && <Busy />}
       {matrix && grid && grid.cells.length === 0 && (
         <Note>{matrix.cells.length === 0 && unfiltered ? t.empty : t.nothing}</Note>
       )}
       {matrix && grid && grid.cells.length > 0 && (
-        <Parts
-          matrix={matrix}
-          grid={grid}
-          selection={selection}
-          statements={statements}
-          split={split}
-          onChange={change}
-        />
+        <Parts matrix={matrix} grid={grid} {...shown} />
       )}
     </div>
   );

@@ -56,37 +56,31 @@ function replace(change: Partial<SceneState>) {
   useScene.setState((before) => ({ ...START, ...change, version: before.version + 1 }));
 }
 
-/** Shows what surrounds an entity. */
-export async function showNeighborhood(id: string) {
+// Shows what is asked for once it is there, unless the reader has gone on by then.
+async function showLater(centre: string | null, question: () => Promise<Partial<SceneState>>) {
   const turn = ++latest;
-  useScene.setState({ loading: true, error: null, centre: id });
-  try {
+  useScene.setState({ loading: true, error: null, centre });
+  const change = await question().catch((error: unknown) => ({ error: asApiError(error) }));
+  if (turn === latest) replace({ ...change, centre });
+}
+
+/** Shows what surrounds an entity. */
+export function showNeighborhood(id: string) {
+  return showLater(id, async () => {
     const answer = await askNeighborhood(id);
-    if (turn !== latest) return; // the reader has gone on
     const scene = readScene(answer);
-    replace({
-      scene,
-      title: scene.entities.get(id)?.name ?? null,
-      truncated: answer.neighborhood.truncated,
-      centre: id,
-    });
-  } catch (error) {
-    if (turn === latest) replace({ error: asApiError(error), centre: id });
-  }
+    return { scene, title: scene.entities.get(id)?.name ?? null, truncated: answer.neighborhood.truncated };
+  });
 }
 
 const START_TITLE: Text = { en: 'Ideas on which several actors take a side', zh: '多个行为体表明立场的观念' };
 
 /** Shows, before anything is chosen, who stands where on the ideas that several actors take a side on. */
-export async function showStart() {
-  const turn = ++latest;
-  useScene.setState({ loading: true, error: null, centre: null });
-  try {
+export function showStart() {
+  return showLater(null, async () => {
     const scene = sharedIdeas(readScene(await ask(withFragments(start))));
-    if (turn === latest) replace({ scene, title: scene.entities.size > 0 ? START_TITLE : null });
-  } catch (error) {
-    if (turn === latest) replace({ error: asApiError(error) });
-  }
+    return { scene, title: scene.entities.size > 0 ? START_TITLE : null };
+  });
 }
 
 // An idea is the target of its ties. Those apart from the rest would only make it small.

@@ -1,1 +1,0 @@
-import{o as e}from"./route-CQVR96No.js";import{i as t}from"./store-CVp1CHfr.js";function n(n){e(n),t(n)}export{n as t};
