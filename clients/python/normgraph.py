@@ -393,7 +393,7 @@ class Graph:
 
     def entity(self, ref: Ref) -> Entity:
         """One entity, by id, by any of its names, or by address."""
-        [id] = self._ids(ref) or [""]
+        [id] = self._found([ref])
         query = f"query($id: ID!) {{ entity(id: $id) {{ {Entity.FIELDS} }} }}"
         return Entity.read(self.query(query, {"id": id})["entity"])
 
@@ -456,32 +456,42 @@ class Graph:
         return Document(graph=self, **{name: data[name] for name in Document.COLUMNS})
 
     def _ids(self, refs: Refs, known: Sequence[str] = ()) -> Optional[List[str]]:
-        """The ids of entities. The API resolves names; an id stands before a name that is written alike."""
         if refs is None:
             return None
         given = [refs] if isinstance(refs, (str, Entity)) else list(refs)
         if not given:
             raise NormGraphError("BAD_USER_INPUT", "an empty list of entities would not narrow anything", "leave the argument out to ask for all")
-        ids = {r: r for r in known}
-        wanted = [r for r in dict.fromkeys(given) if isinstance(r, str) and r not in ids]
-        for i in range(0, len(wanted), PAGE):
-            ids.update(self._resolve(wanted[i : i + PAGE]))
-        return [r.id if isinstance(r, Entity) else ids[r] for r in given]
+        return self._found(given, known)
+
+    def _found(self, refs: List[Ref], known: Sequence[str] = ()) -> List[str]:
+        """The ids of entities. The API resolves names; an id stands before a name that is written alike."""
+        for ref in refs:
+            if not isinstance(ref, (str, Entity)):
+                raise NormGraphError("BAD_USER_INPUT", f"{ref!r} is no entity", "give ids, names, addresses or entities")
+        ids = {ref: ref for ref in known}
+        names = [ref for ref in dict.fromkeys(refs) if isinstance(ref, str) and ref not in ids]
+        for i in range(0, len(names), PAGE):
+            ids.update(self._resolve(names[i : i + PAGE]))
+        return [ref.id if isinstance(ref, Entity) else ids[ref] for ref in refs]
 
     def _resolve(self, refs: List[str]) -> Dict[str, str]:
+        """The ids of at most PAGE references, in one request: each is tried as an id and as a name or an address."""
         parameters = "".join(f", $r{i}: EntityRef" for i in range(len(refs)))
         fields = " ".join(f"r{i}: entity(ref: $r{i}) {{ id }}" for i in range(len(refs)))
-        variables: Choice = {f"r{i}": {"iri" if re.match("https?://", r) else "name": r} for i, r in enumerate(refs)}
-        answer = self._post({"query": f"query($ids: [ID!]!{parameters}) {{ nodes(ids: $ids) {{ ... on Entity {{ id }} }} {fields} }}",
-                             "variables": {"ids": refs, **variables}})
-        errors = {(e.get("path") or [""])[0]: e for e in answer.get("errors") or []}
-        found = {}
+        query = f"query($ids: [ID!]!{parameters}) {{ nodes(ids: $ids) {{ ... on Entity {{ id }} }} {fields} }}"
+        variables: Choice = {f"r{i}": {"iri" if re.match("https?://", ref) else "name": ref} for i, ref in enumerate(refs)}
+        answer = self._post({"query": query, "variables": {"ids": refs, **variables}})
+        data, errors = answer.get("data"), answer.get("errors") or []
+        if not data:
+            raise _error(errors[0])
+        failed = {error["path"][0]: error for error in errors}
+        ids = {}
         for i, ref in enumerate(refs):
-            node = ((answer.get("data") or {}).get("nodes") or {i: None})[i]
-            if not node and (error := errors.get(f"r{i}") or next((e for e in errors.values() if "path" not in e), None)):
-                raise _error(error)
-            found[ref] = (node or answer["data"][f"r{i}"])["id"]
-        return found
+            entity = data["nodes"][i] or data[f"r{i}"]
+            if not entity:
+                raise _error(failed[f"r{i}"])
+            ids[ref] = entity["id"]
+        return ids
 
     def _post(self, body: Choice) -> Dict[str, Any]:
         """Sends one request, again after 503, which the server says while it loads."""
@@ -509,7 +519,7 @@ def _answer(body: bytes, status: int, url: str) -> Dict[str, Any]:
         answer = json.loads(body)
     except ValueError:
         answer = None
-    if not isinstance(answer, dict) or not ("data" in answer or "errors" in answer):
+    if not isinstance(answer, dict) or not (answer.get("errors") or (answer.get("data") and answer.get("extensions"))):
         raise NormGraphError("BAD_ANSWER", f"{url} answers with status {status} what is no answer of NormGraph", "check the address")
     return answer
 

@@ -27,6 +27,12 @@ def test_names_in_either_language_are_one_entity(graph, name):
     assert (china.id, china.class_, china.name, china.name_zh, china.candidate) == ("china", "State", "China", "中国", False)
 
 
+def test_long_lists_of_names_are_resolved(graph, monkeypatch):
+    names = [n for e in graph.query("{ entities(first: 60) { nodes { id } } }")["entities"]["nodes"] for n in (e["id"], "中国")]
+    monkeypatch.setattr(normgraph, "PAGE", 7)
+    assert graph._ids(names) == [n if n != "中国" else "china" for n in names]
+
+
 def test_claims_pass_the_filter(graph):
     claims = graph.claims(subject="中国", predicate="advocates").all()
     assert claims and {(c.subject.id, c.predicate) for c in claims} == {("china", "ADVOCATES")}
@@ -148,6 +154,7 @@ def test_ambiguous_names_list_the_candidates(graph):
         ("NO_TEXT", lambda g: g.document("lu-2019").text),
         ("BAD_USER_INPUT", lambda g: g.entity("")),
         ("BAD_USER_INPUT", lambda g: g.claims(subject=[])),
+        ("BAD_USER_INPUT", lambda g: g.claims(subject=["China", float("nan")])),
         ("BAD_USER_INPUT", lambda g: g.claims(from_="yesterday").all()),
         ("BAD_USER_INPUT", lambda g: g.search("a" * 501).all()),
         ("BAD_USER_INPUT", lambda g: Graph("ftp://example.org")),
@@ -214,7 +221,7 @@ def test_a_server_that_loads_is_asked_again(monkeypatch):
         assert len(agents) == normgraph.ATTEMPTS
 
 
-@pytest.mark.parametrize("answer", [(500, "oops"), (502, "<html>"), (200, "[]"), (200, "{"), (404, "")])
+@pytest.mark.parametrize("answer", [(500, "oops"), (502, "<html>"), (200, "[]"), (200, "{"), (200, "{}"), (200, '{"data": null}'), (404, "")])
 def test_other_failures_are_not_tried_again(answer):
     with stub(answer, GOOD) as (graph, agents):
         with pytest.raises(NormGraphError, match="BAD_ANSWER"):
