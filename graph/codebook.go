@@ -22,6 +22,29 @@ type Codebook struct {
 	Modalities map[Modality]CodebookEntry
 }
 
+// Class gives the entry of a class, or nil; a nil codebook has none.
+func (c *Codebook) Class(name Class) *CodebookEntry {
+	if c == nil {
+		return nil
+	}
+	return entryOf(c.Classes, name)
+}
+
+// Predicate gives the entry of a predicate, or nil; a nil codebook has none.
+func (c *Codebook) Predicate(name PredicateName) *CodebookEntry {
+	if c == nil {
+		return nil
+	}
+	return entryOf(c.Predicates, name)
+}
+
+func entryOf[T ~string](entries map[T]CodebookEntry, term T) *CodebookEntry {
+	if e, ok := entries[term]; ok {
+		return &e
+	}
+	return nil
+}
+
 // CodebookEntry is the guidance on one term.
 type CodebookEntry struct {
 	EN Guidance `yaml:"en"`
