@@ -8,6 +8,7 @@ import "embed"
 // FS is the embedded folder. Its layout is described in docs/data-formats.md:
 //
 //	ontology.yaml        the closed vocabulary
+//	codebook.yaml        what its terms mean and how texts are coded with them
 //	lexicon/*.yaml       entities and their names
 //	structure.yaml       the words by which documents show how they are built
 //	rules/*.yaml         extraction rules with their examples
@@ -16,5 +17,5 @@ import "embed"
 //	curated/*.yaml       expert claims: offsets and hashes, never the text itself
 //	briefs/*.md          documents that the project wrote in its own words
 //
-//go:embed ontology.yaml structure.yaml lexicon rules calibration.yaml sources curated briefs
+//go:embed ontology.yaml codebook.yaml structure.yaml lexicon rules calibration.yaml sources curated briefs
 var FS embed.FS

@@ -12,3 +12,4 @@ package gql
 
 //go:generate go run ./internal/ontogen
 //go:generate go run ./internal/execgen
+//go:generate go run ./internal/docgen

@@ -1417,6 +1417,43 @@ func (x *execution) fieldClassDefinition(c *field, o *ClassDefinition) bool {
 			return false
 		}
 		return x.string(o.Label(argument[Lang](x, 0)))
+	case "definition":
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.Definition(argument[Lang](x, 0)); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "coding":
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.Coding(argument[Lang](x, 0)); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "confusions":
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.Confusions(argument[Lang](x, 0)); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "examples":
+		if !x.bind(c) {
+			return false
+		}
+		v := o.Examples(argument[Lang](x, 0))
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeCodingExample(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "kinds":
 		v := o.Kinds()
 		depth := x.openList()
@@ -1458,6 +1495,45 @@ func (x *execution) fieldClassFacet(c *field, o *ClassFacet) bool {
 		return x.enum(MarshalEntityClass(o.Class))
 	case "count":
 		return x.int(o.Count)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeCodingExample(f *field, o *CodingExample) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "CodingExample")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldCodingExample(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldCodingExample(c *field, o *CodingExample) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("CodingExample")
+	case "text":
+		return x.string(o.Text)
+	case "positive":
+		return x.bool(o.Positive)
+	case "codes":
+		if v := o.Codes; v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "why":
+		if v := o.Why; v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "found":
+		return x.bool(o.Found)
 	}
 	panic("no field " + c.name)
 }
@@ -6182,6 +6258,43 @@ func (x *execution) fieldPredicateDefinition(c *field, o *PredicateDefinition) b
 			return x.string(*v)
 		}
 		return x.null()
+	case "definition":
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.Definition(argument[Lang](x, 0)); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "coding":
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.Coding(argument[Lang](x, 0)); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "confusions":
+		if !x.bind(c) {
+			return false
+		}
+		if v := o.Confusions(argument[Lang](x, 0)); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "examples":
+		if !x.bind(c) {
+			return false
+		}
+		v := o.Examples(argument[Lang](x, 0))
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeCodingExample(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "symmetric":
 		return x.bool(o.Symmetric())
 	case "value":
@@ -10180,6 +10293,10 @@ var argumentReaders = map[string]func(*arguments) []any{
 	"Bloc.sanctions":                   readFilterFirstAfter,
 	"Bloc.startedOn":                   readFilter,
 	"Claim.citation":                   readStyle,
+	"ClassDefinition.coding":           readLang,
+	"ClassDefinition.confusions":       readLang,
+	"ClassDefinition.definition":       readLang,
+	"ClassDefinition.examples":         readLang,
 	"ClassDefinition.label":            readLang,
 	"Company.addressedBy":              readFilterFirstAfter,
 	"Company.advocates":                readFilterFirstAfter,
@@ -10492,6 +10609,10 @@ var argumentReaders = map[string]func(*arguments) []any{
 	"Place.hosted":                     readFilterFirstAfter,
 	"Place.mentions":                   readDocumentFirstAfterLastBefore,
 	"Place.name":                       readLang,
+	"PredicateDefinition.coding":       readLang,
+	"PredicateDefinition.confusions":   readLang,
+	"PredicateDefinition.definition":   readLang,
+	"PredicateDefinition.examples":     readLang,
 	"PredicateDefinition.inverseLabel": readLang,
 	"PredicateDefinition.label":        readLang,
 	"Principle.addressedBy":            readFilterFirstAfter,

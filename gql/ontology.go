@@ -16,7 +16,8 @@ func (o *Ontology) Version() int { return o.o.Version }
 func (o *Ontology) Classes() []ClassDefinition {
 	out := make([]ClassDefinition, len(o.o.Classes))
 	for i := range o.o.Classes {
-		out[i] = ClassDefinition{&o.o.Classes[i]}
+		d := &o.o.Classes[i]
+		out[i] = ClassDefinition{d, coded{o.o.Codebook.Class(d.Name)}}
 	}
 	return out
 }
@@ -25,13 +26,17 @@ func (o *Ontology) Classes() []ClassDefinition {
 func (o *Ontology) Predicates() []PredicateDefinition {
 	out := make([]PredicateDefinition, len(o.o.Predicates))
 	for i := range o.o.Predicates {
-		out[i] = PredicateDefinition{o.o, &o.o.Predicates[i]}
+		d := &o.o.Predicates[i]
+		out[i] = PredicateDefinition{o.o, d, coded{o.o.Codebook.Predicate(d.Name)}}
 	}
 	return out
 }
 
 // ClassDefinition is the GraphQL type of that name.
-type ClassDefinition struct{ d *graph.ClassDef }
+type ClassDefinition struct {
+	d *graph.ClassDef
+	coded
+}
 
 // Name gives the name.
 func (c *ClassDefinition) Name() graph.Class { return c.d.Name }
@@ -52,6 +57,7 @@ func (c *ClassDefinition) MapsTo() string { return cmp.Or(c.d.IRI, c.Iri()) }
 type PredicateDefinition struct {
 	o *graph.Ontology
 	d *graph.PredicateDef
+	coded
 }
 
 // Name gives the name in filters.

@@ -50,13 +50,14 @@ type PredicateDef struct {
 }
 
 // Ontology is the closed vocabulary: which classes and predicates exist and how they fit.
-// It is immutable after ParseOntology and safe for concurrent use.
+// It is immutable once it is in use and safe for concurrent use.
 type Ontology struct {
 	Version    int
 	Prefixes   map[string]string // prefix → namespace
 	Kinds      []ClassDef        // in the order of the file
 	Classes    []ClassDef        // in the order of the file
 	Predicates []PredicateDef    // in the order of the file
+	Codebook   *Codebook         // what the terms mean; nil when none was read
 
 	classes    map[Class]*ClassDef
 	predicates map[PredicateName]int // place in Predicates

@@ -10,6 +10,7 @@ package loaders
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"hash"
 	"io/fs"
@@ -33,6 +34,9 @@ const Version = 1
 // calibrationFile holds what was measured of the rules.
 const calibrationFile = "calibration.yaml"
 
+// codebookFile says what the terms of the ontology mean.
+const codebookFile = "codebook.yaml"
+
 // Knowledge is what the program knows before it reads a document: the content of the data folder, and of
 // the user's own folders of names.
 // Its parts are parsed when they are first asked for. It is safe for concurrent use.
@@ -51,7 +55,7 @@ type Knowledge struct {
 	extraction func() (string, error) // digest of all that Extract uses
 }
 
-// NewKnowledge reads the ontology of a data folder and leaves the rest for later. The files of own
+// NewKnowledge reads the ontology of a data folder and its codebook, and leaves the rest for later. The files of own
 // add to its lexicon.
 func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 	src, err := fs.ReadFile(fsys, "ontology.yaml")
@@ -60,6 +64,9 @@ func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 	}
 	o, err := graph.ParseOntology("ontology.yaml", src)
 	if err != nil {
+		return nil, err
+	}
+	if o.Codebook, err = readCodebook(fsys, o); err != nil {
 		return nil, err
 	}
 	k := &Knowledge{Ontology: o, fsys: fsys, own: own}
@@ -73,6 +80,18 @@ func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 		return k.digest("ontology.yaml", structure.File, "lexicon", "rules", calibrationFile, "sources")
 	})
 	return k, nil
+}
+
+// readCodebook gives the codebook of a data folder, nil when it has none.
+func readCodebook(fsys fs.FS, o *graph.Ontology) (*graph.Codebook, error) {
+	src, err := fs.ReadFile(fsys, codebookFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("codebook: %w", err)
+	}
+	return graph.ParseCodebook(codebookFile, src, o)
 }
 
 // Lexicon gives the known entities, sorted by id.

@@ -27,7 +27,15 @@ var ontology = sync.OnceValues(func() (*graph.Ontology, error) {
 	if err != nil {
 		return nil, err
 	}
-	return graph.ParseOntology("ontology.yaml", src)
+	o, err := graph.ParseOntology("ontology.yaml", src)
+	if err != nil {
+		return nil, err
+	}
+	if src, err = fs.ReadFile(data.FS, "codebook.yaml"); err != nil {
+		return nil, err
+	}
+	o.Codebook, err = graph.ParseCodebook("codebook.yaml", src, o)
+	return o, err
 })
 
 func testOntology(t testing.TB) *graph.Ontology {

@@ -21,21 +21,16 @@ type prompt struct {
 }
 
 func newPrompt(o *graph.Ontology) (*prompt, error) {
-	t, err := template.New("prompt.md").Funcs(template.FuncMap{"predicate": func(name graph.PredicateName) (string, error) {
-		p := o.Predicate(name)
-		if p == nil {
-			return "", fmt.Errorf("the ontology has no predicate %q", name)
-		}
-		return signature(p), nil
-	}}).Parse(promptSource)
+	t, err := template.New("prompt.md").Parse(promptSource)
 	if err != nil {
 		return nil, err
 	}
 	var text strings.Builder
 	err = t.Execute(&text, struct {
 		LongestWords int
+		Predicates   []string
 		Kinds        []string
-	}{longestWords, kinds(o)})
+	}{longestWords, predicates(o), kinds(o)})
 	if err != nil {
 		return nil, err
 	}
@@ -44,6 +39,20 @@ func newPrompt(o *graph.Ontology) (*prompt, error) {
 		return nil, err
 	}
 	return &prompt{text: text.String(), version: graph.HashQuote(text.String() + string(schema))[:8], schema: schema}, nil
+}
+
+// predicates gives each predicate with what it takes and what it means: "advocates (主张; Actor, Work → Idea): The subject holds …".
+func predicates(o *graph.Ontology) []string {
+	var out []string
+	for i := range o.Predicates {
+		p := &o.Predicates[i]
+		meaning := p.Label.EN // all that an ontology without a codebook tells
+		if e := o.Codebook.Predicate(p.Name); e != nil {
+			meaning = e.EN.Definition
+		}
+		out = append(out, signature(p)+": "+meaning)
+	}
+	return out
 }
 
 // signature gives "advocates (主张; Actor, Work → Idea)".

@@ -184,7 +184,7 @@ func TestThePromptHasTheWholeVocabulary(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range o.Predicates {
-		if want := "\n- " + signature(&o.Predicates[i]) + ": "; !strings.Contains(p.text, want) {
+		if want := "\n- " + signature(&o.Predicates[i]) + ": " + o.Codebook.Predicate(o.Predicates[i].Name).EN.Definition + "\n"; !strings.Contains(p.text, want) {
 			t.Errorf("prompt.md does not explain %s", o.Predicates[i].Name)
 		}
 	}

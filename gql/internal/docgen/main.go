@@ -1,0 +1,73 @@
+// Command docgen writes the pages of docs/ that follow from the ontology, its codebook and the schema: codebook.md,
+// codebook.zh.md and reference.md. Run it by go generate ./gql, after ontogen and execgen.
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+
+	"github.com/normgraph/normgraph/data"
+	"github.com/normgraph/normgraph/gql"
+	"github.com/normgraph/normgraph/graph"
+)
+
+// docsDir is where the pages go, from the folder of package gql.
+const docsDir = "../docs"
+
+func main() {
+	log.SetFlags(0)
+	log.SetPrefix("docgen: ")
+	if err := run(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run() error {
+	all, err := pages()
+	if err != nil {
+		return err
+	}
+	for name, text := range all {
+		if err := os.WriteFile(filepath.Join(docsDir, name), text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pages gives the text of each page by the name of its file.
+func pages() (map[string][]byte, error) {
+	o, err := ontology()
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]byte{}
+	for _, lang := range []language{english, chinese} {
+		if out[lang.file], err = lang.codebook(o); err != nil {
+			return nil, fmt.Errorf("%s: %w", lang.file, err)
+		}
+	}
+	if out["reference.md"], err = reference(gql.APISchema(), o); err != nil {
+		return nil, fmt.Errorf("reference.md: %w", err)
+	}
+	return out, nil
+}
+
+// ontology reads that of the project, with its codebook.
+func ontology() (*graph.Ontology, error) {
+	src, err := data.FS.ReadFile("ontology.yaml")
+	if err != nil {
+		return nil, err
+	}
+	o, err := graph.ParseOntology("ontology.yaml", src)
+	if err != nil {
+		return nil, err
+	}
+	if src, err = data.FS.ReadFile("codebook.yaml"); err != nil {
+		return nil, err
+	}
+	o.Codebook, err = graph.ParseCodebook("codebook.yaml", src, o)
+	return o, err
+}
