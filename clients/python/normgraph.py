@@ -82,9 +82,10 @@ class Evidence:
     end: int
     section: Optional[str]
     page: Optional[int]
+    quote_hash: str  # first 16 hexadecimal digits of the SHA-256 of the quote in UTF-8, known also without the text
     note: Optional[str]
 
-    FIELDS = "quote start end section page note"
+    FIELDS = "quote start end section page quote_hash: quoteHash note"
 
 
 @dataclass(frozen=True)
@@ -163,10 +164,18 @@ class Document:
     url: Optional[str]
     loaded: bool
     length: Optional[int]  # code points
+    sha256: Optional[str]  # of the file, in hexadecimal
+    derived_from: Optional[str]  # slug of the document that this one retells: together they are one independent source
     graph: Graph = field(repr=False, compare=False)
 
-    FIELDS = "slug title lang issued doi url loaded length"
-    COLUMNS = ("slug", "title", "lang", "issued", "doi", "url", "loaded", "length")
+    PLAIN = ("slug", "title", "lang", "issued", "doi", "url", "loaded", "length", "sha256")
+    FIELDS = " ".join(PLAIN) + " derivedFrom { slug }"
+    COLUMNS = (*PLAIN, "derived_from")
+
+    @classmethod
+    def read(cls, graph: Graph, data: Dict[str, Any]) -> Document:
+        source = data["derivedFrom"]
+        return cls(derived_from=source["slug"] if source else None, graph=graph, **{name: data[name] for name in cls.PLAIN})
 
     @property
     def key(self) -> str:
@@ -444,16 +453,13 @@ class Graph:
         data = self.query(f"query($id: ID!) {{ document(id: $id) {{ id {Document.FIELDS} }} }}", {"id": slug})["document"]
         if data["slug"] is None:
             raise NotFound("NOT_FOUND", f"{slug} is a document that is only spoken of", "graph.documents() lists those that claims rest on")
-        return self._document(data)
+        return Document.read(self, data)
 
     def documents(self) -> Listing[Document]:
         """The documents that claims rest on, by slug."""
         query = f"""query($first: Int, $after: String) {{ documents(first: $first, after: $after) {{
             items: nodes {{ {Document.FIELDS} }} totalCount pageInfo {{ hasNextPage endCursor }} }} }}"""
-        return Listing(self, "documents", query, {}, self._document, Document.COLUMNS)
-
-    def _document(self, data: Dict[str, Any]) -> Document:
-        return Document(graph=self, **{name: data[name] for name in Document.COLUMNS})
+        return Listing(self, "documents", query, {}, lambda data: Document.read(self, data), Document.COLUMNS)
 
     def _ids(self, refs: Refs, known: Sequence[str] = ()) -> Optional[List[str]]:
         if refs is None:

@@ -1,5 +1,6 @@
 """Tests against real servers. NORMGRAPH_URL is one with what the repository carries, NORMGRAPH_BINARY the command."""
 
+import hashlib
 import http.server
 import itertools
 import json
@@ -134,6 +135,17 @@ def test_search_finds_both_languages(graph, text):
 def test_documents_are_listed(graph):
     frame = graph.documents().to_frame()
     assert set(frame[frame.loaded].slug) == {f"{source}-brief-{lang}" for source in ("cri-2025", "lu-2013", "lu-2019", "siis-2021", "xu-2023") for lang in ("en", "zh")}
+
+
+def test_quotes_and_documents_can_be_verified(graph):
+    document = graph.document("lu-2019-brief-zh")
+    assert document.derived_from == "lu-2019" and graph.document("lu-2019").derived_from is None
+    assert len(document.sha256) == 64 and graph.document("lu-2019").sha256
+    text = document.text
+    for claim in graph.claims(document=document.slug):
+        for e in claim.evidence:
+            words = text[e.start : e.end]
+            assert e.quote == words and e.quote_hash == hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 def test_ambiguous_names_list_the_candidates(graph):
