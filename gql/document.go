@@ -162,6 +162,30 @@ func (d *Document) Sections() []graph.Section {
 	return append([]graph.Section{}, d.d.Sections...)
 }
 
+// PageBreaks gives where its pages begin.
+func (d *Document) PageBreaks() []PageBreak {
+	if d.d == nil {
+		return nil
+	}
+	breaks := []PageBreak{}
+	for _, p := range d.d.LabelledPages() {
+		breaks = append(breaks, PageBreak{p})
+	}
+	return breaks
+}
+
+// PageBreak is the GraphQL type of that name.
+type PageBreak struct{ p graph.Page }
+
+// Page gives its place in the file.
+func (b PageBreak) Page() int { return b.p.Number }
+
+// PageLabel gives what is printed on it, or nothing.
+func (b PageBreak) PageLabel() *string { return optional(b.p.Label) }
+
+// Start gives the first code point.
+func (b PageBreak) Start() int { return b.p.Start }
+
 // Statements gives the claims that rest on the document.
 func (d *Document) Statements(
 	filter *graph.ClaimFilter, orderBy graph.ClaimOrder, first *int, after string, last *int, before string,

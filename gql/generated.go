@@ -2860,6 +2860,18 @@ func (x *execution) fieldDocument(c *field, o *Document) bool {
 			return x.closeList(depth)
 		}
 		return x.null()
+	case "pageBreaks":
+		if v := o.PageBreaks(); v != nil {
+			depth := x.openList()
+			for i := range v {
+				x.item(i, depth)
+				if !x.writePageBreak(c, &v[i]) {
+					return false
+				}
+			}
+			return x.closeList(depth)
+		}
+		return x.null()
 	case "statements":
 		if !x.bind(c) {
 			return false
@@ -5419,6 +5431,38 @@ func (x *execution) fieldOrganization(c *field, o *Organization) bool {
 			return x.failed(err)
 		}
 		return x.writeRelationConnection(c, &v)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writePageBreak(f *field, o *PageBreak) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "PageBreak")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldPageBreak(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldPageBreak(c *field, o *PageBreak) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("PageBreak")
+	case "page":
+		return x.int(o.Page())
+	case "pageLabel":
+		if v := o.PageLabel(); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "start":
+		return x.int(o.Start())
 	}
 	panic("no field " + c.name)
 }

@@ -53,6 +53,11 @@ func TestAnswers(t *testing.T) {
 			{"document":{"slug":"alpha-brief"},"evidence":[{"page":1,"pageLabel":"iv"}]}]}}`,
 		},
 		{
+			"where pages begin", `{brief:document(id:"alpha-brief"){pageBreaks{page pageLabel start}} alpha:document(id:"alpha"){pageBreaks{start}}
+			atlas:document(id:"old-atlas"){pageBreaks{start}}}`,
+			`{"brief":{"pageBreaks":[{"page":1,"pageLabel":"iv","start":0},{"page":2,"pageLabel":null,"start":20}]},"alpha":{"pageBreaks":[]},"atlas":{"pageBreaks":null}}`,
+		},
+		{
 			"document by slug", `{document(id:"alpha"){id slug loaded title creators{name entity{id}} container publisher issued type url lang text(start:0,end:7)
 			sections{label start} statements(filter:{predicate:[LEADS]}){totalCount} claims{totalCount} derivedFrom{slug}}}`,
 			`{"document":{"id":"doc-alpha","slug":"alpha","loaded":true,"title":"On Harbours","creators":[{"name":"Ann Lee","entity":{"id":"ann-lee"}}],

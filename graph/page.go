@@ -30,26 +30,44 @@ func (d *Document) PageAt(offset int) (p Page, ok bool) {
 	if i < 0 {
 		return Page{}, false
 	}
-	p = d.PageBreaks[i]
-	if first, ok := d.firstPage(); ok && p.Label == "" {
-		p.Label = strconv.Itoa(first + p.Number - 1)
-	}
-	return p, true
+	first := d.firstPage()
+	return d.PageBreaks[i].countedFrom(first), true
 }
 
-// firstPage gives the number printed on the first page, if Pages is an interval of as many pages as the file has.
-func (d *Document) firstPage() (first int, ok bool) {
+// LabelledPages gives PageBreaks with the labels that PageAt gives them.
+func (d *Document) LabelledPages() []Page {
+	first := d.firstPage()
+	pages := slices.Clone(d.PageBreaks)
+	for i, p := range pages {
+		pages[i] = p.countedFrom(first)
+	}
+	return pages
+}
+
+// countedFrom gives a page without a label the number that it has when first is printed on the first page; 0: that is not known.
+func (p Page) countedFrom(first int) Page {
+	if first > 0 && p.Label == "" {
+		p.Label = strconv.Itoa(first + p.Number - 1)
+	}
+	return p
+}
+
+// firstPage gives the number printed on the first page, if Pages is an interval of as many pages as the file has; else 0.
+func (d *Document) firstPage() int {
 	from, to, _ := strings.Cut(strings.ReplaceAll(d.Pages, "–", "-"), "-")
 	first, err1 := strconv.Atoi(from)
 	last, err2 := strconv.Atoi(to)
 	if err1 != nil || err2 != nil {
-		return 0, false
+		return 0
 	}
 	pages := 0
 	for _, p := range d.PageBreaks {
 		pages = max(pages, p.Number)
 	}
-	return first, first > 0 && last-first+1 == pages
+	if first < 1 || last-first+1 != pages {
+		return 0
+	}
+	return first
 }
 
 // encodePages writes pages as "start:number start:number:label …".

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,6 +32,25 @@ func TestPagesOfTheArticleNumberThoseOfItsFile(t *testing.T) {
 		if p, _ := d.PageAt(12); p.Label != "B" {
 			t.Errorf("pages %q: the file's own label became %q", pages, p.Label)
 		}
+	}
+}
+
+// TestEveryPageHasTheLabelOfItsOffsets: the list of pages and the page at an offset agree, and asking changes no document.
+func TestEveryPageHasTheLabelOfItsOffsets(t *testing.T) {
+	for _, printed := range []string{"45-47", "", "12"} {
+		d := &Document{Length: 30, Pages: printed, PageBreaks: []Page{{Start: 0, Number: 1}, {Start: 10, Number: 2, Label: "B"}, {Start: 20, Number: 3}}}
+		kept := slices.Clone(d.PageBreaks)
+		for _, p := range d.LabelledPages() {
+			if at, _ := d.PageAt(p.Start); at != p {
+				t.Errorf("pages %q: %+v in the list is %+v by its offset", printed, p, at)
+			}
+		}
+		if diff := cmp.Diff(kept, d.PageBreaks); diff != "" {
+			t.Errorf("the document has changed: %s", diff)
+		}
+	}
+	if pages := (&Document{Length: 30}).LabelledPages(); len(pages) > 0 {
+		t.Errorf("a document without pages has %v", pages)
 	}
 }
 

@@ -54,6 +54,7 @@ type evidenceView struct {
 	Quote         text   // empty when it is not known
 	Before, After string // the text around it; empty when it is not loaded
 	Section       string
+	PageName      string // where it begins; "" when the document has no pages
 	Heading       text
 	Start, End    int // code points, from 0; the end is excluded
 	Hash          string
@@ -111,7 +112,7 @@ func (v *claimPage) addElsewhere(c *graph.Claim) error {
 }
 
 func (p *page) evidence(d *graph.Document, e *graph.Evidence) evidenceView {
-	v := evidenceView{page: p, Quote: p.in(d.Lang, e.Quote), Section: e.Section, Start: e.Start, End: e.End, Hash: e.QuoteHash}
+	v := evidenceView{page: p, Quote: p.in(d.Lang, e.Quote), Section: e.Section, PageName: p.pageName(d, e.Start), Start: e.Start, End: e.End, Hash: e.QuoteHash}
 	if i := slices.IndexFunc(d.Sections, func(s graph.Section) bool { return s.Label == e.Section }); i >= 0 {
 		v.Heading = p.in(d.Lang, d.Sections[i].Heading)
 	}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/normgraph/normgraph/graph"
@@ -17,7 +18,8 @@ type claimView struct {
 	Quote      text // of the first evidence, shortened; empty when it is not known
 	More       int  // pieces of evidence beside the first one
 	Section    string
-	Start, End int // code points, from 0
+	PageName   string // where the quote begins; "" when its document has no pages
+	Start, End int    // code points, from 0
 	Document   text
 	Modality   graph.Modality
 	Holder     *entityLink // nil: the author
@@ -62,7 +64,7 @@ func (p *page) claim(c graph.ClaimRef) claimView {
 	first := c.Span(0)
 	v := claimView{
 		page: p, URL: p.link(string(graph.ClaimIRI(c.ID()))), Statement: p.statement(c), Quote: p.in(c.Document().Lang, shorten(first.Quote(), quoteLength)),
-		More: c.Spans() - 1, Section: first.Section(), Start: first.Start(), End: first.End(), Document: p.document(c.Document()),
+		More: c.Spans() - 1, Section: first.Section(), PageName: p.pageName(c.Document(), first.Start()), Start: first.Start(), End: first.End(), Document: p.document(c.Document()),
 		Modality: c.Modality(), Time: p.Date(c.Time()), Qualifier: c.Qualifier(), Method: p.Method(c.Method()), Confidence: confidence(c),
 	}
 	if holder := c.Holder(); holder != nil {
@@ -83,6 +85,18 @@ func (p *page) claims(list []graph.ClaimRef, n int) []claimView {
 		}
 	}
 	return out
+}
+
+// pageName says on which page of its file a place of a document stands; "" when it has no pages.
+func (p *page) pageName(d *graph.Document, offset int) string {
+	switch at, ok := d.PageAt(offset); {
+	case !ok:
+		return ""
+	case at.Label != "":
+		return fmt.Sprintf(p.word("printed page"), at.Label)
+	default:
+		return fmt.Sprintf(p.word("page of file"), p.Number(at.Number))
+	}
 }
 
 // First gives the place of the first character, counted from 1, as citations do.

@@ -50,9 +50,10 @@ type documentView struct {
 type sectionView struct {
 	*page
 	graph.Section
-	Name   text
-	Claims int
-	URL    string // where its claims are; "" when it has none
+	Name     text
+	PageName string // where it begins; "" when the document has no pages
+	Claims   int
+	URL      string // where its claims are; "" when it has none
 }
 
 // sectionClaims are neighbouring claims of one section.
@@ -141,7 +142,7 @@ func (v *documentView) addSections(d *graph.Document, claims graph.ClaimList) {
 	}
 	v.MoreSections = max(0, len(d.Sections)-maxSections)
 	for _, s := range d.Sections[:len(d.Sections)-v.MoreSections] {
-		line := sectionView{page: v.page, Section: s, Name: v.in(d.Lang, s.Heading), Claims: counts[s.Label]}
+		line := sectionView{page: v.page, Section: s, Name: v.in(d.Lang, s.Heading), PageName: v.pageName(d, s.Start), Claims: counts[s.Label]}
 		if line.Claims > 0 {
 			line.URL = v.at(first[s.Label]/claimsPerPage+1) + "#" + sectionAnchor(s.Label)
 		}

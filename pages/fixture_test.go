@@ -35,6 +35,7 @@ func snapshot(t testing.TB) *graph.Snapshot {
 	loaded := graph.Partition{ID: graph.DocumentPart(slug), Document: &graph.Document{
 		Slug: slug, Entity: "doc-notes", Lang: "en", Length: utf8.RuneCountInString(gazette), Text: graph.NewText(gazette), Titles: graphtest.Names("The Gazette", "公报"), Issued: "2020-05",
 		URL: "javascript:alert(1)", Creators: []graph.Creator{{Names: graphtest.Names(hostile, "某人")}}, Sections: []graph.Section{{Label: "1", Heading: "On <Borders>", Level: 1, End: 100}},
+		PageBreaks: []graph.Page{{Start: 0, Number: 1, Label: "iv"}, {Start: 88, Number: 2}}, // from 弗 on
 	}, Entities: []graph.Entity{{ID: "doc-notes", Class: graph.ClassDocument, Names: graphtest.Names("The Gazette", "公报"), Document: slug}}}
 	unread := graph.Partition{ID: graph.DocumentPart("unread"), Document: &graph.Document{
 		Slug: "unread", Lang: "zh", Length: 100, SHA256: strings.Repeat("0f", 32), Titles: graphtest.Names("Unread", "未读"), DerivedFrom: slug, URL: "https://example.org/unread"}}

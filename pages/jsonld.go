@@ -1,12 +1,20 @@
 package pages
 
 import (
+	"fmt"
+
 	"github.com/normgraph/normgraph/graph"
 )
 
 // dataContext lets the data in pages use the words of schema.org, which search engines read, without loading anything. The RDF forms
 // have everything in the words of the export.
-var dataContext = map[string]string{"@vocab": "https://schema.org/", "ng": graph.Base + "ns#", "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+var dataContext = map[string]string{
+	"@vocab": "https://schema.org/", "ng": graph.Base + "ns#", "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+	"oa": "http://www.w3.org/ns/oa#", "dcterms": "http://purl.org/dc/terms/",
+}
+
+// pdfFragments are the fragments of addresses of PDF files, as the Web Annotation Data Model names them.
+const pdfFragments = "http://tools.ietf.org/rfc/rfc3778"
 
 // thingData is a node of JSON-LD.
 type thingData map[string]any
@@ -73,7 +81,20 @@ func claimData(p *page, c *graph.Claim, ref graph.ClaimRef) thingData {
 	if quote := ref.Span(0).Quote(); quote != "" {
 		d["text"] = shorten(quote, quoteLength)
 	}
+	if at, ok := ref.Document().PageAt(ref.Span(0).Start()); ok {
+		d["oa:hasTarget"] = pageData(c.Document, at)
+	}
 	return d
+}
+
+// pageData points to a page of a document; pages are those of PDF files.
+func pageData(slug string, at graph.Page) thingData {
+	return thingData{
+		"@type": "oa:SpecificResource", "oa:hasSource": dataReference(graph.DocumentIRI(slug)),
+		"oa:hasSelector": thingData{
+			"@type": "oa:FragmentSelector", "dcterms:conformsTo": dataReference(pdfFragments), "rdf:value": fmt.Sprintf("page=%d", at.Number),
+		},
+	}
 }
 
 func documentData(p *page, doc *graph.Document) thingData {

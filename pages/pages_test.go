@@ -269,6 +269,36 @@ func TestPagesOfBusyEntitiesAreBounded(t *testing.T) {
 	}
 }
 
+// TestPagesOfTheFileAreNamedWhereThereAreAny: on the page of each thing, in its language; and in the data, as a fragment of the file.
+func TestPagesOfTheFileAreNamedWhereThereAreAny(t *testing.T) {
+	s := snapshot(t)
+	h := newTestHandler(s)
+	opposes, advocates := "/claim/"+claimID(t, s, "opposes", "notes 1/2"), "/claim/"+claimID(t, s, "advocates", "notes 1/2")
+	for path, want := range map[string][]string{
+		opposes + "?lang=en":              {"page 2 of the file", `"rdf:value":"page=2"`},
+		opposes + "?lang=zh":              {"文件第 2 页"},
+		advocates + "?lang=en":            {"p. iv", `"rdf:value":"page=1"`},
+		advocates + "?lang=zh":            {"第 iv 页"},
+		"/document/notes%201%2F2?lang=en": {"p. iv</span> <span>characters 0", "p. iv</span> <span>characters 32", "page 2 of the file"},
+		"/document/notes%201%2F2?lang=zh": {"第 iv 页", "文件第 2 页"},
+		"/entity/freedonia?lang=en":       {"p. iv", "page 2 of the file"},
+		"/entity/freedonia?lang=zh":       {"第 iv 页", "文件第 2 页"},
+	} {
+		body := ask(t, h, http.MethodGet, path).Body.String()
+		for _, words := range want {
+			if !strings.Contains(body, words) {
+				t.Errorf("%s does not say %q", path, words)
+			}
+		}
+	}
+	for _, path := range []string{"/claim/" + claimID(t, s, "advocates", "unread"), "/document/unread", "/document/many"} {
+		body := ask(t, h, http.MethodGet, path+"?lang=en").Body.String()
+		if strings.Contains(body, "of the file") || strings.Contains(body, ">p. ") || strings.Contains(body, "oa:hasTarget") {
+			t.Errorf("%s names a page", path)
+		}
+	}
+}
+
 var (
 	textOfTemplate  = regexp.MustCompile(`\.T "([^"]+)"`)
 	countOfTemplate = regexp.MustCompile(`\.Count [^"}]+ "([^"]+)"`)
@@ -296,7 +326,7 @@ func TestEveryTextIsInBothLanguages(t *testing.T) {
 	for _, m := range graph.Modalities {
 		keys = append(keys, string(m))
 	}
-	keys = append(keys, "rule found", "contributors", "claim", "claims", "document", "documents", "problem 400", "problem 404", "problem 500", "problem 503", "help 400", "help 404", "help 500", "help 503")
+	keys = append(keys, "rule found", "contributors", "claim", "claims", "document", "documents", "printed page", "page of file", "problem 400", "problem 404", "problem 500", "problem 503", "help 400", "help 404", "help 500", "help 503")
 	for _, m := range graph.Methods {
 		if m != graph.Rule {
 			keys = append(keys, string(m))
