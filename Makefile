@@ -52,6 +52,10 @@ calibrate: ## Measure the rules on the keys in SHARED and write data/calibration
 data: ## Convert the expert key in SHARED/gold to data/lexicon and data/curated.
 	$(GO) run ./data/convert --key $(SHARED)/gold --corpus $(SHARED)/corpus --out data
 
+.PHONY: notebooks
+notebooks: ## Execute examples/notebooks on a fresh server and write back what they show.
+	$(GO) test ./tests -count=1 -run TestNotebooksAreTrue -update
+
 .PHONY: web
 web: ## Build the page (needs Node and npm).
 	cd web && npm ci && npm run build

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
-# networks, python3-rdflib for that of the exports, pip, pytest, pandas and R with httr2 for the clients, python3-jieba for tests/figures.sh, pandoc, LibreOffice and a Chinese font for the fidelity of document formats, and the npm packages of web, tests/browser,
+# networks, python3-rdflib for that of the exports, pip, pytest, pandas and R with httr2 for the clients, nbconvert, ipykernel,
+# matplotlib and requests for the notebooks, python3-jieba for tests/figures.sh, pandoc, LibreOffice and a Chinese font for the fidelity of document formats, and the npm packages of web, tests/browser,
 # tests/audit and tests/shacl. Whatever cannot be installed is named; its test is skipped.
 set -u
 cd "$(dirname "$0")"
@@ -28,6 +29,11 @@ fi
 if ! /usr/bin/python3 -c 'import setuptools, pip, wheel, pytest, pandas, networkx' 2>/dev/null; then
 	for package in setuptools pip wheel pytest pandas networkx; do install "python3-$package"; done
 	/usr/bin/python3 -c 'import setuptools, pip, wheel, pytest, pandas, networkx' 2>/dev/null || missing "no python3-pip, -wheel, -pytest, -pandas or -networkx, and they cannot be installed" "the tests of the Python client"
+fi
+
+if ! /usr/bin/python3 -c 'import nbconvert, ipykernel, matplotlib, requests' 2>/dev/null; then
+	for package in nbconvert ipykernel matplotlib requests; do install "python3-$package"; done
+	/usr/bin/python3 -c 'import nbconvert, ipykernel, matplotlib, requests' 2>/dev/null || missing "no python3-nbconvert, -ipykernel, -matplotlib or -requests, and they cannot be installed" "the notebooks"
 fi
 
 if ! Rscript -e 'library(httr2); library(jsonlite)' >/dev/null 2>&1; then

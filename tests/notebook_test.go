@@ -1,0 +1,196 @@
+package tests
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// notebook is a Jupyter notebook, nbformat 4, in its normal form: what it shows is the same whenever and wherever it was executed.
+type notebook map[string]any
+
+// parseNotebook reads a notebook and brings it into its normal form. The address of the server that it was executed with becomes the
+// one that its readers have.
+func parseNotebook(raw []byte, server string) (notebook, error) {
+	if server != "" {
+		raw = bytes.ReplaceAll(raw, []byte(server), []byte(notebookServer))
+	}
+	var n notebook
+	if err := json.Unmarshal(raw, &n); err != nil {
+		return nil, fmt.Errorf("no notebook: %w", err)
+	}
+	delete(object(object(n, "metadata"), "language_info"), "version")
+	for _, cell := range n.cells() {
+		delete(object(cell, "metadata"), "execution") // when it ran
+		if cell["cell_type"] == "code" {
+			cell["outputs"] = joinStreams(list(cell, "outputs"))
+		}
+	}
+	return n, nil
+}
+
+// joinStreams makes one output of what was written to one stream without a break: a kernel sends it in pieces as time goes by.
+func joinStreams(outputs []map[string]any) []map[string]any {
+	joined := []map[string]any{}
+	for _, output := range outputs {
+		last := len(joined) - 1
+		if last >= 0 && output["output_type"] == "stream" && joined[last]["name"] == output["name"] {
+			joined[last]["text"] = slices.Collect(strings.Lines(text(joined[last]["text"]) + text(output["text"])))
+			continue
+		}
+		joined = append(joined, output)
+	}
+	return joined
+}
+
+// bytes gives the file: keys sorted and indented by one space, as Jupyter writes it.
+func (n notebook) bytes() ([]byte, error) {
+	var file bytes.Buffer
+	encoder := json.NewEncoder(&file)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", " ")
+	err := encoder.Encode(n)
+	return file.Bytes(), err
+}
+
+func (n notebook) cells() []map[string]any { return list(n, "cells") }
+
+// kernel names what executes the notebook.
+func (n notebook) kernel() string {
+	name, _ := object(object(n, "metadata"), "kernelspec")["name"].(string)
+	return name
+}
+
+// shown gives what the code cells show as text, each output with the number of its cell; of a figure only that it is there.
+func (n notebook) shown() (texts []string, figures int) {
+	for i, cell := range n.cells() {
+		for _, output := range list(cell, "outputs") {
+			data := object(output, "data")
+			if isFigure(data) {
+				figures++
+				texts = append(texts, fmt.Sprintf("cell %d: a figure", i+1))
+				continue
+			}
+			for _, part := range []any{output["text"], data["text/plain"], data["text/markdown"], data["text/html"]} {
+				if s := text(part); s != "" {
+					texts = append(texts, fmt.Sprintf("cell %d: %s", i+1, s))
+				}
+			}
+		}
+	}
+	return texts, figures
+}
+
+func isFigure(data map[string]any) bool {
+	for kind := range data {
+		if strings.HasPrefix(kind, "image/") {
+			return true
+		}
+	}
+	return false
+}
+
+// object gives a field that is an object; nil, from which nothing can be read but also nothing deleted, when it is none.
+func object(of map[string]any, field string) map[string]any {
+	m, _ := of[field].(map[string]any)
+	return m
+}
+
+// list gives the objects of a field that is a list.
+func list(of map[string]any, field string) []map[string]any {
+	if objects, ok := of[field].([]map[string]any); ok {
+		return objects
+	}
+	var objects []map[string]any
+	all, _ := of[field].([]any)
+	for _, one := range all {
+		if m, ok := one.(map[string]any); ok {
+			objects = append(objects, m)
+		}
+	}
+	return objects
+}
+
+// text joins what nbformat writes as one string or as a list of lines.
+func text(value any) string {
+	switch value := value.(type) {
+	case string:
+		return value
+	case []string:
+		return strings.Join(value, "")
+	case []any:
+		var all strings.Builder
+		for _, line := range value {
+			all.WriteString(text(line))
+		}
+		return all.String()
+	}
+	return ""
+}
+
+// readNotebook reads a file.
+func readNotebook(t *testing.T, path, server string) notebook {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := parseNotebook(raw, server)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return n
+}
+
+// TestNotebooksHaveOneNormalForm: when a notebook ran, in how many pieces its output came, and where the server was make no difference.
+func TestNotebooksHaveOneNormalForm(t *testing.T) {
+	const executed = `{"cells":[{"cell_type":"code","metadata":{"execution":{"iopub.execute_input":"now"},"tags":[]},"source":"1<2",
+		"outputs":[{"output_type":"stream","name":"stdout","text":["see http://127.0.0.1:40123/\n","al"]},{"output_type":"stream","name":"stdout","text":"l"}]}],
+		"metadata":{"kernelspec":{"name":"python3"},"language_info":{"name":"python","version":"3.11.2"}}}`
+	const normal = `{
+ "cells": [
+  {
+   "cell_type": "code",
+   "metadata": {
+    "tags": []
+   },
+   "outputs": [
+    {
+     "name": "stdout",
+     "output_type": "stream",
+     "text": [
+      "see http://127.0.0.1:8080/\n",
+      "all"
+     ]
+    }
+   ],
+   "source": "1<2"
+  }
+ ],
+ "metadata": {
+  "kernelspec": {
+   "name": "python3"
+  },
+  "language_info": {
+   "name": "python"
+  }
+ }
+}
+`
+	for _, raw := range []string{executed, normal} {
+		n, err := parseNotebook([]byte(raw), "http://127.0.0.1:40123")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := n.bytes(); err != nil || string(got) != normal {
+			t.Errorf("%v\n%s", err, got)
+		}
+		if n.kernel() != "python3" {
+			t.Errorf("kernel %q", n.kernel())
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package tests
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the notebooks of examples/notebooks back with what they show now")
+
+const (
+	// notebookServer is where the notebooks look for the server unless NORMGRAPH_URL says otherwise.
+	notebookServer = "http://127.0.0.1:8080"
+	// maxNotebook is how many bytes a notebook may have with its figures, so that code hosts show it.
+	maxNotebook = 400 << 10
+)
+
+// TestNotebooksAreTrue executes every notebook with what the repository carries: no cell fails, and each shows, figures apart, what the
+// committed notebook shows.
+func TestNotebooksAreTrue(t *testing.T) {
+	needsPython(t, "nbconvert, ipykernel, matplotlib, pandas, networkx, scipy, requests")
+	paths, err := filepath.Glob("../examples/notebooks/*.ipynb")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no notebooks: %v", err)
+	}
+	s := serve(t, newStore(t))
+	for _, path := range paths {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			t.Parallel()
+			committed := readNotebook(t, path, "")
+			needsKernel(t, committed.kernel())
+			executed := execute(t, path, s)
+			want, _ := committed.shown()
+			got, figures := executed.shown()
+			if figures == 0 {
+				t.Error("it shows no figure")
+			}
+			file, err := executed.bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(file) > maxNotebook {
+				t.Errorf("it has %d bytes, more than %d: make its figures smaller", len(file), maxNotebook)
+			}
+			if *update {
+				if err := os.WriteFile(path, file, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			} else if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("it shows something else than the committed one (-committed +executed); look at it, then `make notebooks`:\n%s", diff)
+			}
+		})
+	}
+}
+
+// needsKernel skips the test unless Jupyter has the kernel.
+func needsKernel(t *testing.T, name string) {
+	t.Helper()
+	const found = "import sys; from jupyter_client.kernelspec import get_kernel_spec; get_kernel_spec(sys.argv[1])"
+	if err := exec.Command(debianPython, "-c", found, name).Run(); err != nil {
+		t.Skipf("no Jupyter kernel %q; tests/setup.sh installs what it can", name)
+	}
+}
+
+// execute runs a notebook from its own folder against a server. NORMGRAPH_BINARY is the command, for those that start it themselves.
+func execute(t *testing.T, path string, s *served) notebook {
+	t.Helper()
+	out := t.TempDir()
+	environment := []string{
+		"NORMGRAPH_URL=" + s.url, "NORMGRAPH_BINARY=" + binary, "PYTHONPATH=" + absolute(t, "../clients/python"),
+		"PATH=/usr/bin:" + os.Getenv("PATH"), // where Debian's kernels are, whatever other Python comes first
+		"IPYTHONDIR=" + filepath.Join(out, "ipython"),
+	}
+	runs(t, filepath.Dir(path), environment, debianPython, "-m", "nbconvert", "--to", "notebook", "--execute",
+		"--ExecutePreprocessor.timeout=180", "--output-dir", out, filepath.Base(path))
+	return readNotebook(t, filepath.Join(out, filepath.Base(path)), s.url)
+}
