@@ -65,6 +65,22 @@ func (c *Claim) Section() *string {
 	return optional(c.c.Span(0).Section())
 }
 
+// Page gives the page of the file on which the first evidence begins, or nothing.
+func (c *Claim) Page() *int {
+	if c.c.Spans() == 0 {
+		return nil
+	}
+	return (&Evidence{c.c.Span(0)}).Page()
+}
+
+// PageLabel gives what is printed on that page, or nothing.
+func (c *Claim) PageLabel() *string {
+	if c.c.Spans() == 0 {
+		return nil
+	}
+	return (&Evidence{c.c.Span(0)}).PageLabel()
+}
+
 // Evidence gives the words that show it.
 func (c *Claim) Evidence() []Evidence {
 	out := make([]Evidence, c.c.Spans())

@@ -1253,6 +1253,16 @@ func (x *execution) fieldClaim(c *field, o *Claim) bool {
 			return x.string(*v)
 		}
 		return x.null()
+	case "page":
+		if v := o.Page(); v != nil {
+			return x.int(*v)
+		}
+		return x.null()
+	case "pageLabel":
+		if v := o.PageLabel(); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
 	case "evidence":
 		v := o.Evidence()
 		depth := x.openList()

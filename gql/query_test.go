@@ -47,10 +47,10 @@ func TestAnswers(t *testing.T) {
 			"document":{"loaded":false,"length":25,"text":null}}]}}`,
 		},
 		{
-			"evidence by page", `{claims(filter:{predicate:[ADVOCATES]}){nodes{document{slug} evidence{page pageLabel}}}}`,
-			`{"claims":{"nodes":[{"document":{"slug":"alpha"},"evidence":[{"page":null,"pageLabel":null}]},
-			{"document":{"slug":"alpha"},"evidence":[{"page":null,"pageLabel":null}]},
-			{"document":{"slug":"alpha-brief"},"evidence":[{"page":1,"pageLabel":"iv"}]}]}}`,
+			"evidence by page", `{claims(filter:{predicate:[ADVOCATES]}){nodes{document{slug} page pageLabel evidence{page pageLabel}}}}`,
+			`{"claims":{"nodes":[{"document":{"slug":"alpha"},"page":null,"pageLabel":null,"evidence":[{"page":null,"pageLabel":null}]},
+			{"document":{"slug":"alpha"},"page":null,"pageLabel":null,"evidence":[{"page":null,"pageLabel":null}]},
+			{"document":{"slug":"alpha-brief"},"page":1,"pageLabel":"iv","evidence":[{"page":1,"pageLabel":"iv"}]}]}}`,
 		},
 		{
 			"where pages begin", `{brief:document(id:"alpha-brief"){pageBreaks{page pageLabel start}} alpha:document(id:"alpha"){pageBreaks{start}}

@@ -1,5 +1,6 @@
 import { ClaimSentence } from '../claim/ClaimSentence';
 import { Quote } from '../claim/Quote';
+import { type OnPage, pageName } from '../claim/filePage';
 import { DocumentLink, EntityLink } from '../claim/links';
 import { type Named, type TitledDocument, titleOf } from '../claim/named';
 import { MODALITY_SENTENCES, type Method, modalityLabel } from '../claim/terms';
@@ -48,7 +49,7 @@ const texts = {
   },
 };
 
-interface Evidence {
+interface Evidence extends OnPage {
   quote: string | null;
   start: number;
   end: number;
@@ -158,11 +159,12 @@ function Words({ claim: { document, evidence, id } }: { claim: CardClaim }) {
   return (
     <section>
       <h3>{t.evidence}</h3>
-      {evidence.map(({ quote, section, start, end }) => (
+      {evidence.map(({ quote, section, start, end, ...on }) => (
         <figure key={start}>
           <Quote quote={quote} lang={document.lang} />
           <figcaption className="meta">
             {section && <span>§&nbsp;{section}</span>}
+            {on.page !== null && <span>{pageName(on, language)}</span>}
             {/* Counted from 1 to people, as in citations. */}
             <span>{t.characters(formatNumber(start + 1, language), formatNumber(end, language))}</span>
           </figcaption>

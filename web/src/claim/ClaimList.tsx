@@ -9,6 +9,7 @@ import type { Modality } from '../scene/scene';
 import { useAnswer } from '../useAnswer';
 import { MoreButton } from './MoreButton';
 import { Quote } from './Quote';
+import { type OnPage, pageName } from './filePage';
 import { ClaimLink, DocumentLink, EntityLink } from './links';
 import { type Named, type TitledDocument, titleOf } from './named';
 import { type Method, methodLabel, modalityLabel } from './terms';
@@ -18,7 +19,7 @@ const texts = {
   zh: { view: '观点持有者：', retells: '转述自', text: '查看原文', claim: '论断', gone: '图谱中已没有这条论断。' },
 };
 
-interface ShownClaim {
+interface ShownClaim extends OnPage {
   id: string;
   predicate: string;
   modality: Modality;
@@ -82,6 +83,7 @@ function ClaimItem({ claim }: { claim: ShownClaim | null }) {
           </span>
         )}
         {claim.section && <span>§&nbsp;{claim.section}</span>}
+        {claim.page !== null && <span>{pageName(claim, language)}</span>}
         {claim.time && <span>{formatDate(claim.time, language)}</span>}
         {claim.modality !== 'ASSERTED' && <strong>{modalityLabel(claim.modality)[language]}</strong>}
         {holder && (

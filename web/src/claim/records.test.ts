@@ -14,6 +14,8 @@ const claim: Claim = {
   confidence: 0.5,
   document: 'paper',
   section: '2.1',
+  page: 4,
+  pageLabel: 'xii',
   source: 'paper',
 };
 
@@ -31,8 +33,8 @@ test('all records of claims have the same columns, whatever a claim lacks', () =
 
 test('rows begin with the names of the columns', () => {
   expect(formatCsv(recordRows([claimRecord(claim, scene)]))).toBe(
-    '\uFEFFclaim,subject,subject_en,subject_zh,predicate,object,object_en,object_zh,value,holder,holder_en,holder_zh,modality,time,document,section,method,confidence\r\n' +
-      'c.1,land,<b>Land</b>,国,startedOn,,,,2015,,,,asserted,,paper,2.1,rule,0.5\r\n',
+    '\uFEFFclaim,subject,subject_en,subject_zh,predicate,object,object_en,object_zh,value,holder,holder_en,holder_zh,modality,time,document,section,method,confidence,page\r\n' +
+      'c.1,land,<b>Land</b>,国,startedOn,,,,2015,,,,asserted,,paper,2.1,rule,0.5,xii\r\n',
   );
   expect(recordRows([])).toEqual([]);
 });

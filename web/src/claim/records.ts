@@ -30,6 +30,7 @@ export function claimRecord(claim: Claim, { entities }: Scene): FileRow {
     section: claim.section ?? null,
     method: code(claim.method),
     confidence: claim.confidence,
+    page: claim.pageLabel ?? claim.page ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../language';
 import { useNarrow } from '../useNarrow';
 import { chapterName, hasHeading } from './chapterName';
@@ -8,11 +9,12 @@ const texts = {
   zh: { contents: '目录', none: '本文献没有章节。' },
 };
 
-/** The table of contents of a document in a language. */
+/** The table of contents of a document in a language; above it, other ways into the text. */
 export function Contents(props: {
   chapters: readonly Chapter[];
   lang: string | undefined;
   onGo(chapter: Chapter): void;
+  children?: ReactNode;
 }) {
   const { chapters, lang, onGo } = props;
   const t = useTexts(texts);
@@ -20,6 +22,7 @@ export function Contents(props: {
   const narrow = useNarrow();
   return (
     <nav className="reader-contents" aria-label={t.contents}>
+      {props.children}
       <details open={!narrow}>
         <summary>{t.contents}</summary>
         {chapters.length === 0 && <p className="muted">{t.none}</p>}

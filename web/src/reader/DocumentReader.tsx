@@ -10,6 +10,7 @@ import { Contents } from './Contents';
 import { DocumentHeader } from './DocumentHeader';
 import { DocumentText } from './DocumentText';
 import { HowToLoad } from './HowToLoad';
+import { PageGoal } from './PageGoal';
 import { StatementBar } from './StatementBar';
 import type { MarkActions } from './StretchView';
 import { ALL, filterStatements, useStatementFilter } from '../claim/documentFilter';
@@ -100,8 +101,13 @@ export function DocumentReader({ record }: { record: DocumentRecord }) {
           chapters={chapters}
           lang={record.lang ?? undefined}
           onGo={({ start, number }) => setGoal({ place: start, selector: `[data-section="${number}"]` })}
-        />
-        <div className="reader-text" role="region" aria-label={t.text} tabIndex={0}>
+        >
+          <PageGoal
+            breaks={record.pageBreaks ?? []}
+            onGo={({ start }) => setGoal({ place: start, selector: `[data-page-start="${start}"]` })}
+          />
+        </Contents>
+        <div className={record.pageBreaks?.length ? 'reader-text paged' : 'reader-text'} role="region" aria-label={t.text} tabIndex={0}>
           {record.loaded ? (
             <DocumentText
               record={record}

@@ -56,6 +56,7 @@ export const DocumentText = memo(function DocumentText(props: TextProps) {
           length={length}
           lang={record.lang ?? undefined}
           chapters={chapters}
+          pageBreaks={record.pageBreaks}
           spans={spans}
           current={current}
           actions={actions}

@@ -4,13 +4,15 @@ import { Busy, ErrorNote } from '../parts';
 import query from '../queries/document-text.graphql?raw';
 import { formatRoute, useRoute } from '../route';
 import { useAnswer } from '../useAnswer';
+import { PageMark } from './PageMark';
 import { type Block, layOut } from './blocks';
 import { chapterName } from './chapterName';
 import { reflow, visible } from './paragraphs';
+import { type PageBreak, breaksWithin } from './pageBreaks';
 import type { Chapter } from './sections';
 import { type Segment, type Span, deal, segments } from './segments';
 import type { Statement } from './statements';
-import { STRETCH, stretchRange, trimStretch } from './stretches';
+import { STRETCH, type Stretch, stretchRange, trimStretch } from './stretches';
 
 /** What happens on marked words. The functions stay the same ones. */
 export interface MarkActions {
@@ -27,6 +29,8 @@ interface StretchProps {
   /** Language of the text. */
   lang: string | undefined;
   chapters: readonly Chapter[];
+  /** Where the pages of the document begin; null for one without. */
+  pageBreaks: readonly PageBreak[] | null;
   /** The evidence of the claims to mark, by start, in code points of the document. */
   spans: readonly Span<Statement>[];
   /** Id of the claim that the reader is at. */
@@ -52,6 +56,10 @@ export const StretchView = memo(function StretchView(props: StretchProps) {
   const stretch = useMemo(() => (text === undefined ? undefined : trimStretch(index, text)), [index, text]);
   const blocks = useMemo(() => stretch && layOut(stretch, props.chapters), [stretch, props.chapters]);
   const shown = useMemo(() => stretch && reflow(stretch.points.text), [stretch]);
+  const pageBreaks = useMemo(() => {
+    const end = stretch ? stretch.start + stretch.points.length : 0;
+    return stretch ? breaksWithin(props.pageBreaks ?? [], stretch.start, end) : [];
+  }, [stretch, props.pageBreaks]);
   const marks = useMemo(() => {
     if (!stretch || !blocks) return [];
     const { start, points } = stretch;
@@ -76,8 +84,8 @@ export const StretchView = memo(function StretchView(props: StretchProps) {
     <BlockView
       key={block.start}
       block={block}
-      place={stretch.start + stretch.points.point(block.start)}
-      placeAfter={stretch.start + stretch.points.point(block.end)}
+      stretch={stretch}
+      pageBreaks={pageBreaks}
       text={block.kind === 'front matter' ? stretch.points.text : shown}
       lang={props.lang}
       spans={marks[i]}
@@ -105,9 +113,10 @@ function useNear(element: { current: HTMLElement | null }, tell: (() => void) | 
 
 interface BlockProps {
   block: Block;
-  /** Where it begins and where the next does, in code points of the document. */
-  place: number;
-  placeAfter: number;
+  /** The stretch that it is of. */
+  stretch: Stretch;
+  /** Where pages begin in the stretch. */
+  pageBreaks: readonly PageBreak[];
   /** Of the whole stretch, of the length of the original. */
   text: string;
   lang: string | undefined;
@@ -118,8 +127,8 @@ interface BlockProps {
 
 const BlockView = memo(function BlockView({
   block,
-  place,
-  placeAfter,
+  stretch,
+  pageBreaks,
   text,
   lang,
   spans,
@@ -127,11 +136,22 @@ const BlockView = memo(function BlockView({
   actions,
 }: BlockProps) {
   const [language] = useLanguage();
+  const place = stretch.start + stretch.points.point(block.start);
+  const placeAfter = stretch.start + stretch.points.point(block.end);
   const isAsked = useRoute(({ at }) => at !== undefined && place <= at && at < placeAfter);
   const blank = visible(text.slice(block.start, block.end)).trim() === '';
-  const words = segments(block.start, block.end, spans).map((segment) => (
-    <SegmentView key={segment.start} segment={segment} text={text} current={current} actions={actions} />
-  ));
+  const pages = new Map(
+    breaksWithin(pageBreaks, place, placeAfter).map((at) => [stretch.points.index(at.start - stretch.start), at]),
+  );
+  const words = segments(block.start, block.end, spans, [...pages.keys()]).map((segment) => {
+    const page = pages.get(segment.start);
+    return (
+      <Fragment key={segment.start}>
+        {page && <PageMark at={page} />}
+        <SegmentView segment={segment} text={text} current={current} actions={actions} />
+      </Fragment>
+    );
+  });
   const Tag = block.heading ? headingTag(block.heading) : block.kind === 'front matter' ? 'pre' : 'p';
   return (
     <>

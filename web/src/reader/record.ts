@@ -1,5 +1,6 @@
 import type { TitledDocument } from '../claim/named';
 import type { Text } from '../language';
+import type { PageBreak } from './pageBreaks';
 import type { Section } from './sections';
 
 /** What is known of a document besides its text, as the API gives it. */
@@ -25,4 +26,6 @@ export interface DocumentRecord extends TitledDocument {
   minConfidence: number | null;
   derivedFrom: TitledDocument | null;
   sections: Section[] | null;
+  /** Where its pages begin, in the order of the text. */
+  pageBreaks: PageBreak[] | null;
 }

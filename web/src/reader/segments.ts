@@ -17,10 +17,15 @@ export interface Segment<T> {
 /**
  * Cuts the stretch [start, end) at the ends of spans that may touch, overlap, nest or reach beyond it. The segments
  * follow one another without a gap. Spans must come in the order of their starts; those without length cover nothing.
- * The time is that of sorting the ends, and of writing down the result.
+ * `places` are cut at, too. The time is that of sorting the ends, and of writing down the result.
  */
-export function segments<T>(start: number, end: number, spans: readonly Span<T>[]): Segment<T>[] {
-  const cuts = [start, end];
+export function segments<T>(
+  start: number,
+  end: number,
+  spans: readonly Span<T>[],
+  places: readonly number[] = [],
+): Segment<T>[] {
+  const cuts = [start, end, ...places];
   for (const span of spans) cuts.push(span.start, span.end);
   const bounds = [...new Set(cuts)].filter((cut) => cut >= start && cut <= end).sort((a, b) => a - b);
   const result: Segment<T>[] = [];

@@ -17,6 +17,8 @@ interface Annotated {
   ng__time?: string | null;
   ng__when?: string | null;
   ng__section?: string | null;
+  ng__page?: number | null;
+  ng__pageLabel?: string | null;
   ng__method?: string | null;
   ng__confidence?: number | null;
   ng__document?: Annotated | null;
@@ -85,6 +87,8 @@ function readClaim(found: Annotated): Claim | null {
     confidence: found.ng__confidence ?? 0,
     document: slug,
     section: found.ng__section ?? undefined,
+    page: found.ng__page ?? undefined,
+    pageLabel: found.ng__pageLabel ?? undefined,
     source: document?.ng__derivedFrom?.ng__slug ?? slug,
   };
 }

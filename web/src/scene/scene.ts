@@ -36,6 +36,9 @@ export interface Claim {
   document: string;
   /** Label of its section. */
   section?: string;
+  /** Where its words begin, if its document has pages: the page of the file, from 1, and what is printed on it. */
+  page?: number;
+  pageLabel?: string;
   /** Slug of the document that this one retells, else its own: claims of one source are no independent support. */
   source: string;
 }

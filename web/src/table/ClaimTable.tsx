@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import { pageName } from '../claim/filePage';
 import { EntityLink } from '../claim/links';
 import { named, namedIn } from '../claim/named';
 import { type Statement, methodsOf, statements } from '../claim/statements';
 import { modalityLabel } from '../claim/terms';
 import { claimWords, sentenceOf } from '../claim/words';
-import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
+import { type Language, formatDate, formatNumber, useLanguage, useTexts } from '../language';
 import { useOntology } from '../ontology';
 import { openClaim, openDocument } from '../route';
 import type { Claim, Scene } from '../scene/scene';
@@ -24,6 +25,7 @@ const texts = {
     when: 'Date',
     document: 'Document',
     section: 'Section',
+    page: 'Page',
     method: 'Method',
     confidence: 'Confidence',
     claims: 'Claims',
@@ -45,6 +47,7 @@ const texts = {
     when: '日期',
     document: '文献',
     section: '章节',
+    page: '页码',
     method: '方法',
     confidence: '置信度',
     claims: '论断数',
@@ -79,7 +82,9 @@ function useColumns(scene: Scene): Column<Statement>[] {
   const holder = ({ claim }: Statement) => claim.holder?.name[language] ?? t.author;
   const modality = ({ claim }: Statement) => modalityLabel(claim.modality)[language];
   const method = (statement: Statement) => methodsOf(statement, language);
-  return [
+  const pages = ({ claims }: Statement) => pagesOf(claims, language);
+  const paged = useMemo(() => [...scene.claims.values()].some(({ page }) => page !== undefined), [scene]);
+  const columns: (Column<Statement> | false)[] = [
     {
       name: 'subject',
       look: 'name',
@@ -129,6 +134,7 @@ function useColumns(scene: Scene): Column<Statement>[] {
       sortKey: sectionsOf,
       cell: sectionsOf,
     },
+    paged && { name: 'page', heading: t.page, sortKey: ({ claim }) => claim.page, cell: pages },
     { name: 'method', heading: t.method, sortKey: method, cell: method },
     {
       name: 'confidence',
@@ -152,11 +158,18 @@ function useColumns(scene: Scene): Column<Statement>[] {
       cell: (statement) => <Acts claim={statement.claim} sentence={sentenceOf(words(statement), language)} />,
     },
   ];
+  return columns.filter((column) => column !== false);
 }
 
 // Where the document says it, which may be in several places.
 function sectionsOf({ claims }: Statement) {
   return [...new Set(claims.flatMap(({ section }) => section ?? []))].join(', ');
+}
+
+// On which pages of the document, when it has any.
+function pagesOf(claims: readonly Claim[], language: Language) {
+  const names = claims.map(({ page = null, pageLabel = null }) => pageName({ page, pageLabel }, language));
+  return [...new Set(names.filter(Boolean))].join(', ');
 }
 
 function Acts({ claim, sentence }: { claim: Claim; sentence: string }) {
