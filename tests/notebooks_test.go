@@ -22,7 +22,7 @@ const (
 // TestNotebooksAreTrue executes every notebook with what the repository carries: no cell fails, and each shows, figures apart, what the
 // committed notebook shows.
 func TestNotebooksAreTrue(t *testing.T) {
-	needsPython(t, "nbconvert, ipykernel, matplotlib, pandas, networkx, scipy, requests")
+	needsPython(t, "nbconvert")
 	paths, err := filepath.Glob("../examples/notebooks/*.ipynb")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no notebooks: %v", err)
@@ -57,12 +57,34 @@ func TestNotebooksAreTrue(t *testing.T) {
 	}
 }
 
-// needsKernel skips the test unless Jupyter has the kernel.
+// kernels are the Jupyter kernels of the notebooks, each with a command that succeeds where it can run with all that its notebooks load.
+var kernels = map[string][]string{
+	"python3": {debianPython, "-c", "import ipykernel, matplotlib, pandas, networkx, scipy, requests"},
+	"ir":      {"Rscript", "-e", "library(IRkernel); library(httr2); library(jsonlite); library(igraph)"},
+	"jslab":   {"tslab", "--version"},
+}
+
+// needsKernel skips the test unless the kernel can run.
 func needsKernel(t *testing.T, name string) {
 	t.Helper()
-	const found = "import sys; from jupyter_client.kernelspec import get_kernel_spec; get_kernel_spec(sys.argv[1])"
-	if err := exec.Command(debianPython, "-c", found, name).Run(); err != nil {
-		t.Skipf("no Jupyter kernel %q; tests/setup.sh installs what it can", name)
+	check, known := kernels[name]
+	if !known {
+		t.Fatalf("no notebook should need the kernel %q, or kernels should have it", name)
+	}
+	cmd := exec.Command("env", check...) // which looks in the path that the kernel has
+	cmd.Env = append(os.Environ(), kernelPaths(t)...)
+	if err := cmd.Run(); err != nil {
+		t.Skipf("no Jupyter kernel %q with what its notebooks load; tests/setup.sh installs what it can", name)
+	}
+}
+
+// kernelPaths is where Jupyter finds the descriptions of kernels that tests/jupyter has beside its own, and where those find their programs.
+func kernelPaths(t *testing.T) []string {
+	t.Helper()
+	folder := absolute(t, "jupyter")
+	return []string{
+		"JUPYTER_PATH=" + folder,
+		"PATH=/usr/bin:" + filepath.Join(folder, "node_modules", ".bin") + ":" + os.Getenv("PATH"), // Debian's kernels first, whatever other Python there is
 	}
 }
 
@@ -70,11 +92,8 @@ func needsKernel(t *testing.T, name string) {
 func execute(t *testing.T, path string, s *served) notebook {
 	t.Helper()
 	out := t.TempDir()
-	environment := []string{
-		"NORMGRAPH_URL=" + s.url, "NORMGRAPH_BINARY=" + binary, "PYTHONPATH=" + absolute(t, "../clients/python"),
-		"PATH=/usr/bin:" + os.Getenv("PATH"), // where Debian's kernels are, whatever other Python comes first
-		"IPYTHONDIR=" + filepath.Join(out, "ipython"),
-	}
+	environment := append(kernelPaths(t), "NORMGRAPH_URL="+s.url, "NORMGRAPH_BINARY="+binary,
+		"PYTHONPATH="+absolute(t, "../clients/python"), "IPYTHONDIR="+filepath.Join(out, "ipython"))
 	runs(t, filepath.Dir(path), environment, debianPython, "-m", "nbconvert", "--to", "notebook", "--execute",
 		"--ExecutePreprocessor.timeout=180", "--output-dir", out, filepath.Base(path))
 	return readNotebook(t, filepath.Join(out, filepath.Base(path)), s.url)

@@ -2,7 +2,7 @@
 # Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
 # networks, python3-rdflib for that of the exports, pip, pytest, pandas and R with httr2 for the clients, nbconvert, ipykernel,
 # matplotlib and requests for the notebooks, python3-jieba for tests/figures.sh, pandoc, LibreOffice and a Chinese font for the fidelity of document formats, and the npm packages of web, tests/browser,
-# tests/audit and tests/shacl. Whatever cannot be installed is named; its test is skipped.
+# tests/audit, tests/shacl and tests/jupyter, which has the kernel of the notebook in JavaScript; IRkernel and igraph for that in R. Whatever cannot be installed is named; its test is skipped.
 set -u
 cd "$(dirname "$0")"
 
@@ -41,6 +41,11 @@ if ! Rscript -e 'library(httr2); library(jsonlite)' >/dev/null 2>&1; then
 	Rscript -e 'library(httr2); library(jsonlite)' >/dev/null 2>&1 || missing "no R with httr2 and jsonlite, and they cannot be installed" "the tests of the R client"
 fi
 
+if ! Rscript -e 'library(IRkernel); library(igraph)' >/dev/null 2>&1; then
+	for package in r-cran-irkernel r-cran-igraph; do install "$package"; done
+	Rscript -e 'library(IRkernel); library(igraph)' >/dev/null 2>&1 || missing "no R with IRkernel and igraph, and they cannot be installed" "the notebook in R"
+fi
+
 if ! /usr/bin/python3 -c 'import networkx, scipy' 2>/dev/null; then
 	install python3-networkx
 	install python3-scipy
@@ -65,11 +70,11 @@ if ! /usr/bin/python3 -c 'import rdflib' 2>/dev/null; then
 fi
 
 if command -v npm >/dev/null; then
-	for dir in ../web browser audit shacl; do
+	for dir in ../web browser audit shacl jupyter; do
 		[ -d "$dir/node_modules" ] || (cd "$dir" && npm ci --silent --no-audit --no-fund >/dev/null 2>&1) ||
 			missing "npm ci failed in tests/$dir" "the test that needs it"
 	done
 else
-	missing "no npm" "the tests of the page, the HTTP audit and the validation of the exports"
+	missing "no npm" "the tests of the page, the HTTP audit, the validation of the exports and the notebook in JavaScript"
 fi
 exit 0
