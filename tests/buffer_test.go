@@ -11,10 +11,13 @@ type lockedBuffer struct {
 	b  strings.Builder
 }
 
-func (l *lockedBuffer) WriteString(s string) {
+func (l *lockedBuffer) WriteString(s string) { _, _ = l.Write([]byte(s)) }
+
+// Write never fails.
+func (l *lockedBuffer) Write(p []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.b.WriteString(s)
+	return l.b.Write(p)
 }
 
 func (l *lockedBuffer) String() string {

@@ -20,6 +20,11 @@ if ! command -v chromium >/dev/null; then
 	command -v chromium >/dev/null || missing "no chromium, and it cannot be installed" "the browser test"
 fi
 
+if ! command -v curl >/dev/null; then
+	install curl
+	command -v curl >/dev/null || missing "no curl, and it cannot be installed" "the commands of the documentation"
+fi
+
 # Debian's packages are for Debian's Python, whatever other one comes first in the path.
 if ! /usr/bin/python3 -c 'import jieba' 2>/dev/null; then
 	install python3-jieba
