@@ -2,6 +2,7 @@ package tests
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -92,6 +93,28 @@ func isFigure(data map[string]any) bool {
 		}
 	}
 	return false
+}
+
+// compactFigures makes the PNG pictures smaller.
+func (n notebook) compactFigures() error {
+	for i, cell := range n.cells() {
+		for _, output := range list(cell, "outputs") {
+			data := object(output, "data")
+			encoded := strings.Join(strings.Fields(text(data["image/png"])), "")
+			if encoded == "" {
+				continue
+			}
+			picture, err := base64.StdEncoding.DecodeString(encoded)
+			if err == nil {
+				picture, err = compact(picture)
+			}
+			if err != nil {
+				return fmt.Errorf("the figure of cell %d: %w", i+1, err)
+			}
+			data["image/png"] = base64.StdEncoding.EncodeToString(picture)
+		}
+	}
+	return nil
 }
 
 // object gives a field that is an object; nil, from which nothing can be read but also nothing deleted, when it is none.

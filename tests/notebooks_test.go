@@ -39,6 +39,9 @@ func TestNotebooksAreTrue(t *testing.T) {
 			if figures == 0 {
 				t.Error("it shows no figure")
 			}
+			if err := executed.compactFigures(); err != nil {
+				t.Fatal(err)
+			}
 			file, err := executed.bytes()
 			if err != nil {
 				t.Fatal(err)
