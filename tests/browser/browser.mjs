@@ -133,6 +133,15 @@ export async function settled(page) {
   await page.waitForFunction(() => ![...document.querySelectorAll('.busy')].some((busy) => busy.checkVisibility()));
 }
 
+/** Prints a page of HTML, as a reader does who keeps it: a PDF file. */
+export async function printed(html) {
+  const page = await (await browser()).newPage();
+  await page.setContent(html);
+  const file = await page.pdf({ format: 'A5' });
+  await page.close();
+  return file;
+}
+
 /** Keeps a picture of the page: an artefact to look at, which no test compares. */
 export async function screenshot(page, name) {
   mkdirSync(screenshots, { recursive: true });

@@ -107,7 +107,12 @@ export function DocumentReader({ record }: { record: DocumentRecord }) {
             onGo={({ start }) => setGoal({ place: start, selector: `[data-page-start="${start}"]` })}
           />
         </Contents>
-        <div className={record.pageBreaks?.length ? 'reader-text paged' : 'reader-text'} role="region" aria-label={t.text} tabIndex={0}>
+        <div
+          className={record.pageBreaks?.length ? 'reader-text paged' : 'reader-text'}
+          role="region"
+          aria-label={t.text}
+          tabIndex={0}
+        >
           {record.loaded ? (
             <DocumentText
               record={record}

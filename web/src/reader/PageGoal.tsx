@@ -7,7 +7,8 @@ const texts = {
   en: {
     label: 'Go to page',
     go: 'Go',
-    unknown: (words: string, first: string, last: string) => `There is no page “${words}”. The first is ${first}, the last ${last}.`,
+    unknown: (words: string, first: string, last: string) =>
+      `There is no page “${words}”. The first is ${first}, the last ${last}.`,
   },
   zh: {
     label: '转到页码',

@@ -32,6 +32,9 @@ test('headings are where the sections say and the text has their words', () => {
 
 test('Markdown has front matter and marks before its headings', () => {
   const text = '---\nslug: x\n---\n# Title\n## Ports\nOpen.\n';
+  expect(drawn(text, [section('Ports', text.indexOf('## Ports'))])).toEqual(
+    drawn(text, [section('Ports', text.indexOf('Ports'))]),
+  );
   expect(drawn(text, [section('Ports', text.indexOf('Ports'))])).toEqual([
     'front matter: ---\nslug: x\n---',
     'paragraph: # Title',

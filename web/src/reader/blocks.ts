@@ -23,7 +23,7 @@ export function layOut({ start, points }: Stretch, chapters: readonly Chapter[])
     if (chapter.start < start || chapter.start >= start + points.length) continue;
     const at = points.index(chapter.start - start);
     const from = lineStart(text, at);
-    const end = headingEnd(text, at, chapter.heading);
+    const end = headingEnd(text, afterMarks(text, at), chapter.heading);
     if (end !== undefined && !headings.has(from)) headings.set(from, { chapter, end });
     else opened.set(from, [...(opened.get(from) ?? []), chapter]);
   }
@@ -40,6 +40,13 @@ export function layOut({ start, points }: Stretch, chapters: readonly Chapter[])
     blocks.push({ kind, start: from, end, heading: found?.chapter, opened: opened.get(from) ?? [] });
   }
   return blocks;
+}
+
+// Where the words of a heading begin, behind its marks of Markdown.
+function afterMarks(text: string, at: number) {
+  const marks = /#{1,6} +/y;
+  marks.lastIndex = at;
+  return marks.test(text) ? marks.lastIndex : at;
 }
 
 // Where the line begins, when nothing but the marks of a Markdown heading stands before the place; else the place.

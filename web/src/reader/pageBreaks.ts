@@ -11,7 +11,8 @@ export interface PageBreak extends OnPage {
 export function findPage(breaks: readonly PageBreak[], words: string): PageBreak | undefined {
   const name = words.trim().toLowerCase();
   return (
-    breaks.find(({ pageLabel }) => pageLabel?.toLowerCase() === name) ?? breaks.find(({ page }) => String(page) === name)
+    breaks.find(({ pageLabel }) => pageLabel?.toLowerCase() === name) ??
+    breaks.find(({ page }) => String(page) === name)
   );
 }
 

@@ -23,7 +23,13 @@ describe('segments', () => {
 
   test('end at the places that are given', () => {
     const parts = segments(0, 10, [span('a', 2, 6)], [4, 8, 12]);
-    expect(parts.map((s) => `${s.start}-${s.end} ${s.covers.length}`)).toEqual(['0-2 0', '2-4 1', '4-6 1', '6-8 0', '8-10 0']);
+    expect(parts.map((s) => `${s.start}-${s.end} ${s.covers.length}`)).toEqual([
+      '0-2 0',
+      '2-4 1',
+      '4-6 1',
+      '6-8 0',
+      '8-10 0',
+    ]);
   });
 
   test('of an empty stretch there are none', () => {

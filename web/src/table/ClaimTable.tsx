@@ -134,7 +134,12 @@ function useColumns(scene: Scene): Column<Statement>[] {
       sortKey: sectionsOf,
       cell: sectionsOf,
     },
-    paged && { name: 'page', heading: t.page, sortKey: ({ claim }) => claim.page, cell: pages },
+    paged && {
+      name: 'page',
+      heading: t.page,
+      sortKey: ({ claim }) => claim.page,
+      cell: (row) => <span className="table-short">{pages(row)}</span>,
+    },
     { name: 'method', heading: t.method, sortKey: method, cell: method },
     {
       name: 'confidence',
