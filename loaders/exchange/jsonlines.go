@@ -9,6 +9,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
@@ -201,10 +203,30 @@ func (in *claimReader) evidence(e export.EvidenceLine, doc *graph.Document) (gra
 		out.Quote, out.QuoteHash = *e.Quote, graph.HashQuote(*e.Quote)
 		return out, nil
 	}
-	words, ok := doc.Text.Slice(e.Start, e.End)
+	if e.Quote != nil && *e.Quote != "" && e.Start == 0 && e.End == 0 {
+		var err error
+		if out.Start, out.End, err = place(doc, *e.Quote); err != nil {
+			return out, err
+		}
+	}
+	words, ok := doc.Text.Slice(out.Start, out.End)
 	if !ok || e.Quote != nil && *e.Quote != words {
 		return out, fmt.Errorf("the quote is not at %d-%d of %s", e.Start, e.End, doc.Slug)
 	}
 	out.QuoteHash = graph.HashQuote(words)
 	return out, nil
+}
+
+// place gives where the words stand that a line quotes without saying where. It is an error when that is not one place.
+func place(doc *graph.Document, quote string) (start, end int, err error) {
+	text := doc.Text.String()
+	at := strings.Index(text, quote)
+	switch {
+	case at < 0:
+		return 0, 0, fmt.Errorf("the quote does not stand in %s, character for character", doc.Slug)
+	case strings.LastIndex(text, quote) != at:
+		return 0, 0, graph.Errorf(graph.CodeBadInput, "say with start and end which one", "the quote stands in several places of %s", doc.Slug)
+	}
+	start = utf8.RuneCountInString(text[:at])
+	return start, start + utf8.RuneCountInString(quote), nil
 }

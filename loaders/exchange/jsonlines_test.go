@@ -66,6 +66,34 @@ func TestLinesBecomeClaimsOfMethodImport(t *testing.T) {
 	}
 }
 
+// TestQuoteWithoutOffsetsIsFound where it stands in one place of the text, counted in code points.
+func TestQuoteWithoutOffsetsIsFound(t *testing.T) {
+	s, err := graph.BuildSnapshot(graphtest.Ontology(t), 1, []graph.Partition{
+		{ID: graph.LexiconPart, Entities: []graph.Entity{{ID: "freedonia", Class: "State", Names: []graph.Name{{Text: "Freedonia", Lang: "en"}}}}},
+		{ID: graph.DocumentPart("gazette"), Document: &graph.Document{Slug: "gazette", Length: 12, Text: graph.NewText("和平。战，战，战。aaa")}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for quote, want := range map[string][2]int{"和平": {0, 2}, "战。": {7, 9}, "战": {}, "aa": {}, "Peace": {}} {
+		line := `{"document":"gazette","predicate":"advocates","subject":{"id":"freedonia"},"object":` + peace + `,"confidence":1,"evidence":[{"quote":"` + quote + `"}]}`
+		parts, err := ReadJSONLines(strings.NewReader(line), s)
+		if want == [2]int{} {
+			if graph.CodeOf(err) != graph.CodeBadInput {
+				t.Errorf("%s: %v", quote, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s: %v", quote, err)
+			continue
+		}
+		if e := parts[0].Claims[0].Evidence[0]; [2]int{e.Start, e.End} != want || e.QuoteHash != graph.HashQuote(quote) {
+			t.Errorf("%s: %+v, want it at %v", quote, e, want)
+		}
+	}
+}
+
 func TestWrongLinesAreNamed(t *testing.T) {
 	good := `{"document":"gazette","predicate":"advocates","subject":{"id":"freedonia"},"object":` + peace +
 		`,"confidence":0.5,"evidence":[{"quote":"` + gazette + `","start":0,"end":26}]}`
