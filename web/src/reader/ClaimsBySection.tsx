@@ -1,8 +1,9 @@
 import { memo } from 'react';
+import { pageName } from '../claim/filePage';
 import { formatNumber, useLanguage, useTexts } from '../language';
 import { StatementLine } from './StatementLine';
 import { labelName } from './chapterName';
-import type { StatementGroup } from './statements';
+import type { Statement, StatementGroup } from './statements';
 
 const texts = {
   en: { at: (start: string, end: string) => `characters ${start}–${end}` },
@@ -19,6 +20,8 @@ export const ClaimsBySection = memo(function ClaimsBySection(props: {
   const [language] = useLanguage();
   const at = ({ start, end }: { start: number; end: number }) =>
     t.at(formatNumber(start + 1, language), formatNumber(end, language)); // counted from 1, as in citations
+  const where = (evidence: Statement['evidence'][number]) =>
+    [pageName(evidence, language), at(evidence)].filter(Boolean).join(language === 'zh' ? '，' : ', ');
   return props.groups.map((group, i) => (
     <section key={i} className="reader-block">
       <h3 data-section={i} tabIndex={-1}>
@@ -29,7 +32,7 @@ export const ClaimsBySection = memo(function ClaimsBySection(props: {
           <li key={statement.id} aria-current={statement.id === props.current || undefined}>
             <button type="button" data-begins={statement.id} onClick={() => props.onOpen(statement.id)}>
               <StatementLine statement={statement} />
-              <span className="muted">{statement.evidence.map(at).join(', ')}</span>
+              <span className="muted">{statement.evidence.map(where).join(', ')}</span>
             </button>
           </li>
         ))}

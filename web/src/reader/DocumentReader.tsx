@@ -47,6 +47,7 @@ export function DocumentReader({ record }: { record: DocumentRecord }) {
   const filter = useStatementFilter(slug);
   const shown = useMemo(() => statements.list.filter((s) => passes(filter, s)), [statements.list, filter]);
   const groups = useMemo(() => (record.loaded ? [] : bySection(shown)), [record, shown]);
+  const pages = (record.loaded && record.pageBreaks) || [];
   const chapters = useMemo(
     () => outline(record.loaded ? (record.sections ?? []) : groups.map(asSection)),
     [record, groups],
@@ -103,12 +104,12 @@ export function DocumentReader({ record }: { record: DocumentRecord }) {
           onGo={({ start, number }) => setGoal({ place: start, selector: `[data-section="${number}"]` })}
         >
           <PageGoal
-            breaks={record.pageBreaks ?? []}
+            breaks={pages}
             onGo={({ start }) => setGoal({ place: start, selector: `[data-page-start="${start}"]` })}
           />
         </Contents>
         <div
-          className={record.pageBreaks?.length ? 'reader-text paged' : 'reader-text'}
+          className={pages.length > 0 ? 'reader-text paged' : 'reader-text'}
           role="region"
           aria-label={t.text}
           tabIndex={0}

@@ -20,7 +20,7 @@ function statement(id: string, change: Partial<Statement> = {}): Statement {
     method: 'CURATED',
     rule: null,
     confidence: 1,
-    evidence: [{ start: 0, end: 9, section: null }],
+    evidence: [{ start: 0, end: 9, section: null, page: null, pageLabel: null }],
     ...change,
   };
 }
@@ -55,14 +55,14 @@ test('an entity that is both subject and holder counts once a claim', () => {
 
 test('claims are in the order of the text, an expert first at the same place', () => {
   const at = (id: string, start: number, method: string) =>
-    statement(id, { method, evidence: [{ start, end: start + 5, section: null }] });
+    statement(id, { method, evidence: [{ start, end: start + 5, section: null, page: null, pageLabel: null }] });
   const list = [at('late', 9, 'CURATED'), at('rule', 3, 'RULE'), at('expert', 3, 'CURATED')];
   expect(inOrder(list).map(({ id }) => id)).toEqual(['expert', 'rule', 'late']);
 });
 
 test('groups go by section and know how far their claims reach', () => {
   const at = (section: string | null, start: number, end: number) =>
-    statement(`${start}`, { section, evidence: [{ start, end, section }] });
+    statement(`${start}`, { section, evidence: [{ start, end, section, page: null, pageLabel: null }] });
   const groups = bySection([at(null, 0, 4), at('1', 5, 30), at('1', 6, 9), at('1.1', 40, 50), at('1', 60, 70)]);
   expect(groups.map(({ label, start, end, statements }) => [label, start, end, statements.length])).toEqual([
     [null, 0, 4, 1],

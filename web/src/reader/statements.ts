@@ -1,4 +1,5 @@
 import type { StatementFilter } from '../claim/documentFilter';
+import type { OnPage } from '../claim/filePage';
 import type { Named } from '../claim/named';
 import type { Triple } from '../claim/words';
 import type { Modality } from '../scene/scene';
@@ -16,7 +17,7 @@ export interface Statement extends Triple {
   rule: string | null;
   confidence: number;
   /** The words that show it, in code points. */
-  evidence: { start: number; end: number; section: string | null }[];
+  evidence: (OnPage & { start: number; end: number; section: string | null })[];
 }
 
 /** Whether a claim passes. */
