@@ -20,6 +20,9 @@ var (
 	pythonBlock  = regexp.MustCompile("(?s)```python\n(.*?)```")
 )
 
+// generatedPage has queries that were run when it was made, one of them to show an error; the tests of docgen hold it to its answers.
+const generatedPage = "../docs/cookbook.md"
+
 // TestQueriesOfTheDocsAreAnswered: what a reader copies from any page works on what the repository carries.
 func TestQueriesOfTheDocsAreAnswered(t *testing.T) {
 	pages, err := filepath.Glob("../docs/*.md")
@@ -31,6 +34,9 @@ func TestQueriesOfTheDocsAreAnswered(t *testing.T) {
 	s := loadBase(t, store)
 	asked := 0
 	for _, page := range pages {
+		if page == generatedPage {
+			continue
+		}
 		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)

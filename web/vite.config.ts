@@ -36,7 +36,7 @@ export default defineConfig({
   // `npm run dev` shows the page over a server started with `go run . serve`.
   server: {
     proxy: { '/graphql': process.env.NORMGRAPH_URL ?? 'http://localhost:8080' },
-    fs: { allow: ['.', '../tests/questions'] },
+    fs: { allow: ['.', '../docs/cookbook', '../tests/questions'] },
   },
 });
 

@@ -1,6 +1,7 @@
+import topicList from '../../docs/cookbook/topics.json';
 import type { Language, Text } from './language';
 
-/** A question in both languages and the query that answers it: a file of `examples/` or of `tests/questions/`. */
+/** A question in both languages and the query that answers it: a file of `docs/cookbook/` or of `tests/questions/`. */
 export interface Example {
   name: string;
   topic: string;
@@ -10,18 +11,11 @@ export interface Example {
   operation: string;
 }
 
-/** The topics in the order of the pane. */
-export const topics: Record<string, Text> = {
-  start: { en: 'First steps', zh: '入门' },
-  positions: { en: 'Who holds which position', zh: '谁持何种立场' },
-  mechanisms: { en: 'Dialogue mechanisms and institutions', zh: '对话机制与机构' },
-  instruments: { en: 'Laws and instruments', zh: '法规与文书' },
-  problems: { en: 'Problems and proposals', zh: '问题与建议' },
-  evidence: { en: 'Evidence, time and networks', zh: '证据、时间与网络' },
-};
+/** The topics in the order of the pane, which is that of the cookbook. */
+export const topics: Record<string, Text> = Object.fromEntries(topicList.map(({ id, ...title }) => [id, title]));
 
-// Examples of the API in general, and the competency questions that the tests ask; of these the ones with a topic.
-const files = import.meta.glob<string>(['../examples/*.graphql', '../../tests/questions/*.graphql'], {
+// The recipes of the cookbook, and the competency questions that the tests ask; of these the ones with a topic.
+const files = import.meta.glob<string>(['../../docs/cookbook/*.graphql', '../../tests/questions/*.graphql'], {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -1,23 +1,36 @@
 package main
 
 import (
-	"bytes"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// TestPagesAreAsGenerated: the pages in docs/ are what the ontology, the codebook and the schema give.
+// docs is the folder of the pages, from that of this package.
+const docs = "../../../docs"
+
+// testPages makes the pages once for all tests.
+var testPages = sync.OnceValues(func() (map[string][]byte, error) { return pages(docs) })
+
+// TestPagesAreAsGenerated: the pages in docs/ are what the ontology, the codebook, the schema, the recipes and the graph give.
 func TestPagesAreAsGenerated(t *testing.T) {
-	all, err := pages()
+	all, err := testPages()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range all {
-		got, err := os.ReadFile("../../../docs/" + name)
-		if err != nil || !bytes.Equal(got, want) {
-			t.Errorf("docs/%s is stale: run make generate (%v)", name, err)
+		got, err := os.ReadFile(filepath.Join(docs, name))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if diff := cmp.Diff(strings.Split(string(got), "\n"), strings.Split(string(want), "\n")); diff != "" {
+			t.Errorf("docs/%s is stale: run make generate (-page +generated):\n%s", name, diff)
 		}
 	}
 }
@@ -29,7 +42,7 @@ var (
 
 // TestLinksOfThePagesLead: whatever a page links to on itself is there, once.
 func TestLinksOfThePagesLead(t *testing.T) {
-	all, err := pages()
+	all, err := testPages()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +67,7 @@ func TestLinksOfThePagesLead(t *testing.T) {
 
 // TestReferenceTellsEveryType: each type that the project defines has its place, each description its words.
 func TestReferenceTellsEveryType(t *testing.T) {
-	all, err := pages()
+	all, err := testPages()
 	if err != nil {
 		t.Fatal(err)
 	}

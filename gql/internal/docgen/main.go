@@ -1,8 +1,10 @@
-// Command docgen writes the pages of docs/ that follow from the ontology, its codebook and the schema: codebook.md,
-// codebook.zh.md and reference.md. Run it by go generate ./gql, after ontogen and execgen.
+// Command docgen writes the pages of docs/ that follow from other sources: codebook.md, codebook.zh.md and reference.md from the
+// ontology, its codebook and the schema; cookbook.md from the recipes in docs/cookbook and the graph that the program carries.
+// Run it by go generate ./gql, after ontogen and execgen.
 package main
 
 import (
+	"context"
 	"fmt"
 	"log"
 	"os"
@@ -25,7 +27,7 @@ func main() {
 }
 
 func run() error {
-	all, err := pages()
+	all, err := pages(docsDir)
 	if err != nil {
 		return err
 	}
@@ -37,8 +39,8 @@ func run() error {
 	return nil
 }
 
-// pages gives the text of each page by the name of its file.
-func pages() (map[string][]byte, error) {
+// pages gives the text of each page by the name of its file; docs is the folder of the recipes' folder.
+func pages(docs string) (map[string][]byte, error) {
 	o, err := ontology()
 	if err != nil {
 		return nil, err
@@ -51,6 +53,13 @@ func pages() (map[string][]byte, error) {
 	}
 	if out["reference.md"], err = reference(gql.APISchema(), o); err != nil {
 		return nil, fmt.Errorf("reference.md: %w", err)
+	}
+	s, err := baseSnapshot(context.Background())
+	if err != nil {
+		return nil, fmt.Errorf("loading what the program carries: %w", err)
+	}
+	if out["cookbook.md"], err = cookbook(filepath.Join(docs, "cookbook"), s); err != nil {
+		return nil, fmt.Errorf("cookbook.md: %w", err)
 	}
 	return out, nil
 }

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/normgraph/normgraph/data"
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/cayley"
+	"github.com/normgraph/normgraph/loaders"
+)
+
+// baseSnapshot gives the graph of a fresh clone: what the program carries, and nothing else.
+func baseSnapshot(ctx context.Context) (*graph.Snapshot, error) {
+	knowledge, err := loaders.NewKnowledge(data.FS)
+	if err != nil {
+		return nil, err
+	}
+	store := cayley.OpenMemory()
+	defer store.Close()
+	var failed error
+	loader := &loaders.Loader{Knowledge: knowledge, Store: store, Report: func(e loaders.Event) {
+		if e.Err != nil {
+			failed = fmt.Errorf("%s: %w", e.Name, e.Err)
+		}
+	}}
+	if _, err := loader.Base(ctx, nil); err != nil {
+		return nil, err
+	}
+	if failed != nil {
+		return nil, failed
+	}
+	parts, generation, err := graph.Read(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	return graph.BuildSnapshot(knowledge.Ontology, generation, parts)
+}

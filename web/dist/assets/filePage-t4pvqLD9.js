@@ -1,0 +1,1 @@
+function e({page:e,pageLabel:t},n){return e===null?``:n===`zh`?t===null?`文件第 ${e} 页`:`第 ${t} 页`:t===null?`page ${e} of the file`:`p. ${t}`}export{e as t};
