@@ -25,9 +25,12 @@ func parseNotebook(raw []byte, server string) (notebook, error) {
 		return nil, fmt.Errorf("no notebook: %w", err)
 	}
 	delete(object(object(n, "metadata"), "language_info"), "version")
+	number := 0
 	for _, cell := range n.cells() {
 		delete(object(cell, "metadata"), "execution") // when it ran
 		if cell["cell_type"] == "code" {
+			number++
+			cell["execution_count"] = number // some kernels do not count
 			cell["outputs"] = joinStreams(list(cell, "outputs"))
 		}
 	}
@@ -178,6 +181,7 @@ func TestNotebooksHaveOneNormalForm(t *testing.T) {
  "cells": [
   {
    "cell_type": "code",
+   "execution_count": 1,
    "metadata": {
     "tags": []
    },
