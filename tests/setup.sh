@@ -2,7 +2,8 @@
 # Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
 # networks, python3-rdflib for that of the exports, pip, pytest, pandas and R with httr2 for the clients, nbconvert, ipykernel,
 # matplotlib and requests for the notebooks, python3-jieba for tests/figures.sh, pandoc, LibreOffice and a Chinese font for the fidelity of document formats, and the npm packages of web, tests/browser,
-# tests/audit, tests/shacl and tests/jupyter, which has the kernel of the notebook in JavaScript; IRkernel and igraph for that in R. Whatever cannot be installed is named; its test is skipped.
+# tests/audit, tests/shacl and tests/jupyter, which has the kernel of the notebook in JavaScript; IRkernel and igraph for that in R. nginx, Caddy and
+# systemd for the examples of deployment. Whatever cannot be installed is named; its test is skipped.
 set -u
 cd "$(dirname "$0")"
 
@@ -61,6 +62,14 @@ for program in pandoc:pandoc soffice:libreoffice-writer-nogui; do
 	if ! command -v "${program%%:*}" >/dev/null; then
 		install "${program##*:}"
 		command -v "${program%%:*}" >/dev/null || missing "no ${program%%:*}, and it cannot be installed" "the fidelity of the documents that it makes"
+	fi
+done
+
+# Proxies and systemd-analyze for the examples of examples/deploy. Where systemd runs, installing a proxy would start it.
+for program in nginx:nginx-light caddy:caddy systemd-analyze:systemd; do
+	if ! command -v "${program%%:*}" >/dev/null; then
+		[ -d /run/systemd/system ] || install "${program##*:}"
+		command -v "${program%%:*}" >/dev/null || missing "no ${program%%:*}, and it is not installed where it would be started" "its part of the test of the deployment"
 	fi
 done
 
