@@ -24,7 +24,7 @@ func cookbook(dir string, s *graph.Snapshot) ([]byte, error) {
 # Cookbook
 
 %d questions, their queries and their answers: copy one and change the names. Each answer is that of a fresh clone, word for word as the program
-gives it; a test keeps it so. With your own documents loaded there is more.
+gives it, but for cursors; a test keeps it so. With your own documents loaded there is more.
 
 Paste a query into the page, post it to %[2]s/graphql%[2]s, or run %[2]snormgraph query FILE%[2]s ([how to ask](api.md#ask)). The page has all of them under *Examples*;
 the link below a query opens it there on the server that %[2]sgo run . serve%[2]s starts. [reference.md](reference.md) says what each field means,
@@ -74,6 +74,7 @@ func (r recipe) answer(s *graph.Snapshot) (string, error) {
 	if len(response.Errors) != 1 || response.Errors[0].Extensions["code"] != r.code {
 		return "", fmt.Errorf("want the error %s and no other, got %w", r.code, response.Errors)
 	}
+	response.Extensions = nil // the generation
 	return layout(response.JSON())
 }
 
