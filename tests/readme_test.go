@@ -5,38 +5,76 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-// answered is a query in the README with the answer under it.
+// answered is a query on a page with the answer under it.
 var answered = regexp.MustCompile("(?s)```graphql\n(.*?)```\n+```json\n(.*?)```")
 
-// TestReadmeIsTrue runs the README's queries on a fresh store: the answers are the ones that it shows.
-func TestReadmeIsTrue(t *testing.T) {
-	page, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pairs := answered.FindAllSubmatch(page, -1)
-	if len(pairs) < 5 {
-		t.Fatalf("the README has %d queries with answers, want 5", len(pairs))
-	}
+// TestPagesShowTrueAnswers runs the queries of the pages that show answers, on a fresh store: the answers are the ones that they show.
+func TestPagesShowTrueAnswers(t *testing.T) {
 	store := newStore(t)
-	for i, pair := range pairs {
-		var want any
-		if err := json.Unmarshal(pair[2], &want); err != nil {
-			t.Errorf("answer %d: %v", i+1, err)
-			continue
-		}
-		var got struct{ Data any }
-		query := write(t, filepath.Join(t.TempDir(), "q.graphql"), string(pair[1]))
-		if err := json.Unmarshal([]byte(succeed(t, store, "query", query).stdout), &got); err != nil {
+	for page, atLeast := range map[string]int{"README.md": 5, "README.zh.md": 5, "docs/tutorial.md": 1} {
+		text, err := os.ReadFile(filepath.Join("..", page))
+		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, got.Data); diff != "" {
-			t.Errorf("answer %d is not the one of the README (-README +program):\n%s", i+1, diff)
+		pairs := answered.FindAllSubmatch(text, -1)
+		if len(pairs) < atLeast {
+			t.Errorf("%s has %d queries with answers, want %d", page, len(pairs), atLeast)
 		}
+		for i, pair := range pairs {
+			var want any
+			if err := json.Unmarshal(pair[2], &want); err != nil {
+				t.Errorf("%s, answer %d: %v", page, i+1, err)
+				continue
+			}
+			var got struct{ Data any }
+			query := write(t, filepath.Join(t.TempDir(), "q.graphql"), string(pair[1]))
+			if err := json.Unmarshal([]byte(succeed(t, store, "query", query).stdout), &got); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, got.Data); diff != "" {
+				t.Errorf("%s, answer %d is not the one of the program (-page +program):\n%s", page, i+1, diff)
+			}
+		}
+	}
+}
+
+var (
+	fencedBlock = regexp.MustCompile("(?s)```.*?```")
+	linkTarget  = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	figure      = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
+)
+
+// TestReadmesAgree: the Chinese README has the figures of the English one and leads to the same places.
+func TestReadmesAgree(t *testing.T) {
+	var figures, links [2][]string
+	for i, page := range []string{"README.md", "README.zh.md"} {
+		text, err := os.ReadFile(filepath.Join("..", page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		prose := fencedBlock.ReplaceAll(text, nil)
+		for _, m := range linkTarget.FindAllSubmatch(prose, -1) {
+			if to := string(m[1]); to != "README.md" && to != "README.zh.md" { // each leads to the other
+				links[i] = append(links[i], to)
+			}
+		}
+		slices.Sort(links[i])
+		links[i] = slices.Compact(links[i])
+		for _, f := range figure.FindAll(linkTarget.ReplaceAll(prose, nil), -1) {
+			figures[i] = append(figures[i], string(f))
+		}
+		slices.Sort(figures[i]) // the languages put them in another order
+	}
+	if diff := cmp.Diff(figures[0], figures[1]); diff != "" {
+		t.Errorf("figures (-README.md +README.zh.md):\n%s", diff)
+	}
+	if diff := cmp.Diff(links[0], links[1]); diff != "" {
+		t.Errorf("links (-README.md +README.zh.md):\n%s", diff)
 	}
 }
