@@ -35,7 +35,7 @@ type commandLine struct {
 	LogFormat string `help:"How to log: text or json." enum:"text,json" default:"text" env:"NORMGRAPH_LOG_FORMAT"`
 
 	Serve      serveCommand      `cmd:"" help:"Open the store, load what is new in the program, and serve the API and the page."`
-	Load       loadCommand       `cmd:"" help:"Add documents to the store: text and Markdown files, or folders of them."`
+	Load       loadCommand       `cmd:"" help:"Add documents to the store: PDF, HTML, Word, EPUB, Markdown and text files, or folders of them."`
 	Export     exportCommand     `cmd:"" help:"Write the claims to standard output or a file."`
 	Import     importCommand     `cmd:"" help:"Add a graph that another NormGraph exported, or claims of your own."`
 	Query      queryCommand      `cmd:"" help:"Run a GraphQL query against the store, without a server."`
