@@ -19,13 +19,13 @@ type cookbookTopic struct {
 
 // recipe is a question in both languages and the query that answers it: a file of docs/cookbook.
 type recipe struct {
-	name      string // of the file, without its ending
-	topic     string // id of its topic
-	en, zh    string // the question
-	text      string // what the query does and how to read the answer, in Markdown
-	code      string // of the error that the query shows; empty when it is answered without one
-	query     string
-	operation string // name of the query
+	Name      string // of the file, without its ending
+	Topic     string // id of its topic
+	EN, ZH    string // the question
+	Text      string // what the query does and how to read the answer, in Markdown
+	Code      string // of the error that the query shows; empty when it is answered without one
+	Query     string
+	Operation string // name of the query
 }
 
 // readRecipes reads topics.json and the recipes of a folder, the latter by topic and then by name.
@@ -42,7 +42,7 @@ func readRecipes(dir string) ([]cookbookTopic, []recipe, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	place := func(r recipe) int { return topicIndex(topics, r.topic) }
+	place := func(r recipe) int { return topicIndex(topics, r.Topic) }
 	var all []recipe
 	for _, file := range files {
 		src, err := os.ReadFile(file)
@@ -51,7 +51,7 @@ func readRecipes(dir string) ([]cookbookTopic, []recipe, error) {
 		}
 		r, err := parseRecipe(strings.TrimSuffix(filepath.Base(file), ".graphql"), string(src))
 		if err == nil && place(r) < 0 {
-			err = fmt.Errorf("%s: topics.json has no topic %q", r.name, r.topic)
+			err = fmt.Errorf("%s: topics.json has no topic %q", r.Name, r.Topic)
 		}
 		if err != nil {
 			return nil, nil, err
@@ -74,30 +74,30 @@ var (
 
 // parseRecipe reads the header lines `# key: value`; the query is what follows them.
 func parseRecipe(name, src string) (recipe, error) {
-	r := recipe{name: name}
+	r := recipe{Name: name}
 	var paragraph []string
 	for m := headerLine.FindStringSubmatch(src); m != nil; m = headerLine.FindStringSubmatch(src) {
 		src = src[len(m[0]):]
 		switch m[1] {
 		case "en":
-			r.en = m[2]
+			r.EN = m[2]
 		case "zh":
-			r.zh = m[2]
+			r.ZH = m[2]
 		case "topic":
-			r.topic = m[2]
+			r.Topic = m[2]
 		case "error":
-			r.code = m[2]
+			r.Code = m[2]
 		case "text":
 			paragraph = append(paragraph, m[2])
 		default:
 			return r, fmt.Errorf("%s: there is no header %q", name, m[1])
 		}
 	}
-	r.text, r.query = strings.Join(paragraph, "\n"), strings.TrimSpace(src)
-	operation := namedOperation.FindStringSubmatch(r.query)
-	if r.en == "" || r.zh == "" || r.topic == "" || r.text == "" || operation == nil {
+	r.Text, r.Query = strings.Join(paragraph, "\n"), strings.TrimSpace(src)
+	operation := namedOperation.FindStringSubmatch(r.Query)
+	if r.EN == "" || r.ZH == "" || r.Topic == "" || r.Text == "" || operation == nil {
 		return r, fmt.Errorf("%s: the lines `# en:`, `# zh:`, `# topic:` and `# text:` must stand above a query that has a name", name)
 	}
-	r.operation = operation[1]
+	r.Operation = operation[1]
 	return r, nil
 }

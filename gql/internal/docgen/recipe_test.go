@@ -15,10 +15,10 @@ const soundRecipe = "# en: Who?\n# zh: 谁？\n# topic: start\n# text: One.\n# t
 func TestRecipeIsReadAsWritten(t *testing.T) {
 	got, err := parseRecipe("who", soundRecipe)
 	want := recipe{
-		name: "who", topic: "start", en: "Who?", zh: "谁？", text: "One.\nTwo.",
-		query: "query Who {\n  stats { claims }\n}", operation: "Who",
+		Name: "who", Topic: "start", EN: "Who?", ZH: "谁？", Text: "One.\nTwo.",
+		Query: "query Who {\n  stats { claims }\n}", Operation: "Who",
 	}
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(recipe{})); diff != "" || err != nil {
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("%v\n%s", err, diff)
 	}
 }
@@ -56,7 +56,7 @@ func TestRecipesStandByTopicAndName(t *testing.T) {
 	}
 	var got []string
 	for _, r := range recipes {
-		got = append(got, r.name)
+		got = append(got, r.Name)
 	}
 	if diff := cmp.Diff([]string{"b", "c", "a"}, got); diff != "" {
 		t.Error(diff)
@@ -71,10 +71,10 @@ func TestRecipesStandByTopicAndName(t *testing.T) {
 
 // TestAddressHoldsTheQuery: the page reads the fragment as the parameters of a form (web/src/route.ts).
 func TestAddressHoldsTheQuery(t *testing.T) {
-	r := recipe{query: "query Q {\n  entity(name: \"网络主权 & +\") { id }\n}", operation: "Q"}
-	_, fragment, _ := strings.Cut(r.address(), "#")
+	r := recipe{Query: "query Q {\n  entity(name: \"网络主权 & +\") { id }\n}", Operation: "Q"}
+	_, fragment, _ := strings.Cut(r.Address(), "#")
 	got, err := url.ParseQuery(fragment)
-	if diff := cmp.Diff(url.Values{"query": {r.query}, "operation": {"Q"}}, got); diff != "" || err != nil {
+	if diff := cmp.Diff(url.Values{"query": {r.Query}, "operation": {"Q"}}, got); diff != "" || err != nil {
 		t.Errorf("%v\n%s", err, diff)
 	}
 }
@@ -88,7 +88,7 @@ func FuzzRecipeIsReadOrRefused(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if r.en == "" || r.zh == "" || r.topic == "" || r.text == "" || r.operation == "" || !strings.HasSuffix(strings.TrimSpace(src), r.query) {
+		if r.EN == "" || r.ZH == "" || r.Topic == "" || r.Text == "" || r.Operation == "" || !strings.HasSuffix(strings.TrimSpace(src), r.Query) {
 			t.Errorf("%q is read as %+v", src, r)
 		}
 	})
