@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/markusmobius/go-htmldate"
@@ -27,7 +28,7 @@ const maxText, maxElements = 4 << 20, 60_000
 // longestAttribute is the most bytes of an attribute that is kept: saved pages have pictures in attributes.
 const longestAttribute = 2000
 
-// leastText is how many characters an article has at least.
+// leastText is how many characters an article has at least, and how many letters outside links.
 const leastText = 40
 
 var (
@@ -65,12 +66,14 @@ func Read(name, text string) (doc *markup.Document, err error) {
 			"%s: more than the limit of %d elements, or of %d MiB of text, for a page", name, maxElements, maxText>>20)
 	}
 	openLayout(root)
+	if n := ownLetters(root); n < leastText && !plain {
+		return nil, noArticle(name, fmt.Errorf("%d letters outside links and menus", n))
+	}
 	notes := takeNotes(root)
 	freeCaptions(root)
 	result, err := extract(root)
 	if err != nil {
-		return nil, graph.Errorf(graph.CodeBadInput, "save the page of the article itself",
-			"%s: no article in the page, only navigation and the like (%w)", name, err)
+		return nil, noArticle(name, err)
 	}
 	w := &markup.Writer{}
 	result.Metadata.Title = titleOf(root, result.Metadata.Title)
@@ -81,11 +84,39 @@ func Read(name, text string) (doc *markup.Document, err error) {
 		write(w, result.ContentNode)
 	}
 	if n := utf8.RuneCountInString(strings.TrimSpace(result.ContentText)); w.Empty() || n < leastText {
-		return nil, graph.Errorf(graph.CodeBadInput, "save the page of the article itself",
-			"%s: no article in the page, only navigation and the like (%d characters of text)", name, n)
+		return nil, noArticle(name, fmt.Errorf("%d characters of text", n))
 	}
 	notes.write(w)
 	return &markup.Document{Text: w.String(), Record: record(&result.Metadata)}, nil
+}
+
+func noArticle(name string, why error) error {
+	return graph.Errorf(graph.CodeBadInput, "save the page of the article itself",
+		"%s: no article in the page, only navigation and the like (%w)", name, why)
+}
+
+// ownLetters counts the letters of a page that neither lead elsewhere nor stand in its menus, controls, head or foot.
+func ownLetters(n *html.Node) int {
+	switch kind(n) {
+	case atom.Head, atom.Nav, atom.Footer, atom.Script, atom.Style, atom.Noscript, atom.Select, atom.Button:
+		return 0
+	case atom.A:
+		if attr(n, "href") != "" {
+			return 0
+		}
+	}
+	letters := 0
+	if n.Type == html.TextNode {
+		for _, r := range n.Data {
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		letters += ownLetters(c)
+	}
+	return letters
 }
 
 // lighten takes out what no text is in: programs, styles and the pictures that were saved with the page.

@@ -112,6 +112,8 @@ func TestAPageOfLinksHasNoArticle(t *testing.T) {
 		"<html><body><nav><a href='/a'>Home</a> <a href='/b'>News</a></nav><footer><a href='/c'>Imprint</a></footer></body></html>",
 		"<!doctype html><title>Empty</title>",
 		"<html><body><script>let page = 'built in the browser';</script></body></html>",
+		"<html><body><nav>" + strings.Repeat("<li><a href='/p'>A part of the site</a></li>", 60) + "</nav><footer>Contact us</footer></body></html>",
+		"<html><title>Harbour news</title><body><div>" + strings.Repeat("<div><a href='/n'>The harbour opens in spring again</a> 2024-03-05</div>", 60) + "</div></body></html>",
 	} {
 		doc, err := Read("a.html", page)
 		if graph.CodeOf(err) != graph.CodeBadInput || !strings.Contains(err.Error(), "navigation") {
