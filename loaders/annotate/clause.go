@@ -54,7 +54,7 @@ func (a *annotator) clauses(s *Sentence) {
 			c.Subject, c.Inherited, inherited = goesOn.Subject, true, goesOn.Modality
 		}
 		c.Modality, c.Cue = modalityOf(s, from, c.End)
-		if c.Inherited && c.Modality == graph.Asserted && inherited != graph.Negated && !startsWithAny(trimSpace(s.Text[c.Start:c.End]), ownStances) {
+		if c.Inherited && c.Modality == graph.Asserted && !startsWithAny(trimSpace(s.Text[c.Start:c.End]), ownStances) {
 			c.Modality = inherited
 		}
 		if c.Subject != nil {
@@ -296,16 +296,16 @@ func modalityOf(s *Sentence, from, to int) (found graph.Modality, at int) {
 	for i := from; i < to; i++ {
 		if m < len(s.Mentions) && i >= s.Mentions[m].Start {
 			name := &s.Mentions[m]
-			if m++; isProperName(name.Class) {
+			if m++; name.IsProperName() {
 				i = name.End - 1
 				continue
 			}
 		}
-		c := cueAt(t[:to], i, i-from < negationReach)
+		c := cueAt(t[:to], i)
 		switch {
 		case c == "":
 			continue
-		case c == graph.Alleged, c == graph.Negated:
+		case c == graph.Alleged:
 			return c, i
 		case found == graph.Asserted:
 			found, at = c, i
@@ -314,9 +314,6 @@ func modalityOf(s *Sentence, from, to int) (found graph.Modality, at int) {
 	return found, at
 }
 
-// isProperName reports the classes whose names are words of their own, in which a cue tells nothing: 应急中心, 李应. Problems
-// and proposals are called by clauses.
-func isProperName(c graph.Class) bool { return c != "Problem" && c != "Proposal" }
-
-// negationReach is how many runes behind the subject a negation still denies the whole clause.
-const negationReach = 6
+// IsProperName reports whether the words of m are a name, in which a cue tells nothing: 应急中心, 李应. Problems and proposals are
+// called by clauses.
+func (m *Mention) IsProperName() bool { return m.Class != "Problem" && m.Class != "Proposal" }

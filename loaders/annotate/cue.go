@@ -106,7 +106,8 @@ var predicateStarts = newPrefixSet(`
 陆续 相继 纷纷 密集 接连 连续 大力 率先 频频 屡次 屡屡 正式 全面 深度 广泛 确定 确立 明确 规定 实行 推行 奉行 把握 争取 凝聚 塑造 构筑 赋予 授权 注重 阐明 阐释 呈现 展现 彰显 凸显 划分 界定
 and which who also has have had is was were are will would should must can could may might to not never still welcomed stressed called urged reiterated expressed presented conveyed explained adopted launched issued established`)
 
-// cue is a word that changes how a clause is meant, unless the runes beside it show that it is part of another word.
+// cue is a word that changes how a clause is meant, unless the runes beside it show that it is part of another word. Negations are
+// none: which verb they deny is told by the package polarity, once a rule has read one.
 type cue struct {
 	word          []rune
 	modality      graph.Modality
@@ -123,6 +124,7 @@ var cues = newCues([]cue{
 	{modality: graph.Alleged, word: []rune("被誉为")},
 	{modality: graph.Alleged, word: []rune("so-called")},
 	{modality: graph.Alleged, word: []rune("alleged")},
+	{modality: graph.Alleged, word: []rune("allegedly")},
 	{modality: graph.Recommended, word: []rune("应"), before: "相适反响供对效回顺感照不因", after: "对用急变邀答付激聘运力有"},
 	{modality: graph.Recommended, word: []rune("需"), before: "所急供内军刚按", after: "求"},
 	{modality: graph.Recommended, word: []rune("须")},
@@ -157,21 +159,6 @@ var cues = newCues([]cue{
 	{modality: graph.Planned, word: []rune("planned to")},
 	{modality: graph.Planned, word: []rune("intends to")},
 	{modality: graph.Planned, word: []rune("agreed to")},
-	{modality: graph.Negated, word: []rune("不"), after: "仅断同足少久良但可平对一过论便利再确容管得妨如免当法正必要够健完均透适信稳负友"},
-	{modality: graph.Negated, word: []rune("并未")},
-	{modality: graph.Negated, word: []rune("并非")},
-	{modality: graph.Negated, word: []rune("并不")},
-	{modality: graph.Negated, word: []rune("没有")},
-	{modality: graph.Negated, word: []rune("尚未")},
-	{modality: graph.Negated, word: []rune("从未")},
-	{modality: graph.Negated, word: []rune("未能")},
-	{modality: graph.Negated, word: []rune("不再")},
-	{modality: graph.Negated, word: []rune("did not")},
-	{modality: graph.Negated, word: []rune("does not")},
-	{modality: graph.Negated, word: []rune("do not")},
-	{modality: graph.Negated, word: []rune("has not")},
-	{modality: graph.Negated, word: []rune("have not")},
-	{modality: graph.Negated, word: []rune("never")},
 })
 
 // futures follow 将 when it speaks of the future; else it marks an object.
@@ -196,8 +183,8 @@ func newCues(list []cue) *cueTable {
 	return table
 }
 
-// cueAt gives the modality that a cue at t[i] sets, or "". Negations count only when near is set.
-func cueAt(t []rune, i int, near bool) graph.Modality {
+// cueAt gives the modality that a cue at t[i] sets, or "".
+func cueAt(t []rune, i int) graph.Modality {
 	r := t[i]
 	if r == '将' {
 		if i > 0 && strings.ContainsRune("即必行", t[i-1]) {
@@ -222,7 +209,7 @@ func cueAt(t []rune, i int, near bool) graph.Modality {
 		if before != 0 && strings.ContainsRune(c.before, before) || after != 0 && strings.ContainsRune(c.after, after) {
 			return ""
 		}
-		if isLatinRune(r) && (isLatinRune(before) || isLatinRune(after)) || c.modality == graph.Negated && !near {
+		if isLatinRune(r) && (isLatinRune(before) || isLatinRune(after)) {
 			return ""
 		}
 		return c.modality

@@ -35,6 +35,7 @@ type extraction struct {
 	*desk
 
 	quoted quotation
+	judged judged
 	claims []graph.Claim
 	made   map[string]bool // claim ids
 	minted []graph.Entity
@@ -130,9 +131,13 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	if len(m.proof) == 0 {
 		return
 	}
+	modality, ok := x.modality(m, e, s, o)
+	if !ok {
+		return
+	}
 	c := graph.Claim{
 		Subject: s.entity, Predicate: p.Name, Object: o.entity, Value: literalOf(p, o.value),
-		Holder: x.holder(m, e, s, o), Modality: m.modality(e), Document: x.doc.Slug,
+		Holder: x.holder(m, e, s, o), Modality: modality, Document: x.doc.Slug,
 		Evidence: slices.Clone(m.proof), Method: graph.Rule,
 		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.confidence,
 	}
@@ -381,14 +386,6 @@ func words(items []item) string {
 		trimmed += "”" // it was trimmed, or stands behind
 	}
 	return trimmed
-}
-
-// modality is the rule's, else the mood of the match.
-func (m *match) modality(e *emit) graph.Modality {
-	if e.modality != "" {
-		return e.modality
-	}
-	return m.mood()
 }
 
 // mood is that of the clause in which the match's sense lies. A cue behind the trigger speaks of something else:

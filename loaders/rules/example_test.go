@@ -141,6 +141,24 @@ func productLexicon(t testing.TB, o *graph.Ontology) *annotate.Lexicon {
 // read gives the claims that rule r makes of a text, as examples write them.
 func (s *Set) read(t testing.TB, lex *annotate.Lexicon, r *rule, text string) []string {
 	t.Helper()
+	claims, name := s.claims(t, lex, text)
+	var out []string
+	for _, c := range claims {
+		if c.Rule != r.source.ID {
+			continue
+		}
+		line := fmt.Sprintf("%s|%s|%s%s", name(c.Subject), c.Predicate, name(c.Object), c.Value)
+		if c.Modality != graph.Asserted {
+			line += "|" + string(c.Modality)
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// claims gives what all rules make of a text, and how examples name an entity.
+func (s *Set) claims(t testing.TB, lex *annotate.Lexicon, text string) (claims []graph.Claim, name func(id string) string) {
+	t.Helper()
 	p, err := reader.Read("example.md", []byte(text+"\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -162,22 +180,10 @@ func (s *Set) read(t testing.TB, lex *annotate.Lexicon, r *rule, text string) []
 	for _, e := range minted {
 		written[e.ID] = string(e.Class)
 	}
-	name := func(id string) string {
+	return claims, func(id string) string {
 		if n, ok := written[id]; ok {
 			return n
 		}
 		return id
 	}
-	var out []string
-	for _, c := range claims {
-		if c.Rule != r.source.ID {
-			continue
-		}
-		line := fmt.Sprintf("%s|%s|%s%s", name(c.Subject), c.Predicate, name(c.Object), c.Value)
-		if c.Modality != graph.Asserted {
-			line += "|" + string(c.Modality)
-		}
-		out = append(out, line)
-	}
-	return out
 }
