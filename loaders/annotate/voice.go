@@ -309,7 +309,7 @@ func speech(s *Sentence, i int) (from int, ok bool) {
 		}
 		if n := longestPrefix(t[i:], speechVerbs); n > 0 {
 			if !isLatinRune(t[i]) {
-				return skipThat(t, i+n), true
+				return skipThat(t, i+n), !advocatesThing(s, i, i+n)
 			}
 			behind := behindOccasions(t, i+n)
 			return skipThat(t, behind), reportsSpeech(t, i, behind)
@@ -331,6 +331,24 @@ func speech(s *Sentence, i int) (from int, ok bool) {
 	}
 	return 0, false
 }
+
+// advocatesThing reports whether the verb of runes [verb, i) tells what somebody stands for by its name, as "advocates" does: 主张多边主义.
+// That he does is the author's word; a clause behind it would be his own.
+func advocatesThing(s *Sentence, verb, i int) bool {
+	if !runes.HasPrefix(s.Text[verb:], "主张") {
+		return false
+	}
+	for i < len(s.Text) && isOpenMark(s.Text[i]) {
+		i++
+	}
+	m := sort.Search(len(s.Mentions), func(m int) bool { return s.Mentions[m].Start >= i })
+	return m < len(s.Mentions) && s.Mentions[m].Start == i && s.Mentions[m].Class == "Principle" && !startsWithAny(s.Text[i:], clauseStarts)
+}
+
+func isOpenMark(r rune) bool { return r == '“' || r == '《' || r == ' ' }
+
+// clauseStarts begin names that are clauses: 让企业发挥主要作用.
+var clauseStarts = newPrefixSet(`将 让 把 由 使 应 以`)
 
 // isQuiet tells what may stand behind a speaker's name and says nothing.
 func isQuiet(r rune) bool { return r == ' ' || r == '”' || r == '》' }
