@@ -125,10 +125,10 @@ func outcomeOfReading(e loaders.Event) []string {
 // reportFailures is a Report that is silent about what goes well.
 func (a *app) reportFailures(e loaders.Event) {
 	if e.Err != nil {
-		a.complain("not loaded: "+e.Name, e.Err)
+		a.complain("not loaded", e.Name, e.Err)
 	}
 	if e.ModelErr != nil {
-		a.complain("without the claims of the model: "+e.Name, e.ModelErr)
+		a.complain("without the claims of the model", e.Name, e.ModelErr)
 	}
 }
 
@@ -141,14 +141,15 @@ func (a *app) tell(what string) {
 	fmt.Fprintln(a.stderr, "note: "+what)
 }
 
-// complain tells of an error that does not end the command.
-func (a *app) complain(what string, err error) {
+// complain tells of an error of one input that does not end the command.
+func (a *app) complain(what, name string, err error) {
 	hint := graph.HintOf(err)
 	if a.logJSON {
-		a.log.Error(what, "error", err.Error(), "code", string(graph.CodeOf(err)), "hint", hint)
+		a.log.Error(what+": "+name, "error", err.Error(), "code", string(graph.CodeOf(err)), "hint", hint)
 		return
 	}
-	fmt.Fprintf(a.stderr, "%s: %v\n", what, err)
+	reason := strings.TrimPrefix(err.Error(), name+": ") // most errors name the input themselves
+	fmt.Fprintf(a.stderr, "%s: %s: %s\n", what, name, reason)
 	if hint != "" {
 		fmt.Fprintf(a.stderr, "  hint: %s\n", hint)
 	}
