@@ -19,11 +19,17 @@ const (
 
 // Cite gives a reference to the words behind a claim: the document as the style writes it, the
 // section and offsets, and the claim's permanent IRI. What is not known of a document is left out.
+// In BibTeX the entry is that of the document, the same for each of its claims, so that entries of several claims can be
+// put together and each document kept once; the command that cites the place stands in a comment behind it.
 // Names are given in full, as initials cannot be told from every name.
 func (s *Snapshot) Cite(c *Claim, style CitationStyle) string {
 	doc := s.Document(c.Document)
 	if doc == nil {
 		return string(ClaimIRI(c.ID))
+	}
+	if style == BibTeX {
+		at := reference{Document: doc, lang: doc.Lang, evidence: c.Evidence}
+		return s.CiteDocument(doc, BibTeX) + "\n% " + at.latex() + " " + string(ClaimIRI(c.ID))
 	}
 	return s.cite(reference{Document: doc, evidence: c.Evidence, iri: string(ClaimIRI(c.ID))}, style)
 }
@@ -290,13 +296,22 @@ func (r *reference) bibTeX() string {
 		{"pages", strings.ReplaceAll(bibEscape.Replace(r.Pages), "-", "--")},
 		{"doi", bibLink.Replace(r.DOI)},
 		{"url", bibLink.Replace(r.URL)},
-		{"note", join(", ", bibEscape.Replace(r.locator()), `\url{`+r.iri+`}`)},
+		{"note", `\url{` + r.iri + `}`},
 	} {
 		if f[1] != "" {
 			fmt.Fprintf(&b, "  %s = {%s},\n", f[0], f[1])
 		}
 	}
 	return b.String() + "}"
+}
+
+// latex gives the command that cites the place. An "@" would begin an entry, a bare "]" end the place.
+func (r *reference) latex() string {
+	place := strings.ReplaceAll(bibEscape.Replace(r.locator()), "@", `\char64 `)
+	if strings.Contains(place, "]") {
+		place = "{" + place + "}"
+	}
+	return `\cite` + enclosed("[", place, "]") + "{" + r.Slug + "}"
 }
 
 // bibEscape makes a text safe in a field; braces must stay balanced even when escaped.

@@ -55,8 +55,9 @@ func TestReferencesReadWell(t *testing.T) {
   volume = {12},
   number = {6},
   pages = {73--77},
-  note = {§ 1.1, 第120–164字, \url{IRI}},
-}`,
+  note = {\url{DOCUMENT}},
+}
+% \cite[§ 1.1, 第120–164字]{unread-2020} IRI`,
 		},
 		{
 			name: "article without volume, with DOI",
@@ -74,8 +75,9 @@ func TestReferencesReadWell(t *testing.T) {
   number = {6},
   doi = {10.1000/a_b},
   url = {https://example.org/a_b?c=1&d=%20},
-  note = {§ 1.1, characters 120–164, \url{IRI}},
-}`,
+  note = {\url{DOCUMENT}},
+}
+% \cite[§ 1.1, characters 120–164]{unread-2020} IRI`,
 		},
 		{
 			name: "report of an entity",
@@ -87,8 +89,9 @@ func TestReferencesReadWell(t *testing.T) {
   title = {{报告}},
   institution = {北方研究所},
   year = {2021},
-  note = {§ 1.1, 第120–164字, \url{IRI}},
-}`,
+  note = {\url{DOCUMENT}},
+}
+% \cite[§ 1.1, 第120–164字]{unread-2020} IRI`,
 		},
 		{
 			name: "report by its publisher",
@@ -100,8 +103,9 @@ func TestReferencesReadWell(t *testing.T) {
   title = {{A Report.}},
   institution = {North Institute},
   year = {2019–2020},
-  note = {§ 1.1, characters 120–164, \url{IRI}},
-}`,
+  note = {\url{DOCUMENT}},
+}
+% \cite[§ 1.1, characters 120–164]{unread-2020} IRI`,
 		},
 		{
 			name: "page of a day",
@@ -114,8 +118,9 @@ func TestReferencesReadWell(t *testing.T) {
   howpublished = {网站},
   year = {2013},
   url = {https://example.org/n},
-  note = {§ 1.1, 第120–164字, \url{IRI}},
-}`,
+  note = {\url{DOCUMENT}},
+}
+% \cite[§ 1.1, 第120–164字]{unread-2020} IRI`,
 		},
 		{
 			name: "page without author and date",
@@ -124,8 +129,9 @@ func TestReferencesReadWell(t *testing.T) {
 			apa:  "50% of {all} & more_. (n.d.). § 1.1, characters 120–164. IRI",
 			bib: `@misc{unread-2020,
   title = {{50\% of \textbraceleft{}all\textbraceright{} \& more\_}},
-  note = {§ 1.1, characters 120–164, \url{IRI}},
-}`,
+  note = {\url{DOCUMENT}},
+}
+% \cite[§ 1.1, characters 120–164]{unread-2020} IRI`,
 		},
 		{
 			name: "title with brackets of its own",
@@ -135,8 +141,9 @@ func TestReferencesReadWell(t *testing.T) {
 			bib: `@misc{unread-2020,
   title = {{[分析]}},
   year = {2025},
-  note = {§ 1.1, 第120–164字, \url{IRI}},
-}`,
+  note = {\url{DOCUMENT}},
+}
+% \cite[§ 1.1, 第120–164字]{unread-2020} IRI`,
 		},
 		{
 			name: "nothing known",
@@ -145,8 +152,9 @@ func TestReferencesReadWell(t *testing.T) {
 			apa:  "unread-2020. (n.d.). § 1.1, characters 120–164. IRI",
 			bib: `@misc{unread-2020,
   title = {{unread-2020}},
-  note = {§ 1.1, characters 120–164, \url{IRI}},
-}`,
+  note = {\url{DOCUMENT}},
+}
+% \cite[§ 1.1, characters 120–164]{unread-2020} IRI`,
 		},
 		{
 			name: "chapter",
@@ -163,8 +171,9 @@ func TestReferencesReadWell(t *testing.T) {
   publisher = {Some Press},
   year = {2020},
   pages = {1--20},
-  note = {§ 1.1, characters 120–164, \url{IRI}},
-}`,
+  note = {\url{DOCUMENT}},
+}
+% \cite[§ 1.1, characters 120–164]{unread-2020} IRI`,
 		},
 	}
 	for _, tt := range tests {
@@ -172,7 +181,7 @@ func TestReferencesReadWell(t *testing.T) {
 			s, c := cited(t, tt.doc)
 			iri := string(ClaimIRI(c.ID))
 			for style, want := range map[CitationStyle]string{GB7714: tt.gb, APA: tt.apa, BibTeX: tt.bib} {
-				got := strings.ReplaceAll(s.Cite(c, style), iri, "IRI")
+				got := strings.NewReplacer(iri, "IRI", string(DocumentIRI("unread-2020")), "DOCUMENT").Replace(s.Cite(c, style))
 				if diff := cmp.Diff(want, got); diff != "" {
 					t.Errorf("%s: %s", style, diff)
 				}
@@ -211,6 +220,21 @@ func TestReferencesAreNeatWhateverIsMissing(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestClaimsOfADocumentShareItsEntry: their entries can be put together, and each kept once.
+func TestClaimsOfADocumentShareItsEntry(t *testing.T) {
+	s, c := cited(t, Document{Lang: "en", Type: "book", Titles: both("On Norms", "论规范")})
+	other := *c
+	other.ID, other.Evidence = "c.other", []Evidence{{Start: 7, End: 9, Section: "a]b@c"}}
+	first, place, _ := strings.Cut(s.Cite(c, BibTeX), "\n%")
+	second, otherPlace, _ := strings.Cut(s.Cite(&other, BibTeX), "\n%")
+	if first != second || place == otherPlace {
+		t.Errorf("%s\n%s\n%s\n%s", first, place, second, otherPlace)
+	}
+	if want := ` \cite[{§ a]b\char64 c, characters 8–9}]{unread-2020} ` + string(ClaimIRI("c.other")); otherPlace != want {
+		t.Errorf("got %s, want %s", otherPlace, want)
 	}
 }
 
