@@ -54,11 +54,23 @@ ng_search <- function(graph, text) {
   })
 }
 
+# ng_documents gives the documents that claims rest on, one row each; `derived_from` is the slug of the one that it retells.
+ng_documents <- function(graph) {
+  query <- "query($first: Int, $after: String) { list: documents(first: $first, after: $after) {
+    items: nodes { slug title lang issued doi url loaded length sha256 derivedFrom { slug } } pageInfo { hasNextPage endCursor } } }"
+  ng_rows(ng_all(graph, query, list()), function(document) {
+    c(document[setdiff(names(document), "derivedFrom")], list(derived_from = document$derivedFrom$slug))
+  })
+}
+
 # ng_positions gives who stands where, one row for each actor and idea; ng_matrix makes actors × ideas of it.
-ng_positions <- function(graph, actors = NULL, ideas = NULL) {
-  query <- "query($actors: [ID!], $ideas: [ID!]) { positions(actors: $actors, ideas: $ideas) {
-    cells { actor { id name } idea { id name } polarity support first last conflict } } }"
-  cells <- ng_query(graph, query, list(actors = ng_ids(graph, actors), ideas = ng_ids(graph, ideas)))$positions$cells
+ng_positions <- function(graph, actors = NULL, ideas = NULL, document = NULL, method = NULL, min_confidence = NULL, from = NULL, to = NULL) {
+  query <- "query($actors: [ID!], $ideas: [ID!], $filter: ClaimFilter, $from: String, $to: String) {
+    positions(actors: $actors, ideas: $ideas, filter: $filter, from: $from, to: $to) {
+      cells { actor { id name } idea { id name } polarity support first last conflict } } }"
+  filter <- ng_filter(graph, document = document, method = method, min_confidence = min_confidence)
+  variables <- list(actors = ng_ids(graph, actors), ideas = ng_ids(graph, ideas), filter = filter, from = from, to = to)
+  cells <- ng_query(graph, query, variables)$positions$cells
   ng_rows(cells, function(cell) {
     c(list(actor = cell$actor$id, actor_name = cell$actor$name, idea = cell$idea$id, idea_name = cell$idea$name),
       cell[c("polarity", "support", "first", "last", "conflict")])

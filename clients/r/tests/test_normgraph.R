@@ -30,6 +30,10 @@ stopifnot(length(when) > 0, !is.unsorted(when))
 
 positions <- ng_positions(graph, actors = c("China", "欧盟"), ideas = c("网络主权", "multistakeholder-model"))
 stopifnot(ng_matrix(positions)["china", "cyber-sovereignty"] == 1)
+early <- ng_positions(graph, actors = "China", ideas = "网络主权", method = "curated", to = "2020")
+stopifnot(early$support == 1, nrow(ng_positions(graph, actors = "China", document = "cri-2025", ideas = "网络主权")) == 0)
+documents <- ng_documents(graph)
+stopifnot(documents$derived_from[documents$slug == "lu-2019-brief-zh"] == "lu-2019", sum(!documents$loaded) == 5)
 stopifnot(ng_search(graph, "数据安全")$id[1] == "data-security")
 
 ambiguous <- fails("AMBIGUOUS_NAME", ng_claims(graph, subject = "BIS"))
