@@ -3,6 +3,8 @@ package eval
 import (
 	"cmp"
 	"slices"
+
+	"github.com/normgraph/normgraph/graph"
 )
 
 // Statement is a claim in short, of the key or of the system.
@@ -71,6 +73,7 @@ func (r *Report) sort() {
 	slices.SortStableFunc(r.Misses, func(a, b Miss) int { return a.compare(&b.Statement) })
 	slices.SortStableFunc(r.Extras, func(a, b Extra) int { return a.compare(&b.Statement) })
 	slices.SortStableFunc(r.Divergences, func(a, b Divergence) int { return a.compare(&b.Statement) })
+	slices.SortStableFunc(r.Contradictions, func(a, b Divergence) int { return a.compare(&b.Statement) })
 }
 
 // statement gives a claim of the system in short.
@@ -132,3 +135,23 @@ func (j *judge) divergences(claims []*verdict) []Divergence {
 	}
 	return out
 }
+
+// contradictions gives the claims that say the opposite of each claim of the key with the same ends and predicate: of those on the
+// same words where there are such.
+func (j *judge) contradictions(claims []*verdict) []Divergence {
+	var out []Divergence
+	for _, v := range claims {
+		same := slices.DeleteFunc(slices.Clone(v.strict), func(k int) bool { return !overlap(j.spans[k], v.Evidence) })
+		if len(same) == 0 {
+			same = v.strict
+		}
+		if len(same) == 0 || slices.ContainsFunc(same, func(k int) bool { return isNegated(v.Modality) == isNegated(j.key.Claims[k].Modality) }) {
+			continue
+		}
+		k := &j.key.Claims[same[0]]
+		out = append(out, Divergence{Statement: v.statement(), Key: k.ID, Rule: v.ruleID(), WantModality: cmp.Or(k.Modality, string(graph.Asserted))})
+	}
+	return out
+}
+
+func isNegated(modality string) bool { return modality == string(graph.Negated) }

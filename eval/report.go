@@ -33,6 +33,9 @@ func (r *Report) Write(w io.Writer, by []string, old *Report) error {
 		}
 		fmt.Fprintln(t)
 	}
+	if n := len(r.Contradictions); n > 0 {
+		fmt.Fprintf(t, "contradicted: %d with the ends of the key that say the opposite\n", n)
+	}
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("print the report: %w", err)
 	}

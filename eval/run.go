@@ -23,6 +23,10 @@ type Report struct {
 	Extras      []Extra      `json:"extras"`      // claims that the key does not have
 	Divergences []Divergence `json:"divergences"` // right claims with another holder or modality than the key's
 	WrongLinks  []WrongLink  `json:"wrongLinks"`
+
+	// Contradictions are claims, also those that no figure looks at, with the ends of claims of the key that say the opposite of
+	// the same words: one is negated, the other not.
+	Contradictions []Divergence `json:"contradictions"`
 }
 
 // Run scores claims against the keys. Claims of other documents are not looked at. document gives
@@ -86,6 +90,7 @@ func (t *tables) document(key *Key, claims []Claim, doc Document) {
 	t.report.Misses = append(t.report.Misses, j.misses(all, doc.Mentions)...)
 	t.report.Extras = append(t.report.Extras, extras(all)...)
 	t.report.Divergences = append(t.report.Divergences, j.divergences(all)...)
+	t.report.Contradictions = append(t.report.Contradictions, j.contradictions(verdicts)...)
 	t.report.WrongLinks = append(t.report.WrongLinks, links.wrong...)
 }
 

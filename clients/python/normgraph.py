@@ -132,7 +132,10 @@ class Claim:
         return self.id
 
     def cite(self, style: str = "GB7714") -> str:
-        """A reference to the words behind the claim, ready to paste: GB7714, APA or BIBTEX."""
+        """A reference to the words behind the claim, ready to paste: GB7714, APA or BIBTEX.
+
+        BIBTEX gives the entry of the document and, in a comment behind it, the command that cites the place; see `bibliography`.
+        """
         if style.upper() == "GB7714":
             return self.citation
         query = "query($id: ID!, $style: CitationStyle) { node(id: $id) { ... on Claim { citation(style: $style) } } }"
@@ -518,6 +521,14 @@ class Graph:
                 reason = getattr(e, "reason", e)
                 raise Unreachable("UNREACHABLE", f"{self.url} does not answer: {reason}", "is `normgraph serve` running there?") from e
         raise Unreachable("UNAVAILABLE", f"{self.url} is not ready", "wait until it has loaded its graph")
+
+
+def bibliography(claims: Iterable[Claim]) -> str:
+    """A BibTeX file of the documents of claims, each of them once, in the order in which they come."""
+    first: Dict[str, Claim] = {}
+    for claim in claims:
+        first.setdefault(claim.document, claim)
+    return "\n".join(claim.cite("BIBTEX").split("\n% ")[0] + "\n" for claim in first.values())
 
 
 def _answer(body: bytes, status: int, url: str) -> Dict[str, Any]:

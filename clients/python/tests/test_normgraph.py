@@ -101,6 +101,12 @@ def test_citations_lead_to_the_claim(graph):
     assert claim.cite("bibtex").startswith("@")
 
 
+def test_bibliography_has_each_document_once(graph):
+    claims = [*graph.claims(document="xu-2023-brief-en").all()[:2], *graph.claims(document="lu-2019-brief-en").all()[:2]]
+    entries = [line for line in normgraph.bibliography(claims).splitlines() if line.startswith("@")]
+    assert [entry.split("{")[1] for entry in entries] == ["xu-2023-brief-en,", "lu-2019-brief-en,"]
+
+
 def test_positions_are_actors_by_ideas(graph, monkeypatch):
     ideas = ["网络主权", "multistakeholder-model"]
     positions = graph.positions(actors=["China", "欧盟", "US"], ideas=ideas)
