@@ -16,13 +16,12 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/normgraph/normgraph/tests/docpage"
 )
 
 // maxNotRun bounds how many blocks of all pages are not run. The log names each with its reason.
 const maxNotRun = 20
-
-// pagesWithCommands are all pages that a reader may copy commands from.
-var pagesWithCommands = []string{"*.md", "docs/*.md", "*/README.md", "*/*/README.md"}
 
 // TestCommandsOfTheDocs runs every block of commands of every page, in order, in a folder like that of a clone to which
 // testdata/pages/PAGE adds what the page takes for granted. The output is the one that the page shows.
@@ -35,32 +34,26 @@ func TestCommandsOfTheDocs(t *testing.T) {
 	root := absolute(t, "..")
 	s := newShell(t, root)
 	run, notRun := 0, 0
-	for _, pattern := range pagesWithCommands {
-		paths, err := filepath.Glob(filepath.Join(root, pattern))
+	for _, path := range docPages(t, root) {
+		page := strings.TrimPrefix(path, root+"/")
+		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, path := range paths {
-			page := strings.TrimPrefix(path, root+"/")
-			text, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
+		blocks, err := docpage.AllCommands(string(text))
+		if err != nil {
+			t.Errorf("%s: %v", page, err)
+		}
+		for _, b := range blocks {
+			if run++; b.NotRun != "" {
+				notRun++
 			}
-			blocks, err := commandBlocks(string(text))
-			if err != nil {
-				t.Errorf("%s: %v", page, err)
-			}
-			for _, b := range blocks {
-				if run++; b.notRun != "" {
-					notRun++
-				}
-			}
-			if len(blocks) > 0 {
-				t.Run(page, func(t *testing.T) {
-					t.Parallel()
-					s.runPage(t, page, blocks)
-				})
-			}
+		}
+		if len(blocks) > 0 {
+			t.Run(page, func(t *testing.T) {
+				t.Parallel()
+				s.runPage(t, page, blocks)
+			})
 		}
 	}
 	if t.Logf("%d blocks of commands, %d of them not run", run, notRun); notRun > maxNotRun || run < 25 {
@@ -122,14 +115,14 @@ type session struct {
 	serving     *exec.Cmd         // the server that the page has started, until it needs the store again
 }
 
-func (s *shell) runPage(t *testing.T, page string, blocks []commandBlock) {
+func (s *shell) runPage(t *testing.T, page string, blocks []docpage.Commands) {
 	p := s.open(t, page, blocks)
 	defer p.interrupt(t)
 	for _, b := range blocks {
-		done := t.Run(b.lines(), func(t *testing.T) {
-			if b.notRun != "" {
+		done := t.Run(b.Lines(), func(t *testing.T) {
+			if b.NotRun != "" {
 				p.checkNotRun(t, b)
-				t.Skipf("not run: %s", b.notRun)
+				t.Skipf("not run: %s", b.NotRun)
 			}
 			p.runBlock(t, b)
 		})
@@ -140,7 +133,7 @@ func (s *shell) runPage(t *testing.T, page string, blocks []commandBlock) {
 }
 
 // open prepares the folder of a page.
-func (s *shell) open(t *testing.T, page string, blocks []commandBlock) *session {
+func (s *shell) open(t *testing.T, page string, blocks []docpage.Commands) *session {
 	t.Helper()
 	p := &session{shell: s, dir: filepath.Join(t.TempDir(), "normgraph"), state: filepath.Join(t.TempDir(), "state")}
 	if err := os.Mkdir(p.dir, 0o700); err != nil {
@@ -169,7 +162,7 @@ func (s *shell) open(t *testing.T, page string, blocks []commandBlock) *session 
 	write(t, store, string(base))
 	server, address := s.server, freeAddress(t)
 	for _, b := range blocks {
-		if b.serves() {
+		if b.Serve() {
 			server = "http://" + address
 		}
 	}
@@ -190,10 +183,10 @@ func freeAddress(t *testing.T) string {
 }
 
 // checkNotRun looks at what can be seen without running: that the shell understands it, and that make has the target.
-func (p *session) checkNotRun(t *testing.T, b commandBlock) {
+func (p *session) checkNotRun(t *testing.T, b docpage.Commands) {
 	t.Helper()
-	runs(t, p.dir, nil, "bash", "-n", "-c", b.script)
-	for _, line := range strings.Split(b.script, "\n") {
+	runs(t, p.dir, nil, "bash", "-n", "-c", b.Script)
+	for _, line := range strings.Split(b.Script, "\n") {
 		if words := strings.Fields(line); len(words) > 1 && words[0] == "make" {
 			runs(t, p.root, nil, "make", "-n", words[1])
 		}
@@ -201,34 +194,34 @@ func (p *session) checkNotRun(t *testing.T, b commandBlock) {
 }
 
 // runBlock runs the commands and compares what they print with what the page shows.
-func (p *session) runBlock(t *testing.T, b commandBlock) {
+func (p *session) runBlock(t *testing.T, b docpage.Commands) {
 	t.Helper()
-	if needsStore.MatchString(b.script) {
+	if b.NeedStore() {
 		p.interrupt(t)
 	}
 	// Folder and variables are those in which the block before has ended.
-	script := fmt.Sprintf("set -eo pipefail\nif [ -e %[1]q ]; then . %[1]q; cd \"$PWD\"; fi\n%[2]s\nexport -p >%[1]q\n", p.state, p.addresses.Replace(b.script))
+	script := fmt.Sprintf("set -eo pipefail\nif [ -e %[1]q ]; then . %[1]q; cd \"$PWD\"; fi\n%[2]s\nexport -p >%[1]q\n", p.state, p.addresses.Replace(b.Script))
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(cancel)
 	cmd := exec.CommandContext(ctx, "bash", "-c", script)
 	cmd.Dir, cmd.Env = p.dir, p.environment
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // so that Ctrl-C reaches all of it
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
-	want := p.addresses.Replace(b.output)
-	if b.serves() {
+	want := p.addresses.Replace(b.Output)
+	if b.Serve() {
 		p.serve(t, cmd, want)
 		return
 	}
 	out, err := cmd.CombinedOutput()
 	if err != nil {
-		t.Fatalf("%v\n%s%s", err, b.script, out)
+		t.Fatalf("%v\n%s%s", err, b.Script, out)
 	}
 	compareOutput(t, want, string(out))
 }
 
 func compareOutput(t *testing.T, want, got string) {
 	t.Helper()
-	if want != "" && !shows(want, got) {
+	if want != "" && !docpage.Shows(want, got) {
 		t.Errorf("the page shows\n%s\nand the commands print\n%s", want, got)
 	}
 }

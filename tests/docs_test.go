@@ -23,6 +23,20 @@ var (
 // generatedPage has queries that were run when it was made, one of them to show an error; the tests of docgen hold it to its answers.
 const generatedPage = "../docs/cookbook.md"
 
+// docPages gives all pages that a reader may copy from, in the repository at root.
+func docPages(t *testing.T, root string) []string {
+	t.Helper()
+	var pages []string
+	for _, pattern := range []string{"*.md", "docs/*.md", "*/README.md", "*/*/README.md"} {
+		found, err := filepath.Glob(filepath.Join(root, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, found...)
+	}
+	return pages
+}
+
 // TestQueriesOfTheDocsAreAnswered: what a reader copies from any page works on what the repository carries.
 func TestQueriesOfTheDocsAreAnswered(t *testing.T) {
 	pages, err := filepath.Glob("../docs/*.md")

@@ -1,6 +1,7 @@
 package tests
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"os/exec"
@@ -8,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/tests/notebook"
 )
 
 var update = flag.Bool("update", false, "write the notebooks of examples/notebooks back with what they show now")
@@ -32,17 +35,17 @@ func TestNotebooksAreTrue(t *testing.T) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			t.Parallel()
 			committed := readNotebook(t, path, "")
-			needsKernel(t, committed.kernel())
+			needsKernel(t, committed.Kernel())
 			executed := execute(t, path, s)
-			want, _ := committed.shown()
-			got, figures := executed.shown()
+			want, _ := committed.Shown()
+			got, figures := executed.Shown()
 			if figures == 0 {
 				t.Error("it shows no figure")
 			}
-			if err := executed.compactFigures(); err != nil {
+			if err := executed.CompactFigures(); err != nil {
 				t.Fatal(err)
 			}
-			file, err := executed.bytes()
+			file, err := executed.Bytes()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -92,7 +95,7 @@ func kernelPaths(t *testing.T) []string {
 }
 
 // execute runs a notebook from its own folder against a server. NORMGRAPH_BINARY is the command, for those that start it themselves.
-func execute(t *testing.T, path string, s *served) notebook {
+func execute(t *testing.T, path string, s *served) notebook.Notebook {
 	t.Helper()
 	out := t.TempDir()
 	environment := append(kernelPaths(t), "NORMGRAPH_URL="+s.url, "NORMGRAPH_BINARY="+binary,
@@ -100,4 +103,21 @@ func execute(t *testing.T, path string, s *served) notebook {
 	runs(t, filepath.Dir(path), environment, debianPython, "-m", "nbconvert", "--to", "notebook", "--execute",
 		"--ExecutePreprocessor.timeout=180", "--output-dir", out, filepath.Base(path))
 	return readNotebook(t, filepath.Join(out, filepath.Base(path)), s.url)
+}
+
+// readNotebook reads a file. The address of the server that it was executed with becomes the one that its readers have.
+func readNotebook(t *testing.T, path, server string) notebook.Notebook {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if server != "" {
+		raw = bytes.ReplaceAll(raw, []byte(server), []byte(notebookServer))
+	}
+	n, err := notebook.Parse(raw)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return n
 }

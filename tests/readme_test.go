@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/tests/docpage"
 )
 
 // answered is a query on a page with the answer under it.
@@ -44,11 +46,7 @@ func TestPagesShowTrueAnswers(t *testing.T) {
 	}
 }
 
-var (
-	fencedBlock = regexp.MustCompile("(?s)```.*?```")
-	linkTarget  = regexp.MustCompile(`\]\(([^)\s]+)\)`)
-	figure      = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
-)
+var figure = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
 
 // TestReadmesAgree: the Chinese README has the figures of the English one and leads to the same places.
 func TestReadmesAgree(t *testing.T) {
@@ -58,16 +56,15 @@ func TestReadmesAgree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		prose := fencedBlock.ReplaceAll(text, nil)
-		for _, m := range linkTarget.FindAllSubmatch(prose, -1) {
-			if to := string(m[1]); to != "README.md" && to != "README.zh.md" { // each leads to the other
+		for _, to := range docpage.Links(string(text)) {
+			if to != "README.md" && to != "README.zh.md" { // each leads to the other
 				links[i] = append(links[i], to)
 			}
 		}
 		slices.Sort(links[i])
 		links[i] = slices.Compact(links[i])
-		for _, f := range figure.FindAll(linkTarget.ReplaceAll(prose, nil), -1) {
-			figures[i] = append(figures[i], string(f))
+		for _, f := range figure.FindAllString(docpage.WithoutTargets(docpage.Prose(string(text))), -1) {
+			figures[i] = append(figures[i], f)
 		}
 		slices.Sort(figures[i]) // the languages put them in another order
 	}

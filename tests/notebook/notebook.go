@@ -1,26 +1,21 @@
-package tests
+// Package notebook reads and writes Jupyter notebooks in a normal form, so that two executions of one can be compared.
+package notebook
 
 import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
-	"testing"
 )
 
-// notebook is a Jupyter notebook, nbformat 4, in its normal form: what it shows is the same whenever and wherever it was executed.
-type notebook map[string]any
+// Notebook is a Jupyter notebook, nbformat 4, in its normal form: what it shows is the same whenever it was executed.
+type Notebook map[string]any
 
-// parseNotebook reads a notebook and brings it into its normal form. The address of the server that it was executed with becomes the
-// one that its readers have.
-func parseNotebook(raw []byte, server string) (notebook, error) {
-	if server != "" {
-		raw = bytes.ReplaceAll(raw, []byte(server), []byte(notebookServer))
-	}
-	var n notebook
+// Parse reads a notebook and brings it into its normal form.
+func Parse(raw []byte) (Notebook, error) {
+	var n Notebook
 	if err := json.Unmarshal(raw, &n); err != nil {
 		return nil, fmt.Errorf("no notebook: %w", err)
 	}
@@ -51,8 +46,8 @@ func joinStreams(outputs []map[string]any) []map[string]any {
 	return joined
 }
 
-// bytes gives the file: keys sorted and indented by one space, as Jupyter writes it.
-func (n notebook) bytes() ([]byte, error) {
+// Bytes gives the file: keys sorted and indented by one space, as Jupyter writes it.
+func (n Notebook) Bytes() ([]byte, error) {
 	var file bytes.Buffer
 	encoder := json.NewEncoder(&file)
 	encoder.SetEscapeHTML(false)
@@ -61,16 +56,16 @@ func (n notebook) bytes() ([]byte, error) {
 	return file.Bytes(), err
 }
 
-func (n notebook) cells() []map[string]any { return list(n, "cells") }
+func (n Notebook) cells() []map[string]any { return list(n, "cells") }
 
-// kernel names what executes the notebook.
-func (n notebook) kernel() string {
+// Kernel names what executes the notebook.
+func (n Notebook) Kernel() string {
 	name, _ := object(object(n, "metadata"), "kernelspec")["name"].(string)
 	return name
 }
 
-// shown gives what the code cells show as text, each output with the number of its cell; of a figure only that it is there.
-func (n notebook) shown() (texts []string, figures int) {
+// Shown gives what the code cells show as text, each output with the number of its cell; of a figure only that it is there.
+func (n Notebook) Shown() (texts []string, figures int) {
 	for i, cell := range n.cells() {
 		for _, output := range list(cell, "outputs") {
 			data := object(output, "data")
@@ -98,8 +93,8 @@ func isFigure(data map[string]any) bool {
 	return false
 }
 
-// compactFigures makes the PNG pictures smaller.
-func (n notebook) compactFigures() error {
+// CompactFigures makes the PNG pictures smaller.
+func (n Notebook) CompactFigures() error {
 	for i, cell := range n.cells() {
 		for _, output := range list(cell, "outputs") {
 			data := object(output, "data")
@@ -156,68 +151,4 @@ func text(value any) string {
 		return all.String()
 	}
 	return ""
-}
-
-// readNotebook reads a file.
-func readNotebook(t *testing.T, path, server string) notebook {
-	t.Helper()
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	n, err := parseNotebook(raw, server)
-	if err != nil {
-		t.Fatalf("%s: %v", path, err)
-	}
-	return n
-}
-
-// TestNotebooksHaveOneNormalForm: when a notebook ran, in how many pieces its output came, and where the server was make no difference.
-func TestNotebooksHaveOneNormalForm(t *testing.T) {
-	const executed = `{"cells":[{"cell_type":"code","metadata":{"execution":{"iopub.execute_input":"now"},"tags":[]},"source":"1<2",
-		"outputs":[{"output_type":"stream","name":"stdout","text":["see http://127.0.0.1:40123/\n","al"]},{"output_type":"stream","name":"stdout","text":"l"}]}],
-		"metadata":{"kernelspec":{"name":"python3"},"language_info":{"name":"python","version":"3.11.2"}}}`
-	const normal = `{
- "cells": [
-  {
-   "cell_type": "code",
-   "execution_count": 1,
-   "metadata": {
-    "tags": []
-   },
-   "outputs": [
-    {
-     "name": "stdout",
-     "output_type": "stream",
-     "text": [
-      "see http://127.0.0.1:8080/\n",
-      "all"
-     ]
-    }
-   ],
-   "source": "1<2"
-  }
- ],
- "metadata": {
-  "kernelspec": {
-   "name": "python3"
-  },
-  "language_info": {
-   "name": "python"
-  }
- }
-}
-`
-	for _, raw := range []string{executed, normal} {
-		n, err := parseNotebook([]byte(raw), "http://127.0.0.1:40123")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, err := n.bytes(); err != nil || string(got) != normal {
-			t.Errorf("%v\n%s", err, got)
-		}
-		if n.kernel() != "python3" {
-			t.Errorf("kernel %q", n.kernel())
-		}
-	}
 }
