@@ -106,6 +106,10 @@ func (f *finder) search(root string) {
 		switch {
 		case err != nil:
 			f.fail(path, pathError(err))
+		case path != root && isHidden(path):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
 		case d.IsDir():
 		case ending(path) == ".zip" && !isDevice(path):
 			f.unpack(in)
@@ -124,6 +128,12 @@ func (f *finder) search(root string) {
 	if err != nil {
 		f.fail(root, pathError(err))
 	}
+}
+
+// isHidden reports what programs keep beside documents for themselves: files and folders with a dot, and what Word writes while one is open.
+func isHidden(path string) bool {
+	base := filepath.Base(path)
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$")
 }
 
 // isDevice reports what is there and is no file: to open it may mean to wait for ever.
@@ -179,7 +189,7 @@ func (f *finder) unpack(in input) {
 // packed takes a file of a zip file. Those that macOS adds tell of its own.
 func (f *finder) packed(in input) {
 	switch base := path.Base(in.path); {
-	case strings.HasPrefix(in.path, "__MACOSX/") || strings.HasPrefix(base, "."):
+	case strings.HasPrefix(in.path, "__MACOSX/") || isHidden(in.path):
 	case ending(base) == ".zip":
 		f.fail(in.name(), graph.Errorf(graph.CodeBadInput, "unpack it and load the folder", "a zip file in a zip file"))
 	case bibliography.Reads(base):

@@ -94,7 +94,7 @@ func TestAFolderOfAllFormats(t *testing.T) {
 	put(t, dir, map[string]string{
 		"word.docx": string(says("").DOCX("")), "open.odt": string(says("So it said.").ODT("")), "book.epub": string(says("So it wrote.").EPUB()),
 		"web/page.html": page(says("So said its minister in a speech.")), "web/nav.htm": "<html><nav><a href='/'>Home</a></nav></html>",
-		"chinese.txt": gb, "table.csv": "a,b", "list.json": `{"rows": []}`, "word.yaml": "slug: memo\n",
+		"chinese.txt": gb, "~$word.docx": "\x00", "web/._page.html": "\x00", ".trash/old.txt": "Freedonia advocates cyber sovereignty.", "table.csv": "a,b", "list.json": `{"rows": []}`, "word.yaml": "slug: memo\n",
 		"some.zip": string(sample.Zip(sample.File{Name: "in/a.md", Content: says("Again.").Markdown()}, sample.File{Name: "in/b.odt", Content: string(says("Twice.").ODT(""))},
 			sample.File{Name: "in/a.yaml", Content: "slug: packed\n"}, sample.File{Name: "inner.zip", Content: "PK"}, sample.File{Name: "__MACOSX/in/a.md", Content: "\x00"})),
 		"really.zip": string(says("Thrice.").DOCX("")), "cut.zip": "PK\x03\x04", "none.zip": string(sample.Zip(sample.File{Name: "a.csv"})),
