@@ -79,7 +79,7 @@ func (c chinese) polarity() Polarity {
 
 // withoutVerb reads the words behind the first end.
 func (c chinese) withoutVerb() Polarity {
-	first, gap, _, ok := c.between()
+	first, gap, ok := c.between()
 	if !ok || gap.Start < c.clauseStart(gap.End) {
 		return Affirmed
 	}

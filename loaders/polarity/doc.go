@@ -90,13 +90,13 @@ func (s *Statement) right() []Span {
 	return behind
 }
 
-// between gives the stretch from one end to the other, for a statement without a verb; ok is false unless it has two.
-func (s *Statement) between() (first, gap, second Span, ok bool) {
-	first, second = s.Ends[0], s.Ends[1]
+// between gives the first end and the stretch from it to the other, for a statement without a verb; ok is false unless it has two.
+func (s *Statement) between() (first, gap Span, ok bool) {
+	first, second := s.Ends[0], s.Ends[1]
 	if first.Start > second.Start {
 		first, second = second, first
 	}
-	return first, Span{first.End, second.Start}, second, !first.empty() && !second.empty() && first.End <= second.Start
+	return first, Span{first.End, second.Start}, !first.empty() && !second.empty() && first.End <= second.Start
 }
 
 // or joins what two places of a sentence say: two negations are nothing that words decide.

@@ -74,7 +74,7 @@ func (e english) polarity() Polarity {
 
 // withoutVerb reads the words between the ends: the negation of a plain clause denies it.
 func (e english) withoutVerb() Polarity {
-	first, gap, _, ok := e.between()
+	first, gap, ok := e.between()
 	if !ok {
 		return Affirmed
 	}
