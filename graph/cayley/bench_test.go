@@ -129,7 +129,7 @@ func BenchmarkReplaceUnchanged(b *testing.B) {
 func BenchmarkScan(b *testing.B) {
 	benchmarkLoaded(b, func(b *testing.B, s *cayley.Store) {
 		for b.Loop() {
-			if _, err := s.Scan(b.Context(), func(quad.Quad) error { return nil }); err != nil {
+			if _, _, err := s.Scan(b.Context(), 0, func(quad.Quad) error { return nil }); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -3,6 +3,7 @@ package cayley_test
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -115,7 +116,38 @@ func TestANewerStoreIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	db.Close()
-	unchanged(t, path, func() { mustRefuse(t, path, "schema version 7; this program reads up to 1") })
+	unchanged(t, path, func() { mustRefuse(t, path, "schema version 7; this program reads up to 2") })
+}
+
+// TestAStoreOfVersion1IsBroughtToThisOne takes from a store what version 1 did not have.
+func TestAStoreOfVersion1IsBroughtToThisOne(t *testing.T) {
+	path := writeStore(t)
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		g := tx.Bucket([]byte("graph"))
+		return errors.Join(tx.DeleteBucket([]byte("parts")), g.Delete([]byte("id")), g.Put([]byte("version"), binary.LittleEndian.AppendUint64(nil, 1)))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	id := ""
+	for n := range 3 {
+		s := openBolt(t, path)
+		storetest.Check(t, s)
+		content, generation := storetest.Read(t, s)
+		if diff := cmp.Diff(storetest.ContentOf(documents(0, 5)...), content); diff != "" || generation != 1 {
+			t.Errorf("opened %d times: generation %d (-want +got):\n%s", n, generation, diff)
+		}
+		if s.ID() == "" || n > 0 && s.ID() != id {
+			t.Errorf("opened %d times: named %q, before %q", n, s.ID(), id)
+		}
+		id = s.ID()
+		s.Close()
+	}
 }
 
 func TestWhatIsNotAStoreIsRefused(t *testing.T) {

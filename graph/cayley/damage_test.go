@@ -125,7 +125,7 @@ func damage(r *rand.Rand, data []byte) {
 func use(s *cayley.Store) {
 	ctx := context.Background()
 	_, _ = s.Generation(ctx)
-	_, _ = s.Scan(ctx, func(quad.Quad) error { return nil })
+	_, _, _ = s.Scan(ctx, 0, func(quad.Quad) error { return nil })
 	_, _ = s.Partition(ctx, document(1, 0).ID)
 	_, _ = s.Check(ctx, 3)
 	_, _ = s.Replace(ctx, []graph.QuadSet{document(1, 1), document(7, 0)})
