@@ -122,7 +122,7 @@ func (c *checker) record(k hkv.Key, data hkv.Value) error {
 func (c *checker) value(p *proto.Primitive) {
 	v, err := decodeValue(p)
 	if err == nil {
-		err = validateValue(v)
+		err = ValidateValue(v)
 	}
 	if err != nil {
 		c.fault("value %d: %v", p.ID, err)

@@ -52,7 +52,7 @@ func open(kv hkv.KV, name string, isNew bool) (*Store, error) {
 
 // Replace implements graph.Store. A quad that stands twice in a set is stored once.
 func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
-	if err := validate(sets); err != nil {
+	if err := Validate(sets); err != nil {
 		return graph.Change{}, err
 	}
 	var change graph.Change
