@@ -11,11 +11,13 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
 	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/postgres"
 	"github.com/normgraph/normgraph/loaders"
 	"github.com/normgraph/normgraph/loaders/lexicon"
 )
@@ -29,10 +31,11 @@ const (
 
 // commandLine is what can be asked of the command, with the flags that all commands share.
 type commandLine struct {
-	Store     string `help:"Where the graph is kept: a file, or 'memory:' for one that ends with the command." default:"${store}" env:"NORMGRAPH_STORE" placeholder:"PATH"`
-	Addr      string `help:"Address to serve on." default:"127.0.0.1:8080" env:"NORMGRAPH_ADDR"`
-	Lexicon   string `help:"Folder with a lexicon of your own; its names are linked like those of the program." env:"NORMGRAPH_LEXICON" placeholder:"DIR"`
-	LogFormat string `help:"How to log: text or json." enum:"text,json" default:"text" env:"NORMGRAPH_LOG_FORMAT"`
+	Store     string        `help:"Where the graph is kept: a file, a database (postgres://USER@HOST/DATABASE), or 'memory:' for one that ends with the command." default:"${store}" env:"NORMGRAPH_STORE" placeholder:"STORE"`
+	StoreWait time.Duration `help:"How long to go on trying while the database of the store restarts." default:"${storewait}" env:"NORMGRAPH_STORE_WAIT" placeholder:"TIME"`
+	Addr      string        `help:"Address to serve on." default:"127.0.0.1:8080" env:"NORMGRAPH_ADDR"`
+	Lexicon   string        `help:"Folder with a lexicon of your own; its names are linked like those of the program." env:"NORMGRAPH_LEXICON" placeholder:"DIR"`
+	LogFormat string        `help:"How to log: text or json." enum:"text,json" default:"text" env:"NORMGRAPH_LOG_FORMAT"`
 
 	Serve      serveCommand      `cmd:"" help:"Open the store, load what is new in the program, and serve the API and the page."`
 	Load       loadCommand       `cmd:"" help:"Add documents to the store: text and Markdown files, or folders of them."`
@@ -50,8 +53,9 @@ type commandLine struct {
 type app struct {
 	stdout, stderr io.Writer
 	log            *slog.Logger
-	logJSON        bool // everything on standard error is a record of the log
-	storePath      string
+	logJSON        bool   // everything on standard error is a record of the log
+	storePath      string // as it was given: with the password, if there is one
+	storeWait      time.Duration
 	addr           string
 	lexicon        string // folder of the user's own names; "" when there is none
 	knowledge      *loaders.Knowledge
@@ -70,7 +74,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	exited := -1
 	parser, err := kong.New(&cli,
 		kong.Name("normgraph"), kong.Description("A knowledge graph of actors, institutions and norms in digital governance."),
-		kong.Vars{"store": defaultStore()}, evalChoices, apiDefaults, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
+		kong.Vars{"store": defaultStore(), "storewait": postgres.DefaultWait.String()}, evalChoices, apiDefaults, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
 		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
 	if err != nil {
@@ -109,7 +113,7 @@ func newApp(cli *commandLine, stdout, stderr io.Writer) (*app, error) {
 		h = slog.NewJSONHandler(stderr, nil)
 	}
 	return &app{
-		stdout: stdout, stderr: stderr, log: slog.New(h), logJSON: cli.LogFormat == "json", storePath: cli.Store, addr: cli.Addr,
+		stdout: stdout, stderr: stderr, log: slog.New(h), logJSON: cli.LogFormat == "json", storePath: cli.Store, storeWait: cli.StoreWait, addr: cli.Addr,
 		lexicon: cli.Lexicon, knowledge: k,
 	}, nil
 }

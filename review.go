@@ -73,7 +73,7 @@ func (a *app) candidate(ctx context.Context, name, class string) (*graph.Candida
 
 // storedGraph indexes what the store holds, as it is.
 func (a *app) storedGraph(ctx context.Context) (*graph.Snapshot, error) {
-	store, err := a.existingStore()
+	store, err := a.existingStore(ctx)
 	if err != nil {
 		return nil, err
 	}

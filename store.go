@@ -7,9 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/cayley"
+	"github.com/normgraph/normgraph/graph/postgres"
 	"github.com/normgraph/normgraph/loaders"
 )
 
@@ -37,24 +39,32 @@ func defaultStore() string {
 }
 
 // openStore opens the store of the command line, and makes it when there is none.
-func (a *app) openStore() (graph.Store, error) {
-	if a.storePath == memoryStore {
+func (a *app) openStore(ctx context.Context) (graph.Store, error) {
+	switch {
+	case a.storePath == memoryStore:
 		return cayley.OpenMemory(), nil
+	case postgres.IsURL(a.storePath):
+		return postgres.Open(ctx, a.storePath, postgres.Options{Wait: a.storeWait})
+	case strings.Contains(a.storePath, "://"):
+		return nil, graph.Errorf(graph.CodeBadInput, "give a file, postgres://USER@HOST/DATABASE, or 'memory:'", "--store: there is no store of this kind")
 	}
 	return cayley.OpenBolt(a.storePath)
 }
 
 // existingStore opens the store of the command line, which must be there.
-func (a *app) existingStore() (graph.Store, error) {
+func (a *app) existingStore(ctx context.Context) (graph.Store, error) {
+	if postgres.IsURL(a.storePath) {
+		return postgres.Open(ctx, a.storePath, postgres.Options{Wait: a.storeWait, MustExist: true})
+	}
 	if _, err := os.Stat(a.storePath); a.storePath != memoryStore && errors.Is(err, fs.ErrNotExist) {
 		return nil, graph.Errorf(graph.CodeNotFound, "give --store, or make one with normgraph load or serve", "there is no store: %w", err)
 	}
-	return a.openStore()
+	return a.openStore(ctx)
 }
 
 // openGraph opens the store, brings it up to date and indexes everything. The caller closes the store.
 func (a *app) openGraph(ctx context.Context, report func(loaders.Event)) (graph.Store, *graph.Snapshot, error) {
-	store, err := a.openStore()
+	store, err := a.openStore(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

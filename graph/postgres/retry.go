@@ -18,9 +18,9 @@ type final struct{ error }
 
 func (f final) Unwrap() error { return f.error }
 
-// retry runs fn until it succeeds or fails for good, or the store's patience ends.
+// retry runs fn until it succeeds or fails for good, or the time is over.
 func (s *Store) retry(ctx context.Context, fn func() error) error {
-	end := time.Now().Add(s.patience)
+	end := time.Now().Add(s.wait)
 	for pause := firstPause; ; pause = min(2*pause, longestPause) {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -29,12 +29,12 @@ func (s *Store) retry(ctx context.Context, fn func() error) error {
 		if err == nil {
 			return nil
 		}
-		wait := pause/2 + rand.N(pause)
-		if errors.As(err, new(final)) || !passes(err) || ctx.Err() != nil || time.Now().Add(wait).After(end) {
+		rest := pause/2 + rand.N(pause)
+		if errors.As(err, new(final)) || !passes(err) || ctx.Err() != nil || time.Now().Add(rest).After(end) {
 			return s.explain(ctx, err)
 		}
 		select {
-		case <-time.After(wait):
+		case <-time.After(rest):
 		case <-ctx.Done():
 			return ctx.Err()
 		}

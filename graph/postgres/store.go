@@ -11,16 +11,16 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// DefaultPatience is how long a call goes on trying where nothing else is said: long enough for a server to restart.
-const DefaultPatience = 30 * time.Second
+// DefaultWait is how long a call goes on trying where nothing else is said: long enough for a server to restart.
+const DefaultWait = 30 * time.Second
 
 // Options say how a store is opened.
 type Options struct {
 	// MustExist: where there is no store, none is made, and Open fails with CodeNotFound.
 	MustExist bool
-	// Patience is how long Replace, Partition, Generation and the beginning of a Scan go on trying while the database restarts
-	// or is in the way of itself; 0: DefaultPatience.
-	Patience time.Duration
+	// Wait is how long Replace, Partition, Generation and the beginning of a Scan go on trying while the database restarts
+	// or writes are in each other's way; 0: DefaultWait.
+	Wait time.Duration
 }
 
 // Store is a graph.Store in a PostgreSQL database. Several stores, in any number of processes, can be open on one database.
@@ -29,7 +29,7 @@ type Store struct {
 	name     string // what messages call the store
 	id       string
 	schema   string // "": that of the user
-	patience time.Duration
+	wait     time.Duration
 	orphans  atomic.Int64 // values that replacements of this process may have left without a quad, since it last swept
 }
 
@@ -44,9 +44,9 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{name: Redact(url), schema: config.ConnConfig.RuntimeParams["search_path"], patience: o.Patience}
-	if s.patience == 0 {
-		s.patience = DefaultPatience
+	s := &Store{name: Redact(url), schema: config.ConnConfig.RuntimeParams["search_path"], wait: o.Wait}
+	if s.wait == 0 {
+		s.wait = DefaultWait
 	}
 	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, s.explain(ctx, err)
@@ -93,7 +93,7 @@ func (s *Store) read(ctx context.Context, fn func(tx pgx.Tx, st *state) error) e
 // Close implements graph.Store. It waits for what is running, so it must not be called inside a Scan. Closing twice is harmless.
 func (s *Store) Close() error {
 	if s.orphans.Load() > 0 {
-		ctx, cancel := context.WithTimeout(context.Background(), s.patience)
+		ctx, cancel := context.WithTimeout(context.Background(), s.wait)
 		defer cancel()
 		s.sweep(ctx)
 	}
