@@ -37,7 +37,7 @@ func writeStore(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "store")
 	s := openBolt(t, path)
-	if _, err := s.Replace(t.Context(), documents(0, 5)); err != nil {
+	if _, err := s.Replace(t.Context(), storetest.Documents(0, 5)); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
@@ -139,7 +139,7 @@ func TestAStoreOfVersion1IsBroughtToThisOne(t *testing.T) {
 		s := openBolt(t, path)
 		storetest.Check(t, s)
 		content, generation := storetest.Read(t, s)
-		if diff := cmp.Diff(storetest.ContentOf(documents(0, 5)...), content); diff != "" || generation != 1 {
+		if diff := cmp.Diff(storetest.ContentOf(storetest.Documents(0, 5)...), content); diff != "" || generation != 1 {
 			t.Errorf("opened %d times: generation %d (-want +got):\n%s", n, generation, diff)
 		}
 		if s.ID() == "" || n > 0 && s.ID() != id {
@@ -231,13 +231,13 @@ func TestWhatWritesNothingLeavesTheFileAlone(t *testing.T) {
 	unchanged(t, path, func() {
 		s := openBolt(t, path)
 		for range 2 {
-			if change, err := s.Replace(t.Context(), documents(0, 5)); err != nil || !cmp.Equal(change, graph.Change{Generation: 1}) {
+			if change, err := s.Replace(t.Context(), storetest.Documents(0, 5)); err != nil || !cmp.Equal(change, graph.Change{Generation: 1}) {
 				t.Errorf("%+v, %v", change, err)
 			}
 		}
-		bad := document(9, 0)
+		bad := storetest.Document(9, 0)
 		bad.Quads[3].Object = quad.String("\xff")
-		if _, err := s.Replace(t.Context(), []graph.QuadSet{document(8, 0), bad}); err == nil {
+		if _, err := s.Replace(t.Context(), []graph.QuadSet{storetest.Document(8, 0), bad}); err == nil {
 			t.Error("a bad write succeeds")
 		}
 		storetest.Read(t, s)

@@ -25,12 +25,12 @@ type Options struct {
 
 // Store is a graph.Store in a PostgreSQL database. Several stores, in any number of processes, can be open on one database.
 type Store struct {
-	pool     *pgxpool.Pool
-	name     string // what messages call the store
-	id       string
-	schema   string // "": that of the user
-	wait     time.Duration
-	orphans  atomic.Int64 // values that replacements of this process may have left without a quad, since it last swept
+	pool    *pgxpool.Pool
+	name    string // what messages call the store
+	id      string
+	schema  string // "": that of the user
+	wait    time.Duration
+	orphans atomic.Int64 // values that replacements of this process may have left without a quad, since it last swept
 }
 
 var _ graph.Store = (*Store)(nil)
