@@ -21,6 +21,7 @@ const (
 	undefinedTable      = "42P01"
 	duplicateTable      = "42P07"
 	duplicateSchema     = "42P06"
+	duplicateObject     = "42710"
 	uniqueViolation     = "23505"
 	queryCanceled       = "57014"
 	serialization       = "40001"
@@ -123,5 +124,5 @@ func passes(err error) bool {
 		return strings.HasPrefix(e.Code, "08") || strings.HasPrefix(e.Code, "57P")
 	}
 	var network net.Error
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) || errors.As(err, &network) && !isTLS(err)
+	return pgconn.SafeToRetry(err) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) || errors.As(err, &network) && !isTLS(err)
 }

@@ -71,8 +71,9 @@ func (s *Store) attempt(ctx context.Context, w *write) (committing bool, err err
 		return false, err
 	}
 	last := &pgx.Batch{}
-	if after.sweeps != before.sweeps { // one of the values that were there may have been swept away
+	if after.sweeps != before.sweeps { // what was there when this write looked may have been swept away
 		queueNodes(last, nodes)
+		w.queueOrphans(last)
 	}
 	w.change.Generation = after.generation
 	w.queueParts(last)
@@ -115,9 +116,7 @@ func (w *write) write(nodes []*nodeRows, st *state) *pgx.Batch {
 	for chunk := range chunks(w.removed) {
 		b.Queue(`DELETE FROM quads WHERE horizon = ANY($1)`, chunk)
 	}
-	for chunk := range chunks(w.orphans) {
-		b.Queue(`INSERT INTO normgraph_orphans (hash) SELECT h FROM unnest($1::bytea[]) AS t (h) ORDER BY h ON CONFLICT (hash) DO NOTHING`, chunk)
-	}
+	w.queueOrphans(b)
 	for chunk := range chunks(w.added) {
 		rows := newQuadRows(chunk)
 		b.Queue(`INSERT INTO quads (subject_hash, predicate_hash, object_hash, label_hash)
@@ -131,6 +130,12 @@ func queueNodes(b *pgx.Batch, nodes []*nodeRows) {
 	for _, rows := range nodes {
 		b.Queue(`INSERT INTO nodes (refs, `+nodeColumns+`) SELECT 1, * FROM unnest(`+nodeArrays+`) AS t (`+nodeColumns+`)
 			ORDER BY hash ON CONFLICT (hash) DO NOTHING`, rows.arguments()...)
+	}
+}
+
+func (w *write) queueOrphans(b *pgx.Batch) {
+	for chunk := range chunks(w.orphans) {
+		b.Queue(`INSERT INTO normgraph_orphans (hash) SELECT h FROM unnest($1::bytea[]) AS t (h) ORDER BY h ON CONFLICT (hash) DO NOTHING`, chunk)
 	}
 }
 

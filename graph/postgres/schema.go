@@ -119,7 +119,7 @@ func (s *Store) create(ctx context.Context) (err error) {
 	}
 	for _, statement := range statements {
 		for range 5 {
-			if _, err = s.pool.Exec(ctx, statement); !isCode(err, uniqueViolation, duplicateTable, duplicateSchema) {
+			if _, err = s.pool.Exec(ctx, statement); !isCode(err, uniqueViolation, duplicateTable, duplicateSchema, duplicateObject) {
 				break
 			}
 		}

@@ -17,7 +17,7 @@ const (
 //
 // A value that a write found there must not go before the write's quads are seen. Therefore both end while they hold the row of
 // normgraph_store: a sweep holds it from its start, so that it sees the quads of every write that has ended; and a write that finds,
-// when it gets the row, that there was a sweep since it began puts its values there again.
+// when it gets the row, that there was a sweep since it began writes its values, and its list of orphans, again.
 //
 // An error is nobody's concern: what was listed stays listed, the next sweep takes it, and to readers it makes no difference.
 func (s *Store) sweep(ctx context.Context) {
