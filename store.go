@@ -39,27 +39,24 @@ func defaultStore() string {
 }
 
 // openStore opens the store of the command line, and makes it when there is none.
-func (a *app) openStore(ctx context.Context) (graph.Store, error) {
+func (a *app) openStore(ctx context.Context) (graph.Store, error) { return a.open(ctx, false) }
+
+// existingStore opens the store of the command line, which must be there.
+func (a *app) existingStore(ctx context.Context) (graph.Store, error) { return a.open(ctx, true) }
+
+func (a *app) open(ctx context.Context, mustExist bool) (graph.Store, error) {
 	switch {
 	case a.storePath == memoryStore:
 		return cayley.OpenMemory(), nil
 	case postgres.IsURL(a.storePath):
-		return postgres.Open(ctx, a.storePath, postgres.Options{Wait: a.storeWait})
+		return postgres.Open(ctx, a.storePath, postgres.Options{MustExist: mustExist, Wait: a.storeWait})
 	case strings.Contains(a.storePath, "://"):
 		return nil, graph.Errorf(graph.CodeBadInput, "give a file, postgres://USER@HOST/DATABASE, or 'memory:'", "--store: there is no store of this kind")
 	}
-	return cayley.OpenBolt(a.storePath)
-}
-
-// existingStore opens the store of the command line, which must be there.
-func (a *app) existingStore(ctx context.Context) (graph.Store, error) {
-	if postgres.IsURL(a.storePath) {
-		return postgres.Open(ctx, a.storePath, postgres.Options{Wait: a.storeWait, MustExist: true})
-	}
-	if _, err := os.Stat(a.storePath); a.storePath != memoryStore && errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(a.storePath); mustExist && errors.Is(err, fs.ErrNotExist) {
 		return nil, graph.Errorf(graph.CodeNotFound, "give --store, or make one with normgraph load or serve", "there is no store: %w", err)
 	}
-	return a.openStore(ctx)
+	return cayley.OpenBolt(a.storePath)
 }
 
 // openGraph opens the store, brings it up to date and indexes everything. The caller closes the store.

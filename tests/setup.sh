@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
-# networks, python3-rdflib for that of the exports, pip, pytest, pandas and R with httr2 for the clients, python3-jieba for tests/figures.sh, pandoc, LibreOffice and a Chinese font for the fidelity of document formats, and the npm packages of web, tests/browser,
+# networks, PostgreSQL, python3-rdflib for that of the exports, pip, pytest, pandas and R with httr2 for the clients, python3-jieba for tests/figures.sh, pandoc, LibreOffice and a Chinese font for the fidelity of document formats, and the npm packages of web, tests/browser,
 # tests/audit and tests/shacl. Whatever cannot be installed is named; its test is skipped.
 set -u
 cd "$(dirname "$0")"
@@ -17,6 +17,11 @@ install() {
 if ! command -v chromium >/dev/null; then
 	install chromium
 	command -v chromium >/dev/null || missing "no chromium, and it cannot be installed" "the browser test"
+fi
+
+if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then
+	install postgresql
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing "no PostgreSQL, and it cannot be installed" "the tests of the PostgreSQL store"
 fi
 
 # Debian's packages are for Debian's Python, whatever other one comes first in the path.
