@@ -256,16 +256,21 @@ func (f *finder) sources(minConfidence float64) []source {
 	for i := range f.inputs {
 		in := &f.inputs[i]
 		list = append(list, source{name: in.name(), record: in.record, read: func(ctx context.Context) (*reader.Parsed, error) {
-			p, err := reader.ReadFrom(ctx, in.open, in.path, in.name())
+			fetched, err := in.fetch(minConfidence)
 			if err != nil {
 				return nil, err
 			}
-			p.Document.MinConfidence = minConfidence
-			if in.record != nil {
-				p.Document.Slug, p.Document.DerivedFrom = in.record.Slug, in.record.DerivedFrom
-			}
-			return p, nil
+			return fetched.read(ctx)
 		}})
 	}
 	return list
+}
+
+// fetch gets the bytes of the document and of the metadata beside it.
+func (in *input) fetch(minConfidence float64) (*Input, error) {
+	s, err := reader.Fetch(in.open, in.path, in.name())
+	if err != nil {
+		return nil, err
+	}
+	return &Input{Source: *s, Record: in.record, MinConfidence: minConfidence}, nil
 }

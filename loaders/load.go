@@ -191,13 +191,17 @@ func (o *outcome) event(from map[string]string) Event {
 	e.Slug, e.Claims, e.Candidates = o.x.Document.Slug, len(o.x.Claims.Claims), len(o.x.Claims.Entities)
 	e.Unlinked, e.LeftOut, e.Cut, e.Surplus = o.x.Unlinked, o.x.LeftOut, o.x.Cut, o.x.Surplus
 	e.Reading, e.ModelErr, e.Outdated = o.x.Reading, o.x.ModelErr, o.x.Outdated
-	if other, twice := from[e.Slug]; twice {
-		e.Err = graph.Errorf(graph.CodeBadInput, "rename one, or give it another slug in NAME.yaml beside it",
-			"the slug %q is that of %s too", e.Slug, other)
-		return e
-	}
-	from[e.Slug] = o.name
+	e.Err = claimSlug(from, e.Slug, o.name)
 	return e
+}
+
+// claimSlug notes that a document of this run has a slug, unless another one has it.
+func claimSlug(from map[string]string, slug, name string) error {
+	if other, twice := from[slug]; twice {
+		return graph.Errorf(graph.CodeBadInput, "rename one, or give it another slug in NAME.yaml beside it", "the slug %q is that of %s too", slug, other)
+	}
+	from[slug] = name
+	return nil
 }
 
 // write writes the sound documents of a group in one transaction, and notes in their events how that went. When it fails, each
