@@ -137,7 +137,7 @@ func (f *apiFlags) crossOrigin(h http.Handler) (http.Handler, error) {
 	}
 	return cors.New(cors.Options{
 		AllowedOrigins: f.CORSOrigin, AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "If-None-Match", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name"},
+		AllowedHeaders: []string{"Authorization", "Content-Type", "If-None-Match", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name"},
 		ExposedHeaders: []string{"ETag"}, MaxAge: int(time.Hour.Seconds()),
 	}).Handler(h), nil
 }

@@ -45,6 +45,7 @@ type commandLine struct {
 	Check      checkCommand      `cmd:"" help:"Verify every invariant of the store."`
 	Candidates candidatesCommand `cmd:"" help:"List the names that the documents use and the lexicon lacks, and accept or ignore them."`
 	Eval       evalCommand       `cmd:"" help:"Score the claims against expert keys, and calibrate the rules."`
+	Token      tokenCommand      `cmd:"" help:"Make, list and revoke the tokens of those who may do more than read."`
 	MCP        mcpCommand        `cmd:"" name:"mcp" help:"Answer an assistant over the Model Context Protocol, on standard input and output."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`
 }

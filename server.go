@@ -14,6 +14,8 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/normgraph/normgraph/auth"
+	"github.com/normgraph/normgraph/certificate"
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/mcp"
@@ -23,7 +25,8 @@ import (
 )
 
 type serveCommand struct {
-	API apiFlags `embed:""`
+	API    apiFlags    `embed:""`
+	Access accessFlags `embed:""`
 }
 
 // Limits of the HTTP server. Queries have limits of their own, see package gql.
@@ -37,7 +40,7 @@ const (
 // Run serves until the context ends. The address is taken first, so that a port in use is known at
 // once; /readyz says when the graph is loaded.
 func (c *serveCommand) Run(ctx context.Context, a *app) error {
-	srv, err := newServer(a, &c.API)
+	srv, err := newServer(a, c)
 	if err != nil {
 		return err
 	}
@@ -48,6 +51,9 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.Go(func() error { return srv.serve(groupCtx, ln) })
 	group.Go(func() error { return srv.load(groupCtx, ln.Addr()) })
+	if srv.certificate != nil {
+		group.Go(func() error { watchCertificate(groupCtx, srv.certificate); return nil })
+	}
 	err = group.Wait()
 	if srv.store != nil {
 		err = errors.Join(err, srv.store.Close())
@@ -71,19 +77,28 @@ func listen(addr string) (net.Listener, error) {
 
 // server serves the graph that it loads.
 type server struct {
-	app      *app
-	store    graph.Store
-	snapshot atomic.Pointer[graph.Snapshot]
-	http     *http.Server
+	app         *app
+	store       graph.Store
+	snapshot    atomic.Pointer[graph.Snapshot]
+	certificate *certificate.Pair // nil: no TLS
+	http        *http.Server
 }
 
-func newServer(a *app, flags *apiFlags) (*server, error) {
+func newServer(a *app, c *serveCommand) (*server, error) {
+	flags := &c.API
 	opts, err := flags.options()
 	if err != nil {
 		return nil, err
 	}
 	opts.Log = a.log
 	s := &server{app: a}
+	if s.certificate, err = c.Access.certificate(a); err != nil {
+		return nil, err
+	}
+	gate, err := c.Access.gate(a, flags.CORSOrigin)
+	if err != nil {
+		return nil, err
+	}
 	api := gql.NewHandler(s.snapshot.Load, opts)
 	m := newMetrics(s.snapshot.Load, api.CacheStats)
 	mux := http.NewServeMux()
@@ -108,21 +123,23 @@ func newServer(a *app, flags *apiFlags) (*server, error) {
 	mux.Handle("/match", m.count("match", gzhttp.GzipHandler(reconcile.NewMatchHandler(s.snapshot.Load, matching))))
 	mux.Handle("/", m.count("page", web.Handler(flags.EmbedOrigin...)))
 	mux.Handle("GET /metrics", m.handler())
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
-	mux.HandleFunc("GET /readyz", s.ready)
-	h, err := flags.crossOrigin(mux)
+	open := http.NewServeMux() // for everybody, whoever may read
+	open.Handle("/", gate.Handler(mux))
+	open.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	open.HandleFunc("GET /readyz", s.ready)
+	h, err := flags.crossOrigin(open)
 	if err != nil {
 		return nil, err
 	}
 	s.http = &http.Server{
-		Handler: s.withReconciliation(h, matching, m), ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		Handler: c.Access.strict(s.withReconciliation(h, gate, matching, m)), ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
 	}
 	return s, nil
 }
 
 // withReconciliation puts the reconciliation service beside a handler: it has a rule of its own for other origins.
-func (s *server) withReconciliation(h http.Handler, o reconcile.Options, m *metrics) http.Handler {
-	service := m.count("reconcile", gzhttp.GzipHandler(reconcile.NewHandler(s.snapshot.Load, o)))
+func (s *server) withReconciliation(h http.Handler, gate *auth.Gate, o reconcile.Options, m *metrics) http.Handler {
+	service := m.count("reconcile", gate.Handler(gzhttp.GzipHandler(reconcile.NewHandler(s.snapshot.Load, o))))
 	mux := http.NewServeMux()
 	mux.Handle(reconcile.Root, service)
 	mux.Handle(reconcile.Root+"/", service)
@@ -143,7 +160,14 @@ func (s *server) ready(w http.ResponseWriter, _ *http.Request) {
 // serve answers requests until the context ends, then lets those under way finish.
 func (s *server) serve(ctx context.Context, ln net.Listener) error {
 	failed := make(chan error, 1)
-	go func() { failed <- s.http.Serve(ln) }()
+	go func() {
+		if s.certificate == nil {
+			failed <- s.http.Serve(ln)
+			return
+		}
+		s.http.TLSConfig = s.certificate.Config()
+		failed <- s.http.ServeTLS(ln, "", "")
+	}()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serving on %s: %w", ln.Addr(), err)
@@ -171,7 +195,11 @@ func (s *server) load(ctx context.Context, addr net.Addr) error {
 // greet tells where to look and what to try.
 func (s *server) greet(snap *graph.Snapshot, addr net.Addr) {
 	st := snap.Stats()
-	base := "http://" + strings.Replace(addr.String(), "[::]", "localhost", 1)
+	scheme := "http://"
+	if s.certificate != nil {
+		scheme = "https://"
+	}
+	base := scheme + strings.Replace(addr.String(), "[::]", "localhost", 1)
 	if s.app.logJSON {
 		s.app.log.Info("ready", "page", base+"/", "graphql", base+"/graphql", "entities", st.Entities, "claims", st.Claims,
 			"documents", st.Documents, "generation", st.Generation)

@@ -34,7 +34,7 @@ func newGated(t *testing.T, o Options) gated {
 	}
 	return gated{g.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		p := PrincipalOf(r.Context())
-		fmt.Fprintf(w, "%s|%s", p.Name, join(p.Scopes))
+		fmt.Fprintf(w, "%s|%s", p.Name, JoinScopes(p.Scopes))
 	})), log}
 }
 

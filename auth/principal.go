@@ -53,7 +53,7 @@ func Require(ctx context.Context, s Scope) error {
 			"this needs the scope %s, and the request has no token", s)
 	default:
 		return graph.Errorf(CodeForbidden, "ask whoever runs the server for a token with the scope "+string(s),
-			"this needs the scope %s; %s has %s", s, p.Name, nonEmpty(join(p.Scopes)))
+			"this needs the scope %s; %s has %s", s, p.Name, nonEmpty(JoinScopes(p.Scopes)))
 	}
 }
 

@@ -46,8 +46,8 @@ func known(names []string) []Scope {
 	return out
 }
 
-// join writes scopes as the scope parameter of OAuth has them.
-func join(scopes []Scope) string {
+// JoinScopes writes scopes as the scope parameter of OAuth has them.
+func JoinScopes(scopes []Scope) string {
 	names := make([]string, len(scopes))
 	for i, s := range scopes {
 		names[i] = string(s)
