@@ -75,7 +75,7 @@ func (g *Gate) principal(r *http.Request) (Principal, error) {
 	sent := r.Header.Values("Authorization")
 	if len(sent) == 0 {
 		if g.options.RequireToken {
-			return Principal{}, graph.Errorf(CodeUnauthenticated, "send a token in the header Authorization: Bearer …", "this server answers those who have a token")
+			return Principal{}, graph.Errorf(graph.CodeUnauthenticated, "send a token in the header Authorization: Bearer …", "this server answers those who have a token")
 		}
 		return Principal{Scopes: []Scope{Read}}, nil
 	}
@@ -85,7 +85,7 @@ func (g *Gate) principal(r *http.Request) (Principal, error) {
 	}
 	if g.foreign != nil {
 		if err := g.foreign.Check(r); err != nil {
-			return Principal{}, graph.Errorf(CodeForbidden, "ask whoever runs the server for --cors-origin with the origin of the page", "web pages of other origins may not send tokens to this server")
+			return Principal{}, graph.Errorf(graph.CodeForbidden, "ask whoever runs the server for --cors-origin with the origin of the page", "web pages of other origins may not send tokens to this server")
 		}
 	}
 	p, err := g.bearerOf(r, secret)
@@ -100,7 +100,7 @@ func bearer(sent []string) (Secret, error) {
 	scheme, token, _ := strings.Cut(sent[0], " ")
 	token = strings.TrimLeft(token, " ")
 	if len(sent) > 1 || !strings.EqualFold(scheme, "Bearer") || token == "" || strings.ContainsAny(token, " ,") {
-		return Secret{}, graph.Errorf(CodeUnauthenticated, "send one header Authorization: Bearer TOKEN", "the header Authorization has no bearer token")
+		return Secret{}, graph.Errorf(graph.CodeUnauthenticated, "send one header Authorization: Bearer TOKEN", "the header Authorization has no bearer token")
 	}
 	return NewSecret(token), nil
 }
@@ -113,7 +113,7 @@ func (g *Gate) bearerOf(r *http.Request, secret Secret) (Principal, error) {
 	case !own && g.options.Issuer != nil:
 		return g.options.Issuer.Verify(r.Context(), secret)
 	}
-	return Principal{}, graph.Errorf(CodeUnauthenticated, "leave the header Authorization out to read", "this server takes no tokens of this kind")
+	return Principal{}, graph.Errorf(graph.CodeUnauthenticated, "leave the header Authorization out to read", "this server takes no tokens of this kind")
 }
 
 // errHidden is what a client sees when the cause is the server's own matter.
@@ -126,9 +126,9 @@ var errHidden = graph.Errorf(graph.CodeUnavailable, "try again in some seconds; 
 func (g *Gate) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	status := http.StatusServiceUnavailable
 	switch graph.CodeOf(err) {
-	case CodeUnauthenticated:
+	case graph.CodeUnauthenticated:
 		status = http.StatusUnauthorized
-	case CodeForbidden:
+	case graph.CodeForbidden:
 		status = http.StatusForbidden
 	}
 	presented := len(r.Header.Values("Authorization")) > 0
@@ -168,9 +168,9 @@ func Status(err error) int {
 	switch {
 	case known == nil:
 		return 0
-	case known.Code == CodeUnauthenticated:
+	case known.Code == graph.CodeUnauthenticated:
 		return http.StatusUnauthorized
-	case known.Code == CodeForbidden:
+	case known.Code == graph.CodeForbidden:
 		return http.StatusForbidden
 	}
 	return 0

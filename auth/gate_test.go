@@ -92,7 +92,7 @@ func TestReadingIsOpenUnlessTokensAreRequired(t *testing.T) {
 		}
 	}
 	w := closed.ask(http.MethodGet, nil)
-	if code := refusal(t, w); w.Code != http.StatusUnauthorized || code != string(CodeUnauthenticated) || w.Header().Get("WWW-Authenticate") != `Bearer realm="normgraph"` {
+	if code := refusal(t, w); w.Code != http.StatusUnauthorized || code != string(graph.CodeUnauthenticated) || w.Header().Get("WWW-Authenticate") != `Bearer realm="normgraph"` {
 		t.Errorf("no token: %d %s %s", w.Code, code, w.Header())
 	}
 	if w := closed.ask(http.MethodOptions, nil); w.Code != http.StatusOK {
@@ -124,7 +124,7 @@ func TestWrongTokensAreRefusedAndNeverLogged(t *testing.T) {
 	} {
 		g := newGated(t, Options{Tokens: tokens})
 		w := g.ask(http.MethodGet, map[string]string{"Authorization": header})
-		if code := refusal(t, w); w.Code != http.StatusUnauthorized || code != string(CodeUnauthenticated) || !strings.Contains(w.Header().Get("WWW-Authenticate"), `error="invalid_token"`) {
+		if code := refusal(t, w); w.Code != http.StatusUnauthorized || code != string(graph.CodeUnauthenticated) || !strings.Contains(w.Header().Get("WWW-Authenticate"), `error="invalid_token"`) {
 			t.Errorf("%s: %d %s %s", name, w.Code, code, w.Header())
 		}
 		if log := g.log.String(); !strings.Contains(log, "192.0.2.1") || strings.Contains(log, right.Reveal()) || strings.Contains(log, wrong.Reveal()) {
@@ -191,7 +191,7 @@ func TestPagesOfOtherOriginsSendNoTokens(t *testing.T) {
 			headers[name] = value
 		}
 		w := newGated(t, c.o).ask(http.MethodPost, headers)
-		if w.Code != c.status || c.status == http.StatusForbidden && refusal(t, w) != string(CodeForbidden) {
+		if w.Code != c.status || c.status == http.StatusForbidden && refusal(t, w) != string(graph.CodeForbidden) {
 			t.Errorf("%s: %d %s", name, w.Code, w.Body)
 		}
 	}
@@ -233,7 +233,7 @@ func TestTokensOfAnIssuerPassTheGate(t *testing.T) {
 func TestStatusIsThatOfTheRefusal(t *testing.T) {
 	for want, err := range map[int]error{
 		http.StatusUnauthorized: Require(context.Background(), Load),
-		http.StatusForbidden:    fmt.Errorf("here: %w", graph.Errorf(CodeForbidden, "", "no")),
+		http.StatusForbidden:    fmt.Errorf("here: %w", graph.Errorf(graph.CodeForbidden, "", "no")),
 		0:                       errors.New("other"),
 	} {
 		if got := Status(err); got != want {

@@ -74,11 +74,11 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// Verify gives the principal that a token names. A token that is not right is refused with [CodeUnauthenticated]; when the issuer would
+// Verify gives the principal that a token names. A token that is not right is refused with [graph.CodeUnauthenticated]; when the issuer would
 // have to be asked and does not answer, with [graph.CodeUnavailable].
 func (i *Issuer) Verify(ctx context.Context, token Secret) (Principal, error) {
 	refuse := func(format string, args ...any) (Principal, error) {
-		return Principal{}, graph.Errorf(CodeUnauthenticated, "get a new token from "+i.options.URL+" for the audience "+i.options.Audience, format, args...)
+		return Principal{}, graph.Errorf(graph.CodeUnauthenticated, "get a new token from "+i.options.URL+" for the audience "+i.options.Audience, format, args...)
 	}
 	if len(token.Reveal()) > maxJWT {
 		return refuse("the token has more than %d bytes", maxJWT)

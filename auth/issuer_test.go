@@ -214,7 +214,7 @@ func TestForgedAndForeignTokensAreRefused(t *testing.T) {
 		"empty":              {},
 		"long":               NewSecret(string(make([]byte, maxJWT+1))),
 	} {
-		if p, err := issuer.Verify(context.Background(), token); graph.CodeOf(err) != CodeUnauthenticated || len(p.Scopes) > 0 {
+		if p, err := issuer.Verify(context.Background(), token); graph.CodeOf(err) != graph.CodeUnauthenticated || len(p.Scopes) > 0 {
 			t.Errorf("%s: %+v, %v", name, p, err)
 		}
 	}
@@ -245,14 +245,14 @@ func TestRotatedKeysAreFetched(t *testing.T) {
 	check("at first", verify("1", old), "")
 	i.set(func() { i.keys = []jose.JSONWebKey{public("2", next)} })
 	for range 50 {
-		check("asked a moment ago", verify("2", next), CodeUnauthenticated)
+		check("asked a moment ago", verify("2", next), graph.CodeUnauthenticated)
 	}
 	if i.asked != 1 {
 		t.Errorf("unknown keys made us ask %d times", i.asked)
 	}
 	now = now.Add(askAgainAfter)
 	check("rotated", verify("2", next), "")
-	check("withdrawn", verify("1", old), CodeUnauthenticated)
+	check("withdrawn", verify("1", old), graph.CodeUnauthenticated)
 	i.set(func() { i.keys = nil })
 	now = now.Add(keysLifetime)
 	check("the issuer has no keys, the old ones go on", verify("2", next), "")

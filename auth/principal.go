@@ -7,13 +7,6 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-const (
-	// CodeUnauthenticated is returned when it must be known who asks, and is not.
-	CodeUnauthenticated graph.Code = "UNAUTHENTICATED"
-	// CodeForbidden is returned when who asks may not do what they ask.
-	CodeForbidden graph.Code = "FORBIDDEN"
-)
-
 // Principal is who sends a request. The zero Principal is anonymous and may do nothing.
 type Principal struct {
 	Name   string // of the token, or the subject of the issuer; "" when it is not known
@@ -43,16 +36,16 @@ func PrincipalOf(ctx context.Context) Principal {
 	return p
 }
 
-// Require refuses with [CodeUnauthenticated] or [CodeForbidden] unless the principal of a context has a scope.
+// Require refuses with [graph.CodeUnauthenticated] or [graph.CodeForbidden] unless the principal of a context has a scope.
 func Require(ctx context.Context, s Scope) error {
 	switch p := PrincipalOf(ctx); {
 	case p.May(s):
 		return nil
 	case p.IsAnonymous():
-		return graph.Errorf(CodeUnauthenticated, "send a token with the scope "+string(s)+" in the header Authorization: Bearer …; docs/access.md says how to get one",
+		return graph.Errorf(graph.CodeUnauthenticated, "send a token with the scope "+string(s)+" in the header Authorization: Bearer …; docs/access.md says how to get one",
 			"this needs the scope %s, and the request has no token", s)
 	default:
-		return graph.Errorf(CodeForbidden, "ask whoever runs the server for a token with the scope "+string(s),
+		return graph.Errorf(graph.CodeForbidden, "ask whoever runs the server for a token with the scope "+string(s),
 			"this needs the scope %s; %s has %s", s, p.Name, nonEmpty(JoinScopes(p.Scopes)))
 	}
 }

@@ -38,15 +38,15 @@ func TestScopesIncludeReading(t *testing.T) {
 
 func TestRequireTellsUnknownFromForbidden(t *testing.T) {
 	for want, p := range map[graph.Code]auth.Principal{
-		auth.CodeUnauthenticated: {Scopes: []auth.Scope{auth.Read}},
-		auth.CodeForbidden:       {Name: "reader", Scopes: []auth.Scope{auth.Read}},
+		graph.CodeUnauthenticated: {Scopes: []auth.Scope{auth.Read}},
+		graph.CodeForbidden:       {Name: "reader", Scopes: []auth.Scope{auth.Read}},
 	} {
 		err := auth.Require(auth.WithPrincipal(context.Background(), p), auth.Load)
 		if graph.CodeOf(err) != want || graph.HintOf(err) == "" {
 			t.Errorf("%+v: %v", p, err)
 		}
 	}
-	if err := auth.Require(context.Background(), auth.Read); graph.CodeOf(err) != auth.CodeUnauthenticated {
+	if err := auth.Require(context.Background(), auth.Read); graph.CodeOf(err) != graph.CodeUnauthenticated {
 		t.Errorf("nobody may read: %v", err)
 	}
 	if err := auth.Require(auth.WithPrincipal(context.Background(), auth.Principal{Name: "x", Scopes: []auth.Scope{auth.Load}}), auth.Load); err != nil {

@@ -45,7 +45,7 @@ func OpenTokens(path string) (*TokenFile, error) {
 	return f, err
 }
 
-// Find gives the principal that bears a token. Unknown and expired ones are refused with [CodeUnauthenticated]; a file that cannot be
+// Find gives the principal that bears a token. Unknown and expired ones are refused with [graph.CodeUnauthenticated]; a file that cannot be
 // read any more lets nobody in, with [graph.CodeUnavailable].
 func (f *TokenFile) Find(secret Secret) (Principal, error) {
 	now := time.Now()
@@ -62,9 +62,9 @@ func (f *TokenFile) Find(secret Secret) (Principal, error) {
 	}
 	switch {
 	case found < 0:
-		return Principal{}, graph.Errorf(CodeUnauthenticated, "ask whoever runs the server for a token", "the token is not known, or was revoked")
+		return Principal{}, graph.Errorf(graph.CodeUnauthenticated, "ask whoever runs the server for a token", "the token is not known, or was revoked")
 	case !now.Before(tokens[found].Expires):
-		return Principal{}, graph.Errorf(CodeUnauthenticated, "ask whoever runs the server for a new one", "the token expired at %s", tokens[found].Expires.Format(time.RFC3339))
+		return Principal{}, graph.Errorf(graph.CodeUnauthenticated, "ask whoever runs the server for a new one", "the token expired at %s", tokens[found].Expires.Format(time.RFC3339))
 	}
 	return Principal{Name: tokens[found].Name, Scopes: tokens[found].Scopes}, nil
 }

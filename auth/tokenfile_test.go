@@ -39,7 +39,7 @@ func TestTokensFindTheirPrincipal(t *testing.T) {
 		t.Error(diff, err)
 	}
 	for name, wrong := range map[string]Secret{"empty": {}, "cut": NewSecret(loader.Reveal()[:20]), "longer": NewSecret(loader.Reveal() + "A"), "another": newSecret()} {
-		if p, err := f.Find(wrong); graph.CodeOf(err) != CodeUnauthenticated || !p.IsAnonymous() || len(p.Scopes) > 0 {
+		if p, err := f.Find(wrong); graph.CodeOf(err) != graph.CodeUnauthenticated || !p.IsAnonymous() || len(p.Scopes) > 0 {
 			t.Errorf("%s: %+v, %v", name, p, err)
 		}
 	}
@@ -83,7 +83,7 @@ func TestRevokedTokensAreRefusedByRunningServers(t *testing.T) {
 	}
 	for _, f := range servers {
 		f.look()
-		if _, err := f.Find(gone); graph.CodeOf(err) != CodeUnauthenticated {
+		if _, err := f.Find(gone); graph.CodeOf(err) != graph.CodeUnauthenticated {
 			t.Errorf("revoked: %v", err)
 		}
 		if _, err := f.Find(kept); err != nil {
@@ -109,7 +109,7 @@ func TestExpiredTokensAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Find(secret); graph.CodeOf(err) != CodeUnauthenticated || !strings.Contains(err.Error(), "expired") {
+	if _, err := f.Find(secret); graph.CodeOf(err) != graph.CodeUnauthenticated || !strings.Contains(err.Error(), "expired") {
 		t.Error(err)
 	}
 	for _, lifetime := range []time.Duration{0, -time.Hour, time.Millisecond} {
@@ -143,7 +143,7 @@ func TestAFileThatCannotBeReadLetsNobodyIn(t *testing.T) {
 			t.Fatal(err)
 		}
 		f.look()
-		if _, err := f.Find(secret); err == nil || graph.CodeOf(err) == CodeUnauthenticated {
+		if _, err := f.Find(secret); err == nil || graph.CodeOf(err) == graph.CodeUnauthenticated {
 			t.Errorf("%s: %v", name, err)
 		}
 		if err := errors.Join(os.RemoveAll(path), os.WriteFile(path, good, 0o600)); err != nil {
