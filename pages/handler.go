@@ -113,7 +113,7 @@ func (h *handler) refuse(w http.ResponseWriter, r *http.Request, ask *request, e
 		header.Set("Retry-After", "2")
 	case http.StatusInternalServerError:
 		if r.Context().Err() == nil {
-			h.options.Log.Error("page failed", "path", r.URL.Path, "error", err.Error())
+			h.options.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err.Error())
 		}
 		err = graph.Errorf(graph.CodeInternal, "the log of the server says more", "the page could not be made")
 	}
