@@ -33,6 +33,7 @@ const (
 type commandLine struct {
 	Store     string        `help:"Where the graph is kept: a file, a database (postgres://USER@HOST/DATABASE), or 'memory:' for one that ends with the command." default:"${store}" env:"NORMGRAPH_STORE" placeholder:"STORE"`
 	StoreWait time.Duration `help:"How long to go on trying while the database of the store restarts." default:"${storewait}" env:"NORMGRAPH_STORE_WAIT" placeholder:"TIME"`
+	Snapshot  string        `help:"Folder in which serve keeps a snapshot of the store, so that it starts in seconds; 'off' for none. The default stands beside the store's file, or in the user's cache." env:"NORMGRAPH_SNAPSHOT" placeholder:"DIR"`
 	Addr      string        `help:"Address to serve on." default:"127.0.0.1:8080" env:"NORMGRAPH_ADDR"`
 	Lexicon   string        `help:"Folder with a lexicon of your own; its names are linked like those of the program." env:"NORMGRAPH_LEXICON" placeholder:"DIR"`
 	LogFormat string        `help:"How to log: text or json." enum:"text,json" default:"text" env:"NORMGRAPH_LOG_FORMAT"`
@@ -57,6 +58,7 @@ type app struct {
 	logJSON        bool   // everything on standard error is a record of the log
 	storePath      string // as it was given: with the password, if there is one
 	storeWait      time.Duration
+	snapshotFlag   string // "": where the default is
 	addr           string
 	lexicon        string // folder of the user's own names; "" when there is none
 	knowledge      *loaders.Knowledge
@@ -114,7 +116,7 @@ func newApp(cli *commandLine, stdout, stderr io.Writer) (*app, error) {
 		h = slog.NewJSONHandler(stderr, nil)
 	}
 	return &app{
-		stdout: stdout, stderr: stderr, log: slog.New(h), logJSON: cli.LogFormat == "json", storePath: cli.Store, storeWait: cli.StoreWait, addr: cli.Addr,
+		stdout: stdout, stderr: stderr, log: slog.New(h), logJSON: cli.LogFormat == "json", storePath: cli.Store, storeWait: cli.StoreWait, snapshotFlag: cli.Snapshot, addr: cli.Addr,
 		lexicon: cli.Lexicon, knowledge: k,
 	}, nil
 }

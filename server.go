@@ -181,7 +181,7 @@ func (s *server) serve(ctx context.Context, ln net.Listener) error {
 // load opens the graph and publishes its snapshot.
 func (s *server) load(ctx context.Context, addr net.Addr) error {
 	p := s.app.newProgress("loading")
-	store, snap, err := s.app.openGraph(ctx, p.document)
+	store, snap, err := s.app.openKept(ctx, p.document, true)
 	p.finish()
 	if err != nil {
 		return err
@@ -189,7 +189,11 @@ func (s *server) load(ctx context.Context, addr net.Addr) error {
 	s.store = store
 	s.snapshot.Store(snap)
 	s.greet(snap, addr)
-	return snap.Warm()
+	if err := snap.Warm(); err != nil || store.kept == nil {
+		return err
+	}
+	s.keepSnapshots(ctx, store.kept)
+	return nil
 }
 
 // greet tells where to look and what to try.

@@ -61,18 +61,11 @@ func (a *app) open(ctx context.Context, mustExist bool) (graph.Store, error) {
 
 // openGraph opens the store, brings it up to date and indexes everything. The caller closes the store.
 func (a *app) openGraph(ctx context.Context, report func(loaders.Event)) (graph.Store, *graph.Snapshot, error) {
-	store, err := a.openStore(ctx)
+	opened, s, err := a.openKept(ctx, report, false)
 	if err != nil {
 		return nil, nil, err
 	}
-	parts, generation, err := a.update(ctx, store, report)
-	if err == nil {
-		var s *graph.Snapshot
-		if s, err = graph.BuildSnapshot(a.knowledge.Ontology, generation, parts); err == nil {
-			return store, s, nil
-		}
-	}
-	return nil, nil, errors.Join(err, store.Close())
+	return opened, s, nil
 }
 
 // snapshot indexes what the store holds now.
@@ -86,12 +79,22 @@ func (a *app) snapshot(ctx context.Context, store graph.Store) (*graph.Snapshot,
 
 // update loads what the program carries and the store lacks, and gives what the store holds then.
 func (a *app) update(ctx context.Context, store graph.Store, report func(loaders.Event)) ([]graph.Partition, uint64, error) {
-	if err := a.checkLexicon(); err != nil {
-		return nil, 0, err
-	}
 	parts, generation, err := graph.Read(ctx, store)
 	if err != nil {
 		return nil, 0, err
+	}
+	changed, err := a.loadBase(ctx, store, parts, generation, report)
+	if err != nil || !changed {
+		return parts, generation, err
+	}
+	return graph.Read(ctx, store)
+}
+
+// loadBase loads what the program carries and the store lacks, and tells whether that was anything. Of what the store holds at a
+// generation, it looks at the records.
+func (a *app) loadBase(ctx context.Context, store graph.Store, records []graph.Partition, generation uint64, report func(loaders.Event)) (changed bool, err error) {
+	if err := a.checkLexicon(); err != nil {
+		return false, err
 	}
 	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: func(e loaders.Event) {
 		if e.Name == loaders.LexiconEvent && e.Err == nil && generation > 0 {
@@ -99,9 +102,5 @@ func (a *app) update(ctx context.Context, store graph.Store, report func(loaders
 		}
 		report(e)
 	}}
-	changed, err := loader.Base(ctx, parts)
-	if err != nil || !changed {
-		return parts, generation, err
-	}
-	return graph.Read(ctx, store)
+	return loader.Base(ctx, records)
 }

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"reflect"
@@ -267,7 +268,10 @@ func TestSearchesOfOldAndNewSnapshotsStayRight(t *testing.T) {
 }
 
 // hitsOf gives what a search finds, in order.
-func hitsOf(t *rapid.T, s *Snapshot, text string) []string {
+func hitsOf(t interface {
+	Context() context.Context
+	Fatal(...any)
+}, s *Snapshot, text string) []string {
 	r, err := s.Search(t.Context(), SearchQuery{Text: text})
 	if err != nil {
 		t.Fatal(err)

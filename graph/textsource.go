@@ -83,8 +83,8 @@ const broken = -1
 // maxMemoryChanges bounds the changes of an index in memory: each adds to what a search has to look at. Then it is made anew.
 const maxMemoryChanges = 256
 
-// Settings of an index on disk. What a crash leaves of it is never read, so that nothing has to wait for the disk.
-var textSettings = map[string]any{"unsafe_batch": true}
+// textSettings are those of an index on disk. What a crash leaves of it is never read, so that nothing has to wait for the disk.
+func textSettings() map[string]any { return map[string]any{"unsafe_batch": true} }
 
 // newTextIndex indexes everything. Analysis folds width and case and stems English; Chinese is
 // indexed by pairs of characters, so that every query of two characters and more finds every occurrence.
@@ -99,7 +99,7 @@ func newTextIndex(s *Snapshot, home func() (string, error)) (*textIndex, error) 
 			return nil, fmt.Errorf("full-text index: %w", err)
 		}
 	}
-	whole, err := bleve.NewUsing(dir, m, scorch.Name, scorch.Name, textSettings)
+	whole, err := bleve.NewUsing(dir, m, scorch.Name, scorch.Name, textSettings())
 	if err != nil {
 		return nil, fmt.Errorf("full-text index: %w", err)
 	}
@@ -116,7 +116,7 @@ func newTextIndex(s *Snapshot, home func() (string, error)) (*textIndex, error) 
 
 // openTextIndex opens an index on disk, which is removed when it is closed.
 func openTextIndex(dir string) (*textIndex, error) {
-	whole, err := bleve.OpenUsing(dir, textSettings)
+	whole, err := bleve.OpenUsing(dir, textSettings())
 	if err != nil {
 		return nil, fmt.Errorf("full-text index: %w", err)
 	}
