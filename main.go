@@ -40,6 +40,8 @@ type commandLine struct {
 
 	Serve      serveCommand      `cmd:"" help:"Open the store, load what is new in the program, and serve the API and the page."`
 	Load       loadCommand       `cmd:"" help:"Add documents to the store: text and Markdown files, or folders of them."`
+	Worker     workerCommand     `cmd:"" help:"Take documents from a work queue, and add them to the store."`
+	Queue      queueCommand      `cmd:"" help:"Look at a work queue, and at the documents that could not be loaded."`
 	Export     exportCommand     `cmd:"" help:"Write the claims to standard output or a file."`
 	Import     importCommand     `cmd:"" help:"Add a graph that another NormGraph exported, or claims of your own."`
 	Query      queryCommand      `cmd:"" help:"Run a GraphQL query against the store, without a server."`
@@ -77,7 +79,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	exited := -1
 	parser, err := kong.New(&cli,
 		kong.Name("normgraph"), kong.Description("A knowledge graph of actors, institutions and norms in digital governance."),
-		kong.Vars{"store": defaultStore(), "storewait": postgres.DefaultWait.String()}, evalChoices, apiDefaults, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
+		kong.Vars{"store": defaultStore(), "storewait": postgres.DefaultWait.String()}, evalChoices, apiDefaults, queueDefaults, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
 		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
 	if err != nil {
@@ -95,6 +97,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return fail(stderr, err)
 	}
+	command.Bind(&cli)
 	command.BindTo(ctx, (*context.Context)(nil))
 	if err := command.Run(a); err != nil {
 		return a.fail(err)
