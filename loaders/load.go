@@ -7,10 +7,13 @@ import (
 	"runtime/debug"
 	"slices"
 
+	"go.opentelemetry.io/otel/attribute"
+
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/model"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/observe/span"
 )
 
 // Event tells what became of one input.
@@ -89,6 +92,8 @@ const ahead = 4
 // run extracts as many documents at once as there are cores, and writes them in the order of the list. Those that are ready
 // together are written together: much of the work is the same for one document as for several.
 func (l *Loader) run(ctx context.Context, list []source, done, total int) (failed int, err error) {
+	ctx, loading := span.Root(ctx, "load", attribute.Int("normgraph.documents", total))
+	defer loading.End()
 	cores := make(chan struct{}, runtime.GOMAXPROCS(0))
 	queue := make(chan chan outcome, ahead*cap(cores))
 	go func() {
@@ -140,6 +145,11 @@ func ready(queue <-chan chan outcome, first outcome) (group []outcome, next chan
 
 // extract reads one document. A panic, which is a bug of ours, must not take the other documents with it.
 func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
+	ctx, extracting := span.Start(ctx, "load.document", attribute.String("normgraph.document", src.name))
+	defer func() {
+		span.Fail(extracting, o.err)
+		extracting.End()
+	}()
 	defer func() {
 		if r := recover(); r != nil {
 			o.err = graph.Errorf(graph.CodeInternal, "this is a bug of NormGraph; please report it with the document", "panic: %v\n%s", r, debug.Stack())
@@ -149,7 +159,9 @@ func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 	if o.err != nil {
 		return o
 	}
+	_, reading := span.Start(ctx, "load.read")
 	p, err := src.read(ctx)
+	reading.End()
 	if err == nil {
 		o.as = p.ReadAs
 		err = l.recall(ctx, &p.Document)
@@ -162,7 +174,7 @@ func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 		return o
 	}
 	var res *annotate.Result
-	if o.x, res, o.err = l.Knowledge.extract(p); o.err == nil {
+	if o.x, res, o.err = l.Knowledge.extract(ctx, p); o.err == nil {
 		o.err = l.readAgain(ctx, o.x, res)
 	}
 	return o
@@ -218,7 +230,10 @@ func (l *Loader) write(ctx context.Context, group []outcome, sound []int, events
 			parts = append(parts, *m)
 		}
 	}
+	ctx, writing := span.Start(ctx, "load.commit", attribute.Int("normgraph.documents", len(sound)))
 	change, err := graph.Write(ctx, l.Store, parts...)
+	span.Fail(writing, err)
+	writing.End()
 	if err != nil && len(sound) > 1 {
 		for n := range sound {
 			l.write(ctx, group, sound[n:n+1], events)

@@ -45,6 +45,10 @@ func (p *publication) putAll(ctx context.Context, documents *loaders.Found, foll
 		if err != nil {
 			return err
 		}
+		if err := p.queue.fits(c.Name, len(object)); err != nil {
+			p.finish(loaders.Event{Name: c.Name, Err: err})
+			continue
+		}
 		o := &open{ticket: newTicket(c.Input, c.Slug, p.knowledge, object), again: c.Again}
 		k := key(c.Slug)
 		if follow {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/observe/span"
 )
 
 func (q *Queue) jobSubject(key string) string     { return q.options.Name + ".jobs." + key }
@@ -19,6 +20,9 @@ func (q *Queue) outcomeSubject(key string) string { return q.options.Name + ".ou
 // put puts a job on the queue unless it waits there already, and gives the sequence of its message. It waits for room and for a queue that cannot be reached.
 func (q *Queue) put(ctx context.Context, t Ticket, object []byte) (job uint64, waits bool, err error) {
 	k := key(t.Slug)
+	ctx, publishing := span.Root(ctx, "queue.publish")
+	defer publishing.End()
+	t.Trace = span.Inject(ctx)
 	t.Object = k + "." + nuid.Next() // each message has an object of its own, which is removed with it
 	err = q.insist(ctx, objectTimeout, func(ctx context.Context) error {
 		var now Ticket
@@ -38,6 +42,17 @@ func (q *Queue) put(ctx context.Context, t Ticket, object []byte) (job uint64, w
 	})
 	return job, waits, err
 }
+
+// fits refuses what the queue will never have room for.
+func (q *Queue) fits(name string, object int) error {
+	if most := q.content.CachedInfo().Config.MaxBytes; most > 0 && int64(object)+objectOverhead > most {
+		return graph.Errorf(graph.CodeTooLarge, "let the queue have more with --queue-bytes", "%s: larger than the whole queue, which has room for %s", name, size(most))
+	}
+	return nil
+}
+
+// objectOverhead is more than what the server stores beside the bytes of one object.
+const objectOverhead = 16 << 10
 
 // store puts an object into the object store, unless an attempt before did: while it waited for room to publish the ticket, the object may have been swept.
 func (q *Queue) store(ctx context.Context, name string, object []byte) error {

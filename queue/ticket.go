@@ -23,6 +23,8 @@ type Ticket struct {
 	Object    string    `json:"object"` // where the job is
 	Published time.Time `json:"published"`
 	Attempts  int       `json:"attempts,omitempty"` // used before it was given back
+
+	Trace map[string]string `json:"trace,omitempty"` // of the publisher, as W3C Trace Context has it
 }
 
 // key names a document in subjects, where a slug may not stand.

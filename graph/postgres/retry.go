@@ -35,6 +35,7 @@ func (s *Store) retry(ctx context.Context, fn func() error) error {
 		}
 		select {
 		case <-time.After(rest):
+			s.retried()
 		case <-ctx.Done():
 			return ctx.Err()
 		}

@@ -21,6 +21,8 @@ type Options struct {
 	// Wait is how long Replace, Partition, Generation and the beginning of a Scan go on trying while the database restarts
 	// or writes are in each other's way; 0: DefaultWait.
 	Wait time.Duration
+	// Retried is told of each attempt that is made again; nil: nobody is.
+	Retried func()
 }
 
 // Store is a graph.Store in a PostgreSQL database. Several stores, in any number of processes, can be open on one database.
@@ -30,6 +32,7 @@ type Store struct {
 	id      string
 	schema  string // "": that of the user
 	wait    time.Duration
+	retried func()
 	orphans atomic.Int64 // values that replacements of this process may have left without a quad, since it last swept
 }
 
@@ -44,7 +47,10 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{name: Redact(url), schema: config.ConnConfig.RuntimeParams["search_path"], wait: o.Wait}
+	s := &Store{name: Redact(url), schema: config.ConnConfig.RuntimeParams["search_path"], wait: o.Wait, retried: o.Retried}
+	if s.retried == nil {
+		s.retried = func() {}
+	}
 	if s.wait == 0 {
 		s.wait = DefaultWait
 	}

@@ -7,6 +7,7 @@ import (
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
 
 	"github.com/normgraph/normgraph/graph"
@@ -27,6 +28,21 @@ func Start(ctx context.Context, name string, attributes ...attribute.KeyValue) (
 // Root begins a piece of work that may stand at the top of a trace of its own.
 func Root(ctx context.Context, name string, attributes ...attribute.KeyValue) (context.Context, trace.Span) {
 	return otel.Tracer(Scope).Start(ctx, name, trace.WithAttributes(attributes...))
+}
+
+// Inject gives what carries the trace of ctx to another process, as the headers of W3C Trace Context; nil when there is none.
+func Inject(ctx context.Context) map[string]string {
+	carrier := propagation.MapCarrier{}
+	otel.GetTextMapPropagator().Inject(ctx, carrier)
+	if len(carrier) == 0 {
+		return nil
+	}
+	return carrier
+}
+
+// Extract goes on with the trace of another process.
+func Extract(ctx context.Context, carried map[string]string) context.Context {
+	return otel.GetTextMapPropagator().Extract(ctx, propagation.MapCarrier(carried))
 }
 
 // Fail notes the error by which a stage failed, if there is one: its code, not its message, which may quote a document.
