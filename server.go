@@ -14,19 +14,22 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"golang.org/x/sync/errgroup"
 
-	"github.com/normgraph/normgraph/auth"
 	"github.com/normgraph/normgraph/certificate"
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/mcp"
+	"github.com/normgraph/normgraph/observe"
+	"github.com/normgraph/normgraph/observe/span"
 	"github.com/normgraph/normgraph/pages"
 	"github.com/normgraph/normgraph/reconcile"
 	"github.com/normgraph/normgraph/web"
 )
 
 type serveCommand struct {
-	API    apiFlags    `embed:""`
-	Access accessFlags `embed:""`
+	API      apiFlags     `embed:""`
+	Access   accessFlags  `embed:""`
+	Edge     edgeFlags    `embed:""`
+	Requests requestFlags `embed:""`
 }
 
 // Limits of the HTTP server. Queries have limits of their own, see package gql.
@@ -46,6 +49,9 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	}
 	ln, err := listen(a.addr)
 	if err != nil {
+		return err
+	}
+	if ln, err = c.Edge.listener(ln, a.metrics); err != nil {
 		return err
 	}
 	group, groupCtx := errgroup.WithContext(ctx)
@@ -80,7 +86,8 @@ type server struct {
 	app         *app
 	store       graph.Store
 	snapshot    atomic.Pointer[graph.Snapshot]
-	certificate *certificate.Pair // nil: no TLS
+	published   func(took time.Duration) // tells the metrics of a new snapshot
+	certificate *certificate.Pair        // nil: no TLS
 	http        *http.Server
 }
 
@@ -99,18 +106,25 @@ func newServer(a *app, c *serveCommand) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
+	opts.Observe = a.metrics.Operation
 	api := gql.NewHandler(s.snapshot.Load, opts)
-	m := newMetrics(s.snapshot.Load, api.CacheStats)
+	a.metrics.Answers(api.CacheStats)
+	s.published = a.metrics.Snapshots(s.snapshot.Load).Published
+	limits, err := c.Edge.gate(a, a.metrics)
+	if err != nil {
+		return nil, err
+	}
+	guard := func(h http.Handler) http.Handler { return gate.Handler(limits.Handler(h)) }
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", m.count("graphql", gzhttp.GzipHandler(api)))
-	exports := m.count("export", gzhttp.GzipHandler(newExportHandler(s.snapshot.Load, a.log)))
+	mux.Handle("/graphql", observe.Route("graphql", gzhttp.GzipHandler(api)))
+	exports := observe.Route("export", gzhttp.GzipHandler(newExportHandler(s.snapshot.Load, a.log)))
 	mux.Handle("GET /export", exports)
 	mux.Handle("GET /export/{file}", exports)
-	things := m.count("thing", gzhttp.GzipHandler(pages.NewHandler(s.snapshot.Load, pages.Options{Log: a.log, WriteTimeout: writeTimeout})))
+	things := observe.Route("thing", gzhttp.GzipHandler(pages.NewHandler(s.snapshot.Load, pages.Options{Log: a.log, WriteTimeout: writeTimeout})))
 	for _, path := range pages.Paths {
 		mux.Handle(path, things)
 	}
-	mux.Handle("/mcp", m.count("mcp", mcp.NewHandler(s.snapshot.Load, mcp.Options{
+	mux.Handle("/mcp", observe.Route("mcp", mcp.NewHandler(s.snapshot.Load, mcp.Options{
 		Version: version, Timeout: opts.Timeout, MaxBody: opts.MaxBody, Origins: flags.CORSOrigin, Log: a.log,
 	})))
 	if err := checkOrigins("embed-origin", flags.EmbedOrigin); err != nil {
@@ -120,26 +134,27 @@ func newServer(a *app, c *serveCommand) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	mux.Handle("/match", m.count("match", gzhttp.GzipHandler(reconcile.NewMatchHandler(s.snapshot.Load, matching))))
-	mux.Handle("/", m.count("page", web.Handler(flags.EmbedOrigin...)))
-	mux.Handle("GET /metrics", m.handler())
+	mux.Handle("/match", observe.Route("match", gzhttp.GzipHandler(reconcile.NewMatchHandler(s.snapshot.Load, matching))))
+	mux.Handle("/", observe.Route("page", web.Handler(flags.EmbedOrigin...)))
+	mux.Handle("GET /metrics", observe.Route("metrics", a.publicMetrics()))
 	open := http.NewServeMux() // for everybody, whoever may read
-	open.Handle("/", gate.Handler(mux))
-	open.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
-	open.HandleFunc("GET /readyz", s.ready)
+	open.Handle("/", guard(mux))
+	open.Handle("GET /healthz", observe.Route("health", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })))
+	open.Handle("GET /readyz", observe.Route("health", http.HandlerFunc(s.ready)))
 	h, err := flags.crossOrigin(open)
 	if err != nil {
 		return nil, err
 	}
 	s.http = &http.Server{
-		Handler: c.Access.strict(s.withReconciliation(h, gate, matching, m)), ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		Handler:           a.watch(&c.Requests, c.Edge.outermost(a.addr, flags.PublicURL, a.metrics, c.Access.strict(s.withReconciliation(h, guard, matching)))),
+		ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
 	}
 	return s, nil
 }
 
 // withReconciliation puts the reconciliation service beside a handler: it has a rule of its own for other origins.
-func (s *server) withReconciliation(h http.Handler, gate *auth.Gate, o reconcile.Options, m *metrics) http.Handler {
-	service := m.count("reconcile", gate.Handler(gzhttp.GzipHandler(reconcile.NewHandler(s.snapshot.Load, o))))
+func (s *server) withReconciliation(h http.Handler, guard func(http.Handler) http.Handler, o reconcile.Options) http.Handler {
+	service := guard(observe.Route("reconcile", gzhttp.GzipHandler(reconcile.NewHandler(s.snapshot.Load, o))))
 	mux := http.NewServeMux()
 	mux.Handle(reconcile.Root, service)
 	mux.Handle(reconcile.Root+"/", service)
@@ -180,14 +195,18 @@ func (s *server) serve(ctx context.Context, ln net.Listener) error {
 
 // load opens the graph and publishes its snapshot.
 func (s *server) load(ctx context.Context, addr net.Addr) error {
+	began := time.Now()
+	ctx, loading := span.Root(ctx, "snapshot.load")
 	p := s.app.newProgress("loading")
 	store, snap, err := s.app.openKept(ctx, p.document, true)
 	p.finish()
+	span.Fail(loading, err)
+	loading.End()
 	if err != nil {
 		return err
 	}
 	s.store = store
-	s.snapshot.Store(snap)
+	s.publish(snap, time.Since(began))
 	s.greet(snap, addr)
 	if err := snap.Warm(); err != nil || store.kept == nil {
 		return err
