@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"github.com/normgraph/normgraph/graph/postgres"
 	"github.com/normgraph/normgraph/loaders"
 	"github.com/normgraph/normgraph/loaders/lexicon"
+	"github.com/normgraph/normgraph/observe"
 )
 
 // Exit codes of the command.
@@ -37,6 +39,7 @@ type commandLine struct {
 	Addr      string        `help:"Address to serve on." default:"127.0.0.1:8080" env:"NORMGRAPH_ADDR"`
 	Lexicon   string        `help:"Folder with a lexicon of your own; its names are linked like those of the program." env:"NORMGRAPH_LEXICON" placeholder:"DIR"`
 	LogFormat string        `help:"How to log: text or json." enum:"text,json" default:"text" env:"NORMGRAPH_LOG_FORMAT"`
+	Observe   observeFlags  `embed:""`
 
 	Serve      serveCommand      `cmd:"" help:"Open the store, load what is new in the program, and serve the API and the page."`
 	Load       loadCommand       `cmd:"" help:"Add documents to the store: text and Markdown files, or folders of them."`
@@ -64,6 +67,9 @@ type app struct {
 	addr           string
 	lexicon        string // folder of the user's own names; "" when there is none
 	knowledge      *loaders.Knowledge
+	metrics        *observe.Metrics
+	adminAddr      string // private; "" for none
+	traces         bool   // are sent
 }
 
 func main() {
@@ -79,7 +85,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	exited := -1
 	parser, err := kong.New(&cli,
 		kong.Name("normgraph"), kong.Description("A knowledge graph of actors, institutions and norms in digital governance."),
-		kong.Vars{"store": defaultStore(), "storewait": postgres.DefaultWait.String()}, evalChoices, apiDefaults, queueDefaults, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
+		kong.Vars{"store": defaultStore(), "storewait": postgres.DefaultWait.String(), "operationNames": strconv.Itoa(observe.DefaultOperationNames)}, evalChoices, apiDefaults, queueDefaults, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
 		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
 	if err != nil {
@@ -99,6 +105,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	command.Bind(&cli)
 	command.BindTo(ctx, (*context.Context)(nil))
+	stop, err := a.observe(ctx)
+	if err != nil {
+		return a.fail(err)
+	}
+	defer stop()
 	if err := command.Run(a); err != nil {
 		return a.fail(err)
 	}
@@ -114,13 +125,15 @@ func newApp(cli *commandLine, stdout, stderr io.Writer) (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	var h slog.Handler = slog.NewTextHandler(stderr, nil)
+	levels := &slog.HandlerOptions{Level: cli.Observe.level()}
+	var h slog.Handler = slog.NewTextHandler(stderr, levels)
 	if cli.LogFormat == "json" {
-		h = slog.NewJSONHandler(stderr, nil)
+		h = slog.NewJSONHandler(stderr, levels)
 	}
 	return &app{
-		stdout: stdout, stderr: stderr, log: slog.New(h), logJSON: cli.LogFormat == "json", storePath: cli.Store, storeWait: cli.StoreWait, snapshotFlag: cli.Snapshot, addr: cli.Addr,
+		stdout: stdout, stderr: stderr, log: slog.New(observe.LogHandler(h)), logJSON: cli.LogFormat == "json", storePath: cli.Store, storeWait: cli.StoreWait, snapshotFlag: cli.Snapshot, addr: cli.Addr,
 		lexicon: cli.Lexicon, knowledge: k,
+		metrics: observe.NewMetrics(version, revision(), cli.Observe.OperationNames), adminAddr: cli.Observe.AdminAddr,
 	}, nil
 }
 

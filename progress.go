@@ -131,8 +131,9 @@ func outcomeOfReading(e loaders.Event) []string {
 	return out
 }
 
-// reportFailures is a Report that is silent about what goes well.
+// reportFailures is a Report that is silent about what goes well, and counts it.
 func (a *app) reportFailures(e loaders.Event) {
+	a.metrics.Loaded(e)
 	if e.Err != nil {
 		a.complain("not loaded: "+e.Name, e.Err)
 	}

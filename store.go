@@ -45,11 +45,19 @@ func (a *app) openStore(ctx context.Context) (graph.Store, error) { return a.ope
 func (a *app) existingStore(ctx context.Context) (graph.Store, error) { return a.open(ctx, true) }
 
 func (a *app) open(ctx context.Context, mustExist bool) (graph.Store, error) {
+	store, err := a.openUnwatched(ctx, mustExist)
+	if err != nil {
+		return nil, err
+	}
+	return a.metrics.Store(store), nil
+}
+
+func (a *app) openUnwatched(ctx context.Context, mustExist bool) (graph.Store, error) {
 	switch {
 	case a.storePath == memoryStore:
 		return cayley.OpenMemory(), nil
 	case postgres.IsURL(a.storePath):
-		return postgres.Open(ctx, a.storePath, postgres.Options{MustExist: mustExist, Wait: a.storeWait})
+		return postgres.Open(ctx, a.storePath, postgres.Options{MustExist: mustExist, Wait: a.storeWait, Retried: a.metrics.StoreRetried})
 	case strings.Contains(a.storePath, "://"):
 		return nil, graph.Errorf(graph.CodeBadInput, "give a file, postgres://USER@HOST/DATABASE, or 'memory:'", "--store: there is no store of this kind")
 	}

@@ -10,11 +10,14 @@ import (
 	"sync"
 	"time"
 
+	"go.opentelemetry.io/otel/attribute"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/postgres"
 	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/observe"
+	"github.com/normgraph/normgraph/observe/span"
 	"github.com/normgraph/normgraph/queue"
 )
 
@@ -58,8 +61,9 @@ type worker struct {
 	drain       time.Duration
 	report      func(loaders.Event)
 
-	mu    sync.Mutex // of state and report
-	state queue.Worker
+	mu      sync.Mutex // of state and report
+	state   queue.Worker
+	changed chan struct{} // state did
 }
 
 // start opens the store, brings it up to date, and opens the queue.
@@ -68,7 +72,7 @@ func (c *workerCommand) start(ctx context.Context, a *app) (_ *worker, err error
 	if err != nil {
 		return nil, err
 	}
-	w := &worker{app: a, concurrency: c.Concurrency, drain: c.Drain, report: func(loaders.Event) {}}
+	w := &worker{app: a, concurrency: c.Concurrency, drain: c.Drain, report: func(loaders.Event) {}, changed: make(chan struct{}, 1)}
 	if w.concurrency <= 0 {
 		w.concurrency = runtime.GOMAXPROCS(0)
 	}
@@ -91,6 +95,7 @@ func (c *workerCommand) start(ctx context.Context, a *app) (_ *worker, err error
 	if err != nil {
 		return nil, err
 	}
+	a.metrics.Queue(queueState(q))
 	w.queue, w.close = q, func() error { return firstError(done(), w.store.Close()) }
 	host, _ := os.Hostname() // a worker may be without
 	w.state = queue.Worker{Name: fmt.Sprintf("%s:%d", host, os.Getpid()), Started: time.Now().UTC(), Knowledge: w.knowledge, Reading: []string{}}
@@ -99,6 +104,17 @@ func (c *workerCommand) start(ctx context.Context, a *app) (_ *worker, err error
 		return nil, errors.Join(err, done())
 	}
 	return w, nil
+}
+
+// queueState tells the metrics how a queue stands.
+func queueState(q *queue.Queue) func(context.Context) (observe.QueueState, error) {
+	return func(ctx context.Context) (observe.QueueState, error) {
+		s, err := q.Status(ctx)
+		if err != nil {
+			return observe.QueueState{}, err
+		}
+		return observe.QueueState{Waiting: s.Waiting, Reading: s.Reading, Dead: s.Dead, Bytes: s.Bytes}, nil
+	}
 }
 
 // openStore opens the store that workers share.
@@ -172,6 +188,8 @@ const (
 
 // do loads one document. A store that cannot be used is waited for: it is no fault of the document.
 func (w *worker) do(ctx, hands context.Context, d *queue.Delivery) error {
+	hands, reading := span.Root(span.Extract(hands, d.Trace), "queue.document", attribute.Int("normgraph.attempt", d.Attempt))
+	defer reading.End()
 	pause := firstPause
 	for try := 1; ; {
 		writing := false

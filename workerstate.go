@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	presentEvery = 5 * time.Second
+	presentEvery = 10 * time.Second
 	sweepEvery   = 15 * time.Minute
 )
 
@@ -29,6 +29,7 @@ func (w *worker) keepPresent(ctx context.Context) {
 		cancel()
 		select {
 		case <-tick.C:
+		case <-w.changed:
 		case <-sweep.C:
 			if n, err := w.queue.Sweep(ctx); err == nil && n > 0 {
 				w.app.tell(fmt.Sprintf("%d documents that nobody waits for were swept from the queue", n))
@@ -46,6 +47,10 @@ func (w *worker) keepPresent(ctx context.Context) {
 func (w *worker) holds(slug string, yes bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	select {
+	case w.changed <- struct{}{}:
+	default: // it will be seen with the change before
+	}
 	if yes {
 		w.state.Reading = append(w.state.Reading, slug)
 		return
