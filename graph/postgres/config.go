@@ -46,6 +46,9 @@ const (
 	// idleInTransaction is after how many milliseconds the server ends a transaction whose client has gone silent, so
 	// that nobody waits for its locks: idle_in_transaction_session_timeout in the URL.
 	idleInTransaction = "60000"
+	// planCacheMode has statements planned for the tables as they are and for the arguments: plans that are kept from when
+	// the tables were small read large ones from end to end. CockroachDB plans like that by itself.
+	planCacheMode = "force_custom_plan"
 )
 
 // parse reads the URL of a store.
@@ -62,7 +65,7 @@ func parse(name string) (*pgxpool.Config, error) {
 		c.ConnConfig.ConnectTimeout = connectTimeout
 	}
 	for key, value := range map[string]string{
-		"application_name": "normgraph", "idle_in_transaction_session_timeout": idleInTransaction,
+		"application_name": "normgraph", "idle_in_transaction_session_timeout": idleInTransaction, "plan_cache_mode": planCacheMode,
 	} {
 		if _, given := c.ConnConfig.RuntimeParams[key]; !given {
 			c.ConnConfig.RuntimeParams[key] = value

@@ -50,12 +50,13 @@ func (s *Store) sweepSome(ctx context.Context) (more bool, err error) {
 	if err != nil || len(hashes) == 0 {
 		return false, err
 	}
-	b := &pgx.Batch{}
-	b.Queue(`DELETE FROM nodes n WHERE hash = ANY($1) AND NOT EXISTS (SELECT 1 FROM quads WHERE subject_hash = n.hash)
+	_, err = tx.Exec(ctx, `DELETE FROM nodes n WHERE hash = ANY($1) AND NOT EXISTS (SELECT 1 FROM quads WHERE subject_hash = n.hash)
 		AND NOT EXISTS (SELECT 1 FROM quads WHERE object_hash = n.hash) AND NOT EXISTS (SELECT 1 FROM quads WHERE predicate_hash = n.hash)
 		AND NOT EXISTS (SELECT 1 FROM quads WHERE label_hash = n.hash)`, hashes)
-	b.Queue(`DELETE FROM normgraph_orphans WHERE hash = ANY($1)`, hashes)
-	if err := tx.SendBatch(ctx, b).Close(); err != nil {
+	if err != nil {
+		return false, err
+	}
+	if _, err := tx.Exec(ctx, `DELETE FROM normgraph_orphans WHERE hash = ANY($1)`, hashes); err != nil {
 		return false, err
 	}
 	return len(hashes) == sweepSize, tx.Commit(ctx)

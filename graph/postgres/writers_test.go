@@ -256,7 +256,7 @@ func TestCheckFindsEveryFault(t *testing.T) {
 		{`UPDATE quads SET label_hash = NULL WHERE horizon = (SELECT horizon FROM quads ORDER BY 1 LIMIT 1)`, "has a label that is missing"},
 		{`UPDATE quads SET label_hash = subject_hash WHERE horizon = (SELECT horizon FROM quads ORDER BY 1 LIMIT 1)`, "names no partition"},
 		{`UPDATE normgraph_parts SET there = false`, "names no partition"},
-		{`DROP INDEX spol_unique; INSERT INTO quads (subject_hash, predicate_hash, object_hash, label_hash)
+		{`DROP INDEX lspo_unique; INSERT INTO quads (subject_hash, predicate_hash, object_hash, label_hash)
 			SELECT subject_hash, predicate_hash, object_hash, label_hash FROM quads LIMIT 1`, "stands there twice"},
 		{`DELETE FROM quads`, "is noted, but has no quads"},
 		{`UPDATE normgraph_parts SET generation = 9`, "has not seen"},
