@@ -69,6 +69,36 @@ func TestADatabaseThatCannotBeOpenedIsExplained(t *testing.T) {
 	}
 }
 
+// TestTheRightsThatTheGuideNamesSuffice opens a store as others than its owner; docs/postgresql.md says what to grant.
+func TestTheRightsThatTheGuideNamesSuffice(t *testing.T) {
+	server := pgtest.Shared(t)
+	storeURL := server.NewStore()
+	owner := open(t, storeURL)
+	u, _ := url.Parse(storeURL)
+	schema := u.Query().Get("search_path")
+	server.SQL(t, storeURL, `CREATE USER loader PASSWORD 'x'; GRANT USAGE ON SCHEMA `+schema+` TO loader;
+		GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA `+schema+` TO loader; GRANT USAGE ON ALL SEQUENCES IN SCHEMA `+schema+` TO loader;
+		CREATE USER viewer PASSWORD 'x'; GRANT USAGE ON SCHEMA `+schema+` TO viewer; GRANT SELECT ON ALL TABLES IN SCHEMA `+schema+` TO viewer`)
+	as := func(user string) *postgres.Store {
+		return open(t, edited(t, storeURL, func(u *url.URL, _ url.Values) { u.User = url.UserPassword(user, "x") }))
+	}
+	loader, viewer := as("loader"), as("viewer")
+	for _, sets := range [][]graph.QuadSet{storetest.Documents(0, 3), {{ID: storetest.Document(1, 0).ID}}} {
+		if _, err := loader.Replace(t.Context(), sets); err != nil {
+			t.Fatal(err)
+		}
+	}
+	loader.Sweep(t.Context())
+	for _, s := range []graph.Store{owner, loader, viewer} {
+		if got, generation := storetest.Read(t, s); len(got) != 2 || generation != 2 {
+			t.Errorf("generation %d, %d partitions", generation, len(got))
+		}
+		storetest.Check(t, s)
+	}
+	_, err := viewer.Replace(t.Context(), storetest.Documents(0, 1))
+	mustTell(t, err, graph.CodeUnavailable, "permission denied", "read and write the tables")
+}
+
 func TestAStoreThatMustExistIsNotMade(t *testing.T) {
 	server := pgtest.Shared(t)
 	for _, storeURL := range []string{server.NewStore(), edited(t, server.URL().String(), func(u *url.URL, _ url.Values) { u.Path = "/template1" })} {
