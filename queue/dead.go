@@ -70,13 +70,15 @@ func (q *Queue) Retry(ctx context.Context, knowledge string, slugs ...string) (i
 		return 0, err
 	}
 	n := 0
+	var errs []error // one that cannot be retried does not keep the others from it
 	for _, o := range list {
 		if err := q.once(ctx, func(ctx context.Context) error { return q.retry(ctx, &o, knowledge) }); err != nil {
-			return n, err
+			errs = append(errs, err)
+			continue
 		}
 		n++
 	}
-	return n, nil
+	return n, errors.Join(errs...)
 }
 
 // retry puts one failed document on the queue again, unless a newer version of it waits there.

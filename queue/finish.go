@@ -44,15 +44,19 @@ func (d *Delivery) Finish(ctx context.Context, e loaders.Event) error {
 // drop lets go of a job that is not this worker's any more.
 func (d *Delivery) drop(ctx context.Context) error { return d.acknowledge(ctx, false) }
 
-// acknowledge takes the job off the queue, and then its object. Where the queue does not confirm it the job comes again, and is found done.
-func (d *Delivery) acknowledge(ctx context.Context, keepObject bool) error {
+// acknowledge takes the job off the queue, and then its object unless a dead letter names it. Where the queue does not confirm it the job
+// comes again, and is found done.
+func (d *Delivery) acknowledge(ctx context.Context, failed bool) error {
 	defer d.stop()
 	ctx, cancel := context.WithTimeout(ctx, attemptTimeout)
 	defer cancel()
-	if err := d.message.DoubleAck(ctx); err != nil || keepObject {
+	if err := d.message.DoubleAck(ctx); err != nil || failed {
 		return nil //nolint:nilerr // as said above
 	}
-	err := d.taker.remove(ctx, d.Object)
+	named, err := d.taker.isNamed(ctx, d.Object)
+	if err == nil && !named {
+		err = d.taker.remove(ctx, d.Object)
+	}
 	if err != nil {
 		d.taker.Queue.options.Tell(fmt.Sprintf("the bytes of %s stay on the queue until they are swept: %v", d.Slug, err))
 	}

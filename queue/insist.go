@@ -58,10 +58,11 @@ func (q *Queue) tellTrouble(err error) {
 	case isFull(err):
 		q.trouble.is("full", "the queue "+q.name+" is full: waiting for the workers to make room")
 	case !q.conn.IsConnected():
+		why := "the connection was lost"
 		if last := q.conn.LastError(); last != nil {
-			err = last
+			why = last.Error()
 		}
-		q.trouble.is("unreachable", "the queue "+q.name+" cannot be reached ("+err.Error()+"): waiting for it")
+		q.trouble.is("unreachable", "the queue "+q.name+" cannot be reached ("+why+"): waiting for it")
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, nats.ErrTimeout), errors.Is(err, nats.ErrNoResponders), isMissing(err):
 		q.trouble.is("silent", "the queue "+q.name+" does not answer: waiting for it")
 	default:

@@ -139,13 +139,13 @@ func (p *publication) lookFor(ctx context.Context, o *open) error {
 	switch {
 	case err != nil:
 		return err
-	case waits > 0 && ticket.ID == o.ticket.ID:
-		return nil
-	case waits > 0:
-		p.hear(&Outcome{Ticket: ticket, Job: waits, Replaced: true})
-		return nil
 	case done > 0 && outcome.Job >= o.job:
 		p.hear(&outcome)
+		return nil
+	case waits > 0 && ticket.ID != o.ticket.ID:
+		p.hear(&Outcome{Ticket: ticket, Job: waits, Replaced: true})
+		return nil
+	case waits > 0:
 		return nil
 	}
 	in, err := o.again()

@@ -31,8 +31,11 @@ func (q *Queue) put(ctx context.Context, t Ticket, object []byte) (job uint64, w
 			return err
 		}
 		if job > 0 && now.ID == t.ID {
-			waits = now.Object != t.Object // else an attempt before put it there, and its answer was lost
-			return nil
+			done, err := q.isDone(ctx, &now, job)
+			if err != nil || !done {
+				waits = now.Object != t.Object // else an attempt before put it there, and its answer was lost
+				return err
+			}
 		}
 		if err := q.store(ctx, t.Object, object); err != nil {
 			return err

@@ -110,13 +110,13 @@ func (t *Taker) Take(ctx context.Context, report func(loaders.Event)) (*Delivery
 func (t *Taker) next(ctx context.Context) (m jetstream.Msg, err error) {
 	for m == nil && err == nil {
 		err = t.insist(ctx, attemptTimeout, func(ctx context.Context) (err error) {
-			ctx, cancel := context.WithTimeout(ctx, takeWait)
+			waiting, cancel := context.WithTimeout(ctx, takeWait)
 			defer cancel()
-			m, err = t.consumer.Next(jetstream.FetchContext(ctx))
+			m, err = t.consumer.Next(jetstream.FetchContext(waiting))
 			none := errors.Is(err, nats.ErrTimeout) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, jetstream.ErrNoMessages)
 			switch {
 			case none && t.conn.IsConnected():
-				return nil
+				return t.mend(ctx)
 			case isMissing(err):
 				return errors.Join(t.ensure(ctx), t.consume(ctx))
 			}
@@ -190,18 +190,21 @@ func (d *Delivery) fetch(ctx context.Context) (fault, err error) {
 // May asks the queue whether the job is still this worker's to do: nil, ErrReplaced or ErrGone. It waits for a queue that cannot be reached.
 func (d *Delivery) May(ctx context.Context) error {
 	var now uint64
-	var ticket Ticket
+	done := false
 	err := d.taker.insist(ctx, attemptTimeout, func(ctx context.Context) (err error) {
-		now, err = last(ctx, d.taker.jobs, d.taker.jobSubject(key(d.Slug)), &ticket)
+		var ticket Ticket
+		if now, err = last(ctx, d.taker.jobs, d.taker.jobSubject(key(d.Slug)), &ticket); err == nil {
+			done, err = d.taker.isDone(ctx, &d.Ticket, d.job)
+		}
 		return err
 	})
 	switch {
 	case err != nil:
 		return fmt.Errorf("asking whether %s is still to be loaded: %w", d.Slug, err)
-	case now == 0:
-		return ErrGone
-	case now != d.job:
+	case now > 0 && now != d.job:
 		return ErrReplaced
+	case now == 0 || done:
+		return ErrGone
 	}
 	return nil
 }
