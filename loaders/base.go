@@ -152,18 +152,21 @@ func (b *base) planSources(context.Context) error {
 		if p := b.stored[id]; p != nil && wasRead(p) || b.current(id, digest) {
 			return
 		}
-		b.parts = append(b.parts, plannedPart{name, func() (graph.Partition, error) {
-			records, err := b.Knowledge.sources()
-			if err != nil {
-				return graph.Partition{}, err
-			}
-			record, ok := records.BySlug(id.Document)
-			if !ok {
-				return graph.Partition{}, graph.Errorf(graph.CodeBadInput, "name the file after the slug", "%s: no record has this slug", name)
-			}
-			return graph.Partition{ID: id, Digest: digest, Document: &record}, nil
-		}})
+		b.parts = append(b.parts, plannedPart{name, func() (graph.Partition, error) { return b.Knowledge.sourceRecord(name, digest) }})
 	})
+}
+
+// sourceRecord gives the partition with the record of a source, without its text.
+func (k *Knowledge) sourceRecord(name, digest string) (graph.Partition, error) {
+	records, err := k.sources()
+	if err != nil {
+		return graph.Partition{}, err
+	}
+	record, ok := records.BySlug(stem(name))
+	if !ok {
+		return graph.Partition{}, graph.Errorf(graph.CodeBadInput, "name the file after the slug", "%s: no record has this slug", name)
+	}
+	return graph.Partition{ID: graph.DocumentPart(record.Slug), Digest: digest, Document: &record}, nil
 }
 
 // planCurated plans the expert claims of each source.
