@@ -192,11 +192,7 @@ func (w *worker) do(ctx, hands context.Context, d *queue.Delivery) error {
 	defer reading.End()
 	pause := firstPause
 	for try := 1; ; {
-		writing := false
-		e := w.loader.LoadInput(hands, d.Input, func(ctx context.Context) error {
-			writing = true
-			return d.May(ctx)
-		})
+		e, writing := w.load(hands, d)
 		if hands.Err() != nil && e.Err != nil {
 			return d.Return(context.WithoutCancel(hands))
 		}
@@ -216,6 +212,30 @@ func (w *worker) do(ctx, hands context.Context, d *queue.Delivery) error {
 		case <-ctx.Done(): // nobody waits for the store when asked to stop
 			return d.Return(context.WithoutCancel(hands))
 		}
+	}
+}
+
+// load reads a document and writes what is found, if it may; writing says that it came so far. When the context ends it does not wait
+// for the reader, which does not look at it: what that finds is not written any more.
+func (w *worker) load(ctx context.Context, d *queue.Delivery) (e loaders.Event, writing bool) {
+	type result struct {
+		event   loaders.Event
+		writing bool
+	}
+	done := make(chan result, 1)
+	go func() {
+		writing := false
+		e := w.loader.LoadInput(ctx, d.Input, func(ctx context.Context) error {
+			writing = true
+			return d.May(ctx)
+		})
+		done <- result{e, writing}
+	}()
+	select {
+	case r := <-done:
+		return r.event, r.writing
+	case <-ctx.Done():
+		return loaders.Event{Name: d.Name, Slug: d.Slug, Err: ctx.Err()}, false
 	}
 }
 

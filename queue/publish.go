@@ -115,7 +115,7 @@ func (q *Queue) Publish(ctx context.Context, documents *loaders.Found, knowledge
 	}
 }
 
-// workersAgree refuses to publish what no worker that is there would take.
+// WorkersAgree refuses to publish what no worker that is there would take.
 func (q *Queue) WorkersAgree(ctx context.Context, knowledge string) error {
 	s, err := q.Status(ctx)
 	if err != nil || len(s.Workers) == 0 {

@@ -145,6 +145,24 @@ func TestKilledAndSilentWorkersLoseNothing(t *testing.T) {
 	sameAsPlainLoad(t, s.store, dir)
 }
 
+// TestStoppingWorkerGivesItsDocumentBack at once, and no attempt is used.
+func TestStoppingWorkerGivesItsDocumentBack(t *testing.T) {
+	t.Parallel()
+	s := newShared(t)
+	dir := reports(t, "long", 1, 2500)
+	stopping := s.worker(t, "--drain", "1ms", "--max-attempts", "1")
+	publisher := start(t, nil, s.load(dir)...)
+	until(t, "the worker reads", func() bool { return s.nats.reads(t, "long-0") })
+	if code := stopping.end(t, syscall.SIGTERM); code != 0 {
+		t.Errorf("the worker exits with %d:\n%s", code, stopping.log.String())
+	}
+	s.worker(t, "--max-attempts", "1")
+	if code := publisher.wait(t); code != 0 {
+		t.Errorf("the publisher exits with %d", code)
+	}
+	sameAsPlainLoad(t, s.store, dir)
+}
+
 // TestKilledQueueServerAndPublisherLoseNothing: documents that wait outlast their server and their publisher.
 func TestKilledQueueServerAndPublisherLoseNothing(t *testing.T) {
 	t.Parallel()

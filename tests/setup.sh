@@ -58,6 +58,17 @@ if [ -z "$(fc-list :lang=zh-cn 2>/dev/null)" ]; then
 	[ -n "$(fc-list :lang=zh-cn 2>/dev/null)" ] || missing "no Chinese font, and none can be installed" "Chinese PDF files"
 fi
 
+if ! command -v nats-server >/dev/null; then
+	install nats-server
+	command -v nats-server >/dev/null || missing "no nats-server, and it cannot be installed" "the tests of the work queue"
+fi
+
+# The tests of the work queue cut a network.
+if ! command -v ip >/dev/null; then
+	install iproute2
+	command -v ip >/dev/null || missing "no iproute2, and it cannot be installed" "the test with a cut network"
+fi
+
 if ! /usr/bin/python3 -c 'import rdflib' 2>/dev/null; then
 	install python3-rdflib
 	/usr/bin/python3 -c 'import rdflib' 2>/dev/null || missing "no python3-rdflib, and it cannot be installed" "the test that reads the exports"
