@@ -45,6 +45,7 @@ var apiDefaults = func() kong.Vars {
 		"maxDepth": fmt.Sprint(d.MaxDepth), "maxCost": fmt.Sprint(d.MaxCost), "maxTokens": fmt.Sprint(d.MaxTokens),
 		"maxAliases": fmt.Sprint(d.MaxAliases), "maxBody": fmt.Sprint(d.MaxBody), "maxBatch": fmt.Sprint(d.MaxBatch),
 		"timeout": d.Timeout.String(), "cacheBytes": fmt.Sprint(d.CacheBytes),
+		"maxUpload": fmt.Sprint(d.MaxUpload), "editTimeout": d.EditTimeout.String(), "maxStreams": fmt.Sprint(d.MaxStreams),
 	}
 }()
 

@@ -16,6 +16,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"github.com/normgraph/normgraph/audit"
 	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/postgres"
@@ -40,6 +41,7 @@ type commandLine struct {
 	Lexicon   string        `help:"Folder with a lexicon of your own; its names are linked like those of the program." env:"NORMGRAPH_LEXICON" placeholder:"DIR"`
 	LogFormat string        `help:"How to log: text or json." enum:"text,json" default:"text" env:"NORMGRAPH_LOG_FORMAT"`
 	Observe   observeFlags  `embed:""`
+	AuditLog  auditFlags    `embed:""`
 
 	Serve      serveCommand      `cmd:"" help:"Open the store, load what is new in the program, and serve the API and the page."`
 	Load       loadCommand       `cmd:"" help:"Add documents to the store: text and Markdown files, or folders of them."`
@@ -52,6 +54,7 @@ type commandLine struct {
 	Candidates candidatesCommand `cmd:"" help:"List the names that the documents use and the lexicon lacks, and accept or ignore them."`
 	Eval       evalCommand       `cmd:"" help:"Score the claims against expert keys, and calibrate the rules."`
 	Token      tokenCommand      `cmd:"" help:"Make, list and revoke the tokens of those who may do more than read."`
+	Audit      auditCommand      `cmd:"" help:"Verify the log of changes."`
 	MCP        mcpCommand        `cmd:"" name:"mcp" help:"Answer an assistant over the Model Context Protocol, on standard input and output."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
@@ -70,6 +73,7 @@ type app struct {
 	metrics        *observe.Metrics
 	adminAddr      string // private; "" for none
 	traces         bool   // are sent
+	audit          auditFlags
 }
 
 func main() {
@@ -83,11 +87,7 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var cli commandLine
 	exited := -1
-	parser, err := kong.New(&cli,
-		kong.Name("normgraph"), kong.Description("A knowledge graph of actors, institutions and norms in digital governance."),
-		kong.Vars{"store": defaultStore(), "storewait": postgres.DefaultWait.String(), "operationNames": strconv.Itoa(observe.DefaultOperationNames)}, evalChoices, apiDefaults, queueDefaults, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
-		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-	)
+	parser, err := newParser(&cli, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }))
 	if err != nil {
 		return fail(stderr, fmt.Errorf("command line: %w", err))
 	}
@@ -104,6 +104,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return fail(stderr, err)
 	}
 	command.Bind(&cli)
+	ctx = audit.WithActor(ctx, commandActor(command.Command()))
 	command.BindTo(ctx, (*context.Context)(nil))
 	stop, err := a.observe(ctx)
 	if err != nil {
@@ -114,6 +115,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return a.fail(err)
 	}
 	return exitOK
+}
+
+// newParser gives what reads a command line.
+func newParser(cli *commandLine, options ...kong.Option) (*kong.Kong, error) {
+	return kong.New(cli, append(options,
+		kong.Name("normgraph"), kong.Description("A knowledge graph of actors, institutions and norms in digital governance."),
+		kong.Vars{"store": defaultStore(), "storewait": postgres.DefaultWait.String(), "operationNames": strconv.Itoa(observe.DefaultOperationNames)},
+		evalChoices, apiDefaults, queueDefaults, kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)...)
 }
 
 func newApp(cli *commandLine, stdout, stderr io.Writer) (*app, error) {
@@ -132,7 +142,7 @@ func newApp(cli *commandLine, stdout, stderr io.Writer) (*app, error) {
 	}
 	return &app{
 		stdout: stdout, stderr: stderr, log: slog.New(observe.LogHandler(h)), logJSON: cli.LogFormat == "json", storePath: cli.Store, storeWait: cli.StoreWait, snapshotFlag: cli.Snapshot, addr: cli.Addr,
-		lexicon: cli.Lexicon, knowledge: k,
+		lexicon: cli.Lexicon, knowledge: k, audit: cli.AuditLog,
 		metrics: observe.NewMetrics(version, revision(), cli.Observe.OperationNames), adminAddr: cli.Observe.AdminAddr,
 	}, nil
 }

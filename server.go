@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -28,6 +29,7 @@ import (
 type serveCommand struct {
 	API      apiFlags     `embed:""`
 	Access   accessFlags  `embed:""`
+	Changes  changeFlags  `embed:""`
 	Edge     edgeFlags    `embed:""`
 	Requests requestFlags `embed:""`
 }
@@ -86,6 +88,7 @@ type server struct {
 	app         *app
 	store       graph.Store
 	snapshot    atomic.Pointer[graph.Snapshot]
+	refreshing  sync.Mutex
 	published   func(took time.Duration) // tells the metrics of a new snapshot
 	certificate *certificate.Pair        // nil: no TLS
 	http        *http.Server
@@ -107,6 +110,13 @@ func newServer(a *app, c *serveCommand) (*server, error) {
 		return nil, err
 	}
 	opts.Observe = a.metrics.Operation
+	if err := c.Changes.apply(&opts); err != nil {
+		return nil, err
+	}
+	edits := s.newEditor(&c.Changes)
+	if gate.HasTokens() {
+		opts.Editor = edits
+	}
 	api := gql.NewHandler(s.snapshot.Load, opts)
 	a.metrics.Answers(api.CacheStats)
 	s.published = a.metrics.Snapshots(s.snapshot.Load).Published
@@ -116,7 +126,7 @@ func newServer(a *app, c *serveCommand) (*server, error) {
 	}
 	guard := func(h http.Handler) http.Handler { return gate.Handler(limits.Handler(h)) }
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", observe.Route("graphql", gzhttp.GzipHandler(api)))
+	mux.Handle("/graphql", observe.Route("graphql", compressed(api)))
 	exports := observe.Route("export", gzhttp.GzipHandler(newExportHandler(s.snapshot.Load, a.log)))
 	mux.Handle("GET /export", exports)
 	mux.Handle("GET /export/{file}", exports)
@@ -149,6 +159,7 @@ func newServer(a *app, c *serveCommand) (*server, error) {
 		Handler:           a.watch(&c.Requests, c.Edge.outermost(a.addr, flags.PublicURL, a.metrics, c.Access.strict(s.withReconciliation(h, guard, matching)))),
 		ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
 	}
+	s.http.RegisterOnShutdown(edits.Close)
 	return s, nil
 }
 

@@ -49,7 +49,11 @@ func (a *app) open(ctx context.Context, mustExist bool) (graph.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.metrics.Store(store), nil
+	noted, err := a.audited(store)
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return a.metrics.Store(noted), nil
 }
 
 func (a *app) openUnwatched(ctx context.Context, mustExist bool) (graph.Store, error) {

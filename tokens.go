@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"text/tabwriter"
@@ -25,12 +26,17 @@ type tokenCreateCommand struct {
 }
 
 // Run prints the token alone on standard output, so that a script can take it.
-func (c *tokenCreateCommand) Run(a *app, parent *tokenCommand) error {
+func (c *tokenCreateCommand) Run(ctx context.Context, a *app, parent *tokenCommand) error {
 	scopes, err := auth.ParseScopes(c.Scope)
 	if err != nil {
 		return err
 	}
-	made, secret, err := auth.Create(parent.Tokens, c.Name, scopes, c.Expires)
+	var made auth.Token
+	var secret auth.Secret
+	err = a.note(ctx, fmt.Sprintf("token %s: create with scopes %s", c.Name, auth.JoinScopes(scopes)), func() (err error) {
+		made, secret, err = auth.Create(parent.Tokens, c.Name, scopes, c.Expires)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -71,8 +77,9 @@ type tokenRevokeCommand struct {
 }
 
 // Run takes the token out of the file.
-func (c *tokenRevokeCommand) Run(a *app, parent *tokenCommand) error {
-	if err := auth.Revoke(parent.Tokens, c.Name); err != nil {
+func (c *tokenRevokeCommand) Run(ctx context.Context, a *app, parent *tokenCommand) error {
+	err := a.note(ctx, fmt.Sprintf("token %s: revoke", c.Name), func() error { return auth.Revoke(parent.Tokens, c.Name) })
+	if err != nil {
 		return err
 	}
 	a.tell(fmt.Sprintf("the token %q is revoked; servers refuse it within a second", c.Name))

@@ -113,7 +113,7 @@ func (g *Gate) bearerOf(r *http.Request, secret Secret) (Principal, error) {
 	case !own && g.options.Issuer != nil:
 		return g.options.Issuer.Verify(r.Context(), secret)
 	}
-	return Principal{}, graph.Errorf(graph.CodeUnauthenticated, "leave the header Authorization out to read", "this server takes no tokens of this kind")
+	return Principal{}, graph.Errorf(graph.CodeUnauthenticated, "leave the header Authorization out to read; for more, whoever runs the server starts it with --tokens, or --oidc-issuer and --oidc-audience", "this server takes no tokens of this kind")
 }
 
 // errHidden is what a client sees when the cause is the server's own matter.
