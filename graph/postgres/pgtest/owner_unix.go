@@ -28,7 +28,9 @@ func owner() *syscall.Credential {
 }
 
 func attributes() *syscall.SysProcAttr {
-	return &syscall.SysProcAttr{Credential: owner(), Setpgid: true}
+	a := &syscall.SysProcAttr{Credential: owner(), Setpgid: true}
+	endWithParent(a)
+	return a
 }
 
 // own gives files to the owner of the server.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"sync"
@@ -32,7 +33,8 @@ type Server struct {
 	bin, dir string
 	port     int
 	mu       sync.Mutex
-	cmd      *exec.Cmd // nil while it is stopped
+	cmd      *exec.Cmd     // nil while it is stopped
+	ended    chan struct{} // closed when cmd has ended
 	schemas  atomic.Int64
 }
 
@@ -154,7 +156,7 @@ func (s *Server) Start() error {
 	cmd := s.command("postgres", "-D", s.data(), "-p", strconv.Itoa(s.port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
 		"-c", "max_connections=200")
 	cmd.Stdout, cmd.Stderr = log, log
-	if err := cmd.Start(); err != nil {
+	if s.ended, err = run(cmd); err != nil {
 		return err
 	}
 	s.cmd = cmd
@@ -165,6 +167,23 @@ func (s *Server) Start() error {
 		time.Sleep(50 * time.Millisecond)
 	}
 	return fmt.Errorf("PostgreSQL does not start:\n%s", s.Log())
+}
+
+// run starts a command that ends with this process, however that ends, where the system can do that: it is tied to the thread that
+// started it, which therefore must live as long.
+func run(cmd *exec.Cmd) (ended chan struct{}, err error) {
+	started := make(chan error)
+	ended = make(chan struct{})
+	go func() {
+		runtime.LockOSThread()
+		defer close(ended)
+		err := cmd.Start()
+		started <- err
+		if err == nil {
+			_ = cmd.Wait() // how it ends depends on the signal
+		}
+	}()
+	return ended, <-started
 }
 
 // Stop stops the server after the connections that there are have been ended and everything is written.
@@ -180,7 +199,7 @@ func (s *Server) end(signal os.Signal) {
 		return
 	}
 	_ = s.cmd.Process.Signal(signal)
-	_ = s.cmd.Wait() // how it ends depends on the signal
+	<-s.ended
 	s.cmd = nil
 }
 
