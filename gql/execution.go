@@ -192,11 +192,6 @@ func (x *execution) isStopped() bool {
 	return x.stopped != nil
 }
 
-// maxErrors bounds the errors of one answer; each has its path.
-const maxErrors = 1000
-
-var errTooManyErrors = graph.Errorf(graph.CodeTooLarge, "mend what the first errors of a smaller query say", "more than %d fields have errors", maxErrors)
-
 // failed notes why the value at the present path is null. It reports false.
 func (x *execution) failed(err error) bool {
 	e := x.engine.present(x.ctx, err)
@@ -210,9 +205,7 @@ func (x *execution) failed(err error) bool {
 		at := s.field.nodes[0].Position
 		e.Locations = []gqlerror.Location{{Line: at.Line, Column: at.Column}}
 	}
-	if x.errs = append(x.errs, e); len(x.errs) > maxErrors {
-		x.stopped = errTooManyErrors
-	}
+	x.errs = append(x.errs, e)
 	return false
 }
 

@@ -107,6 +107,10 @@ func (f *finder) search(root string) {
 		case err != nil:
 			f.fail(path, pathError(err))
 		case d.IsDir():
+		case leadsOut(root, path, d):
+			if reader.Formats[ending(path)] != "" {
+				f.fail(path, graph.Errorf(graph.CodeBadInput, "give the file itself", "a link to a file outside the folder"))
+			}
 		case ending(path) == ".zip" && !isDevice(path):
 			f.unpack(in)
 		case bibliography.Reads(path) && !isDevice(path):
@@ -124,6 +128,24 @@ func (f *finder) search(root string) {
 	if err != nil {
 		f.fail(root, pathError(err))
 	}
+}
+
+// leadsOut reports whether something in a folder is a link to what is not in it: whoever may put files there need not be one who may read
+// everything that the command can read.
+func leadsOut(root, path string, d fs.DirEntry) bool {
+	if path == root || d.Type()&fs.ModeSymlink == 0 {
+		return false
+	}
+	folder, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return false
+	}
+	file, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return false // opening it says what is wrong
+	}
+	inside, err := filepath.Rel(folder, file)
+	return err != nil || !filepath.IsLocal(inside)
 }
 
 // isDevice reports what is there and is no file: to open it may mean to wait for ever.
