@@ -135,7 +135,7 @@ type served struct {
 	log *lockedBuffer
 }
 
-var pageLine = regexp.MustCompile(`page"?:\s*"?(http://[^\s"]+)/`) // as text, or as JSON
+var pageLine = regexp.MustCompile(`page"?:\s*"?(https?://[^\s"]+)/`) // as text, or as JSON
 
 // serve starts a server on a free port, with flags of its own, and waits until it is ready.
 func serve(t *testing.T, store string, flags ...string) *served {
