@@ -19,7 +19,7 @@ type Options struct {
 	// MustExist: where there is no store, none is made, and Open fails with CodeNotFound.
 	MustExist bool
 	// Wait is how long Replace, Partition, Generation and the beginning of a Scan go on trying while the database restarts
-	// or writes are in each other's way; 0: DefaultWait.
+	// or writes are in each other's way; 0: DefaultWait. Open waits for a database that says that it is starting.
 	Wait time.Duration
 	// Retried is told of each attempt that is made again; nil: nobody is.
 	Retried func()
@@ -57,9 +57,16 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, s.explain(ctx, err)
 	}
-	if err := s.prepare(ctx, o.MustExist); err != nil {
+	err = s.retry(ctx, func() error {
+		err := s.prepare(ctx, o.MustExist)
+		if err != nil && !isCode(err, cannotConnectNow, serialization, deadlock) {
+			return final{err} // a wrong address is to be told at once
+		}
+		return err
+	})
+	if err != nil {
 		s.pool.Close()
-		return nil, s.explain(ctx, err)
+		return nil, err
 	}
 	return s, nil
 }
