@@ -135,7 +135,7 @@ func (g *Gate) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	address := addressOf(r)
 	if presented && !g.failures.note(address) {
 		w.Header().Set("Retry-After", "60")
-		answer.Refuse(w, http.StatusTooManyRequests, graph.Errorf(graph.CodeUnavailable, "wait a minute, and mend the token", "too many requests of your address had a wrong token"))
+		answer.Refuse(w, http.StatusTooManyRequests, graph.Errorf(graph.CodeRateLimited, "wait a minute, and mend the token", "too many requests of your address had a wrong token"))
 		return
 	}
 	if presented {

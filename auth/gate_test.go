@@ -152,6 +152,9 @@ func TestManyWrongTokensAreCutShortAndRightOnesGoOn(t *testing.T) {
 	for range 10 {
 		codes = append(codes, g.ask(http.MethodGet, bearing(newSecret())).Code)
 	}
+	if w := g.ask(http.MethodGet, bearing(newSecret())); refusal(t, w) != string(graph.CodeRateLimited) || w.Header().Get("Retry-After") == "" {
+		t.Errorf("one too many: %s %v", w.Body, w.Header())
+	}
 	if codes[0] != http.StatusUnauthorized || codes[2] != http.StatusUnauthorized || codes[9] != http.StatusTooManyRequests {
 		t.Errorf("answers %v", codes)
 	}

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -47,6 +48,16 @@ func TestClientsChangeTheGraphWithTokens(t *testing.T) {
 	}
 	if _, body := s.ask(t, http.MethodPost, askForNote, ""); !strings.Contains(body, `"loaded":true`) {
 		t.Errorf("nobody sees it: %s", body)
+	}
+	page, err := os.ReadFile("../docs/access.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "statement.txt"), "China advocates cyber sovereignty.")
+	python := exec.Command(debianPython, "-c", string(pythonBlock.FindSubmatch(page)[1]))
+	python.Dir, python.Env = dir, append(os.Environ(), "NORMGRAPH_URL="+s.url, "NORMGRAPH_TOKEN="+strings.TrimPrefix(loader, "Authorization: Bearer "))
+	if out, err := python.CombinedOutput(); err != nil || !strings.HasPrefix(string(out), "{'document': {'slug': 'statement'}, 'claims': 1}\n{'claims': 1}") {
+		t.Errorf("the Python of the page: %v\n%s", err, out)
 	}
 	succeed(t, store, "token", "revoke", "--tokens", tokens, "--audit", audit, "loader")
 	status := http.StatusOK
