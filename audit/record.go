@@ -19,7 +19,7 @@ const (
 	Begun     Outcome = "begun"
 	Done      Outcome = "done"
 	Unchanged Outcome = "unchanged" // the graph was as it was to become
-	Failed    Outcome = "failed"    // nothing has changed
+	Failed    Outcome = "failed"    // the store gave an error: nothing has changed, unless its connection broke at the very end
 )
 
 // Actor is who makes changes, and how. Contexts carry it.

@@ -108,7 +108,8 @@ func (e *Editor) change(ctx context.Context, name string, do func(context.Contex
 	}
 	// What is written is written: that the client goes away now must not keep it from the others.
 	if edit.Snapshot, err = e.options.Refresh(context.WithoutCancel(ctx)); err != nil {
-		return nil, graph.Errorf(graph.CodeUnavailable, "ask whether it is in the graph before you try again", "the change is made, but cannot be shown yet: %w", err)
+		e.options.Log.ErrorContext(ctx, "a change cannot be shown", "name", name, "error", err.Error())
+		return nil, graph.Errorf(graph.CodeUnavailable, "ask whether it is in the graph before you try again", "the change to %s is made, but cannot be shown yet", name)
 	}
 	e.options.Log.InfoContext(ctx, "the graph was changed", "who", p.Name, "name", name, "document", edit.Slug, "unchanged", edit.Unchanged,
 		"claims", edit.Claims, "generation", edit.Snapshot.Generation(), "took", time.Since(began))
