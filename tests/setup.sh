@@ -24,6 +24,11 @@ if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb 
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing "no PostgreSQL, and it cannot be installed" "the tests of the PostgreSQL store"
 fi
 
+if ! command -v promtool >/dev/null; then
+	install prometheus
+	command -v promtool >/dev/null || missing "no promtool, and it cannot be installed" "the checks of metrics, alerts and dashboard by Prometheus"
+fi
+
 # Debian's packages are for Debian's Python, whatever other one comes first in the path.
 if ! /usr/bin/python3 -c 'import jieba' 2>/dev/null; then
 	install python3-jieba
