@@ -127,7 +127,7 @@ func (c *queueRetryCommand) Run(ctx context.Context, a *app, cli *commandLine) e
 	}
 	return cli.Queue.with(ctx, a, func(q *queue.Queue) error {
 		n, err := q.Retry(ctx, knowledge, c.Slugs...)
-		fmt.Fprintf(a.stdout, "%d documents are on the queue again\n", n)
+		fmt.Fprintf(a.stdout, "on the queue again: %d\n", n)
 		return err
 	})
 }
@@ -143,7 +143,7 @@ func (c *queuePurgeCommand) Run(ctx context.Context, a *app, cli *commandLine) e
 	}
 	return cli.Queue.with(ctx, a, func(q *queue.Queue) error {
 		n, err := q.Purge(ctx, c.Slugs...)
-		fmt.Fprintf(a.stdout, "%d documents are forgotten\n", n)
+		fmt.Fprintf(a.stdout, "forgotten: %d\n", n)
 		return err
 	})
 }
