@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	tracepb "go.opentelemetry.io/proto/otlp/trace/v1"
@@ -275,5 +276,43 @@ func TestMetricsArePublicOnThisMachineAlone(t *testing.T) {
 	}
 	if status, _ := s.get(t, "/debug/pprof/"); status != http.StatusNotFound {
 		t.Errorf("profiles are public: %d", status)
+	}
+}
+
+// TestWorkersTellOfTheirQueue and go on with the trace of the publisher.
+func TestWorkersTellOfTheirQueue(t *testing.T) {
+	traces := newCollector(t)
+	s := newShared(t)
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", traces.URL)
+	worker := s.worker(t, "--log-format", "json", "--admin-addr", "127.0.0.1:0")
+	until(t, "the worker is there", worker.says("takes documents"))
+	dir := reports(t, "report", 2, 1)
+	write(t, filepath.Join(dir, "broken.pdf"), "%PDF-1.7 and no more")
+	if r := command(t, "memory:", s.load(dir)[2:]...); r.code != 1 {
+		t.Fatalf("exit %d: %s", r.code, r.stderr)
+	}
+	private := (&served{log: &worker.log}).admin(t)
+	_, text := private.get(t, "/metrics")
+	for _, line := range []string{
+		"normgraph_queue_up 1", `normgraph_queue_documents{state="waiting"} 0`, `normgraph_queue_documents{state="dead"} 1`,
+		`normgraph_load_failures_total{code="bad_user_input"} 1`,
+	} {
+		if !strings.Contains("\n"+text, "\n"+line+"\n") {
+			t.Errorf("no %s in the metrics of the worker", line)
+		}
+	}
+	worker.end(t, syscall.SIGTERM)
+	traces.mu.Lock()
+	defer traces.mu.Unlock()
+	chains := map[string]int{}
+	for _, span := range traces.spans {
+		chains[strings.Join(traces.ancestors(span), " < ")]++
+	}
+	for chain, want := range map[string]int{
+		"load.document < queue.document < queue.publish": 3, "store.replace < load.commit < queue.document < queue.publish": 2,
+	} {
+		if chains[chain] != want {
+			t.Errorf("%s stands %d times, not %d, in %v", chain, chains[chain], want, chains)
+		}
 	}
 }
