@@ -114,19 +114,16 @@ func (a *app) readKept(ctx context.Context, store *keptStore) *graph.Snapshot {
 		a.log.Warn("the kept snapshot is built anew", "reason", err.Error())
 		return nil
 	}
+	if err := s.Agree(ctx, store); err != nil {
+		a.log.Warn("the kept snapshot is built anew", "reason", err.Error())
+		return nil
+	}
 	return a.bringOn(ctx, store, s)
 }
 
 // bringOn gives the snapshot of what the store holds now; nil when it has to be built anew.
 func (a *app) bringOn(ctx context.Context, store graph.Store, s *graph.Snapshot) *graph.Snapshot {
-	changed, generation, err := graph.ReadSince(ctx, store, s.Generation())
-	if err == nil && generation == s.Generation() {
-		return s
-	}
-	var next *graph.Snapshot
-	if err == nil {
-		next, err = s.With(generation, changed)
-	}
+	next, err := s.Follow(ctx, store)
 	if err != nil {
 		a.log.Warn("the kept snapshot is built anew", "reason", err.Error())
 		return nil

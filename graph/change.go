@@ -243,6 +243,7 @@ func (c *change) indexEntities() {
 		}
 	}
 	n.byName = mergeSorted(kept, rows, compareNameRows)
+	n.named = newNameIndex(n.byName)
 }
 
 func foldNames(names []Name) []string {

@@ -181,7 +181,7 @@ func with(parts map[PartID]Partition, edits []Partition) map[PartID]Partition {
 
 // tables gives everything of a snapshot but its full-text index.
 func tables(s *Snapshot) []any {
-	return []any{s.generation, s.entities, s.documents, s.parts, s.claims, s.mentions, s.entityAt, s.documentAt, s.folded, s.byName}
+	return []any{s.generation, s.entities, s.documents, s.parts, s.claims, s.mentions, s.entityAt, s.documentAt, s.folded, s.byName, s.named}
 }
 
 // step draws some edits, and gives the partitions and the snapshot after them; nil when they are refused.
@@ -225,7 +225,7 @@ func TestIncrementsMakeWhatBuildingMakes(t *testing.T) {
 			}
 			accepted++
 			for id, p := range parts {
-				if diff := cmp.Diff(encoded(&p), encoded(ptr(next.partition(id)))); diff != "" {
+				if diff := cmp.Diff(sortedQuads(&p), sortedQuads(ptr(next.partition(id)))); diff != "" {
 					t.Fatal(diff)
 				}
 			}
@@ -297,13 +297,3 @@ func hitsOf(t interface {
 }
 
 func ptr[T any](v T) *T { return &v }
-
-// encoded gives the quads of a partition as sorted text.
-func encoded(p *Partition) []string {
-	var out []string
-	for _, q := range Encode(p).Quads {
-		out = append(out, q.NQuad())
-	}
-	slices.Sort(out)
-	return out
-}

@@ -3,8 +3,12 @@ package graph
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
+	"hash/fnv"
+	"io"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Snapshot is the read model: everything in a graph at one generation, indexed in memory.
@@ -26,8 +30,12 @@ type Snapshot struct {
 
 	folded [][]string // the folded names of each entity, as in Entity.Names
 	byName []nameRow  // all names by their folded form, then as in folded
+	named  nameIndex
 
 	text *textSource
+
+	contents sync.Once
+	print    uint64
 }
 
 // partRecord is what the tables do not tell of a partition.
@@ -54,11 +62,27 @@ func BuildSnapshot(o *Ontology, generation uint64, parts []Partition) (*Snapshot
 }
 
 func emptySnapshot(o *Ontology) *Snapshot {
-	return &Snapshot{ontology: o, claims: newClaimTable(o), text: &textSource{}}
+	return &Snapshot{ontology: o, claims: newClaimTable(o), named: newNameIndex(nil), text: &textSource{}}
 }
 
 // Generation is the store's generation that the snapshot shows.
 func (s *Snapshot) Generation() uint64 { return s.generation }
+
+// Fingerprint tells what snapshots hold apart where their generations do not: a store that was put back can come to a generation twice.
+// It is the same wherever there are the same claims, and partitions of the same digests.
+func (s *Snapshot) Fingerprint() uint64 {
+	s.contents.Do(func() {
+		for id, part := range s.parts { // in any order
+			sum := fnv.New64a()
+			_, _ = io.WriteString(sum, string(id.Label())+" "+part.digest) // a hash takes everything
+			s.print += sum.Sum64()
+		}
+		for i := range s.claims.rows {
+			s.print += binary.LittleEndian.Uint64(s.claims.rows[i].key[:])
+		}
+	})
+	return s.print
+}
 
 // Ontology is the vocabulary of the snapshot.
 func (s *Snapshot) Ontology() *Ontology { return s.ontology }
@@ -81,15 +105,8 @@ func (s *Snapshot) Claim(id string) *Claim {
 
 // bearers gives the entities that have a name of this folded form, in order.
 func (s *Snapshot) bearers(folded string) []int32 {
-	from, found := slices.BinarySearchFunc(s.byName, folded, func(n nameRow, folded string) int { return strings.Compare(n.folded, folded) })
-	if !found {
-		return nil
-	}
 	var out []int32
-	for _, n := range s.byName[from:] {
-		if n.folded != folded {
-			break
-		}
+	for _, n := range s.named.rowsOf(s.byName, folded) {
 		if len(out) == 0 || out[len(out)-1] != n.entity {
 			out = append(out, n.entity)
 		}

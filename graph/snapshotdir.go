@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"github.com/gofrs/flock"
@@ -15,23 +16,25 @@ import (
 
 // SnapshotDir is a folder that keeps a snapshot on disk, so that a server need not build it when it starts. In it are
 //
-//	manifest          what the snapshot is of, and the checksum of every file
-//	snapshot-*/       the tables and the full-text index; never changed once the manifest names it
-//	work-*/           the full-text indexes that are in use
-//	lock              held by the one process that uses the folder
+//	manifest               what the snapshot is of, and the checksum of every file
+//	normgraph-snapshot-*   the tables and the full-text index; never changed once the manifest names it
+//	normgraph-work-*       the full-text indexes that are in use
+//	lock                   held by the one process that uses the folder
 //
 // Nothing in it is the truth: what does not fit the store, or is damaged, is left alone and built anew. It is safe for concurrent use.
 type SnapshotDir struct {
 	path, store string
 	lock        *flock.Flock
+	writing     sync.Mutex
 	kept        atomic.Uint64
 }
 
 const (
 	manifestFile = "manifest"
 	textFolder   = "text"
-	keptPrefix   = "snapshot-"
-	workPrefix   = "work-"
+	// What begins so is removed when nothing needs it: the names are not those of other things in a folder that somebody gave.
+	keptPrefix = "normgraph-snapshot-"
+	workPrefix = "normgraph-work-"
 )
 
 // OpenSnapshotDir opens a folder for the snapshots of a store, and makes it when there is none. Another process that uses the folder is
@@ -178,8 +181,13 @@ func (d *SnapshotDir) Write(ctx context.Context, s *Snapshot) error {
 }
 
 func (d *SnapshotDir) write(ctx context.Context, s *Snapshot) error {
+	d.writing.Lock()
+	defer d.writing.Unlock()
 	index, err := s.text.get(s)
 	if err != nil {
+		return err
+	}
+	if err := index.store.merge(ctx); err != nil {
 		return err
 	}
 	folder, err := os.MkdirTemp(d.path, fmt.Sprintf("%s%d-", keptPrefix, s.generation))

@@ -101,7 +101,7 @@ func TestAKeptSnapshotGoesOnAndIsKeptAgain(t *testing.T) {
 	built.generation = 8
 	sameTables(t, again, built)
 	sameHits(t, again, built, "sovereignty")
-	if kept, _ := filepath.Glob(filepath.Join(path, "snapshot-*")); len(kept) != 1 {
+	if kept, _ := filepath.Glob(filepath.Join(path, "normgraph-snapshot-*")); len(kept) != 1 {
 		t.Errorf("kept are %q", kept)
 	}
 }
@@ -193,7 +193,9 @@ func FuzzTables(f *testing.F) {
 	}
 	f.Add(whole[0], whole[1], whole[2], whole[3])
 	f.Add(whole[0], whole[1], whole[2], whole[3][:100])
-	f.Fuzz(func(_ *testing.T, entities, documents, mentions, claims []byte) { readAndAsk(o, entities, documents, mentions, claims) })
+	f.Fuzz(func(_ *testing.T, entities, documents, mentions, claims []byte) {
+		readAndAsk(o, entities, documents, mentions, claims)
+	})
 }
 
 // readAndAsk reads tables and, when that succeeds, everything in them.

@@ -93,6 +93,7 @@ func (s *Snapshot) restoreNames(c *coder) {
 			c.fail("the name %q is not in its place", n.folded)
 		}
 	}
+	s.named = newNameIndex(s.byName)
 }
 
 func (s *Snapshot) codeDocuments(c *coder) {

@@ -1,12 +1,14 @@
 package graph
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleveapi "github.com/blevesearch/bleve_index_api"
 )
 
@@ -31,6 +33,19 @@ func (t *textIndex) copyTo(folder string) error {
 		return fmt.Errorf("full-text index: %w", err)
 	}
 	return nil
+}
+
+// merge makes one piece of an index that was just built in hundreds: it is smaller, opened sooner, and not merged at each start.
+func (st *textStore) merge(ctx context.Context) error {
+	whole, ok := st.inner.(*scorch.Scorch)
+	if st.merged || !ok {
+		return nil
+	}
+	if err := whole.ForceMerge(ctx, nil); err != nil {
+		return fmt.Errorf("full-text index: %w", err)
+	}
+	st.merged = true
+	return ctx.Err()
 }
 
 // copyReader holds on to what the index has now.

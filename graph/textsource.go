@@ -76,6 +76,7 @@ type textStore struct {
 	inner   bleveapi.Index
 	mu      sync.Mutex // of those who write
 	version int        // the last one; broken: what the index holds is not known
+	merged  bool       // of those who write: what was built in many pieces has been made one
 }
 
 const broken = -1
@@ -120,7 +121,11 @@ func openTextIndex(dir string) (*textIndex, error) {
 	if err != nil {
 		return nil, fmt.Errorf("full-text index: %w", err)
 	}
-	return firstVersion(whole, dir)
+	t, err := firstVersion(whole, dir)
+	if err == nil {
+		t.store.merged = true
+	}
+	return t, err
 }
 
 func firstVersion(whole bleve.Index, dir string) (*textIndex, error) {

@@ -26,16 +26,17 @@ func kept(t *testing.T, store string) {
 // of a server that keeps none.
 func TestAServerStartsWithTheSnapshotThatItKept(t *testing.T) {
 	t.Parallel()
+	const both = "document=first&document=second"
 	store := newStore(t)
 	succeed(t, store, "load", write(t, filepath.Join(t.TempDir(), "first.txt"), "China advocates cyber sovereignty.\n"))
 	kept(t, store)
 	succeed(t, store, "load", write(t, filepath.Join(t.TempDir(), "second.txt"), "Japan advocates the multistakeholder model.\n"))
 	without := serve(t, store, "--snapshot", "off")
-	want := whatItSays(t, without)
+	want := whatItSays(t, without, both)
 	without.stop(t)
 
 	s := serve(t, store)
-	if got := whatItSays(t, s); got != want || !strings.Contains(got, `"japan"`) {
+	if got := whatItSays(t, s, both); got != want || !strings.Contains(got, `"japan"`) {
 		t.Errorf("with the kept snapshot:\n%s\nwithout:\n%s", got, want)
 	}
 	if strings.Contains(s.log.String(), "built anew") {
@@ -43,7 +44,7 @@ func TestAServerStartsWithTheSnapshotThatItKept(t *testing.T) {
 	}
 	s.stop(t)
 
-	tables, err := filepath.Glob(filepath.Join(store+".snapshot", "snapshot-*", "claims"))
+	tables, err := filepath.Glob(filepath.Join(store+".snapshot", "normgraph-snapshot-*", "claims"))
 	if err != nil || len(tables) != 1 {
 		t.Fatal(tables, err)
 	}
@@ -51,15 +52,36 @@ func TestAServerStartsWithTheSnapshotThatItKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	s = serve(t, store)
-	if got := whatItSays(t, s); got != want || !strings.Contains(s.log.String(), "built anew") {
+	if got := whatItSays(t, s, both); got != want || !strings.Contains(s.log.String(), "built anew") {
 		t.Errorf("with a damaged snapshot:\n%s\nwant:\n%s\nlog:\n%s", got, want, s.log)
 	}
 }
 
-// whatItSays gives what a server says about two documents, found by their words.
-func whatItSays(t *testing.T, s *served) string {
+// TestAStoreThatIsPutBackIsNotServedWithALaterSnapshot: it has come to the same generation another way.
+func TestAStoreThatIsPutBackIsNotServedWithALaterSnapshot(t *testing.T) {
+	t.Parallel()
+	store := newStore(t)
+	succeed(t, store, "load", write(t, filepath.Join(t.TempDir(), "first.txt"), "China advocates cyber sovereignty.\n"))
+	old, err := os.ReadFile(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	succeed(t, store, "load", write(t, filepath.Join(t.TempDir(), "second.txt"), "France advocates the multistakeholder model.\n"))
+	kept(t, store)
+	if err := os.WriteFile(store, old, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	succeed(t, store, "load", write(t, filepath.Join(t.TempDir(), "first.txt"), "Japan advocates the multistakeholder model.\n"))
+	s := serve(t, store)
+	if got := whatItSays(t, s, "document=first"); strings.Contains(got, "france") || !strings.Contains(got, `"japan"`) {
+		t.Errorf("the server says\n%s\nlog:\n%s", got, s.log)
+	}
+}
+
+// whatItSays gives what a server finds by some words, and its claims on some documents.
+func whatItSays(t *testing.T, s *served, documents string) string {
 	t.Helper()
 	_, found := s.get(t, "/graphql?query="+url.QueryEscape(`{ search(text: "multistakeholder model") { totalCount nodes { id } } stats { claims } }`))
-	_, claims := s.get(t, "/export?document=first&document=second")
+	_, claims := s.get(t, "/export?"+documents)
 	return found + claims
 }
