@@ -7,6 +7,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
+	"io"
 	"math/big"
 	"net"
 	"net/http"
@@ -43,6 +44,7 @@ func TestClientsChangeTheGraphWithTokens(t *testing.T) {
 			t.Errorf("%s: %d %s", name, res.StatusCode, body)
 		}
 	}
+	steps := s.subscribe(t, loader)
 	if res, body := s.ask(t, http.MethodPost, loadNote, loader); res.StatusCode != http.StatusOK || !strings.Contains(body, `"slug":"note"},"claims":1,`) {
 		t.Errorf("%d %s", res.StatusCode, body)
 	}
@@ -69,6 +71,12 @@ func TestClientsChangeTheGraphWithTokens(t *testing.T) {
 		t.Errorf("revoked: %d, then %d", status, res.StatusCode)
 	}
 	s.stop(t)
+	told := <-steps
+	for _, want := range []string{`"name":"note.txt","stage":"READING"`, `"name":"note.txt","stage":"DONE"`, "event: complete\n"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("the subscription did not tell %s:\n%s", want, told)
+		}
+	}
 
 	note := filepath.Join(dir, "second.txt")
 	write(t, note, "Germany advocates cyber sovereignty.")
@@ -95,6 +103,33 @@ func TestClientsChangeTheGraphWithTokens(t *testing.T) {
 		t.Errorf("%d %s", r.code, r.stderr)
 	}
 	succeed(t, store, "check")
+}
+
+// subscribe listens to the steps of changes, and gives all that it heard when the server ends.
+func (s *served) subscribe(t *testing.T, header string) <-chan string {
+	t.Helper()
+	req, err := http.NewRequest(http.MethodPost, s.url+"/graphql", strings.NewReader(`{"query": "subscription { progress { name stage } }"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name, value, _ := strings.Cut(header, ": ")
+	req.Header.Set(name, value)
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Accept", "text/event-stream")
+	res, err := http.DefaultClient.Do(req) // returns when the server listens
+	if err != nil {
+		t.Fatal(err)
+	}
+	heard := make(chan string, 1)
+	go func() {
+		defer res.Body.Close()
+		text, err := io.ReadAll(res.Body)
+		if err != nil {
+			text = append(text, err.Error()...)
+		}
+		heard <- string(text)
+	}()
+	return heard
 }
 
 // certificate writes a certificate for 127.0.0.1 with its key.
