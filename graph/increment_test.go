@@ -206,6 +206,9 @@ func (e *editor) step(s *Snapshot) (map[PartID]Partition, *Snapshot) {
 			e.Fatalf("table %d is\n%+v, want\n%+v", i, got, want)
 		}
 	}
+	if next.Fingerprint() != built.Fingerprint() {
+		e.Fatal("the fingerprints of what is the same differ")
+	}
 	e.parts = parts
 	return parts, next
 }
