@@ -21,6 +21,10 @@ test: ## Run everything: unit tests, fuzz seeds, whole-program tests, browser an
 	$(GO) vet ./...
 	tests/run.sh
 
+.PHONY: vulnerabilities
+vulnerabilities: ## Look for known vulnerabilities in what is linked (needs the Go module proxy).
+	tests/vulnerabilities.sh make
+
 .PHONY: race
 race: ## Run the tests under the race detector.
 	$(GO) test -race ./...

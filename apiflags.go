@@ -13,6 +13,7 @@ import (
 	"github.com/alecthomas/kong"
 	"github.com/rs/cors"
 
+	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/reconcile"
@@ -45,6 +46,7 @@ var apiDefaults = func() kong.Vars {
 		"maxDepth": fmt.Sprint(d.MaxDepth), "maxCost": fmt.Sprint(d.MaxCost), "maxTokens": fmt.Sprint(d.MaxTokens),
 		"maxAliases": fmt.Sprint(d.MaxAliases), "maxBody": fmt.Sprint(d.MaxBody), "maxBatch": fmt.Sprint(d.MaxBatch),
 		"timeout": d.Timeout.String(), "cacheBytes": fmt.Sprint(d.CacheBytes),
+		"maxUpload": fmt.Sprint(d.MaxUpload), "editTimeout": d.EditTimeout.String(), "maxStreams": fmt.Sprint(d.MaxStreams),
 	}
 }()
 
@@ -137,7 +139,7 @@ func (f *apiFlags) crossOrigin(h http.Handler) (http.Handler, error) {
 	}
 	return cors.New(cors.Options{
 		AllowedOrigins: f.CORSOrigin, AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "If-None-Match", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name"},
-		ExposedHeaders: []string{"ETag"}, MaxAge: int(time.Hour.Seconds()),
+		AllowedHeaders: []string{"Authorization", "Content-Type", "If-None-Match", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name", "Traceparent", answer.RequestIDHeader},
+		ExposedHeaders: []string{"ETag", answer.RequestIDHeader}, MaxAge: int(time.Hour.Seconds()),
 	}).Handler(h), nil
 }

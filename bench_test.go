@@ -58,10 +58,10 @@ func BenchmarkServe(b *testing.B) {
 		for mode, cacheBytes := range map[string]int64{"executed": 0, "kept": gql.Defaults().CacheBytes} {
 			b.Run(name+"/"+mode, func(b *testing.B) {
 				d := gql.Defaults()
-				srv, err := newServer(a, &apiFlags{
+				srv, err := newServer(a, &serveCommand{Access: accessFlags{AuthFailures: 1}, Edge: edgeFlags{Burst: 1, MaxExports: 1, MaxWaiting: 1, MaxConnections: 1, MaxClientConnections: 1}, API: apiFlags{
 					MaxDepth: d.MaxDepth, MaxCost: d.MaxCost, MaxTokens: d.MaxTokens, MaxAliases: d.MaxAliases, MaxBody: d.MaxBody,
 					MaxBatch: d.MaxBatch, Timeout: d.Timeout, CacheBytes: cacheBytes,
-				})
+				}})
 				if err != nil {
 					b.Fatal(err)
 				}

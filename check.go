@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/postgres"
 )
 
 type checkCommand struct {
@@ -13,7 +14,7 @@ type checkCommand struct {
 
 // Run verifies the storage and then what is stored. It writes nothing to the store.
 func (c *checkCommand) Run(ctx context.Context, a *app) error {
-	store, err := a.existingStore()
+	store, err := a.existingStore(ctx)
 	if err != nil {
 		return err
 	}
@@ -31,7 +32,7 @@ func (c *checkCommand) Run(ctx context.Context, a *app) error {
 		fmt.Fprintln(a.stdout, f)
 	}
 	if len(faults) > 0 {
-		return graph.Errorf(graph.CodeInternal, "keep a copy of the store and load the documents into a new one", "%s: %d faults", a.storePath, len(faults))
+		return graph.Errorf(graph.CodeInternal, "keep a copy of the store and load the documents into a new one", "%s: %d faults", postgres.Redact(a.storePath), len(faults))
 	}
 	claims, documents := 0, 0
 	for i := range parts {
@@ -40,6 +41,6 @@ func (c *checkCommand) Run(ctx context.Context, a *app) error {
 			documents++
 		}
 	}
-	fmt.Fprintf(a.stdout, "%s is sound: generation %d, %d partitions, %d documents, %d claims\n", a.storePath, generation, len(parts), documents, claims)
+	fmt.Fprintf(a.stdout, "%s is sound: generation %d, %d partitions, %d documents, %d claims\n", postgres.Redact(a.storePath), generation, len(parts), documents, claims)
 	return nil
 }

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
 
+	"github.com/normgraph/normgraph/admission"
 	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
@@ -29,6 +32,12 @@ func (h *exportHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answer.Refuse(w, http.StatusServiceUnavailable, answer.ErrNotLoaded)
 		return
 	}
+	leave, err := admission.EnterExport(r.Context())
+	if err != nil {
+		answer.Refuse(w, answer.Status(err), err)
+		return
+	}
+	defer leave()
 	format, selection, err := choose(s, r)
 	if err != nil {
 		answer.Refuse(w, answer.Status(err), err)
@@ -41,7 +50,9 @@ func (h *exportHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	header.Set("Content-Type", format.MediaType())
 	header.Set("Content-Disposition", `attachment; filename="`+format.File+`"`)
-	answer.Stream(w, r, writeTimeout, h.log.With("format", format.Name), selection.Write)
+	answer.Stream(w, r, writeTimeout, h.log.With("format", format.Name), func(ctx context.Context, out io.Writer) error {
+		return selection.Write(ctx, admission.Metered(ctx, out))
+	})
 }
 
 // choose finds out what a request asks for.

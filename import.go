@@ -25,7 +25,7 @@ func (c *importCommand) Run(ctx context.Context, a *app) error {
 		return graph.Errorf(graph.CodeNotFound, "give a file that normgraph export wrote", "import: %w", err)
 	}
 	defer f.Close()
-	store, err := a.openStore()
+	store, err := a.openStore(ctx)
 	if err != nil {
 		return err
 	}

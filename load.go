@@ -14,6 +14,8 @@ type loadCommand struct {
 	Paths         []string   `arg:"" name:"path" help:"Documents (.pdf, .html, .docx, .odt, .epub, .md, .txt), folders and .zip files of them, or the export of a reference manager with its attachments (.bib, .ris, .json)."`
 	MinConfidence float64    `help:"Leave out the claims below this confidence, between 0 and 1." placeholder:"X"`
 	Model         modelFlags `embed:""`
+	NoWait        bool       `help:"With --queue: end when the documents are on the queue."`
+	Queue         queueFlags `embed:""`
 }
 
 // loadGCPercent is GOGC for loading, where the environment does not set it. Documents leave much garbage, and to collect it all
@@ -32,7 +34,13 @@ func (c *loadCommand) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	store, err := a.openStore()
+	if c.Queue.Queue != "" {
+		return c.publish(ctx, a)
+	}
+	if c.NoWait {
+		return graph.Errorf(graph.CodeBadInput, "give --queue, too", "--no-wait without a queue")
+	}
+	store, err := a.openStore(ctx)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/schollz/progressbar/v3"
@@ -57,9 +58,17 @@ func (p *progress) document(e loaders.Event) {
 		}
 		_ = p.bar.Set(e.Done)
 	case e.Err == nil:
-		fmt.Fprintf(p.out, "%s %d/%d %s: %s\n", p.title, e.Done, e.Total, e.Name, outcomeOf(e))
+		fmt.Fprintf(p.out, "%s %s %s: %s\n", p.title, countOf(e), e.Name, outcomeOf(e))
 	}
 	p.app.reportFailures(e)
+}
+
+// countOf says how far it is; a worker does not know how much is to come.
+func countOf(e loaders.Event) string {
+	if e.Total == 0 {
+		return strconv.Itoa(e.Done)
+	}
+	return fmt.Sprintf("%d/%d", e.Done, e.Total)
 }
 
 // outcomeOf says what was found, leaving out what there is none of.
@@ -122,8 +131,9 @@ func outcomeOfReading(e loaders.Event) []string {
 	return out
 }
 
-// reportFailures is a Report that is silent about what goes well.
+// reportFailures is a Report that is silent about what goes well, and counts it.
 func (a *app) reportFailures(e loaders.Event) {
+	a.metrics.Loaded(e)
 	if e.Err != nil {
 		a.complain("not loaded", e.Name, e.Err)
 	}

@@ -46,7 +46,7 @@ func (c *candidatesAcceptCommand) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	return a.amendLexicon([]lexicon.Addition{addition}, nil)
+	return a.amendLexicon(ctx, []lexicon.Addition{addition}, nil)
 }
 
 // candidate finds the candidate that bears a name; where documents disagree, that of the class.
@@ -73,7 +73,7 @@ func (a *app) candidate(ctx context.Context, name, class string) (*graph.Candida
 
 // storedGraph indexes what the store holds, as it is.
 func (a *app) storedGraph(ctx context.Context) (*graph.Snapshot, error) {
-	store, err := a.existingStore()
+	store, err := a.existingStore(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -86,14 +86,16 @@ type candidatesIgnoreCommand struct {
 }
 
 // Run writes the names into the list of what is ignored.
-func (c *candidatesIgnoreCommand) Run(a *app) error { return a.amendLexicon(nil, c.Names) }
+func (c *candidatesIgnoreCommand) Run(ctx context.Context, a *app) error {
+	return a.amendLexicon(ctx, nil, c.Names)
+}
 
 type candidatesReviewCommand struct {
 	File string `arg:"" help:"A list that 'candidates --format csv' wrote, with decisions."`
 }
 
 // Run writes all that was decided into the user's lexicon; when one row is wrong, nothing.
-func (c *candidatesReviewCommand) Run(a *app) error {
+func (c *candidatesReviewCommand) Run(ctx context.Context, a *app) error {
 	rows, err := readReview(c.File)
 	if err != nil {
 		return err
@@ -116,7 +118,7 @@ func (c *candidatesReviewCommand) Run(a *app) error {
 	if err := errors.Join(faults...); err != nil {
 		return err
 	}
-	return a.amendLexicon(add, ignore)
+	return a.amendLexicon(ctx, add, ignore)
 }
 
 // addition gives what an accepted row adds to the lexicon.
@@ -153,7 +155,7 @@ func (a *app) checkLexicon() error {
 }
 
 // amendLexicon writes additions and names to ignore into the user's lexicon, if everything fits together then.
-func (a *app) amendLexicon(add []lexicon.Addition, ignore []string) error {
+func (a *app) amendLexicon(ctx context.Context, add []lexicon.Addition, ignore []string) error {
 	if a.lexicon == "" {
 		return graph.Errorf(graph.CodeBadInput, "give --lexicon DIR or set NORMGRAPH_LEXICON", "there is no lexicon of your own to write to")
 	}
@@ -176,9 +178,11 @@ func (a *app) amendLexicon(add []lexicon.Addition, ignore []string) error {
 	if err := os.MkdirAll(a.lexicon, 0o755); err != nil {
 		return graph.Errorf(graph.CodeUnavailable, "give a folder of lexicon files", "the lexicon: %w", err)
 	}
-	err = replaceFile(path, func(w io.Writer) error {
-		_, err := w.Write(amended)
-		return err
+	err = a.note(ctx, "lexicon "+path, func() error {
+		return replaceFile(path, func(w io.Writer) error {
+			_, err := w.Write(amended)
+			return err
+		})
 	})
 	if err == nil {
 		_, err = fmt.Fprintf(a.stdout, "%s: %d accepted, %d ignored; the next start with --lexicon %s reads the documents with them\n", path, len(add), len(ignore), a.lexicon)

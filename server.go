@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -14,16 +15,23 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/normgraph/normgraph/certificate"
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/mcp"
+	"github.com/normgraph/normgraph/observe"
+	"github.com/normgraph/normgraph/observe/span"
 	"github.com/normgraph/normgraph/pages"
 	"github.com/normgraph/normgraph/reconcile"
 	"github.com/normgraph/normgraph/web"
 )
 
 type serveCommand struct {
-	API apiFlags `embed:""`
+	API      apiFlags     `embed:""`
+	Access   accessFlags  `embed:""`
+	Changes  changeFlags  `embed:""`
+	Edge     edgeFlags    `embed:""`
+	Requests requestFlags `embed:""`
 }
 
 // Limits of the HTTP server. Queries have limits of their own, see package gql.
@@ -37,7 +45,7 @@ const (
 // Run serves until the context ends. The address is taken first, so that a port in use is known at
 // once; /readyz says when the graph is loaded.
 func (c *serveCommand) Run(ctx context.Context, a *app) error {
-	srv, err := newServer(a, &c.API)
+	srv, err := newServer(a, c)
 	if err != nil {
 		return err
 	}
@@ -45,9 +53,15 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
+	if ln, err = c.Edge.listener(ln, a.metrics); err != nil {
+		return err
+	}
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.Go(func() error { return srv.serve(groupCtx, ln) })
 	group.Go(func() error { return srv.load(groupCtx, ln.Addr()) })
+	if srv.certificate != nil {
+		group.Go(func() error { watchCertificate(groupCtx, srv.certificate); return nil })
+	}
 	err = group.Wait()
 	if srv.store != nil {
 		err = errors.Join(err, srv.store.Close())
@@ -71,31 +85,56 @@ func listen(addr string) (net.Listener, error) {
 
 // server serves the graph that it loads.
 type server struct {
-	app      *app
-	store    graph.Store
-	snapshot atomic.Pointer[graph.Snapshot]
-	http     *http.Server
+	app         *app
+	store       graph.Store
+	snapshot    atomic.Pointer[graph.Snapshot]
+	refreshing  sync.Mutex
+	published   func(took time.Duration) // tells the metrics of a new snapshot
+	certificate *certificate.Pair        // nil: no TLS
+	http        *http.Server
 }
 
-func newServer(a *app, flags *apiFlags) (*server, error) {
+func newServer(a *app, c *serveCommand) (*server, error) {
+	flags := &c.API
 	opts, err := flags.options()
 	if err != nil {
 		return nil, err
 	}
 	opts.Log = a.log
 	s := &server{app: a}
+	if s.certificate, err = c.Access.certificate(a); err != nil {
+		return nil, err
+	}
+	gate, err := c.Access.gate(a, flags.CORSOrigin)
+	if err != nil {
+		return nil, err
+	}
+	opts.Observe = a.metrics.Operation
+	if err := c.Changes.apply(&opts); err != nil {
+		return nil, err
+	}
+	edits := s.newEditor(&c.Changes)
+	if gate.HasTokens() {
+		opts.Editor = edits
+	}
 	api := gql.NewHandler(s.snapshot.Load, opts)
-	m := newMetrics(s.snapshot.Load, api.CacheStats)
+	a.metrics.Answers(api.CacheStats)
+	s.published = a.metrics.Snapshots(s.snapshot.Load).Published
+	limits, err := c.Edge.gate(a, a.metrics)
+	if err != nil {
+		return nil, err
+	}
+	guard := func(h http.Handler) http.Handler { return gate.Handler(limits.Handler(h)) }
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", m.count("graphql", gzhttp.GzipHandler(api)))
-	exports := m.count("export", gzhttp.GzipHandler(newExportHandler(s.snapshot.Load, a.log)))
+	mux.Handle("/graphql", observe.Route("graphql", compressed(api)))
+	exports := observe.Route("export", gzhttp.GzipHandler(newExportHandler(s.snapshot.Load, a.log)))
 	mux.Handle("GET /export", exports)
 	mux.Handle("GET /export/{file}", exports)
-	things := m.count("thing", gzhttp.GzipHandler(pages.NewHandler(s.snapshot.Load, pages.Options{Log: a.log, WriteTimeout: writeTimeout})))
+	things := observe.Route("thing", gzhttp.GzipHandler(pages.NewHandler(s.snapshot.Load, pages.Options{Log: a.log, WriteTimeout: writeTimeout})))
 	for _, path := range pages.Paths {
 		mux.Handle(path, things)
 	}
-	mux.Handle("/mcp", m.count("mcp", mcp.NewHandler(s.snapshot.Load, mcp.Options{
+	mux.Handle("/mcp", observe.Route("mcp", mcp.NewHandler(s.snapshot.Load, mcp.Options{
 		Version: version, Timeout: opts.Timeout, MaxBody: opts.MaxBody, Origins: flags.CORSOrigin, Log: a.log,
 	})))
 	if err := checkOrigins("embed-origin", flags.EmbedOrigin); err != nil {
@@ -105,24 +144,28 @@ func newServer(a *app, flags *apiFlags) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	mux.Handle("/match", m.count("match", gzhttp.GzipHandler(reconcile.NewMatchHandler(s.snapshot.Load, matching))))
-	mux.Handle("/", m.count("page", web.Handler(flags.EmbedOrigin...)))
-	mux.Handle("GET /metrics", m.handler())
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
-	mux.HandleFunc("GET /readyz", s.ready)
-	h, err := flags.crossOrigin(mux)
+	mux.Handle("/match", observe.Route("match", gzhttp.GzipHandler(reconcile.NewMatchHandler(s.snapshot.Load, matching))))
+	mux.Handle("/", observe.Route("page", web.Handler(flags.EmbedOrigin...)))
+	mux.Handle("GET /metrics", observe.Route("metrics", a.publicMetrics()))
+	open := http.NewServeMux() // for everybody, whoever may read
+	open.Handle("/", guard(mux))
+	open.Handle("GET /healthz", observe.Route("health", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })))
+	open.Handle("GET /readyz", observe.Route("health", http.HandlerFunc(s.ready)))
+	h, err := flags.crossOrigin(open)
 	if err != nil {
 		return nil, err
 	}
 	s.http = &http.Server{
-		Handler: s.withReconciliation(h, matching, m), ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		Handler:           a.watch(&c.Requests, c.Edge.outermost(a.addr, flags.PublicURL, a.metrics, c.Access.strict(s.withReconciliation(h, guard, matching)))),
+		ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
 	}
+	s.http.RegisterOnShutdown(edits.Close)
 	return s, nil
 }
 
 // withReconciliation puts the reconciliation service beside a handler: it has a rule of its own for other origins.
-func (s *server) withReconciliation(h http.Handler, o reconcile.Options, m *metrics) http.Handler {
-	service := m.count("reconcile", gzhttp.GzipHandler(reconcile.NewHandler(s.snapshot.Load, o)))
+func (s *server) withReconciliation(h http.Handler, guard func(http.Handler) http.Handler, o reconcile.Options) http.Handler {
+	service := guard(observe.Route("reconcile", gzhttp.GzipHandler(reconcile.NewHandler(s.snapshot.Load, o))))
 	mux := http.NewServeMux()
 	mux.Handle(reconcile.Root, service)
 	mux.Handle(reconcile.Root+"/", service)
@@ -143,7 +186,14 @@ func (s *server) ready(w http.ResponseWriter, _ *http.Request) {
 // serve answers requests until the context ends, then lets those under way finish.
 func (s *server) serve(ctx context.Context, ln net.Listener) error {
 	failed := make(chan error, 1)
-	go func() { failed <- s.http.Serve(ln) }()
+	go func() {
+		if s.certificate == nil {
+			failed <- s.http.Serve(ln)
+			return
+		}
+		s.http.TLSConfig = s.certificate.Config()
+		failed <- s.http.ServeTLS(ln, "", "")
+	}()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serving on %s: %w", ln.Addr(), err)
@@ -156,22 +206,34 @@ func (s *server) serve(ctx context.Context, ln net.Listener) error {
 
 // load opens the graph and publishes its snapshot.
 func (s *server) load(ctx context.Context, addr net.Addr) error {
+	began := time.Now()
+	ctx, loading := span.Root(ctx, "snapshot.load")
 	p := s.app.newProgress("loading")
-	store, snap, err := s.app.openGraph(ctx, p.document)
+	store, snap, err := s.app.openKept(ctx, p.document, true)
 	p.finish()
+	span.Fail(loading, err)
+	loading.End()
 	if err != nil {
 		return err
 	}
 	s.store = store
-	s.snapshot.Store(snap)
+	s.publish(snap, time.Since(began))
 	s.greet(snap, addr)
-	return snap.Warm()
+	if err := snap.Warm(); err != nil || store.kept == nil {
+		return err
+	}
+	s.keepSnapshots(ctx, store.kept)
+	return nil
 }
 
 // greet tells where to look and what to try.
 func (s *server) greet(snap *graph.Snapshot, addr net.Addr) {
 	st := snap.Stats()
-	base := "http://" + strings.Replace(addr.String(), "[::]", "localhost", 1)
+	scheme := "http://"
+	if s.certificate != nil {
+		scheme = "https://"
+	}
+	base := scheme + strings.Replace(addr.String(), "[::]", "localhost", 1)
 	if s.app.logJSON {
 		s.app.log.Info("ready", "page", base+"/", "graphql", base+"/graphql", "entities", st.Entities, "claims", st.Claims,
 			"documents", st.Documents, "generation", st.Generation)

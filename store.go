@@ -7,9 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/cayley"
+	"github.com/normgraph/normgraph/graph/postgres"
 	"github.com/normgraph/normgraph/loaders"
 )
 
@@ -37,35 +39,45 @@ func defaultStore() string {
 }
 
 // openStore opens the store of the command line, and makes it when there is none.
-func (a *app) openStore() (graph.Store, error) {
-	if a.storePath == memoryStore {
+func (a *app) openStore(ctx context.Context) (graph.Store, error) { return a.open(ctx, false) }
+
+// existingStore opens the store of the command line, which must be there.
+func (a *app) existingStore(ctx context.Context) (graph.Store, error) { return a.open(ctx, true) }
+
+func (a *app) open(ctx context.Context, mustExist bool) (graph.Store, error) {
+	store, err := a.openUnwatched(ctx, mustExist)
+	if err != nil {
+		return nil, err
+	}
+	noted, err := a.audited(store)
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return a.metrics.Store(noted), nil
+}
+
+func (a *app) openUnwatched(ctx context.Context, mustExist bool) (graph.Store, error) {
+	switch {
+	case a.storePath == memoryStore:
 		return cayley.OpenMemory(), nil
+	case postgres.IsURL(a.storePath):
+		return postgres.Open(ctx, a.storePath, postgres.Options{MustExist: mustExist, Wait: a.storeWait, Retried: a.metrics.StoreRetried})
+	case strings.Contains(a.storePath, "://"):
+		return nil, graph.Errorf(graph.CodeBadInput, "give a file, postgres://USER@HOST/DATABASE, or 'memory:'", "--store: there is no store of this kind")
+	}
+	if _, err := os.Stat(a.storePath); mustExist && errors.Is(err, fs.ErrNotExist) {
+		return nil, graph.Errorf(graph.CodeNotFound, "give --store, or make one with normgraph load or serve", "there is no store: %w", err)
 	}
 	return cayley.OpenBolt(a.storePath)
 }
 
-// existingStore opens the store of the command line, which must be there.
-func (a *app) existingStore() (graph.Store, error) {
-	if _, err := os.Stat(a.storePath); a.storePath != memoryStore && errors.Is(err, fs.ErrNotExist) {
-		return nil, graph.Errorf(graph.CodeNotFound, "give --store, or make one with normgraph load or serve", "there is no store: %w", err)
-	}
-	return a.openStore()
-}
-
 // openGraph opens the store, brings it up to date and indexes everything. The caller closes the store.
 func (a *app) openGraph(ctx context.Context, report func(loaders.Event)) (graph.Store, *graph.Snapshot, error) {
-	store, err := a.openStore()
+	opened, s, err := a.openKept(ctx, report, false)
 	if err != nil {
 		return nil, nil, err
 	}
-	parts, generation, err := a.update(ctx, store, report)
-	if err == nil {
-		var s *graph.Snapshot
-		if s, err = graph.BuildSnapshot(a.knowledge.Ontology, generation, parts); err == nil {
-			return store, s, nil
-		}
-	}
-	return nil, nil, errors.Join(err, store.Close())
+	return opened, s, nil
 }
 
 // snapshot indexes what the store holds now.
@@ -79,12 +91,22 @@ func (a *app) snapshot(ctx context.Context, store graph.Store) (*graph.Snapshot,
 
 // update loads what the program carries and the store lacks, and gives what the store holds then.
 func (a *app) update(ctx context.Context, store graph.Store, report func(loaders.Event)) ([]graph.Partition, uint64, error) {
-	if err := a.checkLexicon(); err != nil {
-		return nil, 0, err
-	}
 	parts, generation, err := graph.Read(ctx, store)
 	if err != nil {
 		return nil, 0, err
+	}
+	changed, err := a.loadBase(ctx, store, parts, generation, report)
+	if err != nil || !changed {
+		return parts, generation, err
+	}
+	return graph.Read(ctx, store)
+}
+
+// loadBase loads what the program carries and the store lacks, and tells whether that was anything. Of what the store holds at a
+// generation, it looks at the records.
+func (a *app) loadBase(ctx context.Context, store graph.Store, records []graph.Partition, generation uint64, report func(loaders.Event)) (changed bool, err error) {
+	if err := a.checkLexicon(); err != nil {
+		return false, err
 	}
 	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: func(e loaders.Event) {
 		if e.Name == loaders.LexiconEvent && e.Err == nil && generation > 0 {
@@ -92,9 +114,5 @@ func (a *app) update(ctx context.Context, store graph.Store, report func(loaders
 		}
 		report(e)
 	}}
-	changed, err := loader.Base(ctx, parts)
-	if err != nil || !changed {
-		return parts, generation, err
-	}
-	return graph.Read(ctx, store)
+	return loader.Base(ctx, records)
 }

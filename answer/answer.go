@@ -65,6 +65,8 @@ func Status(err error) int {
 		return http.StatusNotFound
 	case graph.CodeBadInput:
 		return http.StatusBadRequest
+	case graph.CodeRateLimited:
+		return http.StatusTooManyRequests
 	case graph.CodeUnavailable:
 		return http.StatusServiceUnavailable
 	}
@@ -75,9 +77,13 @@ func Status(err error) int {
 func Refuse(w http.ResponseWriter, status int, err error) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(map[string]any{"errors": []any{map[string]any{ // a client that is gone needs no answer
+	body := map[string]any{"errors": []any{map[string]any{
 		"message": err.Error(), "extensions": map[string]string{"code": string(graph.CodeOf(err)), "hint": graph.HintOf(err)},
-	}}})
+	}}}
+	if id := w.Header().Get(RequestIDHeader); id != "" {
+		body["extensions"] = map[string]string{"requestId": id}
+	}
+	_ = json.NewEncoder(w).Encode(body) // a client that is gone needs no answer
 }
 
 // Stream answers with what write writes. Each piece has the time that other answers have as a whole: an export may be long. When writing
@@ -86,25 +92,35 @@ func Stream(w http.ResponseWriter, r *http.Request, timeout time.Duration, log *
 	if r.Method == http.MethodHead {
 		return
 	}
-	err := write(r.Context(), &patientWriter{w, http.NewResponseController(w), timeout})
+	err := write(r.Context(), &patientWriter{w, http.NewResponseController(w), timeout, time.Now().Add(timeout)})
 	if err == nil {
 		return
 	}
 	if r.Context().Err() == nil {
-		log.Error("writing an answer failed", "path", r.URL.Path, "error", err.Error())
+		log.ErrorContext(r.Context(), "writing an answer failed", "path", r.URL.Path, "error", err.Error())
 	}
 	panic(http.ErrAbortHandler)
 }
+
+// slowest is the pace, in bytes a second, that a client has to keep in the long run: a long answer must not be held open by reading a
+// byte now and then.
+const slowest = 16 << 10
 
 // patientWriter sets a new deadline for each piece.
 type patientWriter struct {
 	w       http.ResponseWriter
 	control *http.ResponseController
 	timeout time.Duration
+	latest  time.Time // for all pieces so far
 }
 
 func (p *patientWriter) Write(b []byte) (int, error) {
-	err := p.control.SetWriteDeadline(time.Now().Add(p.timeout))
+	p.latest = p.latest.Add(time.Duration(len(b)) * time.Second / slowest)
+	deadline := time.Now().Add(p.timeout)
+	if p.latest.Before(deadline) {
+		deadline = p.latest
+	}
+	err := p.control.SetWriteDeadline(deadline)
 	if err != nil && !errors.Is(err, http.ErrNotSupported) { // what stands around the handler may have no deadlines
 		return 0, err
 	}

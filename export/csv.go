@@ -79,14 +79,31 @@ func writeEntities(w io.Writer, x *source) error {
 	return out.Error()
 }
 
-func newCSV(w io.Writer, bom bool, columns []string) (*csv.Writer, error) {
+// table writes rows. One with a byte order mark is for a spreadsheet, which must not take for a formula what a document says; the other is
+// for programs, and has every text as it is.
+type table struct {
+	*csv.Writer
+	forSpreadsheet bool
+}
+
+func newCSV(w io.Writer, bom bool, columns []string) (*table, error) {
 	if bom {
 		if _, err := io.WriteString(w, byteOrderMark); err != nil {
 			return nil, err
 		}
 	}
-	out := csv.NewWriter(w)
+	out := &table{csv.NewWriter(w), bom}
 	return out, out.Write(columns)
+}
+
+// Write writes a row.
+func (t *table) Write(row []string) error {
+	for i := range row {
+		if t.forSpreadsheet && row[i] != "" && strings.ContainsRune("=+-@\t\r", rune(row[i][0])) {
+			row[i] = "'" + row[i]
+		}
+	}
+	return t.Writer.Write(row)
 }
 
 // quoteOf joins the pieces of a quote that something interrupts on its page.

@@ -14,7 +14,9 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator"
 
+	"github.com/normgraph/normgraph/admission"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/observe/span"
 )
 
 // Options set the limits of the API. A zero field takes the value of [Defaults]; docs/api.md lists them.
@@ -33,6 +35,15 @@ type Options struct {
 	NoIntrospection bool         // refuse __schema and __type
 	Allowed         []string     // the only queries to execute; nil: all
 	Log             *slog.Logger // where internal errors go; slog.Default()
+
+	Editor      Editor                    // changes the graph; nil: nobody can
+	Me          func(context.Context) *Me // who sends a request; nil: nobody in particular, who may read
+	MaxUpload   int64                     // bytes of an HTTP request of those who may change the graph
+	EditTimeout time.Duration             // of an HTTP request that changes it
+	MaxStreams  int                       // subscriptions at a time
+
+	// Observe is told of every query once it is answered, with the context of its request; nil: nobody is. Several goroutines call it.
+	Observe func(context.Context, Operation)
 }
 
 // Defaults gives the limits that hold when none are set. They let a notebook read pages of 100 claims with all their evidence.
@@ -40,6 +51,7 @@ func Defaults() Options {
 	return Options{
 		Version: "dev", MaxDepth: 20, MaxCost: 50_000, MaxTokens: 10_000, MaxAliases: 500, MaxBody: 1 << 20, MaxBatch: 10,
 		CacheBytes: 64 << 20, Timeout: 10 * time.Second, Log: slog.Default(),
+		MaxUpload: 32 << 20, EditTimeout: 5 * time.Minute, MaxStreams: 100,
 	}
 }
 
@@ -55,6 +67,12 @@ func (o Options) withDefaults() Options {
 	o.CacheBytes = cmp.Or(o.CacheBytes, d.CacheBytes)
 	o.Timeout = cmp.Or(o.Timeout, d.Timeout)
 	o.Log = cmp.Or(o.Log, d.Log)
+	o.MaxUpload = cmp.Or(o.MaxUpload, d.MaxUpload)
+	o.EditTimeout = cmp.Or(o.EditTimeout, d.EditTimeout)
+	o.MaxStreams = cmp.Or(o.MaxStreams, d.MaxStreams)
+	if o.Me == nil {
+		o.Me = func(context.Context) *Me { return &Me{Scopes: []Scope{ScopeRead}} }
+	}
 	return o
 }
 
@@ -127,30 +145,27 @@ func newEngine(opts Options) *engine {
 // execute answers one query; ctx carries its deadline. The answer is appended to out, which the response keeps.
 func (e *engine) execute(ctx context.Context, s *graph.Snapshot, p *params, out []byte) (resp *Response) {
 	resp = &Response{Extensions: map[string]any{"generation": s.Generation()}}
+	ctx, o := e.observe(ctx)
 	defer func() {
 		if r := recover(); r != nil {
 			resp.Data, resp.Errors = nil, gqlerror.List{e.present(ctx, e.recovered(ctx, r))}
 		}
+		e.end(ctx, o, resp)
 	}()
-	x, errs := e.prepare(ctx, s, p)
-	if errs != nil {
+	x, errs := e.prepare(ctx, s, p, &o.Operation)
+	switch {
+	case errs != nil:
 		resp.Errors = errs
-		return resp
+	case x.kind == ast.Subscription:
+		resp.Errors = gqlerror.List{e.present(ctx, errNoStream)}
+	default:
+		x.respond(resp, out)
 	}
-	out = append(out, dataPrefix...)
-	x.out = out
-	x.run()
-	if stopped := cmp.Or(x.stopped, ctx.Err()); stopped != nil {
-		resp.Data, resp.Errors = []byte("null"), gqlerror.List{e.present(ctx, stopped)}
-		return resp
-	}
-	resp.text, resp.Errors = x.out, x.errs
-	resp.Data = x.out[len(out):]
 	return resp
 }
 
-// prepare makes everything ready to execute a query, or says why it is refused.
-func (e *engine) prepare(ctx context.Context, s *graph.Snapshot, p *params) (*execution, gqlerror.List) {
+// prepare makes everything ready to execute a query, or says why it is refused; observed takes the name and cost of its operation.
+func (e *engine) prepare(ctx context.Context, s *graph.Snapshot, p *params, observed *Operation) (*execution, gqlerror.List) {
 	query, err := e.persisted.queryOf(p)
 	if err != nil {
 		return nil, gqlerror.List{e.present(ctx, err)}
@@ -163,16 +178,23 @@ func (e *engine) prepare(ctx context.Context, s *graph.Snapshot, p *params) (*ex
 	if err != nil {
 		return nil, gqlerror.List{e.present(ctx, err)}
 	}
+	observed.Name = op.Name
+	if err := e.allow(ctx, op); err != nil {
+		return nil, gqlerror.List{e.present(ctx, err)}
+	}
 	vars, err := variablesOf(e.schema, op, p.Variables)
 	if err != nil {
 		return nil, gqlerror.List{e.present(ctx, err)}
 	}
-	if err := e.opts.checkLimits(op, vars); err != nil {
+	if observed.Cost, err = e.opts.checkLimits(op, vars); err != nil {
+		return nil, gqlerror.List{e.present(ctx, err)}
+	}
+	if err := admission.Charge(ctx, observed.Cost); err != nil {
 		return nil, gqlerror.List{e.present(ctx, err)}
 	}
 	kept := doc.plans[op]
 	return &execution{
-		engine: e, ctx: withRequest(ctx, request{s, e.opts.Version}), vars: vars, kept: kept, tree: kept.Load(),
+		engine: e, kind: op.Operation, ctx: withRequest(ctx, &request{snapshot: s, version: e.opts.Version, me: e.opts.Me}), vars: vars, kept: kept, tree: kept.Load(),
 		plans: map[planKey]*plan{}, bound: map[*field]*boundArguments{},
 	}, nil
 }
@@ -193,7 +215,9 @@ func (e *engine) parse(ctx context.Context, query string) (*parsedQuery, gqlerro
 	if doc, ok := e.parsed.get(query); ok {
 		return doc, nil
 	}
+	_, parsing := span.Start(ctx, "graphql.parse")
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, e.opts.MaxTokens)
+	parsing.End()
 	if err != nil {
 		return nil, gqlerror.List{e.present(ctx, err)}
 	}
@@ -203,11 +227,11 @@ func (e *engine) parse(ctx context.Context, query string) (*parsedQuery, gqlerro
 	if err := checkRepeats(doc); err != nil {
 		return nil, gqlerror.List{e.present(ctx, err)}
 	}
-	if errs := validator.ValidateWithRules(e.schema, doc, nil); len(errs) > 0 {
-		for i, err := range errs {
-			errs[i] = e.present(ctx, err)
-		}
-		return nil, errs
+	_, validating := span.Start(ctx, "graphql.validate")
+	errs := validator.ValidateWithRules(e.schema, doc, nil)
+	validating.End()
+	if len(errs) > 0 {
+		return nil, e.presentAll(ctx, errs)
 	}
 	parsed := &parsedQuery{doc, make(map[*ast.OperationDefinition]*atomic.Pointer[planTree], len(doc.Operations))}
 	for _, op := range doc.Operations {

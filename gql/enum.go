@@ -92,6 +92,8 @@ var (
 	stanceKinds    = upperEnum(graph.Support, graph.Rejection, graph.Reservation, graph.Attribution)
 	langs          = upperEnum(LangEN, LangZH)
 	entityOrders   = upperEnum(OrderByID, OrderByName, OrderByDegree)
+	scopes         = upperEnum(ScopeRead, ScopeLoad, ScopeReview, ScopeAdmin)
+	stages         = upperEnum(StageWaiting, StageReading, StageWriting, StageDone, StageFailed)
 	claimOrders    = upperEnum(graph.OrderByDocument, graph.OrderByTime, graph.OrderByConfidence)
 )
 
@@ -205,3 +207,15 @@ func MarshalClaimOrder(v graph.ClaimOrder) graphql.Marshaler { return claimOrder
 
 // UnmarshalClaimOrder reads a graph.ClaimOrder.
 func UnmarshalClaimOrder(v any) (graph.ClaimOrder, error) { return claimOrders.unmarshal(v) }
+
+// MarshalScope writes a Scope.
+func MarshalScope(v Scope) graphql.Marshaler { return scopes.marshal(v) }
+
+// UnmarshalScope reads a Scope.
+func UnmarshalScope(v any) (Scope, error) { return scopes.unmarshal(v) }
+
+// MarshalStage writes a Stage.
+func MarshalStage(v Stage) graphql.Marshaler { return stages.marshal(v) }
+
+// UnmarshalStage reads a Stage.
+func UnmarshalStage(v any) (Stage, error) { return stages.unmarshal(v) }

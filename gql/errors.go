@@ -95,3 +95,15 @@ func (e *engine) recovered(ctx context.Context, cause any) error {
 	e.opts.Log.ErrorContext(ctx, "query panicked", "panic", fmt.Sprint(cause), "stack", string(debug.Stack()))
 	return graph.Errorf(graph.CodeInternal, "the server's log has the cause", "internal error")
 }
+
+// maxRefusals bounds the errors of a query that does not fit the schema, which can have one for each of its tokens.
+const maxRefusals = 20
+
+// presentAll turns the first errors of a query into what the client sees.
+func (e *engine) presentAll(ctx context.Context, errs gqlerror.List) gqlerror.List {
+	out := make(gqlerror.List, min(len(errs), maxRefusals))
+	for i := range out {
+		out[i] = e.present(ctx, errs[i])
+	}
+	return out
+}

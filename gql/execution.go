@@ -1,6 +1,7 @@
 package gql
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync/atomic"
@@ -9,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/observe/span"
 )
 
 // execution answers one operation. It walks over the query once and writes the JSON of the answer as it goes; what a field means
@@ -18,6 +20,8 @@ import (
 // the nearest field above that may be null becomes null, as the GraphQL specification has it.
 type execution struct {
 	engine *engine
+	kind   ast.Operation
+	event  Progress // that a subscription tells of
 	ctx    context.Context
 	vars   map[string]any
 	kept   *atomic.Pointer[planTree] // where the plan for the next request is
@@ -41,11 +45,36 @@ type step struct {
 	at    int // where the value begins in the answer
 }
 
+// rootTypes are the types that operations start from.
+var rootTypes = map[ast.Operation]string{ast.Query: "Query", ast.Mutation: "Mutation", ast.Subscription: "Subscription"}
+
+// respond answers the operation. The answer is appended to out, which the response keeps.
+func (x *execution) respond(resp *Response, out []byte) {
+	x.out = out
+	x.out = append(x.out, dataPrefix...)
+	from := len(x.out)
+	x.run()
+	r := requestOf(x.ctx)
+	resp.Extensions["generation"], resp.private = r.snapshot.Generation(), r.private || x.kind != ast.Query
+	stopped := x.stopped
+	if x.kind == ast.Query { // what was changed is changed, even if the client has gone
+		stopped = cmp.Or(stopped, x.ctx.Err())
+	}
+	if stopped != nil {
+		resp.Data, resp.Errors = []byte("null"), gqlerror.List{x.engine.present(x.ctx, stopped)}
+		return
+	}
+	resp.text, resp.Errors = x.out, x.errs
+	resp.Data = x.out[from:]
+}
+
 // run answers the operation: it appends the JSON of data.
 func (x *execution) run() {
+	_, executing := span.Start(x.ctx, "graphql.execute")
+	defer executing.End()
 	from := len(x.out)
 	x.out = append(x.out, '{')
-	p := x.plan(&x.tree.root, "Query")
+	p := x.plan(&x.tree.root, rootTypes[x.kind])
 	ok := p.err == nil || x.failed(p.err)
 	for i := 0; ok && i < len(p.fields); i++ {
 		ok = x.rootField(p.fields[i])
@@ -60,7 +89,7 @@ func (x *execution) run() {
 	x.out = append(x.out, '}')
 }
 
-// rootField answers a field of the query itself. A fault of the program costs this field alone.
+// rootField answers a field of the operation itself. A fault of the program costs this field alone.
 func (x *execution) rootField(c *field) (ok bool) {
 	x.path = append(x.path[:0], step{})
 	x.begin(c, 0)
@@ -70,7 +99,17 @@ func (x *execution) rootField(c *field) (ok bool) {
 			ok = x.failed(x.engine.recovered(x.ctx, r)) || x.nullify(0)
 		}
 	}()
-	return !x.isStopped() && x.fieldQuery(c, &query{}) || x.nullify(0)
+	return !x.isStopped() && x.fieldRoot(c) || x.nullify(0)
+}
+
+func (x *execution) fieldRoot(c *field) bool {
+	switch x.kind {
+	case ast.Mutation:
+		return x.fieldMutation(c, &mutation{x.engine.opts.Editor})
+	case ast.Subscription:
+		return x.fieldSubscription(c, &subscription{x.event})
+	}
+	return x.fieldQuery(c, &query{})
 }
 
 // The generated code answers an object so: open, then begin before each field and nullify where its value is missing, and close;

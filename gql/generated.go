@@ -4220,6 +4220,87 @@ func (x *execution) fieldLiteral(c *field, o *Literal) bool {
 	panic("no field " + c.name)
 }
 
+func (x *execution) writeLoadDocumentPayload(f *field, o *LoadDocumentPayload) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "LoadDocumentPayload")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldLoadDocumentPayload(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldLoadDocumentPayload(c *field, o *LoadDocumentPayload) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("LoadDocumentPayload")
+	case "document":
+		return x.writeDocument(c, o.Document)
+	case "unchanged":
+		return x.bool(o.Unchanged)
+	case "readAs":
+		if v := o.ReadAs; v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "claims":
+		return x.int(o.Claims)
+	case "candidates":
+		return x.int(o.Candidates)
+	case "generation":
+		return x.int(o.Generation)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeMe(f *field, o *Me) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Me")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldMe(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldMe(c *field, o *Me) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("Me")
+	case "name":
+		if v := o.Name; v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "issuer":
+		if v := o.Issuer; v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "scopes":
+		v := o.Scopes
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.enum(MarshalScope(v[i])) {
+				return false
+			}
+		}
+		return x.closeList(depth)
+	}
+	panic("no field " + c.name)
+}
+
 func (x *execution) writeMechanism(f *field, o *Mechanism) bool {
 	if o == nil {
 		return x.missing()
@@ -4919,6 +5000,53 @@ func (x *execution) fieldModalityCount(c *field, o *ModalityCount) bool {
 		return x.enum(MarshalModality(o.Modality))
 	case "count":
 		return x.int(o.Count)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeMutation(f *field, o *mutation) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Mutation")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldMutation(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldMutation(c *field, o *mutation) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("Mutation")
+	case "loadDocument":
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.LoadDocument(x.ctx, argument[LoadDocumentInput](x, 0))
+		if err != nil {
+			return x.failed(err)
+		}
+		if v := v; v != nil {
+			return x.writeLoadDocumentPayload(c, v)
+		}
+		return x.null()
+	case "removeDocument":
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.RemoveDocument(x.ctx, argument[string](x, 0))
+		if err != nil {
+			return x.failed(err)
+		}
+		if v := v; v != nil {
+			return x.writeRemoveDocumentPayload(c, v)
+		}
+		return x.null()
 	}
 	panic("no field " + c.name)
 }
@@ -7055,6 +7183,55 @@ func (x *execution) fieldProblem(c *field, o *Problem) bool {
 	panic("no field " + c.name)
 }
 
+func (x *execution) writeProgress(f *field, o *Progress) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Progress")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldProgress(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldProgress(c *field, o *Progress) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("Progress")
+	case "name":
+		return x.string(o.Name)
+	case "stage":
+		return x.enum(MarshalStage(o.Stage))
+	case "waiting":
+		return x.int(o.Waiting)
+	case "slug":
+		if v := o.Slug; v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	case "claims":
+		if v := o.Claims; v != nil {
+			return x.int(*v)
+		}
+		return x.null()
+	case "generation":
+		if v := o.Generation; v != nil {
+			return x.int(*v)
+		}
+		return x.null()
+	case "error":
+		if v := o.Error; v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	}
+	panic("no field " + c.name)
+}
+
 func (x *execution) writeProposal(f *field, o *Proposal) bool {
 	if o == nil {
 		return x.missing()
@@ -7472,6 +7649,12 @@ func (x *execution) fieldQuery(c *field, o *query) bool {
 			return x.failed(err)
 		}
 		return x.writeDocumentConnection(c, v)
+	case "me":
+		v, err := o.Me(x.ctx)
+		if err != nil {
+			return x.failed(err)
+		}
+		return x.writeMe(c, v)
 	case "entity":
 		if !x.bind(c) {
 			return false
@@ -7690,6 +7873,40 @@ func (x *execution) fieldRelationEdge(c *field, o *RelationEdge) bool {
 			}
 		}
 		return x.closeList(depth)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeRemoveDocumentPayload(f *field, o *RemoveDocumentPayload) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "RemoveDocumentPayload")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldRemoveDocumentPayload(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldRemoveDocumentPayload(c *field, o *RemoveDocumentPayload) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("RemoveDocumentPayload")
+	case "slug":
+		return x.string(o.Slug)
+	case "document":
+		if v := o.Document; v != nil {
+			return x.writeDocument(c, v)
+		}
+		return x.null()
+	case "claims":
+		return x.int(o.Claims)
+	case "generation":
+		return x.int(o.Generation)
 	}
 	panic("no field " + c.name)
 }
@@ -9018,6 +9235,35 @@ func (x *execution) fieldSubgraphEdge(c *field, o *SubgraphEdge) bool {
 	panic("no field " + c.name)
 }
 
+func (x *execution) writeSubscription(f *field, o *subscription) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Subscription")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldSubscription(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldSubscription(c *field, o *subscription) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("Subscription")
+	case "progress":
+		v, err := o.Progress(x.ctx)
+		if err != nil {
+			return x.failed(err)
+		}
+		return x.writeProgress(c, v)
+	}
+	panic("no field " + c.name)
+}
+
 func (x *execution) writeTechnicalBody(f *field, o *TechnicalBody) bool {
 	if o == nil {
 		return x.missing()
@@ -9991,6 +10237,19 @@ func inputDocumentFilter(sent any) (out DocumentFilter, err error) {
 	return out, a.err
 }
 
+func inputDocumentMetadata(sent any) (out DocumentMetadata, err error) {
+	a := argumentsOf(sent)
+	out.Slug = read(a, "slug", graphql.UnmarshalString)
+	out.Title = read(a, "title", graphql.UnmarshalString)
+	out.Language = read(a, "language", graphql.UnmarshalString)
+	out.Creators = read(a, "creators", listOf(graphql.UnmarshalString))
+	out.Issued = read(a, "issued", graphql.UnmarshalString)
+	out.URL = read(a, "url", graphql.UnmarshalString)
+	out.License = read(a, "license", graphql.UnmarshalString)
+	out.DerivedFrom = read(a, "derivedFrom", graphql.UnmarshalString)
+	return out, a.err
+}
+
 func inputEntityFilter(sent any) (out graph.EntityFilter, err error) {
 	a := argumentsOf(sent)
 	out.IDs = read(a, "ids", listOf(graphql.UnmarshalID))
@@ -10007,6 +10266,15 @@ func inputEntityRef(sent any) (out EntityRef, err error) {
 	out.ID = read(a, "id", optionalOf(graphql.UnmarshalID))
 	out.Name = read(a, "name", optionalOf(graphql.UnmarshalString))
 	out.Iri = read(a, "iri", optionalOf(graphql.UnmarshalString))
+	return out, a.err
+}
+
+func inputLoadDocumentInput(sent any) (out LoadDocumentInput, err error) {
+	a := argumentsOf(sent)
+	out.Name = read(a, "name", graphql.UnmarshalString)
+	out.Text = read(a, "text", optionalOf(graphql.UnmarshalString))
+	out.Base64 = read(a, "base64", optionalOf(graphql.UnmarshalString))
+	out.Metadata = read(a, "metadata", optionalOf(inputDocumentMetadata))
 	return out, a.err
 }
 
@@ -10169,6 +10437,12 @@ func readIncludeDeprecated(a *arguments) []any {
 	}
 }
 
+func readInput(a *arguments) []any {
+	return []any{
+		read(a, "input", inputLoadDocumentInput),
+	}
+}
+
 func readLang(a *arguments) []any {
 	return []any{
 		read(a, "lang", UnmarshalLang),
@@ -10224,6 +10498,12 @@ func readRoleFilterOrderByFirstAfterLastBefore(a *arguments) []any {
 		read(a, "after", graphql.UnmarshalString),
 		read(a, "last", optionalOf(UnmarshalInt)),
 		read(a, "before", graphql.UnmarshalString),
+	}
+}
+
+func readSlug(a *arguments) []any {
+	return []any{
+		read(a, "slug", graphql.UnmarshalID),
 	}
 }
 
@@ -10573,6 +10853,8 @@ var argumentReaders = map[string]func(*arguments) []any{
 	"Mechanism.sanctions":              readFilterFirstAfter,
 	"Mechanism.sessionsHeld":           readFilter,
 	"Mechanism.startedOn":              readFilter,
+	"Mutation.loadDocument":            readInput,
+	"Mutation.removeDocument":          readSlug,
 	"Organization.addressedBy":         readFilterFirstAfter,
 	"Organization.advocates":           readFilterFirstAfter,
 	"Organization.affiliates":          readFilterFirstAfter,

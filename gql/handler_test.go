@@ -244,6 +244,7 @@ func TestLimits(t *testing.T) {
 		{"cost exceeded", gql.Options{MaxCost: 11}, `{claims(first:10){nodes{id}}}`, "QUERY_TOO_COMPLEX"},
 		{"cost without first is that of a page", gql.Options{MaxCost: 100}, `{claims{nodes{id}}}`, "QUERY_TOO_COMPLEX"},
 		{"cost of lists multiplies", gql.Options{}, "{" + deep + "}", "QUERY_TOO_COMPLEX"},
+		{"cost of what looks through the graph", gql.Options{MaxCost: 900}, `{centrality(measure:DEGREE,first:1){totalCount}}`, "QUERY_TOO_COMPLEX"},
 		{"tokens exceeded", gql.Options{MaxTokens: 20}, "{stats{" + strings.Repeat("claims ", 20) + "}}", "QUERY_TOO_COMPLEX"},
 		{"aliases exceeded", gql.Options{MaxAliases: 1}, `{a:stats{claims} b:stats{claims}}`, "QUERY_TOO_COMPLEX"},
 		{"time is up", gql.Options{Timeout: time.Nanosecond}, `{stats{claims}}`, "TIMEOUT"},

@@ -15,6 +15,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/graph"
 )
 
@@ -79,7 +80,10 @@ var statusCodes = map[int]graph.Code{
 func refuse(w http.ResponseWriter, mediaType string, err *httpError) {
 	extensions := map[string]any{"code": string(cmp.Or(statusCodes[err.status], graph.CodeBadInput)), "hint": err.hint}
 	resp := &Response{Errors: gqlerror.List{{Message: err.reason, Extensions: extensions}}}
-	answer(w, mediaType, err.status, resp.JSON())
+	if id := w.Header().Get(answer.RequestIDHeader); id != "" {
+		resp.Extensions = map[string]any{"requestId": id}
+	}
+	write(w, mediaType, err.status, resp.JSON())
 }
 
 // params is a query as it is sent.

@@ -10,23 +10,23 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// checkLimits refuses an operation that is too deep or too costly before it is executed.
-func (o *Options) checkLimits(op *ast.OperationDefinition, vars map[string]any) error {
+// checkLimits reckons what an operation costs, and refuses one that is too deep or too costly before it is executed.
+func (o *Options) checkLimits(op *ast.OperationDefinition, vars map[string]any) (cost float64, err error) {
 	m := measurement{vars: vars, fragments: map[string]weight{}}
 	w := m.selectionSet(op.SelectionSet)
 	switch {
 	case o.NoIntrospection && m.introspects:
-		return graph.Errorf(graph.CodeBadInput, "docs/api.md describes the schema", "introspection is switched off on this server")
+		return w.cost, graph.Errorf(graph.CodeBadInput, "docs/api.md describes the schema", "introspection is switched off on this server")
 	case w.depth > o.MaxDepth:
-		return graph.Errorf(CodeTooComplex, "split the query", "the query is %d fields deep, allowed are %d", w.depth, o.MaxDepth)
+		return w.cost, graph.Errorf(CodeTooComplex, "split the query", "the query is %d fields deep, allowed are %d", w.depth, o.MaxDepth)
 	case m.aliases > o.MaxAliases:
-		return graph.Errorf(CodeTooComplex, "use nodes(ids:) or a filter with a list",
+		return w.cost, graph.Errorf(CodeTooComplex, "use nodes(ids:) or a filter with a list",
 			"the query has %d aliases, allowed are %d", m.aliases, o.MaxAliases)
 	case w.cost > float64(o.MaxCost):
-		return graph.Errorf(CodeTooComplex, "lower `first` on the nested lists, or read them in a second query",
+		return w.cost, graph.Errorf(CodeTooComplex, "lower `first` on the nested lists, or read them in a second query",
 			"the query costs %.1f, allowed are %d", w.cost, o.MaxCost)
 	}
-	return nil
+	return w.cost, nil
 }
 
 // maxRepeats bounds the fields of a query whose response name stands in the same selection before: validation compares all fields of
@@ -128,7 +128,18 @@ func (m *measurement) field(f *ast.Field) weight {
 	default:
 		w.cost = 1 + size*inner.cost
 	}
+	w.cost += ownCost(f)
 	return w
+}
+
+// ownCost gives what a field costs before its answer is read, as @cost says.
+func ownCost(f *ast.Field) float64 {
+	d := f.Definition.Directives.ForName("cost")
+	if d == nil {
+		return 0
+	}
+	cost, _ := strconv.ParseFloat(d.Arguments.ForName("weight").Value.Raw, 64)
+	return cost
 }
 
 // size gives how many items a field counts for.

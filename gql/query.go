@@ -9,21 +9,34 @@ import (
 // query answers the fields of type Query.
 type query struct{}
 
-// request is what one request reads from start to end.
+// request is what one operation reads from start to end, or, if it changes the graph, from one change to the next. An operation is
+// answered by one goroutine.
 type request struct {
 	snapshot *graph.Snapshot
 	version  string // of the program
+	me       func(context.Context) *Me
+	private  bool // the answer is for this client alone
 }
 
 type requestKey struct{}
 
-func withRequest(ctx context.Context, r request) context.Context {
+func withRequest(ctx context.Context, r *request) context.Context {
 	return context.WithValue(ctx, requestKey{}, r)
 }
 
-func requestOf(ctx context.Context) request { return ctx.Value(requestKey{}).(request) }
+func requestOf(ctx context.Context) *request { return ctx.Value(requestKey{}).(*request) }
+
+// readFrom makes an operation read from a snapshot from now on.
+func readFrom(ctx context.Context, s *graph.Snapshot) { requestOf(ctx).snapshot = s }
 
 func snapshotOf(ctx context.Context) *graph.Snapshot { return requestOf(ctx).snapshot }
+
+// Me tells who asks.
+func (query) Me(ctx context.Context) (*Me, error) {
+	r := requestOf(ctx)
+	r.private = true
+	return r.me(ctx), nil
+}
 
 // Node gives an entity, a claim or a document.
 func (query) Node(ctx context.Context, id string) (Node, error) {
@@ -160,6 +173,9 @@ func (query) Path(
 func (query) Neighborhood(
 	ctx context.Context, of []string, depth *int, filter *graph.ClaimFilter, limit *int,
 ) (*Subgraph, error) {
+	if len(of) > MaxPage {
+		return nil, graph.Errorf(graph.CodeBadInput, "ask several times", "%d ids are given, allowed are %d", len(of), MaxPage)
+	}
 	s := snapshotOf(ctx)
 	g, err := s.Neighborhood(ctx, of, valueOr(depth, 1), orZero(filter), valueOr(limit, 200))
 	return &Subgraph{s, g}, err

@@ -13,7 +13,9 @@ type Response struct {
 	Data       json.RawMessage `json:"data,omitempty"`
 	Extensions map[string]any  `json:"extensions,omitempty"`
 
-	text []byte // what Data was appended to, and Data; nil when there are errors
+	text      []byte // what Data was appended to, and Data; nil when there are errors
+	operation string // the name of the operation that was answered
+	private   bool   // it is for one client, and this once
 }
 
 // dataPrefix is how a response without errors begins.

@@ -12,7 +12,7 @@ import (
 // BuildSnapshot accepts.
 func CheckPartitions(o *Ontology, parts []Partition, limit int) []string {
 	var faults []string
-	for _, err := range inspect(o, inOrderOfLabels(parts), limit) {
+	for _, err := range inspect(newChange(emptySnapshot(o), inOrderOfLabels(parts), nil), limit) {
 		faults = append(faults, err.Error())
 	}
 	return faults
@@ -27,8 +27,10 @@ func inOrderOfLabels(parts []Partition) []*Partition {
 	return sorted
 }
 
-// inspector collects faults. It knows what all partitions define before it looks at any one.
+// inspector collects the faults of fresh partitions, and of those beside them that refer to what these do not hold any more. It
+// knows what all partitions define before it looks at any one.
 type inspector struct {
+	*change
 	ontology  *Ontology
 	limit     int
 	faults    []error
@@ -45,24 +47,50 @@ type definition struct {
 	in *Partition
 }
 
-// inspect gives the faults of the partitions, at most limit of them. A fault of a claim is a *ClaimError.
-func inspect(o *Ontology, parts []*Partition, limit int) []error {
-	n := 0
-	for _, p := range parts {
+// inspect gives the faults that a change makes, at most limit of them. A fault of a claim is a *ClaimError.
+func inspect(c *change, limit int) []error {
+	n := len(c.beside)
+	for _, p := range c.fresh {
 		n += len(p.Entities)
 	}
 	k := &inspector{
-		ontology: o, limit: limit, parts: map[PartID]bool{}, documents: map[string]*Document{},
+		change: c, ontology: c.old.ontology, limit: limit, parts: map[PartID]bool{}, documents: map[string]*Document{},
 		standsFor: map[string]string{}, entities: make(map[string]definition, n), claims: map[string]PartID{},
 	}
-	for _, p := range parts {
+	for _, r := range c.beside {
+		k.entities[r.ID] = definition{r.Entity, &Partition{ID: r.part}}
+	}
+	for _, p := range c.fresh {
 		k.define(p)
 	}
-	for _, p := range parts {
+	for _, p := range c.fresh {
 		k.place(p)
 		k.content(p)
 	}
+	k.referrers()
 	return k.faults
+}
+
+// entity gives an entity of any partition, or nil.
+func (k *inspector) entity(id string) *Entity {
+	if e := k.entities[id].Entity; e != nil {
+		return e
+	}
+	if at, ok := k.old.entityAt[id]; ok && !k.touched[at] {
+		return &k.old.entities[at]
+	}
+	return nil
+}
+
+// document gives a document of any partition by its slug, or nil.
+func (k *inspector) document(slug string) *Document {
+	if d := k.documents[slug]; d != nil {
+		return d
+	}
+	if at, ok := k.old.documentAt[slug]; ok && k.old.documents[at].Slug == slug && k.stays(at) {
+		return &k.old.documents[at]
+	}
+	return nil
 }
 
 // faultf notes a fault of a partition.
@@ -120,7 +148,7 @@ func (k *inspector) place(p *Partition) {
 		if p.Document != nil {
 			k.faultf(p, "it holds the record of document %q", p.Document.Slug)
 		}
-		if k.documents[p.ID.Document] == nil {
+		if k.document(p.ID.Document) == nil {
 			k.faultf(p, "the graph has no document %q", p.ID.Document)
 		}
 	default:
@@ -144,9 +172,9 @@ func (k *inspector) content(p *Partition) {
 		}
 	}
 	if p.Document != nil {
-		k.document(p, p.Document)
+		k.record(p, p.Document)
 	}
-	doc := k.documents[p.ID.Document]
+	doc := k.document(p.ID.Document)
 	if doc == nil {
 		return
 	}
@@ -165,22 +193,22 @@ func (k *inspector) content(p *Partition) {
 	}
 }
 
-func (k *inspector) knows(entity string) bool { return k.entities[entity].Entity != nil }
+func (k *inspector) knows(entity string) bool { return k.entity(entity) != nil }
 
-func (k *inspector) document(p *Partition, d *Document) {
+func (k *inspector) record(p *Partition, d *Document) {
 	if d.Loaded() && d.Length != d.Text.Len() {
 		k.faultf(p, "the length is %d, but the text has %d code points", d.Length, d.Text.Len())
 	}
 	if d.Entity != "" {
-		other, twice := k.standsFor[d.Entity]
+		other, twice := k.documentOf(d.Entity, d.Slug)
 		switch {
 		case !k.knows(d.Entity):
 			k.faultf(p, "the document's entity %q is not defined", d.Entity)
-		case k.entities[d.Entity].Class != ClassDocument:
-			k.faultf(p, "the document's entity %s is a %s, not a %s", d.Entity, k.entities[d.Entity].Class, ClassDocument)
+		case k.entity(d.Entity).Class != ClassDocument:
+			k.faultf(p, "the document's entity %s is a %s, not a %s", d.Entity, k.entity(d.Entity).Class, ClassDocument)
 		case twice:
 			k.faultf(p, "entity %s stands for document %q, too", d.Entity, other)
-		case d.Entity != d.Slug && k.documents[d.Entity] != nil:
+		case d.Entity != d.Slug && k.document(d.Entity) != nil:
 			k.faultf(p, "the document's entity %s is the slug of another document", d.Entity)
 		}
 		k.standsFor[d.Entity] = d.Slug
@@ -205,6 +233,19 @@ func (k *inspector) document(p *Partition, d *Document) {
 	}
 }
 
+// documentOf gives another document for which an entity stands, too.
+func (k *inspector) documentOf(entity, slug string) (other string, ok bool) {
+	if other, ok = k.standsFor[entity]; ok {
+		return other, true
+	}
+	at, ok := k.old.documentAt[entity]
+	if !ok {
+		return "", false
+	}
+	d := &k.old.documents[at]
+	return d.Slug, d.Entity == entity && d.Slug != slug && k.stays(at)
+}
+
 // spans reports whether start to end can be a stretch of the document; any is when its length is not known.
 func (d *Document) spans(start, end int) bool {
 	return 0 <= start && start <= end && end <= math.MaxInt32 && (d.Length == 0 || end <= d.Length)
@@ -212,6 +253,9 @@ func (d *Document) spans(start, end int) bool {
 
 func (k *inspector) claim(p *Partition, c *Claim, doc *Document) error {
 	first, twice := k.claims[c.ID]
+	if row, ok := k.old.claims.find(c.ID); ok && k.stays(k.old.claims.rows[row].document) {
+		first, twice = k.old.claims.partOf(row, k.old), true
+	}
 	k.claims[c.ID] = p.ID
 	switch {
 	case twice:
@@ -223,7 +267,7 @@ func (k *inspector) claim(p *Partition, c *Claim, doc *Document) error {
 }
 
 func (k *inspector) classOf(id string) (Class, bool) {
-	e := k.entities[id].Entity
+	e := k.entity(id)
 	if e == nil {
 		return "", false
 	}

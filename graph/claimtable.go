@@ -1,23 +1,20 @@
 package graph
 
 import (
-	"cmp"
 	"encoding/binary"
 	"encoding/hex"
 	"slices"
-	"strings"
 )
 
 // claimTable keeps the claims of a snapshot as rows of numbers: names of things are positions in the snapshot's lists, and
 // what claims share, such as a date or a rule, is kept once. It is about a quarter of the size of the claims themselves.
 type claimTable struct {
-	rows   []claimRow // by document, first offset, id
-	spans  []spanRow  // of one row after the other
-	byID   []int32    // positions in rows, by key
-	texts  []string   // texts[0] is empty
-	byText []int32    // positions in texts, in their order
-	rules  []ruleRef  // rules[0] is empty
-	words  []string   // of each document: its text, else the quotes that its claims brought along, one after the other
+	rows  []claimRow // by document, first offset, id
+	spans []spanRow  // of one row after the other
+	byID  []int32    // positions in rows, by key
+	texts []string   // sorted; the first one is empty
+	rules []ruleRef  // sorted; the first one is empty
+	words []string   // of each document: its text, else the quotes that its claims brought along, one after the other
 
 	predicates []PredicateName
 	bySubject  index
@@ -26,6 +23,14 @@ type claimTable struct {
 	byDocument index
 	degree     []int32 // of each entity: the claims in which it is subject or object
 	adjacent   index   // the entities one claim away from each, in order, each once
+}
+
+func newClaimTable(o *Ontology) *claimTable {
+	t := &claimTable{texts: []string{""}, rules: make([]ruleRef, 1)}
+	for i := range o.Predicates {
+		t.predicates = append(t.predicates, o.Predicates[i].Name)
+	}
+	return t
 }
 
 // claimRow is a claim. Entities and documents are positions in the lists of the snapshot.
@@ -49,6 +54,7 @@ type spanRow struct {
 	start, end int32 // code points
 	from, to   int32 // bytes of the document's words; both 0 when these are not known
 	section    int32 // in texts
+	quoted     bool  // the claim brought its quote along
 }
 
 type ruleRef struct{ id, version string }
@@ -114,108 +120,6 @@ func (x *index) of(i int32) []int32 {
 	return x.rows[x.start[i]:x.start[i+1]]
 }
 
-// tableWriter turns claims into rows.
-type tableWriter struct {
-	s         *Snapshot
-	t         *claimTable
-	text      map[string]int32
-	rule      map[ruleRef]int32
-	predicate map[PredicateName]uint8
-	quotes    map[int32]*strings.Builder // by document
-}
-
-func newTableWriter(s *Snapshot, claims int) *tableWriter {
-	w := &tableWriter{
-		s: s, text: map[string]int32{"": 0}, rule: map[ruleRef]int32{{}: 0}, predicate: map[PredicateName]uint8{},
-		quotes: map[int32]*strings.Builder{},
-		t:      &claimTable{rows: make([]claimRow, 0, claims), spans: make([]spanRow, 0, claims), texts: []string{""}, rules: make([]ruleRef, 1)},
-	}
-	for i := range s.ontology.Predicates {
-		name := s.ontology.Predicates[i].Name
-		w.predicate[name] = uint8(i)
-		w.t.predicates = append(w.t.predicates, name)
-	}
-	return w
-}
-
-func (w *tableWriter) intern(s string) int32 { return numberOf(w.text, &w.t.texts, s) }
-
-// numberOf gives the place of v in list, at whose end it is put when it is new.
-func numberOf[T comparable](known map[T]int32, list *[]T, v T) int32 {
-	at, ok := known[v]
-	if !ok {
-		at = int32(len(*list))
-		known[v] = at
-		*list = append(*list, v)
-	}
-	return at
-}
-
-// add appends a claim that CheckClaim has found sound.
-func (w *tableWriter) add(c *Claim) {
-	key, _ := parseClaimKey(c.ID)
-	w.t.rows = append(w.t.rows, claimRow{
-		key: key, subject: w.s.positionOf(c.Subject), object: w.s.positionOf(c.Object), holder: w.s.positionOf(c.Holder),
-		document: w.s.documentAt[c.Document], value: w.intern(c.Value), time: w.intern(c.Time), qualifier: w.intern(c.Qualifier),
-		rule: numberOf(w.rule, &w.t.rules, ruleRef{c.Rule, c.RuleVersion}), predicate: w.predicate[c.Predicate],
-		modality: uint8(slices.Index(Modalities, c.Modality)), method: uint8(slices.Index(Methods, c.Method)),
-		span: int32(len(w.t.spans)), spans: uint16(len(c.Evidence)), confidence: c.Confidence,
-	})
-	document := w.s.documentAt[c.Document]
-	text := &w.s.documents[document].Text
-	for _, e := range c.Evidence {
-		hash, _ := parseQuoteHash(e.QuoteHash)
-		row := spanRow{hash: hash, start: int32(e.Start), end: int32(e.End), section: w.intern(e.Section)}
-		if text.Len() > 0 {
-			row.from, row.to = int32(text.byteOffset(e.Start)), int32(text.byteOffset(e.End))
-		} else {
-			row.from, row.to = w.quote(document, e.Quote)
-		}
-		w.t.spans = append(w.t.spans, row)
-	}
-}
-
-// quote keeps the words of an evidence whose document is not loaded, and gives their place.
-func (w *tableWriter) quote(document int32, words string) (from, to int32) {
-	if words == "" {
-		return 0, 0
-	}
-	if w.quotes[document] == nil {
-		w.quotes[document] = &strings.Builder{}
-	}
-	b := w.quotes[document]
-	from = int32(b.Len())
-	b.WriteString(words)
-	return from, int32(b.Len())
-}
-
-// finish sorts and indexes the rows.
-func (w *tableWriter) finish() *claimTable {
-	t := w.t
-	slices.SortFunc(t.rows, func(a, b claimRow) int {
-		return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(t.spans[a.span].start, t.spans[b.span].start),
-			slices.Compare(a.key.appendID(nil), b.key.appendID(nil)))
-	})
-	t.byID = numbers(len(t.rows))
-	slices.SortFunc(t.byID, func(a, b int32) int { return t.rows[a].key.compare(t.rows[b].key) })
-	t.byText = numbers(len(t.texts))
-	slices.SortFunc(t.byText, func(a, b int32) int { return strings.Compare(t.texts[a], t.texts[b]) })
-	t.words = make([]string, len(w.s.documents))
-	for i := range t.words {
-		t.words[i] = w.s.documents[i].Text.s
-		if quotes := w.quotes[int32(i)]; quotes != nil {
-			t.words[i] = quotes.String()
-		}
-	}
-	entities := len(w.s.entities)
-	t.bySubject = newIndex(len(t.rows), entities, func(i int) int32 { return t.rows[i].subject })
-	t.byObject = newIndex(len(t.rows), entities, func(i int) int32 { return t.rows[i].object })
-	t.byHolder = newIndex(len(t.rows), entities, func(i int) int32 { return t.rows[i].holder })
-	t.byDocument = newIndex(len(t.rows), len(w.s.documents), func(i int) int32 { return t.rows[i].document })
-	t.connect(entities)
-	return t
-}
-
 // numbers gives the numbers from 0 up to n.
 func numbers(n int) []int32 {
 	out := make([]int32, n)
@@ -223,32 +127,6 @@ func numbers(n int) []int32 {
 		out[i] = int32(i)
 	}
 	return out
-}
-
-// connect fills in degrees and neighbours.
-func (t *claimTable) connect(entities int) {
-	t.degree = make([]int32, entities)
-	t.adjacent.start = make([]int32, 1, entities+1)
-	for entity := range int32(entities) {
-		first := len(t.adjacent.rows)
-		t.degree[entity] = int32(len(t.bySubject.of(entity)))
-		for _, at := range t.bySubject.of(entity) {
-			if end := t.rows[at].object; end >= 0 && end != entity {
-				t.adjacent.rows = append(t.adjacent.rows, end)
-			}
-		}
-		for _, at := range t.byObject.of(entity) {
-			if end := t.rows[at].subject; end != entity {
-				t.adjacent.rows = append(t.adjacent.rows, end)
-				t.degree[entity]++
-			}
-		}
-		ends := t.adjacent.rows[first:]
-		slices.Sort(ends)
-		t.adjacent.rows = t.adjacent.rows[:first+len(slices.Compact(ends))]
-		t.adjacent.start = append(t.adjacent.start, int32(len(t.adjacent.rows)))
-	}
-	t.adjacent.rows = slices.Clip(t.adjacent.rows)
 }
 
 // quote gives the words of an evidence, or "" when they are not known.
@@ -353,9 +231,9 @@ func (s *Snapshot) idAt(at int32) string {
 
 // textPosition gives the place of a text in texts, or unknown.
 func (t *claimTable) textPosition(text string) int32 {
-	i, found := slices.BinarySearchFunc(t.byText, text, func(at int32, text string) int { return strings.Compare(t.texts[at], text) })
+	at, found := slices.BinarySearch(t.texts, text)
 	if !found {
 		return unknown
 	}
-	return t.byText[i]
+	return int32(at)
 }

@@ -111,6 +111,23 @@ func TestDecodeInvertsEncode(t *testing.T) {
 	})
 }
 
+// TestTheOrderOfQuadsDoesNotMatter: stores give them in any order. Of names with the same text one may be preferred and two be
+// safe in one place only.
+func TestTheOrderOfQuadsDoesNotMatter(t *testing.T) {
+	want := Partition{ID: LexiconPart, Entities: []Entity{{ID: "x", Class: "State", Names: []Name{
+		{Text: "网", Lang: "zh", Preferred: true, Ambiguous: true}, {Text: "net", Lang: "en"},
+		{Text: "网", Lang: "zh", Scope: "a"}, {Text: "网", Lang: "zh", Scope: "b"},
+	}}}}
+	canonical(want)
+	set := Encode(&want)
+	rapid.Check(t, func(t *rapid.T) {
+		got, err := Decode(QuadSet{ID: set.ID, Quads: rapid.Permutation(set.Quads).Draw(t, "quads")})
+		if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			t.Fatalf("%v (-want +got):\n%s", err, diff)
+		}
+	})
+}
+
 func TestDecodeInvertsEncodeOfDocument(t *testing.T) {
 	want := Partition{ID: DocumentPart("lu-2019"), Digest: "d", Document: &Document{
 		Slug: "lu-2019", Entity: "lu-2019", SHA256: "ab", Length: 5, Lang: "zh", Format: "text/plain", Type: "report", Issued: "2019",

@@ -313,7 +313,7 @@ func isProper(n *Name) bool { return n.Scope == "" && !n.Ambiguous }
 func (c *conflictSearch) sharedName(name string, of map[int32][]int32, all bool) {
 	byClass := map[Class][]int32{}
 	var bearers []int32
-	for _, at := range c.s.bearing(name, c.s.named[name], func(_ *Entity, n Name) bool { return isProper(&n) }) {
+	for _, at := range c.s.bearing(name, c.s.bearers(name), func(_ *Entity, n Name) bool { return isProper(&n) }) {
 		e := &c.s.entities[at]
 		if _, spoken := of[at]; e.Candidate && !all && !spoken {
 			continue

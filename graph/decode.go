@@ -271,8 +271,8 @@ func (d *decoder) entity(p *Partition, n *node, id string) error {
 		e.Names = append(e.Names, name)
 	}
 	e.Names = append(e.Names, n.names(skosAlt)...)
-	for _, v := range takeAll(n, ngScopedName, asIRI) {
-		e.Names = scopedName(e.Names, d.get(v))
+	for _, name := range d.scopedNames(n) {
+		e.Names = addScoped(e.Names, name)
 	}
 	slices.SortFunc(e.Names, compareNames)
 	for _, iri := range takeAll(n, owlSameAs, asIRI) {
@@ -283,13 +283,22 @@ func (d *decoder) entity(p *Partition, n *node, id string) error {
 	return nil
 }
 
-// scopedName adds the name of a node, or marks the preferred name that it is about.
-func scopedName(names []Name, n *node) []Name {
-	name, ok := take(n, rdfValue, asName)
-	if !ok {
-		return names
+// scopedNames gives the names of a node that are safe in one place only, or not at all, in an order that does not depend on that of the quads.
+func (d *decoder) scopedNames(n *node) []Name {
+	var names []Name
+	for _, iri := range takeAll(n, ngScopedName, asIRI) {
+		part := d.get(iri)
+		if name, ok := take(part, rdfValue, asName); ok {
+			name.Scope, name.Ambiguous = part.local(ngScope, documentNS), part.flag(ngAmbiguous)
+			names = append(names, name)
+		}
 	}
-	name.Scope, name.Ambiguous = n.local(ngScope, documentNS), n.flag(ngAmbiguous)
+	slices.SortFunc(names, compareNames)
+	return names
+}
+
+// addScoped adds such a name, or marks the preferred name that it is about.
+func addScoped(names []Name, name Name) []Name {
 	i := slices.IndexFunc(names, func(m Name) bool {
 		return m.Preferred && m.Text == name.Text && m.Lang == name.Lang && m.Scope == "" && !m.Ambiguous
 	})

@@ -19,8 +19,9 @@
 // # Reading
 //
 // Queries never touch the store. They read a [Snapshot], which is immutable and safe for
-// concurrent use; [BuildSnapshot] makes one from the partitions of a store. A request holds one
-// snapshot from start to end.
+// concurrent use; [BuildSnapshot] makes one from the partitions of a store, and [Snapshot.With]
+// the next one from those that changed since ([ReadSince]). A request holds one snapshot from
+// start to end. A [SnapshotDir] keeps one on disk for the next start.
 //
 // # Caveats
 //

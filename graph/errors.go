@@ -3,6 +3,7 @@ package graph
 import (
 	"errors"
 	"fmt"
+	"unicode/utf8"
 )
 
 // Code classifies an error for people and programs; the command line and the GraphQL API use
@@ -18,6 +19,12 @@ const (
 	CodeBadInput Code = "BAD_USER_INPUT"
 	// CodeTooLarge is returned when an input exceeds a documented limit.
 	CodeTooLarge Code = "TOO_LARGE"
+	// CodeRateLimited is returned when a client asks for more than its share.
+	CodeRateLimited Code = "RATE_LIMITED"
+	// CodeUnauthenticated is returned when it must be known who asks, and is not.
+	CodeUnauthenticated Code = "UNAUTHENTICATED"
+	// CodeForbidden is returned when who asks may not do what they ask.
+	CodeForbidden Code = "FORBIDDEN"
 	// CodeUnavailable is returned when a store is locked, unreadable or of a newer version.
 	CodeUnavailable Code = "UNAVAILABLE"
 	// CodeInternal stands for every error that has no code of its own.
@@ -38,10 +45,23 @@ func (e *Error) Error() string { return e.Message }
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Errorf makes an Error with a formatted message; a %w operand becomes its cause.
+// Errorf makes an Error with a formatted message; a %w operand becomes its cause. Message and hint are cut after some 2,000 bytes: they
+// name what was given, which may be of any length.
 func Errorf(code Code, hint, format string, args ...any) *Error {
 	err := fmt.Errorf(format, args...)
-	return &Error{Code: code, Message: err.Error(), Hint: hint, Err: errors.Unwrap(err)}
+	return &Error{Code: code, Message: cut(err.Error()), Hint: cut(hint), Err: errors.Unwrap(err)}
+}
+
+// cut keeps the first bytes of a text, up to the end of a character.
+func cut(text string) string {
+	end := 2000
+	if len(text) <= end {
+		return text
+	}
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end] + "…"
 }
 
 // CodeOf gives the code of the first Error in err's chain, else CodeInternal.

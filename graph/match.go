@@ -106,7 +106,7 @@ func partWeight(part, whole string) float64 {
 
 // onlyBearer gives the position of the entity that alone, among the known ones of some classes, bears a folded name, when the name is safe.
 func (s *Snapshot) onlyBearer(key string, classes []Class) (at int32, ok bool) {
-	known := s.bearing(key, s.named[key], func(e *Entity, _ Name) bool { return !e.Candidate && oneOf(classes, e.Class) })
+	known := s.bearing(key, s.bearers(key), func(e *Entity, _ Name) bool { return !e.Candidate && oneOf(classes, e.Class) })
 	safe := s.bearing(key, known, func(_ *Entity, n Name) bool { return n.Scope == "" && !n.Ambiguous })
 	if len(known) != 1 || len(safe) != 1 {
 		return 0, false

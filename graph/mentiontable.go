@@ -14,6 +14,10 @@ type mentionTable struct {
 // mentionRow is a mention; entity and document are positions in the lists of the snapshot.
 type mentionRow struct{ entity, document, start, end int32 }
 
+func newMentionTable(rows []mentionRow, entities int) mentionTable {
+	return mentionTable{rows, newIndex(len(rows), entities, func(i int) int32 { return rows[i].entity })}
+}
+
 func compareMentionRows(a, b mentionRow) int {
 	return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end), cmp.Compare(a.entity, b.entity))
 }

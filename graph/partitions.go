@@ -155,8 +155,10 @@ func (p *publication) addDocument(at int32) {
 // partitions makes one partition after the other.
 func (p *publication) partitions(yield func(*Partition) bool) {
 	if p.whole {
-		for id := range p.s.digests {
-			p.parts[id] = true
+		for id, part := range p.s.parts {
+			if part.digest != "" {
+				p.parts[id] = true
+			}
 		}
 		for _, m := range p.s.mentions.rows {
 			p.parts[ClaimsPart(p.s.documents[m.document].Slug, Rule)] = true
@@ -172,7 +174,7 @@ func (p *publication) partitions(yield func(*Partition) bool) {
 func (p *publication) partition(id PartID) *Partition {
 	part := &Partition{ID: id}
 	if p.whole {
-		part.Digest = p.s.digests[id]
+		part.Digest = p.s.parts[id].digest
 	}
 	slices.Sort(p.entities[id])
 	for _, at := range slices.Compact(p.entities[id]) {

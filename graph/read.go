@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/cayleygraph/quad"
 )
@@ -11,8 +10,14 @@ import (
 // Read decodes every partition of a store, in the order of their labels, and gives the
 // generation that they belong to.
 func Read(ctx context.Context, store Store) (parts []Partition, generation uint64, err error) {
+	return ReadSince(ctx, store, 0)
+}
+
+// ReadSince is Read of the partitions that changed after a generation; one that is gone is empty but for its ID, as [Write] would
+// remove it.
+func ReadSince(ctx context.Context, store Store, since uint64) (parts []Partition, generation uint64, err error) {
 	sets := map[quad.Value]*QuadSet{}
-	generation, err = store.Scan(ctx, func(q quad.Quad) error {
+	changed, generation, err := store.Scan(ctx, since, func(q quad.Quad) error {
 		set := sets[q.Label]
 		if set == nil {
 			id, err := ParsePartLabel(q.Label)
@@ -28,14 +33,15 @@ func Read(ctx context.Context, store Store) (parts []Partition, generation uint6
 	if err != nil {
 		return nil, 0, fmt.Errorf("reading the store: %w", err)
 	}
-	for _, set := range sets {
-		p, err := Decode(*set)
-		if err != nil {
-			return nil, 0, fmt.Errorf("reading the store: %w", err)
+	for _, id := range changed {
+		p := Partition{ID: id}
+		if set := sets[id.Label()]; set != nil {
+			if p, err = Decode(*set); err != nil {
+				return nil, 0, fmt.Errorf("reading the store: %w", err)
+			}
 		}
 		parts = append(parts, p)
 	}
-	slices.SortFunc(parts, func(a, b Partition) int { return a.ID.Compare(b.ID) })
 	return parts, generation, nil
 }
 

@@ -17,7 +17,7 @@ func (s *Snapshot) Resolve(name string) (*Entity, error) {
 	if key == "" {
 		return nil, Errorf(CodeBadInput, "give a name with letters or digits", "the name %q is empty", name)
 	}
-	bearers := s.named[key]
+	bearers := s.bearers(key)
 	if len(bearers) == 1 {
 		return &s.entities[bearers[0]], nil
 	}

@@ -66,7 +66,7 @@ func (s *Snapshot) Search(ctx context.Context, q SearchQuery) (*SearchResult, er
 	if r.test, err = s.compile(context.Background(), &ClaimFilter{Document: q.Documents, From: q.From, To: q.To}); err != nil {
 		return nil, err
 	}
-	if r.index, err = s.text(); err != nil {
+	if r.index, err = s.text.get(s); err != nil {
 		return nil, err
 	}
 	if r.test.document.given {
@@ -164,7 +164,7 @@ func (r *SearchResult) addNames(ctx context.Context, classes []Class) error {
 		r.names[i].score = found[0].Score + float64(fitsWords-r.names[i].fit)
 	}
 	for _, f := range found {
-		if p, ok := parseNamePlace(f.ID); ok {
+		if p, ok := r.s.namePlace(f.ID); ok {
 			r.names = append(r.names, foundName{p, fitsWords, f.Score})
 		}
 	}
@@ -174,20 +174,18 @@ func (r *SearchResult) addNames(ctx context.Context, classes []Class) error {
 // beginningWith gives the names of entities of some classes whose folded form begins with a text, the shortest ones first, at most
 // limit of them.
 func (s *Snapshot) beginningWith(text string, classes []Class, limit int) []namePlace {
-	folded := func(p namePlace) string { return s.folded[p.entity][p.name] }
-	from, _ := slices.BinarySearchFunc(s.byName, text, func(p namePlace, text string) int { return strings.Compare(folded(p), text) })
+	from, _ := slices.BinarySearchFunc(s.byName, text, func(n nameRow, text string) int { return strings.Compare(n.folded, text) })
 	var places []namePlace
 	longest := 0
-	for _, p := range s.byName[from:] {
-		name := folded(p)
-		if !strings.HasPrefix(name, text) {
+	for _, n := range s.byName[from:] {
+		if !strings.HasPrefix(n.folded, text) {
 			break
 		}
-		if oneOf(classes, s.entities[p.entity].Class) {
-			places, longest = append(places, p), max(longest, len(name))
+		if oneOf(classes, s.entities[n.entity].Class) {
+			places, longest = append(places, n.namePlace), max(longest, len(n.folded))
 		}
 	}
-	byLength := newIndex(len(places), longest+1, func(i int) int32 { return int32(len(folded(places[i]))) }).rows
+	byLength := newIndex(len(places), longest+1, func(i int) int32 { return int32(len(s.folded[places[i].entity][places[i].name])) }).rows
 	shortest := make([]namePlace, min(limit, len(places)))
 	for i := range shortest {
 		shortest[i] = places[byLength[i]]
@@ -227,7 +225,7 @@ func term(field, text string, boost float64) query.Query {
 
 // phrase matches words that stand side by side; a single one as a term, which costs a third.
 func (r *SearchResult) phrase(field, text string, boost float64) query.Query {
-	m := r.index.index.Mapping()
+	m := r.index.store.index.Mapping()
 	if tokens := m.AnalyzerNamed(m.AnalyzerNameForPath(field)).Analyze([]byte(text)); len(tokens) == 1 {
 		return term(field, string(tokens[0].Term), boost)
 	}
@@ -293,14 +291,11 @@ func slips(text string) int {
 
 // run asks the index.
 func (r *SearchResult) run(ctx context.Context, q query.Query, limit int, locations bool) (search.DocumentMatchCollection, error) {
-	req := bleve.NewSearchRequestOptions(q, limit, 0, false)
-	req.IncludeLocations = locations
-	req.SortBy([]string{"-_score", "_id"})
-	res, err := r.index.index.SearchInContext(ctx, req)
+	found, err := r.index.search(ctx, q, limit, locations)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	return res.Hits, nil
+	return found, nil
 }
 
 // rankNames puts the names in order, and leaves out all but the best one of each entity.
@@ -363,7 +358,7 @@ func (r *SearchResult) findPassages(ctx context.Context) error {
 	found, err := r.run(ctx, q, maxPassagesFound, false)
 	r.passages = []foundPassage{}
 	for _, f := range found {
-		if p, ok := parsePassagePlace(f.ID); ok {
+		if p, ok := r.s.passagePlace(f.ID); ok {
 			r.passages = append(r.passages, foundPassage{p, f.Score})
 		}
 	}

@@ -118,7 +118,7 @@ func (r *SearchResult) nameHits(ctx context.Context, i, j int) ([]SearchHit, err
 	some := r.names[i:j]
 	ids := make([]string, len(some))
 	for n, f := range some {
-		ids[n] = f.place.id()
+		ids[n] = r.s.nameID(f.place)
 	}
 	where, err := r.locate(ctx, 0, ids)
 	var hits []SearchHit
@@ -147,7 +147,7 @@ func (r *SearchResult) openPassages(ctx context.Context, hits int) error {
 		some := r.passages[r.open:min(r.open+batch, len(r.passages))]
 		ids := make([]string, len(some))
 		for n, f := range some {
-			ids[n] = f.place.id()
+			ids[n] = r.s.passageID(f.place)
 		}
 		where, err := r.locate(ctx, 1, ids)
 		if err != nil {
@@ -298,6 +298,6 @@ func startOf(name, whole string) [][2]int {
 
 // Warm builds the full-text index now, which the first search would otherwise wait for.
 func (s *Snapshot) Warm() error {
-	_, err := s.text()
+	_, err := s.text.get(s)
 	return err
 }

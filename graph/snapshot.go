@@ -3,134 +3,86 @@ package graph
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
+	"hash/fnv"
+	"io"
 	"slices"
+	"strings"
 	"sync"
 )
 
 // Snapshot is the read model: everything in a graph at one generation, indexed in memory.
 // It is immutable and safe for concurrent use; what its methods return must not be changed.
+//
+// Its tables have one form only, whichever way a snapshot was made: everything is sorted, and nothing is in them that is not used.
 type Snapshot struct {
 	ontology   *Ontology
 	generation uint64
 
 	entities  []Entity // sorted by id
 	documents []Document
-	digests   map[PartID]string // of the partitions that have one
+	parts     map[PartID]partRecord
 	claims    *claimTable
 	mentions  mentionTable
 
 	entityAt   map[string]int32
 	documentAt map[string]int32 // by slug and by entity id
 
-	folded [][]string         // the folded names of each entity, as in Entity.Names
-	byName []namePlace        // all names by their folded form
-	named  map[string][]int32 // folded name → positions in entities
+	folded [][]string // the folded names of each entity, as in Entity.Names
+	byName []nameRow  // all names by their folded form, then as in folded
+	named  nameIndex
 
-	text func() (*textIndex, error) // built at first search
+	text *textSource
+
+	contents sync.Once
+	print    uint64
+}
+
+// partRecord is what the tables do not tell of a partition.
+type partRecord struct {
+	digest   string
+	entities []Entity  // as the partition has them; of the lexicon, only those that other partitions have, too
+	mentions []Mention // of partitions of claims that rules did not find
+}
+
+// nameRow is a name of an entity in its folded form.
+type nameRow struct {
+	folded string
+	namePlace
+}
+
+func compareNameRows(a, b nameRow) int {
+	return cmp.Or(strings.Compare(a.folded, b.folded), cmp.Compare(a.entity, b.entity), cmp.Compare(a.name, b.name))
 }
 
 // BuildSnapshot indexes the partitions of a graph. Everything is checked as it enters: a claim,
 // an id or a span that CheckPartitions would report is an error that names it; for a claim a *ClaimError.
 func BuildSnapshot(o *Ontology, generation uint64, parts []Partition) (*Snapshot, error) {
-	sorted := inOrderOfLabels(parts)
-	if faults := inspect(o, sorted, 1); len(faults) > 0 {
-		return nil, faults[0]
-	}
-	s := &Snapshot{ontology: o, generation: generation, digests: map[PartID]string{}}
-	for _, p := range sorted {
-		if p.Digest != "" {
-			s.digests[p.ID] = p.Digest
-		}
-		s.entities = append(s.entities, p.Entities...)
-		if p.Document != nil {
-			s.documents = append(s.documents, *p.Document)
-		}
-	}
-	s.indexDocuments()
-	s.indexEntities()
-	s.tabulate(sorted)
-	s.text = sync.OnceValues(func() (*textIndex, error) { return newTextIndex(s) })
-	return s, nil
+	return emptySnapshot(o).next(generation, inOrderOfLabels(parts), nil)
 }
 
-func (s *Snapshot) indexDocuments() {
-	slices.SortFunc(s.documents, func(a, b Document) int { return cmp.Compare(a.Slug, b.Slug) })
-	s.documentAt = make(map[string]int32, 2*len(s.documents))
-	for i := range s.documents {
-		d := &s.documents[i]
-		s.documentAt[d.Slug] = int32(i)
-		if d.Entity != "" {
-			s.documentAt[d.Entity] = int32(i)
-		}
-	}
-}
-
-// indexEntities sorts entities, joins those that several partitions hold, and indexes their names.
-func (s *Snapshot) indexEntities() {
-	slices.SortStableFunc(s.entities, func(a, b Entity) int { return cmp.Compare(a.ID, b.ID) })
-	joined := s.entities[:0]
-	for _, e := range s.entities {
-		if n := len(joined); n > 0 && joined[n-1].ID == e.ID {
-			joined[n-1] = joinEntity(joined[n-1], e)
-			continue
-		}
-		joined = append(joined, e)
-	}
-	s.entities = joined
-	s.entityAt = make(map[string]int32, len(s.entities))
-	s.folded = make([][]string, len(s.entities))
-	s.named = make(map[string][]int32, 4*len(s.entities))
-	for i := range s.entities {
-		e := &s.entities[i]
-		s.entityAt[e.ID] = int32(i)
-		for _, n := range e.Names {
-			name := Fold(n.Text)
-			if !slices.Contains(s.folded[i], name) {
-				s.named[name] = append(s.named[name], int32(i))
-			}
-			s.byName = append(s.byName, namePlace{int32(i), int32(len(s.folded[i]))})
-			s.folded[i] = append(s.folded[i], name)
-		}
-	}
-	slices.SortFunc(s.byName, func(a, b namePlace) int {
-		return cmp.Or(cmp.Compare(s.folded[a.entity][a.name], s.folded[b.entity][b.name]), cmp.Compare(a.entity, b.entity), cmp.Compare(a.name, b.name))
-	})
-}
-
-// joinEntity joins two records of one entity: names and links add up.
-func joinEntity(a, b Entity) Entity {
-	a.Names = JoinNames(a.Names, b.Names)
-	a.SameAs = slices.Concat(a.SameAs, b.SameAs)
-	slices.Sort(a.SameAs)
-	a.SameAs = slices.Compact(a.SameAs)
-	a.Document = cmp.Or(a.Document, b.Document)
-	return a
-}
-
-// tabulate puts claims and mentions into tables.
-func (s *Snapshot) tabulate(parts []*Partition) {
-	claims, mentions := 0, 0
-	for _, p := range parts {
-		claims += len(p.Claims)
-		mentions += len(p.Mentions)
-	}
-	w := newTableWriter(s, claims)
-	s.mentions.rows = make([]mentionRow, 0, mentions)
-	for _, p := range parts {
-		for i := range p.Claims {
-			w.add(&p.Claims[i])
-		}
-		for _, m := range p.Mentions {
-			s.mentions.rows = append(s.mentions.rows, mentionRow{s.positionOf(m.Entity), s.documentAt[p.ID.Document], int32(m.Start), int32(m.End)})
-		}
-	}
-	s.claims = w.finish()
-	slices.SortFunc(s.mentions.rows, compareMentionRows)
-	s.mentions.byEntity = newIndex(len(s.mentions.rows), len(s.entities), func(i int) int32 { return s.mentions.rows[i].entity })
+func emptySnapshot(o *Ontology) *Snapshot {
+	return &Snapshot{ontology: o, claims: newClaimTable(o), named: newNameIndex(nil), text: &textSource{}}
 }
 
 // Generation is the store's generation that the snapshot shows.
 func (s *Snapshot) Generation() uint64 { return s.generation }
+
+// Fingerprint tells what snapshots hold apart where their generations do not: a store that was put back can come to a generation twice.
+// It is the same wherever there are the same claims, and partitions of the same digests.
+func (s *Snapshot) Fingerprint() uint64 {
+	s.contents.Do(func() {
+		for id, part := range s.parts { // in any order
+			sum := fnv.New64a()
+			_, _ = io.WriteString(sum, string(id.Label())+" "+part.digest) // a hash takes everything
+			s.print += sum.Sum64()
+		}
+		for i := range s.claims.rows {
+			s.print += binary.LittleEndian.Uint64(s.claims.rows[i].key[:])
+		}
+	})
+	return s.print
+}
 
 // Ontology is the vocabulary of the snapshot.
 func (s *Snapshot) Ontology() *Ontology { return s.ontology }
@@ -149,6 +101,17 @@ func (s *Snapshot) Claim(id string) *Claim {
 		return s.claimsAt([]int32{row})[0]
 	}
 	return nil
+}
+
+// bearers gives the entities that have a name of this folded form, in order.
+func (s *Snapshot) bearers(folded string) []int32 {
+	var out []int32
+	for _, n := range s.named.rowsOf(s.byName, folded) {
+		if len(out) == 0 || out[len(out)-1] != n.entity {
+			out = append(out, n.entity)
+		}
+	}
+	return out
 }
 
 // Document gives a document by its slug or by the id of the entity that stands for it, or nil.

@@ -28,6 +28,7 @@ type Change struct {
 //     before or all are as wanted, and later calls are not affected;
 //   - Replace with what is already there writes nothing and keeps the generation;
 //   - what Scan gives is one consistent state, whatever is written meanwhile;
+//   - who has the content of one generation and applies what Scan gives since then has the new one;
 //   - values come back exactly as they went in.
 type Store interface {
 	// Replace makes each partition of sets hold exactly the given quads, in one transaction.
@@ -35,15 +36,22 @@ type Store interface {
 	// partition's is refused with CodeBadInput before anything is written.
 	Replace(ctx context.Context, sets []QuadSet) (Change, error)
 
-	// Scan calls fn for every quad, grouped by nothing in particular, and gives the
-	// generation of the state that it read. An error of fn ends the scan and is returned.
-	Scan(ctx context.Context, fn func(quad.Quad) error) (generation uint64, err error)
+	// Scan calls fn for every quad of the partitions that changed after generation since, grouped by
+	// nothing in particular, and gives the generation of the state that it read. changed names these
+	// partitions by their labels; of one that is gone no quad comes. Since 0 that is everything there
+	// is, and nothing is gone. An error of fn ends the scan and is returned. A since that the store
+	// has not reached is refused with CodeBadInput: it is the generation of another store.
+	Scan(ctx context.Context, since uint64, fn func(quad.Quad) error) (changed []PartID, generation uint64, err error)
 
 	// Partition gives the quads of one partition in no particular order; none when it does not exist.
 	Partition(ctx context.Context, id PartID) ([]quad.Quad, error)
 
 	// Generation counts the commits that changed something, from 0 for an empty store.
 	Generation(ctx context.Context) (uint64, error)
+
+	// ID names the store. It is drawn at random when the store is made, so that what was derived
+	// from one store is not taken for that of another at the same generation.
+	ID() string
 
 	// Check verifies the storage's own invariants (indexes, reference counts, no dead quads)
 	// and returns every fault found, at most limit of them.

@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"fmt"
-	"runtime"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,9 +12,7 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
 	tokenizer "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
-	"golang.org/x/sync/errgroup"
 )
 
 // passageLength is the length in code points from which a text is cut into passages at the next
@@ -33,14 +29,8 @@ const (
 	fieldDocument = "document" // slug of the document in which the passage stands
 )
 
-// textIndex is the full-text index of a snapshot: names, and the documents' texts by passages. The words behind a claim are
-// found in the passage where they stand. The index is closed when nothing refers to it any longer.
-type textIndex struct{ index bleve.Index }
-
 // namePlace is a name of an entity: positions in the snapshot's entities, and in the entity's names.
 type namePlace struct{ entity, name int32 }
-
-func (p namePlace) id() string { return fmt.Sprintf("n%d.%d", p.entity, p.name) }
 
 // passagePlace is a stretch of a document, which is a position in the snapshot's documents.
 type passagePlace struct {
@@ -48,101 +38,52 @@ type passagePlace struct {
 	start, end int // code points
 }
 
-func (p passagePlace) id() string { return fmt.Sprintf("p%d.%d.%d", p.document, p.start, p.end) }
+// Names and passages are indexed under ids that do not change with the positions of others.
+func nameID(entity string, name int) string { return "n" + entity + "/" + strconv.Itoa(name) }
 
-func parseNamePlace(id string) (p namePlace, ok bool) {
-	n, ok := parsePlace(id, 'n')
-	return namePlace{n[0], n[1]}, ok
+func passageID(slug string, start, end int) string {
+	return "p" + slug + "/" + strconv.Itoa(start) + "." + strconv.Itoa(end)
 }
 
-func parsePassagePlace(id string) (p passagePlace, ok bool) {
-	n, ok := parsePlace(id, 'p')
-	return passagePlace{n[0], int(n[1]), int(n[2])}, ok
+func (s *Snapshot) nameID(p namePlace) string { return nameID(s.entities[p.entity].ID, int(p.name)) }
+
+func (s *Snapshot) passageID(p passagePlace) string {
+	return passageID(s.documents[p.document].Slug, p.start, p.end)
 }
 
-// parsePlace reads the letter of an id and the numbers behind it. A search reads thousands.
-func parsePlace(id string, letter byte) (numbers [3]int32, ok bool) {
-	if id == "" || id[0] != letter {
-		return numbers, false
+// namePlace is the inverse of nameID.
+func (s *Snapshot) namePlace(id string) (p namePlace, ok bool) {
+	entity, name, ok := cutID(id, 'n')
+	if !ok {
+		return p, false
 	}
-	i := 0
-	for text := range strings.SplitSeq(id[1:], ".") {
-		n, err := strconv.ParseInt(text, 10, 32)
-		if err != nil || i == len(numbers) {
-			return numbers, false
-		}
-		numbers[i] = int32(n)
-		i++
-	}
-	return numbers, true
+	p.entity, ok = s.entityAt[entity]
+	n, err := strconv.Atoi(name)
+	p.name = int32(n)
+	return p, ok && err == nil && 0 <= n && n < len(s.entities[p.entity].Names)
 }
 
-// newTextIndex indexes everything. Analysis folds width and case and stems English; Chinese is
-// indexed by pairs of characters, so that every query of two characters and more finds every occurrence.
-func newTextIndex(s *Snapshot) (*textIndex, error) {
-	m, err := textMapping()
-	if err != nil {
-		return nil, fmt.Errorf("full-text mapping: %w", err)
+// passagePlace is the inverse of passageID.
+func (s *Snapshot) passagePlace(id string) (p passagePlace, ok bool) {
+	slug, span, ok := cutID(id, 'p')
+	if !ok {
+		return p, false
 	}
-	index, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
-	if err != nil {
-		return nil, fmt.Errorf("full-text index: %w", err)
-	}
-	t := &textIndex{index: index}
-	runtime.AddCleanup(t, func(index bleve.Index) { _ = index.Close() }, index)
-	w := &textWriter{t: t, batch: index.NewBatch()}
-	w.work.SetLimit(runtime.GOMAXPROCS(0))
-	w.names(s)
-	w.passages(s)
-	w.flush()
-	if err := w.work.Wait(); err != nil {
-		return nil, fmt.Errorf("full-text index: %w", err)
-	}
-	return t, nil
+	p.document, ok = s.documentAt[slug]
+	start, end, _ := strings.Cut(span, ".")
+	var err1, err2 error
+	p.start, err1 = strconv.Atoi(start)
+	p.end, err2 = strconv.Atoi(end)
+	return p, ok && err1 == nil && err2 == nil && 0 <= p.start && p.start <= p.end && p.end <= s.documents[p.document].Text.Len()
 }
 
-// textWriter hands units to the index in batches, several at a time.
-type textWriter struct {
-	t     *textIndex
-	batch *bleve.Batch
-	work  errgroup.Group
-}
-
-const textBatch = 2000
-
-func (w *textWriter) names(s *Snapshot) {
-	for i := range s.entities {
-		for n, name := range s.entities[i].Names {
-			text := indexable(name.Text)
-			w.add(namePlace{int32(i), int32(n)}.id(), map[string]any{
-				fieldExact: s.folded[i][n], fieldName: text, fieldLabel: text, fieldClass: string(s.entities[i].Class),
-			})
-		}
+// cutID cuts an id behind its letter and at its last slash.
+func cutID(id string, letter byte) (before, after string, ok bool) {
+	at := strings.LastIndexByte(id, '/')
+	if at < 0 || id[0] != letter {
+		return "", "", false
 	}
-}
-
-func (w *textWriter) passages(s *Snapshot) {
-	for i := range s.documents {
-		for _, p := range passages(s.documents[i].Text) {
-			place := passagePlace{int32(i), p.start, p.end}
-			w.add(place.id(), map[string]any{fieldText: indexable(p.text), fieldDocument: s.documents[i].Slug})
-		}
-	}
-}
-
-func (w *textWriter) add(id string, fields map[string]any) {
-	if err := w.batch.Index(id, fields); err != nil {
-		w.work.Go(func() error { return err })
-	}
-	if w.batch.Size() == textBatch {
-		w.flush()
-	}
-}
-
-func (w *textWriter) flush() {
-	batch := w.batch
-	w.batch = w.t.index.NewBatch()
-	w.work.Go(func() error { return w.t.index.Batch(batch) })
+	return id[1:at], id[at+1:], true
 }
 
 // passage is a stretch of a text, in code points.

@@ -16,18 +16,18 @@ import (
 
 // Base brings the store up to date with what the repository carries: the lexicon, the records of
 // the sources, the expert claims and the briefs; and it reads the documents again that were
-// loaded with other knowledge. stored are the partitions that the store holds; what was made
-// from the same inputs is not touched. changed tells whether anything was written. Whenever it
-// is interrupted the store is sound, and the next Base completes it.
+// loaded with other knowledge. stored are the partitions that the store holds, of which
+// [graph.Snapshot.Records] suffice; what was made from the same inputs is not touched. changed
+// tells whether anything was written. Whenever it is interrupted the store is sound, and the
+// next Base completes it.
 func (l *Loader) Base(ctx context.Context, stored []graph.Partition) (changed bool, err error) {
 	rulesOnly := *l
 	rulesOnly.Model = nil // what it found stays
 	b := &base{Loader: &rulesOnly, stored: map[graph.PartID]*graph.Partition{}, own: map[string]bool{}}
-	for i := range stored {
-		b.stored[stored[i].ID] = &stored[i]
-	}
-	for _, plan := range []func() error{b.planLexicon, b.planSources, b.planCurated, b.planBriefs, b.planStored} {
-		if err := plan(); err != nil {
+	b.hold(stored)
+	plans := []func(context.Context) error{b.planLexicon, b.planSources, b.planCurated, b.planBriefs, b.planStored}
+	for _, plan := range plans {
+		if err := plan(ctx); err != nil {
 			return false, err
 		}
 	}
@@ -70,17 +70,29 @@ type plannedPart struct {
 	make func() (graph.Partition, error)
 }
 
+func (b *base) hold(stored []graph.Partition) {
+	for i := range stored {
+		b.stored[stored[i].ID] = &stored[i]
+	}
+}
+
 // current reports whether a partition was made from inputs with this digest.
 func (b *base) current(id graph.PartID, digest string) bool {
 	p := b.stored[id]
 	return p != nil && p.Digest == digest
 }
 
-func (b *base) planLexicon() error {
+// planLexicon plans the lexicon. What it drops may be needed by any claim: then they are all read.
+func (b *base) planLexicon(ctx context.Context) error {
 	digest, err := b.Knowledge.digest("ontology.yaml", "lexicon")
 	if err != nil || b.current(graph.LexiconPart, digest) {
 		return err
 	}
+	whole, _, err := graph.Read(ctx, b.Store)
+	if err != nil {
+		return err
+	}
+	b.hold(whole)
 	b.parts = append(b.parts, plannedPart{LexiconEvent, func() (graph.Partition, error) {
 		entities, err := b.Knowledge.Lexicon()
 		p := graph.Partition{ID: graph.LexiconPart, Digest: digest, Entities: entities}
@@ -134,28 +146,31 @@ func (b *base) needed(entities []graph.Entity) []graph.Entity {
 }
 
 // planSources plans the records of the source documents, without their texts.
-func (b *base) planSources() error {
+func (b *base) planSources(context.Context) error {
 	return b.eachFile("sources", func(name, digest string) {
 		id := graph.DocumentPart(stem(name))
 		if p := b.stored[id]; p != nil && wasRead(p) || b.current(id, digest) {
 			return
 		}
-		b.parts = append(b.parts, plannedPart{name, func() (graph.Partition, error) {
-			records, err := b.Knowledge.sources()
-			if err != nil {
-				return graph.Partition{}, err
-			}
-			record, ok := records.BySlug(id.Document)
-			if !ok {
-				return graph.Partition{}, graph.Errorf(graph.CodeBadInput, "name the file after the slug", "%s: no record has this slug", name)
-			}
-			return graph.Partition{ID: id, Digest: digest, Document: &record}, nil
-		}})
+		b.parts = append(b.parts, plannedPart{name, func() (graph.Partition, error) { return b.Knowledge.sourceRecord(name, digest) }})
 	})
 }
 
+// sourceRecord gives the partition with the record of a source, without its text.
+func (k *Knowledge) sourceRecord(name, digest string) (graph.Partition, error) {
+	records, err := k.sources()
+	if err != nil {
+		return graph.Partition{}, err
+	}
+	record, ok := records.BySlug(stem(name))
+	if !ok {
+		return graph.Partition{}, graph.Errorf(graph.CodeBadInput, "name the file after the slug", "%s: no record has this slug", name)
+	}
+	return graph.Partition{ID: graph.DocumentPart(record.Slug), Digest: digest, Document: &record}, nil
+}
+
 // planCurated plans the expert claims of each source.
-func (b *base) planCurated() error {
+func (b *base) planCurated(context.Context) error {
 	return b.eachFile("curated", func(name, digest string) {
 		id := graph.ClaimsPart(stem(name), graph.Curated)
 		if b.current(id, digest) {
@@ -211,7 +226,7 @@ func (b *base) readCurated(name string) ([]graph.Claim, error) {
 }
 
 // planBriefs plans the documents that the project wrote; they are loaded like any other document.
-func (b *base) planBriefs() error {
+func (b *base) planBriefs(context.Context) error {
 	names, err := b.Knowledge.files("briefs", ".md")
 	if err != nil {
 		return err
@@ -240,7 +255,7 @@ func (b *base) readBrief(name string) (*reader.Parsed, error) {
 
 // planStored plans to read the user's documents again whose claims were found with other knowledge.
 // Their texts are in the store.
-func (b *base) planStored() error {
+func (b *base) planStored(context.Context) error {
 	for _, id := range slices.SortedFunc(maps.Keys(b.stored), graph.PartID.Compare) {
 		d := b.stored[id].Document
 		if d == nil || !d.Loaded() || b.own[d.Slug] {

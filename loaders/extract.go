@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/model"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/observe/span"
 )
 
 // Extraction is what was found in one document.
@@ -30,12 +32,12 @@ type Extraction struct {
 // Extract runs a document through all stages. The document takes the slug and the
 // record of the source whose bytes it has, if there is one.
 func (k *Knowledge) Extract(p *reader.Parsed) (*Extraction, error) {
-	x, _, err := k.extract(p)
+	x, _, err := k.extract(context.Background(), p)
 	return x, err
 }
 
 // extract is Extract, and gives the annotated document, too.
-func (k *Knowledge) extract(p *reader.Parsed) (*Extraction, *annotate.Result, error) {
+func (k *Knowledge) extract(ctx context.Context, p *reader.Parsed) (*Extraction, *annotate.Result, error) {
 	if err := k.identify(&p.Document); err != nil {
 		return nil, nil, err
 	}
@@ -51,12 +53,16 @@ func (k *Knowledge) extract(p *reader.Parsed) (*Extraction, *annotate.Result, er
 	if err != nil {
 		return nil, nil, err
 	}
+	_, annotating := span.Start(ctx, "load.annotate")
 	result := annotate.Annotate(p, linker)
+	annotating.End()
 	classOf, err := k.classOf(result.Entities)
 	if err != nil {
 		return nil, nil, err
 	}
+	_, applying := span.Start(ctx, "load.rules")
 	claims, minted := set.Apply(result, classOf)
+	applying.End()
 	x := &Extraction{
 		Document: &p.Document,
 		Record:   graph.Partition{ID: graph.DocumentPart(p.Document.Slug), Digest: digest, Document: &p.Document},

@@ -111,6 +111,10 @@ func (f *finder) search(root string) {
 				return fs.SkipDir
 			}
 		case d.IsDir():
+		case leadsOut(root, path, d):
+			if reader.Formats[ending(path)] != "" {
+				f.fail(path, graph.Errorf(graph.CodeBadInput, "give the file itself", "a link to a file outside the folder"))
+			}
 		case ending(path) == ".zip" && !isDevice(path):
 			f.unpack(in)
 		case bibliography.Reads(path) && !isDevice(path):
@@ -134,6 +138,24 @@ func (f *finder) search(root string) {
 func isHidden(path string) bool {
 	base := filepath.Base(path)
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$")
+}
+
+// leadsOut reports whether something in a folder is a link to what is not in it: whoever may put files there need not be one who may read
+// everything that the command can read.
+func leadsOut(root, path string, d fs.DirEntry) bool {
+	if path == root || d.Type()&fs.ModeSymlink == 0 {
+		return false
+	}
+	folder, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return false
+	}
+	file, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return false // opening it says what is wrong
+	}
+	inside, err := filepath.Rel(folder, file)
+	return err != nil || !filepath.IsLocal(inside)
 }
 
 // isDevice reports what is there and is no file: to open it may mean to wait for ever.
@@ -266,16 +288,21 @@ func (f *finder) sources(minConfidence float64) []source {
 	for i := range f.inputs {
 		in := &f.inputs[i]
 		list = append(list, source{name: in.name(), record: in.record, read: func(ctx context.Context) (*reader.Parsed, error) {
-			p, err := reader.ReadFrom(ctx, in.open, in.path, in.name())
+			fetched, err := in.fetch(minConfidence)
 			if err != nil {
 				return nil, err
 			}
-			p.Document.MinConfidence = minConfidence
-			if in.record != nil {
-				p.Document.Slug, p.Document.DerivedFrom = in.record.Slug, in.record.DerivedFrom
-			}
-			return p, nil
+			return fetched.read(ctx)
 		}})
 	}
 	return list
+}
+
+// fetch gets the bytes of the document and of the metadata beside it.
+func (in *input) fetch(minConfidence float64) (*Input, error) {
+	s, err := reader.Fetch(in.open, in.path, in.name())
+	if err != nil {
+		return nil, err
+	}
+	return &Input{Source: *s, Record: in.record, MinConfidence: minConfidence}, nil
 }

@@ -119,6 +119,10 @@ func (k *Knowledge) compileLinker() (*annotate.Lexicon, error) {
 	return annotate.NewLexicon(k.Ontology, l.Entities, l.Ignored...)
 }
 
+// Digest identifies all that decides, beside the bytes and the record of a document, what is found in it: the version of the program's
+// stages, the lexicon with the user's names, and the rules.
+func (k *Knowledge) Digest() (string, error) { return k.extraction() }
+
 // Rules gives the compiled rules, with the confidence that was measured of each.
 func (k *Knowledge) Rules() (*rules.Set, error) { return k.rules() }
 

@@ -7,10 +7,13 @@ import (
 	"runtime/debug"
 	"slices"
 
+	"go.opentelemetry.io/otel/attribute"
+
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/model"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/observe/span"
 )
 
 // Event tells what became of one input.
@@ -89,6 +92,8 @@ const ahead = 4
 // run extracts as many documents at once as there are cores, and writes them in the order of the list. Those that are ready
 // together are written together: much of the work is the same for one document as for several.
 func (l *Loader) run(ctx context.Context, list []source, done, total int) (failed int, err error) {
+	ctx, loading := span.Root(ctx, "load", attribute.Int("normgraph.documents", total))
+	defer loading.End()
 	cores := make(chan struct{}, runtime.GOMAXPROCS(0))
 	queue := make(chan chan outcome, ahead*cap(cores))
 	go func() {
@@ -140,6 +145,11 @@ func ready(queue <-chan chan outcome, first outcome) (group []outcome, next chan
 
 // extract reads one document. A panic, which is a bug of ours, must not take the other documents with it.
 func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
+	ctx, extracting := span.Start(ctx, "load.document", attribute.String("normgraph.document", src.name))
+	defer func() {
+		span.Fail(extracting, o.err)
+		extracting.End()
+	}()
 	defer func() {
 		if r := recover(); r != nil {
 			o.err = graph.Errorf(graph.CodeInternal, "this is a bug of NormGraph; please report it with the document", "panic: %v\n%s", r, debug.Stack())
@@ -149,7 +159,9 @@ func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 	if o.err != nil {
 		return o
 	}
+	_, reading := span.Start(ctx, "load.read")
 	p, err := src.read(ctx)
+	reading.End()
 	if err == nil {
 		o.as = p.ReadAs
 		err = l.recall(ctx, &p.Document)
@@ -162,7 +174,7 @@ func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 		return o
 	}
 	var res *annotate.Result
-	if o.x, res, o.err = l.Knowledge.extract(p); o.err == nil {
+	if o.x, res, o.err = l.Knowledge.extract(ctx, p); o.err == nil {
 		o.err = l.readAgain(ctx, o.x, res)
 	}
 	return o
@@ -191,13 +203,17 @@ func (o *outcome) event(from map[string]string) Event {
 	e.Slug, e.Claims, e.Candidates = o.x.Document.Slug, len(o.x.Claims.Claims), len(o.x.Claims.Entities)
 	e.Unlinked, e.LeftOut, e.Cut, e.Surplus = o.x.Unlinked, o.x.LeftOut, o.x.Cut, o.x.Surplus
 	e.Reading, e.ModelErr, e.Outdated = o.x.Reading, o.x.ModelErr, o.x.Outdated
-	if other, twice := from[e.Slug]; twice {
-		e.Err = graph.Errorf(graph.CodeBadInput, "rename one, or give it another slug in NAME.yaml beside it",
-			"the slug %q is that of %s too", e.Slug, other)
-		return e
-	}
-	from[e.Slug] = o.name
+	e.Err = claimSlug(from, e.Slug, o.name)
 	return e
+}
+
+// claimSlug notes that a document of this run has a slug, unless another one has it.
+func claimSlug(from map[string]string, slug, name string) error {
+	if other, twice := from[slug]; twice {
+		return graph.Errorf(graph.CodeBadInput, "rename one, or give it another slug in NAME.yaml beside it", "the slug %q is that of %s too", slug, other)
+	}
+	from[slug] = name
+	return nil
 }
 
 // write writes the sound documents of a group in one transaction, and notes in their events how that went. When it fails, each
@@ -214,7 +230,10 @@ func (l *Loader) write(ctx context.Context, group []outcome, sound []int, events
 			parts = append(parts, *m)
 		}
 	}
+	ctx, writing := span.Start(ctx, "load.commit", attribute.Int("normgraph.documents", len(sound)))
 	change, err := graph.Write(ctx, l.Store, parts...)
+	span.Fail(writing, err)
+	writing.End()
 	if err != nil && len(sound) > 1 {
 		for n := range sound {
 			l.write(ctx, group, sound[n:n+1], events)

@@ -1,6 +1,12 @@
 package mcp
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -45,8 +51,31 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Retry-After", "1")
 		answer.Refuse(w, http.StatusServiceUnavailable, answer.ErrNotLoaded)
 	default:
-		h.protocol.ServeHTTP(w, r)
+		h.pass(w, r)
 	}
+}
+
+// maxBatch bounds the messages of one request; newer versions of the protocol have one alone.
+const maxBatch = 10
+
+// pass lets the protocol answer a request that is not too long. What it asks for ends when the client has waited for it long enough.
+func (h *handler) pass(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.options.MaxBody))
+	if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		answer.Refuse(w, http.StatusRequestEntityTooLarge, graph.Errorf(graph.CodeTooLarge, "ask for less at once", "the request is longer than %d bytes", large.Limit))
+		return
+	}
+	var batch []json.RawMessage
+	if err != nil || json.Unmarshal(body, &batch) == nil && len(batch) > maxBatch {
+		answer.Refuse(w, http.StatusBadRequest, graph.Errorf(graph.CodeBadInput, fmt.Sprintf("send the whole body, with one message, or %d at most", maxBatch),
+			"the body ends early, or has %d messages", len(batch)))
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), h.options.Timeout)
+	defer cancel()
+	r = r.WithContext(ctx)
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	h.protocol.ServeHTTP(w, r)
 }
 
 // server gives the server of the live snapshot, and makes it when that is new.

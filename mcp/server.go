@@ -11,6 +11,7 @@ import (
 	"github.com/google/jsonschema-go/jsonschema"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"github.com/normgraph/normgraph/admission"
 	"github.com/normgraph/normgraph/graph"
 )
 
@@ -92,12 +93,28 @@ func addTool[In any, Out reply](t *toolbox, def tool, run func(context.Context, 
 	}, func(ctx context.Context, _ *sdk.CallToolRequest, args In) (*sdk.CallToolResult, Out, error) {
 		ctx, cancel := context.WithTimeout(ctx, t.options.Timeout)
 		defer cancel()
-		out, err := run(ctx, args)
+		out, err := admitted(ctx, args, run)
 		if err != nil {
 			return nil, out, t.explain(ctx, def.name, err)
 		}
 		return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: out.text()}}}, out, nil
 	})
+}
+
+// unitsPerCall is what a client pays for a call, in the units of package admission.
+const unitsPerCall = 200
+
+// admitted runs a tool once there is a place for it.
+func admitted[In any, Out reply](ctx context.Context, args In, run func(context.Context, In) (Out, error)) (none Out, err error) {
+	ctx, leave, err := admission.Enter(ctx)
+	if err != nil {
+		return none, err
+	}
+	defer leave()
+	if err := admission.Charge(ctx, unitsPerCall); err != nil {
+		return none, err
+	}
+	return run(ctx, args)
 }
 
 // inputSchema describes arguments: their types and descriptions from In, their choices from the ontology.

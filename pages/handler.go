@@ -4,11 +4,14 @@
 package pages
 
 import (
+	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"strconv"
 	"time"
 
+	"github.com/normgraph/normgraph/admission"
 	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
@@ -84,7 +87,12 @@ func (h *handler) answer(w http.ResponseWriter, r *http.Request, ask *request) e
 		return h.describe(w, r, s, ask.form.format, thing)
 	}
 	p := newPage(s, ask)
-	view, err := thing.view(r.Context(), p)
+	ctx, leave, err := admission.Enter(r.Context())
+	if err != nil {
+		return err
+	}
+	view, err := thing.view(ctx, p)
+	leave()
 	if err != nil {
 		return err
 	}
@@ -98,7 +106,9 @@ func (h *handler) describe(w http.ResponseWriter, r *http.Request, s *graph.Snap
 		return err
 	}
 	w.Header().Set("Content-Type", f.MediaType())
-	answer.Stream(w, r, h.options.WriteTimeout, h.options.Log.With("format", f.Name), selection.Write)
+	answer.Stream(w, r, h.options.WriteTimeout, h.options.Log.With("format", f.Name), func(ctx context.Context, out io.Writer) error {
+		return selection.Write(ctx, admission.Metered(ctx, out))
+	})
 	return nil
 }
 
@@ -113,7 +123,7 @@ func (h *handler) refuse(w http.ResponseWriter, r *http.Request, ask *request, e
 		header.Set("Retry-After", "2")
 	case http.StatusInternalServerError:
 		if r.Context().Err() == nil {
-			h.options.Log.Error("page failed", "path", r.URL.Path, "error", err.Error())
+			h.options.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err.Error())
 		}
 		err = graph.Errorf(graph.CodeInternal, "the log of the server says more", "the page could not be made")
 	}

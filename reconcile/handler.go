@@ -13,6 +13,7 @@ import (
 
 	"github.com/rs/cors"
 
+	"github.com/normgraph/normgraph/admission"
 	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/graph"
 )
@@ -117,13 +118,27 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request, v view, run func
 	defer cancel()
 	r = r.WithContext(ctx)
 	r.Body = http.MaxBytesReader(w, r.Body, h.options.MaxBody)
-	out, err := run(&request{Request: r, view: v, s: s, base: base})
+	out, err := h.admitted(&request{Request: r, view: v, s: s, base: base}, run)
 	if err != nil {
 		header.Del("ETag")
 		h.options.refuse(w, r, err)
 		return
 	}
 	write(w, out)
+}
+
+// admitted runs what a request asks for, once all of it has come and there is a place for it.
+func (h *handler) admitted(r *request, run func(*request) (any, error)) (any, error) {
+	if _, err := readForm(r.Request); err != nil {
+		return nil, err
+	}
+	ctx, leave, err := admission.Enter(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	r.Request = r.WithContext(ctx)
+	return run(r)
 }
 
 // write answers with a page or with JSON.
@@ -182,6 +197,9 @@ func (h *handler) service(r *request) (any, error) {
 	case form.Has("queries"):
 		batch, err := parseBatch(form.Get("queries"), h.options.MaxBatch)
 		if err != nil {
+			return nil, err
+		}
+		if err := admission.Charge(r.Context(), float64(len(batch)*unitsPerName)); err != nil {
 			return nil, err
 		}
 		return newMatcher(r.s, r.lang).answer(r.Context(), batch)

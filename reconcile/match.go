@@ -14,9 +14,13 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/normgraph/normgraph/admission"
 	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/graph"
 )
+
+// unitsPerName is what a client pays for each name, in the units of package admission.
+const unitsPerName = 100
 
 // MaxNames bounds the names of one request to the match handler.
 const MaxNames = 200
@@ -51,6 +55,9 @@ func matchBody(ctx context.Context, w http.ResponseWriter, r *http.Request, s *g
 	if err != nil || mediaType != "application/json" && mediaType != "text/csv" {
 		return graph.Errorf(graph.CodeBadInput, "send Content-Type: application/json or text/csv", "the body is of the type %q", r.Header.Get("Content-Type"))
 	}
+	if r.Header.Get("Content-Encoding") != "" {
+		return graph.Errorf(graph.CodeBadInput, "send it as it is, without Content-Encoding", "the body is compressed")
+	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return tooLarge{graph.Errorf(graph.CodeTooLarge, "send fewer names in one request", "the request is longer than %d bytes", large.Limit)}
@@ -58,8 +65,14 @@ func matchBody(ctx context.Context, w http.ResponseWriter, r *http.Request, s *g
 	if err != nil {
 		return graph.Errorf(graph.CodeBadInput, "send the whole body", "the body ends early")
 	}
+	ctx, leave, err := admission.Enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	if mediaType == "text/csv" {
 		out, err := matchTable(ctx, s, body, r)
+		leave()
 		if err == nil {
 			w.Header().Set("Content-Type", "text/csv; charset=utf-8; header=present")
 			_, _ = w.Write(out) // a client that is gone needs no answer
@@ -67,6 +80,7 @@ func matchBody(ctx context.Context, w http.ResponseWriter, r *http.Request, s *g
 		return err
 	}
 	out, err := matchNames(ctx, s, body)
+	leave()
 	if err == nil {
 		write(w, out)
 	}
@@ -136,6 +150,9 @@ func eachName(ctx context.Context, s *graph.Snapshot, in matchRequest, take func
 	}
 	if _, _, err := classesOf(s.Ontology(), q.Type, false); err != nil {
 		return graph.Errorf(graph.CodeBadInput, "give a class such as State or a kind such as Actor; "+Root+"/suggest/type lists them", "%w", err)
+	}
+	if err := admission.Charge(ctx, float64(len(in.Names)*unitsPerName)); err != nil {
+		return err
 	}
 	for _, name := range in.Names {
 		q.Query = name

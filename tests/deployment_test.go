@@ -147,7 +147,7 @@ func startNginx(t *testing.T, backend string) (string, http.Client) {
 	write(t, filepath.Join(dir, "site.conf"), example)
 	config := write(t, filepath.Join(dir, "nginx.conf"), strings.ReplaceAll(main, "DIR", dir))
 	runs(t, dir, nil, "nginx", "-t", "-q", "-p", dir, "-c", config)
-	start(t, address, nil, "nginx", "-p", dir, "-c", config)
+	listening(t, address, nil, "nginx", "-p", dir, "-c", config)
 	return "https", http.Client{Transport: &http.Transport{
 		TLSClientConfig: &tls.Config{RootCAs: roots}, DialContext: always(address), DisableCompression: true, ForceAttemptHTTP2: true,
 	}}
@@ -162,7 +162,7 @@ func startCaddy(t *testing.T, backend string) (string, http.Client) {
 	example = regexp.MustCompile(`(?m)^(\w+\.example\.org) \{`).ReplaceAllString(example, "http://$1:"+port+" {")
 	config := write(t, filepath.Join(dir, "Caddyfile"), "{\n\tadmin off\n\tauto_https off\n}\n"+example)
 	environment := append(os.Environ(), "HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_DATA_HOME="+dir)
-	start(t, address, environment, "caddy", "run", "--adapter", "caddyfile", "--config", config)
+	listening(t, address, environment, "caddy", "run", "--adapter", "caddyfile", "--config", config)
 	return "http", http.Client{Transport: &http.Transport{DialContext: always(address), DisableCompression: true}}
 }
 
@@ -182,8 +182,8 @@ func always(address string) func(ctx context.Context, network, _ string) (net.Co
 	}
 }
 
-// start runs a program until the test ends, and waits until it listens.
-func start(t *testing.T, address string, environment []string, name string, args ...string) {
+// listening runs a program until the test ends, and waits until it listens.
+func listening(t *testing.T, address string, environment []string, name string, args ...string) {
 	t.Helper()
 	cmd, log := exec.Command(name, args...), &bytes.Buffer{}
 	cmd.Env, cmd.Stdout, cmd.Stderr = environment, log, log

@@ -19,6 +19,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/normgraph/normgraph/graph/postgres/pgtest"
 )
 
 // binary is the command, built once for all tests.
@@ -42,7 +44,7 @@ func buildAndRun(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, "building the command:", err)
 		return 1
 	}
-	return m.Run()
+	return pgtest.Main(m)
 }
 
 // sources gives the folder of the source texts, and whether there are any.
@@ -133,7 +135,7 @@ type served struct {
 	log *lockedBuffer
 }
 
-var pageLine = regexp.MustCompile(`page:\s+(http://\S+)/`)
+var pageLine = regexp.MustCompile(`page"?:\s*"?(https?://[^\s"]+)/`) // as text, or as JSON
 
 // serve starts a server on a free port, with flags of its own, and waits until it is ready.
 func serve(t *testing.T, store string, flags ...string) *served {

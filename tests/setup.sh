@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
-# networks, python3-rdflib for that of the exports, pip, pytest, pandas and R with httr2 for the clients, nbconvert, ipykernel,
+# networks, PostgreSQL, Prometheus's promtool, python3-rdflib for that of the exports, pip, pytest, pandas and R with httr2 for the clients, nbconvert, ipykernel,
 # matplotlib and requests for the notebooks, python3-jieba for tests/figures.sh, pandoc, LibreOffice and a Chinese font for the fidelity of document formats, and the npm packages of web, tests/browser,
 # tests/audit, tests/shacl and tests/jupyter, which has the kernel of the notebook in JavaScript; IRkernel and igraph for that in R. nginx, Caddy and
 # systemd for the examples of deployment. Whatever cannot be installed is named; its test is skipped.
@@ -24,6 +24,16 @@ fi
 if ! command -v curl >/dev/null; then
 	install curl
 	command -v curl >/dev/null || missing "no curl, and it cannot be installed" "the commands of the documentation"
+fi
+
+if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then
+	install postgresql
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing "no PostgreSQL, and it cannot be installed" "the tests of the PostgreSQL store"
+fi
+
+if ! command -v promtool >/dev/null; then
+	install prometheus
+	command -v promtool >/dev/null || missing "no promtool, and it cannot be installed" "the checks of metrics, alerts and dashboard by Prometheus"
 fi
 
 # Debian's packages are for Debian's Python, whatever other one comes first in the path.
@@ -76,6 +86,17 @@ done
 if [ -z "$(fc-list :lang=zh-cn 2>/dev/null)" ]; then
 	install fonts-wqy-microhei
 	[ -n "$(fc-list :lang=zh-cn 2>/dev/null)" ] || missing "no Chinese font, and none can be installed" "Chinese PDF files"
+fi
+
+if ! command -v nats-server >/dev/null; then
+	install nats-server
+	command -v nats-server >/dev/null || missing "no nats-server, and it cannot be installed" "the tests of the work queue"
+fi
+
+# The tests of the work queue cut a network.
+if ! command -v ip >/dev/null; then
+	install iproute2
+	command -v ip >/dev/null || missing "no iproute2, and it cannot be installed" "the test with a cut network"
 fi
 
 if ! /usr/bin/python3 -c 'import rdflib' 2>/dev/null; then

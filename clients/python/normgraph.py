@@ -28,7 +28,7 @@ __version__ = "0.1.0"
 
 PAGE = 100  # items of a page, ids of a request: the most that the API gives
 CELLS = 400  # cells of a matrix that one request asks for, with claims: about half of the cost that a query may have
-ATTEMPTS = 4  # of a request that is answered with 503, and of a list that changes while it is read
+ATTEMPTS = 4  # of a request that is answered with 503 or 429, and of a list that changes while it is read
 
 
 class NormGraphError(Exception):
@@ -503,19 +503,21 @@ class Graph:
         return ids
 
     def _post(self, body: Choice) -> Dict[str, Any]:
-        """Sends one request, again after 503, which the server says while it loads."""
+        """Sends one request, again after 503, which the server says while it loads or is busy, and after 429, when too much was asked."""
         headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": f"normgraph-python/{__version__}"}
         request = urllib.request.Request(self.url + "/graphql", json.dumps(body).encode(), headers)
+        wait = 0.0
         for attempt in range(ATTEMPTS):
             if attempt:
-                time.sleep(0.5 * 2**attempt)
+                time.sleep(max(wait, 0.5 * 2**attempt))
             try:
                 with urllib.request.urlopen(request, timeout=self.timeout) as response:
                     return _answer(response.read(), response.status, self.url)
             except urllib.error.HTTPError as e:
                 with e:
                     answer, status = e.read(), e.code
-                if status != 503:
+                    wait = _seconds(e.headers.get("Retry-After"))
+                if status not in (429, 503) or status == 429 and attempt == ATTEMPTS - 1:
                     return _answer(answer, status, self.url)
             except (OSError, http.client.HTTPException) as e:  # OSError: also URLError and a timeout
                 reason = getattr(e, "reason", e)
@@ -529,6 +531,14 @@ def bibliography(claims: Iterable[Claim]) -> str:
     for claim in claims:
         first.setdefault(claim.document, claim)
     return "\n".join(claim.cite("BIBTEX").split("\n% ")[0] + "\n" for claim in first.values())
+
+
+def _seconds(retry_after: Optional[str]) -> float:
+    """How long the server asks to wait, at most a minute."""
+    try:
+        return min(max(float(retry_after or 0), 0.0), 60.0)
+    except ValueError:
+        return 0.0
 
 
 def _answer(body: bytes, status: int, url: str) -> Dict[str, Any]:

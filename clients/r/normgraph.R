@@ -8,7 +8,7 @@
 # "normgraph_error" with `code`, `hint` and, for an ambiguous name, `candidates`.
 
 ng_page <- 100 # items of a page: the most that the API gives
-ng_attempts <- 4 # of a request that is answered with 503, and of a list that changes while it is read
+ng_attempts <- 4 # of a request that is answered with 503 or 429, and of a list that changes while it is read
 ng_claim_fields <- "id subject { id name } predicate object { id name } value holder { id } modality time when qualifier document { slug }
   evidence { quote start end section page } method rule confidence citation iri"
 
@@ -124,14 +124,17 @@ ng_ask <- function(graph, query, variables) {
   list(data = answer$data, generation = answer$extensions$generation)
 }
 
-# ng_perform sends a request, again after 503, which the server says while it loads. (httr2's own retries include other failures.)
+# ng_perform sends a request, again after 503, which the server says while it loads or is busy, and 429, when too much was asked. (httr2's own retries include other failures.)
 ng_perform <- function(request, graph) {
+  wait <- 0
   for (attempt in seq_len(ng_attempts)) {
-    if (attempt > 1) Sys.sleep(2^(attempt - 2))
+    if (attempt > 1) Sys.sleep(max(wait, 2^(attempt - 2)))
     response <- tryCatch(httr2::req_perform(request), error = function(e) {
       ng_stop("UNREACHABLE", paste(graph$url, "does not answer:", conditionMessage(e)), "is `normgraph serve` running there?")
     })
-    if (httr2::resp_status(response) != 503) return(response)
+    status <- httr2::resp_status(response)
+    if (!status %in% c(429, 503) || status == 429 && attempt == ng_attempts) return(response)
+    wait <- min(60, suppressWarnings(as.numeric(httr2::resp_header(response, "Retry-After", "0"))), na.rm = TRUE)
   }
   ng_stop("UNAVAILABLE", paste(graph$url, "is not ready"), "wait until it has loaded its graph")
 }

@@ -3,6 +3,7 @@ package cayley_test
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -36,7 +37,7 @@ func writeStore(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "store")
 	s := openBolt(t, path)
-	if _, err := s.Replace(t.Context(), documents(0, 5)); err != nil {
+	if _, err := s.Replace(t.Context(), storetest.Documents(0, 5)); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
@@ -115,7 +116,38 @@ func TestANewerStoreIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	db.Close()
-	unchanged(t, path, func() { mustRefuse(t, path, "schema version 7; this program reads up to 1") })
+	unchanged(t, path, func() { mustRefuse(t, path, "schema version 7; this program reads up to 2") })
+}
+
+// TestAStoreOfVersion1IsBroughtToThisOne takes from a store what version 1 did not have.
+func TestAStoreOfVersion1IsBroughtToThisOne(t *testing.T) {
+	path := writeStore(t)
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		g := tx.Bucket([]byte("graph"))
+		return errors.Join(tx.DeleteBucket([]byte("parts")), g.Delete([]byte("id")), g.Put([]byte("version"), binary.LittleEndian.AppendUint64(nil, 1)))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	id := ""
+	for n := range 3 {
+		s := openBolt(t, path)
+		storetest.Check(t, s)
+		content, generation := storetest.Read(t, s)
+		if diff := cmp.Diff(storetest.ContentOf(storetest.Documents(0, 5)...), content); diff != "" || generation != 1 {
+			t.Errorf("opened %d times: generation %d (-want +got):\n%s", n, generation, diff)
+		}
+		if s.ID() == "" || n > 0 && s.ID() != id {
+			t.Errorf("opened %d times: named %q, before %q", n, s.ID(), id)
+		}
+		id = s.ID()
+		s.Close()
+	}
 }
 
 func TestWhatIsNotAStoreIsRefused(t *testing.T) {
@@ -199,13 +231,13 @@ func TestWhatWritesNothingLeavesTheFileAlone(t *testing.T) {
 	unchanged(t, path, func() {
 		s := openBolt(t, path)
 		for range 2 {
-			if change, err := s.Replace(t.Context(), documents(0, 5)); err != nil || !cmp.Equal(change, graph.Change{Generation: 1}) {
+			if change, err := s.Replace(t.Context(), storetest.Documents(0, 5)); err != nil || !cmp.Equal(change, graph.Change{Generation: 1}) {
 				t.Errorf("%+v, %v", change, err)
 			}
 		}
-		bad := document(9, 0)
+		bad := storetest.Document(9, 0)
 		bad.Quads[3].Object = quad.String("\xff")
-		if _, err := s.Replace(t.Context(), []graph.QuadSet{document(8, 0), bad}); err == nil {
+		if _, err := s.Replace(t.Context(), []graph.QuadSet{storetest.Document(8, 0), bad}); err == nil {
 			t.Error("a bad write succeeds")
 		}
 		storetest.Read(t, s)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -28,7 +29,7 @@ func (s *Store) Check(ctx context.Context, limit int) ([]string, error) {
 	c := checker{
 		limit:  limit,
 		hashes: map[uint64]refs.ValueHash{}, ids: map[refs.ValueHash]uint64{}, uses: map[uint64]uint64{},
-		labels: map[uint64]bool{}, links: map[uint64]link{}, seen: map[link]bool{},
+		labels: map[uint64]graph.PartID{}, parts: map[graph.PartID]bool{}, links: map[uint64]link{}, seen: map[link]bool{},
 	}
 	err := s.read(ctx, func(tx hkv.Tx) error {
 		if err := checkPages(s.kv, c.fault); err != nil {
@@ -60,7 +61,8 @@ type checker struct {
 	last   uint64                    // the highest id
 	hashes map[uint64]refs.ValueHash // of values, by id
 	ids    map[refs.ValueHash]uint64 // the inverse of hashes
-	labels map[uint64]bool           // which values name a partition
+	labels map[uint64]graph.PartID   // of the values that name a partition
+	parts  map[graph.PartID]bool     // those that have quads
 	uses   map[uint64]uint64         // how many times quads use a value
 	links  map[uint64]link           // quads by id
 	seen   map[link]bool
@@ -93,7 +95,7 @@ func (c *checker) run(ctx context.Context, tx hkv.Tx) error {
 		return err
 	}
 	c.meta(ctx, tx)
-	return nil
+	return c.changes(ctx, tx)
 }
 
 // record notes one record of the log.
@@ -120,7 +122,7 @@ func (c *checker) record(k hkv.Key, data hkv.Value) error {
 func (c *checker) value(p *proto.Primitive) {
 	v, err := decodeValue(p)
 	if err == nil {
-		err = validateValue(v)
+		err = ValidateValue(v)
 	}
 	if err != nil {
 		c.fault("value %d: %v", p.ID, err)
@@ -131,8 +133,8 @@ func (c *checker) value(p *proto.Primitive) {
 		c.fault("values %d and %d are the same", twin, p.ID)
 	}
 	c.hashes[p.ID], c.ids[hash] = hash, p.ID
-	if _, err := graph.ParsePartLabel(v); err == nil {
-		c.labels[p.ID] = true
+	if id, err := graph.ParsePartLabel(v); err == nil {
+		c.labels[p.ID] = id
 	}
 }
 
@@ -145,9 +147,11 @@ func (c *checker) quad(p *proto.Primitive) {
 			c.fault("quad %d: its %s, value %d, is not in the log before it", p.ID, d, l[i])
 		}
 	}
-	if !c.labels[p.Label] {
+	part, named := c.labels[p.Label]
+	if !named {
 		c.fault("quad %d: its label does not name a partition", p.ID)
 	}
+	c.parts[part] = true
 	if c.seen[l] {
 		c.fault("quad %d stands in the log twice", p.ID)
 	}
@@ -225,6 +229,31 @@ func (c *checker) meta(ctx context.Context, tx hkv.Tx) {
 	if err != nil || horizon < c.last {
 		c.fault("the last id is noted as %d instead of %d (%v)", horizon, c.last, err)
 	}
+}
+
+// changes verifies that it is noted when each partition changed, and which of them are gone.
+func (c *checker) changes(ctx context.Context, tx hkv.Tx) error {
+	last, err := number(ctx, tx, keyGeneration)
+	if err != nil {
+		return nil // meta has told
+	}
+	unnoted := maps.Clone(c.parts)
+	check := func(bucket hkv.Key, there bool) error {
+		return eachChange(ctx, tx, bucket, func(id graph.PartID, generation uint64) {
+			if generation == 0 || generation > last {
+				c.fault("bucket %s: partition %s changed in generation %d of %d", bucket[0], id, generation, last)
+			}
+			if c.parts[id] != there {
+				c.fault("bucket %s: partition %s does not belong there", bucket[0], id)
+			}
+			delete(unnoted, id)
+		})
+	}
+	err = errors.Join(check(bucketParts, true), check(bucketGone, false))
+	for id := range unnoted {
+		c.fault("it is not noted when partition %s changed", id)
+	}
+	return err
 }
 
 // walk calls fn for every key under a prefix, in order.

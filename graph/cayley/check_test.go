@@ -104,7 +104,18 @@ func TestCheckFindsEveryFault(t *testing.T) {
 		"a horizon in the past":       {func(x tamperer) { x.put(keyHorizon, make([]byte, 8)) }, "the last id is noted as 0"},
 		"other indexes":               {func(x tamperer) { x.put(keyIndexes, encodeIndexes(indexes[0])) }, "the indexes are"},
 		"no generation":               {func(x tamperer) { x.delete(keyGeneration) }, "the generation is 0"},
-		"generation 0":                {func(x tamperer) { x.put(keyGeneration, make([]byte, 8)) }, "the generation is 0"},
+		"a partition unnoted":         {func(x tamperer) { x.delete(changeKey(bucketParts, graph.DocumentPart("a").Label())) }, "not noted when partition document/a"},
+		"a partition noted as gone": {func(x tamperer) {
+			x.put(changeKey(bucketGone, graph.DocumentPart("a").Label()), []byte{1, 0, 0, 0, 0, 0, 0, 0})
+		}, "bucket gone: partition document/a does not belong there"},
+		"a partition that is not there": {func(x tamperer) {
+			x.put(changeKey(bucketParts, graph.DocumentPart("c").Label()), []byte{1, 0, 0, 0, 0, 0, 0, 0})
+		}, "bucket parts: partition document/c does not belong there"},
+		"a change in the future": {func(x tamperer) {
+			x.put(changeKey(bucketParts, graph.DocumentPart("a").Label()), []byte{2, 0, 0, 0, 0, 0, 0, 0})
+		}, "changed in generation 2 of 1"},
+		"a change of nothing": {func(x tamperer) { x.put(changeKey(bucketParts, "x"), make([]byte, 8)) }, ""},
+		"generation 0":        {func(x tamperer) { x.put(keyGeneration, make([]byte, 8)) }, "the generation is 0"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			store := OpenMemory()

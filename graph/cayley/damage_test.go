@@ -15,6 +15,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/cayley"
+	"github.com/normgraph/normgraph/graph/storetest"
 )
 
 // storeBytes gives the used part of a store file.
@@ -125,9 +126,9 @@ func damage(r *rand.Rand, data []byte) {
 func use(s *cayley.Store) {
 	ctx := context.Background()
 	_, _ = s.Generation(ctx)
-	_, _ = s.Scan(ctx, func(quad.Quad) error { return nil })
-	_, _ = s.Partition(ctx, document(1, 0).ID)
+	_, _, _ = s.Scan(ctx, 0, func(quad.Quad) error { return nil })
+	_, _ = s.Partition(ctx, storetest.Document(1, 0).ID)
 	_, _ = s.Check(ctx, 3)
-	_, _ = s.Replace(ctx, []graph.QuadSet{document(1, 1), document(7, 0)})
+	_, _ = s.Replace(ctx, []graph.QuadSet{storetest.Document(1, 1), storetest.Document(7, 0)})
 	_, _ = s.Check(ctx, 3)
 }

@@ -18,6 +18,7 @@ type edit struct {
 	added, removed []cgraph.Delta
 	dead           []*proto.Primitive // Cayley's records of what is removed
 	parts          []graph.PartID     // what is changed
+	there          []bool             // whether each of parts holds quads then
 }
 
 // planEdit compares partitions with what they should be.
@@ -29,7 +30,7 @@ func planEdit(ctx context.Context, qs *ckv.QuadStore, sets []graph.QuadSet) (e e
 		}
 		added, removed := difference(have, set.Quads)
 		if len(added)+len(removed) > 0 {
-			e.parts = append(e.parts, set.ID)
+			e.parts, e.there = append(e.parts, set.ID), append(e.there, len(set.Quads) > 0)
 		}
 		for _, q := range added {
 			e.added = append(e.added, cgraph.Delta{Quad: q, Action: cgraph.Add})

@@ -44,7 +44,7 @@ func state(n uint64) []graph.QuadSet {
 	}}}
 	sets := []graph.QuadSet{mark}
 	for d := range 6 {
-		set := document(d, int(n)/(d+1))
+		set := storetest.Document(d, int(n)/(d+1))
 		if (int(n)+d)%4 == 0 {
 			set.Quads = nil
 		}

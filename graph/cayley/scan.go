@@ -9,56 +9,97 @@ import (
 	hkv "github.com/hidal-go/hidalgo/kv"
 	"github.com/hidal-go/hidalgo/kv/options"
 	pb "google.golang.org/protobuf/proto"
+
+	"github.com/normgraph/normgraph/graph"
 )
 
 // Scan implements graph.Store. fn may call the store, Close excepted.
-func (s *Store) Scan(ctx context.Context, fn func(quad.Quad) error) (generation uint64, err error) {
+func (s *Store) Scan(ctx context.Context, since uint64, fn func(quad.Quad) error) (changed []graph.PartID, generation uint64, err error) {
 	err = s.view(ctx, func(tx hkv.Tx) error {
+		log := newLogReader(ctx, tx)
+		defer log.it.Close()
+		next := log.next
 		err := s.guard(func() (err error) {
-			generation, err = number(ctx, tx, keyGeneration)
+			if generation, err = number(ctx, tx, keyGeneration); err != nil {
+				return err
+			}
+			if since > generation {
+				return graph.Errorf(graph.CodeBadInput, "read the store from the start", "store %s is at generation %d, not yet at %d", s.name, generation, since)
+			}
+			var there []graph.PartID
+			if changed, there, err = changedSince(ctx, tx, since); err == nil && since > 0 {
+				next, err = partitions(ctx, tx, there)
+			}
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		log := scanner{it: tx.Scan(ctx, options.WithPrefixKV(bucketLog)), values: map[uint64]quad.Value{}}
-		defer log.it.Close()
-		for !log.done {
-			if err := s.guard(func() error { return log.next(ctx) }); err != nil {
-				return err
-			}
-			for _, q := range log.quads { // outside of guard: a panic of fn is the caller's
-				if err := fn(q); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
+		return s.drain(next, fn)
 	})
-	return generation, err
+	if err != nil {
+		return nil, 0, err
+	}
+	return changed, generation, nil
 }
 
-// scanner reads the log batch by batch. Ids grow, and the values of a quad are older than the
-// quad, so that one pass suffices.
-type scanner struct {
+// drain calls fn for every quad that next gives, some at a time. It does so outside of guard: a panic of fn is the caller's.
+func (s *Store) drain(next func() (quads []quad.Quad, more bool, err error), fn func(quad.Quad) error) error {
+	for more := true; more; {
+		var quads []quad.Quad
+		err := s.guard(func() (err error) {
+			quads, more, err = next()
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, q := range quads {
+			if err := fn(q); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// partitions gives the quads of one partition after the other.
+func partitions(ctx context.Context, tx hkv.Tx, ids []graph.PartID) (next func() ([]quad.Quad, bool, error), err error) {
+	qs, err := newQuadStore(ctx, tx)
+	return func() (quads []quad.Quad, more bool, err error) {
+		if len(ids) == 0 || ctx.Err() != nil {
+			return nil, false, ctx.Err()
+		}
+		_, quads, err = partition(ctx, qs, ids[0])
+		ids = ids[1:]
+		return quads, true, err
+	}, err
+}
+
+// logReader reads everything there is in the order of the log. Ids grow, and the values of a quad are
+// older than the quad, so that one pass suffices.
+type logReader struct {
+	ctx    context.Context
 	it     hkv.Iterator
 	values map[uint64]quad.Value
 	quads  []quad.Quad // those of the last batch
-	done   bool
+}
+
+func newLogReader(ctx context.Context, tx hkv.Tx) *logReader {
+	return &logReader{ctx: ctx, it: tx.Scan(ctx, options.WithPrefixKV(bucketLog)), values: map[uint64]quad.Value{}}
 }
 
 // next reads a batch of records.
-func (s *scanner) next(ctx context.Context) error {
+func (s *logReader) next() (quads []quad.Quad, more bool, err error) {
 	const batch = 1024
 	s.quads = s.quads[:0]
 	for range batch {
-		if !s.it.Next(ctx) {
-			s.done = true
-			return s.it.Err()
+		if !s.it.Next(s.ctx) {
+			return s.quads, false, s.it.Err()
 		}
 		p, err := decodePrimitive(s.it.Val())
 		if err != nil {
-			return err
+			return nil, false, err
 		}
 		if p.IsNode() {
 			s.values[p.ID], err = decodeValue(p)
@@ -66,13 +107,13 @@ func (s *scanner) next(ctx context.Context) error {
 			err = s.quad(p)
 		}
 		if err != nil {
-			return err
+			return nil, false, err
 		}
 	}
-	return ctx.Err()
+	return s.quads, true, s.ctx.Err()
 }
 
-func (s *scanner) quad(p *proto.Primitive) error {
+func (s *logReader) quad(p *proto.Primitive) error {
 	var q quad.Quad
 	for _, d := range quad.Directions {
 		v := s.values[p.GetDirection(d)]

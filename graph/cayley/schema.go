@@ -2,6 +2,7 @@ package cayley
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -16,7 +17,7 @@ import (
 
 const (
 	// schemaVersion is that of the layout: keys, indexes, and how values are encoded.
-	schemaVersion = 1
+	schemaVersion = 2
 	// dataVersion is Cayley's own, part of ours.
 	dataVersion = 2
 )
@@ -25,6 +26,7 @@ const (
 var (
 	keyVersion    = hkv.SKey("graph", "version")
 	keyGeneration = hkv.SKey("graph", "generation")
+	keyID         = hkv.SKey("graph", "id")
 )
 
 // Cayley's keys and buckets.
@@ -76,12 +78,52 @@ func encodeIndexes(ixs ...ckv.QuadIndex) []byte {
 
 // initialise makes an empty store in an empty key-value store. Cayley's own function would do the
 // first half, but takes the indexes from the environment or from a global variable.
-func initialise(ctx context.Context, tx hkv.Tx) error {
-	return errors.Join(
+func initialise(ctx context.Context, tx hkv.Tx) (write bool, err error) {
+	return true, errors.Join(
 		putNumber(ctx, tx, keyDataVersion, dataVersion),
 		tx.Put(ctx, keyIndexes, encodedIndexes),
 		putNumber(ctx, tx, keyVersion, schemaVersion),
+		tx.Put(ctx, keyID, []byte(rand.Text())),
 		putNumber(ctx, tx, keyGeneration, 0))
+}
+
+// migrate brings a store of an earlier version to this one. Version 1 had no id, and did not note when
+// partitions changed: they all did with the last commit, for all that is known.
+func migrate(ctx context.Context, tx hkv.Tx) (write bool, err error) {
+	version, err := number(ctx, tx, keyVersion)
+	if err != nil || version == schemaVersion {
+		return false, err
+	}
+	generation, err := number(ctx, tx, keyGeneration)
+	if err != nil {
+		return false, err
+	}
+	labels := map[quad.IRI]bool{}
+	log := newLogReader(ctx, tx)
+	for more := true; more; {
+		var quads []quad.Quad
+		if quads, more, err = log.next(); err != nil {
+			return false, err
+		}
+		for _, q := range quads {
+			labels[q.Label.(quad.IRI)] = true
+		}
+	}
+	for label := range labels {
+		if err := putNumber(ctx, tx, changeKey(bucketParts, label), generation); err != nil {
+			return false, err
+		}
+	}
+	return true, errors.Join(tx.Put(ctx, keyID, []byte(rand.Text())), putNumber(ctx, tx, keyVersion, schemaVersion))
+}
+
+// readID gives the name that the store was given when it was made.
+func readID(ctx context.Context, tx hkv.Tx) (string, error) {
+	id, err := tx.Get(ctx, keyID)
+	if err != nil {
+		return "", faultf("%s is missing (%v)", keyID, err)
+	}
+	return string(id), nil
 }
 
 // checkVersion refuses what this program cannot read.
@@ -130,8 +172,10 @@ func number(ctx context.Context, tx hkv.Tx, k hkv.Key) (uint64, error) {
 	if err != nil || len(v) != 8 {
 		return 0, faultf("%s holds %x (%v)", k, v, err)
 	}
-	return binary.LittleEndian.Uint64(v), nil
+	return decodeNumber(v), nil
 }
+
+func decodeNumber(v hkv.Value) uint64 { return binary.LittleEndian.Uint64(v) }
 
 func putNumber(ctx context.Context, tx hkv.Tx, k hkv.Key, n uint64) error {
 	return tx.Put(ctx, k, binary.LittleEndian.AppendUint64(nil, n))

@@ -15,7 +15,8 @@ import (
 // Store is a graph.Store over Cayley's quad store on a transactional key-value store.
 type Store struct {
 	kv     hkv.KV
-	name   string        // what messages call the store
+	name   string // what messages call the store
+	id     string
 	writer chan struct{} // holds a token while a write runs; unlike a mutex it can be waited for with a context
 }
 
@@ -25,21 +26,33 @@ func newStore(kv hkv.KV, name string) *Store {
 	return &Store{kv: kv, name: name, writer: make(chan struct{}, 1)}
 }
 
-// open makes a store of a key-value store, which must be empty when isNew.
+// open makes a store of a key-value store, which must be empty when isNew. One of an earlier version
+// is brought to this one.
 func open(kv hkv.KV, name string, isNew bool) (*Store, error) {
 	s := newStore(kv, name)
 	ctx := context.Background()
+	prepare := migrate
 	if isNew {
-		if err := s.update(ctx, func(tx hkv.Tx) (bool, error) { return true, initialise(ctx, tx) }); err != nil {
-			return nil, err
-		}
+		prepare = initialise
+	} else if err := s.checkVersion(ctx); err != nil {
+		return nil, err
 	}
-	return s, s.checkVersion(ctx)
+	err := s.update(ctx, func(tx hkv.Tx) (write bool, err error) {
+		write, err = prepare(ctx, tx)
+		if err == nil {
+			s.id, err = readID(ctx, tx)
+		}
+		return write, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // Replace implements graph.Store. A quad that stands twice in a set is stored once.
 func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
-	if err := validate(sets); err != nil {
+	if err := Validate(sets); err != nil {
 		return graph.Change{}, err
 	}
 	var change graph.Change
@@ -73,6 +86,11 @@ func replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet) (change graph
 		return change, err
 	}
 	change.Generation++
+	for i, id := range e.parts {
+		if err := noteChange(ctx, tx, id, e.there[i], change.Generation); err != nil {
+			return change, err
+		}
+	}
 	return change, putNumber(ctx, tx, keyGeneration, change.Generation)
 }
 
@@ -147,6 +165,9 @@ func (s *Store) Generation(ctx context.Context) (generation uint64, err error) {
 	})
 	return generation, err
 }
+
+// ID implements graph.Store.
+func (s *Store) ID() string { return s.id }
 
 // Close implements graph.Store. It waits for what is running, so it must not be called inside a
 // Scan. Closing twice is harmless.

@@ -12,8 +12,9 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// validate refuses, with CodeBadInput, whatever Cayley would store wrongly or fail on half-way.
-func validate(sets []graph.QuadSet) error {
+// Validate refuses, with CodeBadInput, whatever Cayley would store wrongly, confuse or fail on half-way. Every store
+// with Cayley's layout does so before a write.
+func Validate(sets []graph.QuadSet) error {
 	seen := make(map[graph.PartID]bool, len(sets))
 	for _, set := range sets {
 		if seen[set.ID] {
@@ -36,7 +37,7 @@ func validateSet(set graph.QuadSet) error {
 	}
 	for i, q := range set.Quads {
 		for _, d := range quad.Directions {
-			if err := validateValue(q.Get(d)); err != nil {
+			if err := ValidateValue(q.Get(d)); err != nil {
 				return graph.Errorf(graph.CodeBadInput, "",
 					"partition %s, quad %d: %s: %w", set.ID, i, d, err)
 			}
@@ -55,7 +56,8 @@ var nativeTypes = []quad.IRI{
 	quad.Int(0).TypedString().Type, quad.Float(0).TypedString().Type, quad.Bool(true).TypedString().Type,
 }
 
-func validateValue(v quad.Value) error {
+// ValidateValue says why a value cannot be stored.
+func ValidateValue(v quad.Value) error {
 	switch v := v.(type) {
 	case nil:
 		return errors.New("missing")

@@ -17,7 +17,7 @@ func scanError(t *testing.T, s graph.Store) {
 	replace(t, s, graph.Change{Added: 3, Generation: 1}, a)
 	enough := errors.New("enough")
 	calls := 0
-	_, err := s.Scan(t.Context(), func(quad.Quad) error {
+	_, _, err := s.Scan(t.Context(), 0, func(quad.Quad) error {
 		if calls++; calls == 2 {
 			return enough
 		}
@@ -32,7 +32,7 @@ func scanError(t *testing.T, s graph.Store) {
 				t.Errorf("a panic of the caller arrives as %v", r)
 			}
 		}()
-		_, _ = s.Scan(t.Context(), func(quad.Quad) error { panic("mine") })
+		_, _, _ = s.Scan(t.Context(), 0, func(quad.Quad) error { panic("mine") })
 	}()
 	replace(t, s, graph.Change{Removed: 3, Generation: 2}, set(partA))
 	expect(t, s, 2, Content{})
@@ -65,7 +65,7 @@ func version(quads []quad.Quad) (int, error) {
 func scanDuringWrite(t *testing.T, s graph.Store) {
 	replace(t, s, graph.Change{Added: 22, Generation: 1}, numbered(partA, 10), numbered(partB, 10))
 	var seen []quad.Quad
-	generation, err := s.Scan(t.Context(), func(q quad.Quad) error {
+	_, generation, err := s.Scan(t.Context(), 0, func(q quad.Quad) error {
 		if seen = append(seen, q); len(seen)%5 == 1 {
 			_, err := s.Replace(t.Context(), []graph.QuadSet{numbered(partA, 100+len(seen)), set(partB)})
 			return err
@@ -124,7 +124,7 @@ func writeVersions(t *testing.T, s graph.Store, versions int) {
 func readVersion(s graph.Store) (int, error) {
 	ctx := context.Background()
 	parts := map[quad.Value][]quad.Quad{}
-	generation, err := s.Scan(ctx, func(q quad.Quad) error {
+	_, generation, err := s.Scan(ctx, 0, func(q quad.Quad) error {
 		parts[q.Label] = append(parts[q.Label], q)
 		return nil
 	})

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/normgraph/normgraph/graph"
@@ -67,7 +68,7 @@ var (
 // randomWrites compares the store with the model after each of a sequence of writes, good and bad.
 func randomWrites(t *testing.T, s graph.Store) {
 	rapid.Check(t, func(rt *rapid.T) {
-		m := model{}
+		m, copied := model{}, follower{}
 		if _, err := s.Replace(context.Background(), []graph.QuadSet{set(graph.LexiconPart), set(partA), set(partB), set(partC)}); err != nil {
 			rt.Fatal(err)
 		}
@@ -90,6 +91,12 @@ func randomWrites(t *testing.T, s graph.Store) {
 			want.Generation = generation
 			replace(rt, s, want, sets...)
 			expect(rt, s, generation, m.content())
+			if _, err := copied.follow(s); err != nil {
+				rt.Fatalf("following: %v", err)
+			}
+			if diff := gocmp.Diff(m.content(), copied.content); diff != "" {
+				rt.Fatalf("following (-want +got):\n%s", diff)
+			}
 		}
 		Check(rt, s)
 	})

@@ -125,7 +125,7 @@ func cancelledRead(t *testing.T, s graph.Store) {
 	done, cancel := context.WithCancel(t.Context())
 	cancel()
 	for call, err := range map[string]error{
-		"Scan":       second(s.Scan(done, func(quad.Quad) error { return nil })),
+		"Scan":       third(s.Scan(done, 0, func(quad.Quad) error { return nil })),
 		"Partition":  second(s.Partition(done, partA)),
 		"Generation": second(s.Generation(done)),
 		"Check":      second(s.Check(done, 1)),

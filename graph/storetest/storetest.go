@@ -43,6 +43,9 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"AScanSeesOneState", scanDuringWrite},
 		{"ReadersSeeWholeStates", readersBesideWriter},
 		{"WritersQueue", queueingWriters},
+		{"WhatChangedSinceAGenerationIsRead", changesSince},
+		{"AGenerationThatIsNotReachedIsRefused", sinceTheFuture},
+		{"FollowersSeeWholeStates", followersBesideWriter},
 		{"RandomWritesEqualAMap", randomWrites},
 	} {
 		t.Run(law.name, func(t *testing.T) {
@@ -55,6 +58,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		})
 	}
 	t.Run("AClosedStoreFails", func(t *testing.T) { closedStore(t, open(t)) })
+	t.Run("NoTwoStoresHaveOneName", func(t *testing.T) { identity(t, open(t), open(t)) })
 }
 
 // RunPersistent runs the suite on a store that outlives Close. open opens the store of that name,
@@ -101,7 +105,7 @@ func ContentOf(sets ...graph.QuadSet) Content {
 func Read(t failer, s graph.Store) (Content, uint64) {
 	t.Helper()
 	c := Content{}
-	generation, err := s.Scan(context.Background(), func(q quad.Quad) error {
+	_, generation, err := s.Scan(context.Background(), 0, func(q quad.Quad) error {
 		id, err := graph.ParsePartLabel(q.Label)
 		c[id] = append(c[id], q)
 		return err

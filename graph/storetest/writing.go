@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 
@@ -139,7 +140,7 @@ func closedStore(t *testing.T, s graph.Store) {
 	ctx := context.Background()
 	for call, err := range map[string]error{
 		"Replace":    second(s.Replace(ctx, []graph.QuadSet{a})),
-		"Scan":       second(s.Scan(ctx, func(quad.Quad) error { return nil })),
+		"Scan":       third(s.Scan(ctx, 0, func(quad.Quad) error { return nil })),
 		"Partition":  second(s.Partition(ctx, partA)),
 		"Generation": second(s.Generation(ctx)),
 		"Check":      second(s.Check(ctx, 1)),
@@ -150,14 +151,31 @@ func closedStore(t *testing.T, s graph.Store) {
 	}
 }
 
+// third gives the error of a call that returns two other things first.
+func third[T, U any](_ T, _ U, err error) error { return err }
+
 // second gives the error of a call that returns something else first.
 func second[T any](_ T, err error) error { return err }
+
+func identity(t *testing.T, a, b graph.Store) {
+	if a.ID() == "" || a.ID() == b.ID() {
+		t.Errorf("two stores are named %q and %q", a.ID(), b.ID())
+	}
+	if err := errors.Join(a.Close(), b.Close()); err != nil {
+		t.Error(err)
+	}
+}
 
 func reopening(t *testing.T, open func(t *testing.T, name string) graph.Store) {
 	name := t.TempDir() + "/deeper/store"
 	want := Content{}
+	var id string
 	for n := range 4 {
 		s := open(t, name)
+		if n > 0 && s.ID() != id {
+			t.Errorf("opened again, store %s is named %s", id, s.ID())
+		}
+		id = s.ID()
 		expect(t, s, uint64(n), want)
 		Check(t, s)
 		next := set(partA, triple{alice, knows, bob}, triple{alice, says, quad.Int(n)})

@@ -1,12 +1,6 @@
 package reader
 
 import (
-	"errors"
-	"io"
-	"io/fs"
-	"path/filepath"
-	"strings"
-
 	"go.yaml.in/yaml/v3"
 
 	"github.com/normgraph/normgraph/graph"
@@ -51,33 +45,6 @@ func (l *stringList) UnmarshalYAML(n *yaml.Node) error {
 	}
 	*l = make([]string, 1)
 	return n.Decode(&(*l)[0])
-}
-
-// maxMetadata bounds a file of metadata.
-const maxMetadata = 1 << 20
-
-// addSidecar reads the metadata beside the document at path, if there is any.
-func addSidecar(d *graph.Document, open Opener, path string) error {
-	stem := strings.TrimSuffix(path, filepath.Ext(path))
-	for _, suffix := range []string{".meta.json", ".yaml", ".yml"} {
-		f, err := open(stem + suffix)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return graph.Errorf(graph.CodeUnavailable, "", "cannot read metadata: %w", err)
-		}
-		src, err := io.ReadAll(io.LimitReader(f, maxMetadata+1))
-		f.Close() // only read from
-		switch {
-		case err != nil:
-			return graph.Errorf(graph.CodeUnavailable, "", "cannot read metadata: %w", err)
-		case len(src) > maxMetadata:
-			return graph.Errorf(graph.CodeTooLarge, "it should hold a few lines", "%s: larger than the limit of %d MiB for metadata", stem+suffix, maxMetadata>>20)
-		}
-		return addMetadata(d, stem+suffix, src)
-	}
-	return nil
 }
 
 // addMetadata decodes YAML or JSON (which is YAML) and puts what it says into d.

@@ -35,22 +35,14 @@ func ReadFile(path string) (*Parsed, error) {
 	return ReadFrom(context.Background(), OpenFile, path, path)
 }
 
-// ReadFrom reads a document and the metadata beside it: NAME.meta.json, NAME.yaml or NAME.yml for NAME.txt, NAME.docx and so on. It
-// never holds more than MaxFile of a file in memory. Errors are *graph.Error and name the file, which may stand at another place than its path says.
+// ReadFrom reads a document and the metadata beside it. Errors are *graph.Error and name the file, which may stand at another place
+// than its path says.
 func ReadFrom(ctx context.Context, open Opener, path, name string) (*Parsed, error) {
-	src, err := load(open, path, name)
+	s, err := Fetch(open, path, name)
 	if err != nil {
 		return nil, err
 	}
-	p, err := read(ctx, name, src)
-	if err != nil {
-		return nil, err
-	}
-	if err := addSidecar(&p.Document, open, path); err != nil {
-		return nil, err
-	}
-	p.describe()
-	return p, nil
+	return s.Read(ctx)
 }
 
 // load reads the whole file at path, or nothing when it is too large.

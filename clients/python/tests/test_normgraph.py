@@ -239,6 +239,18 @@ def test_a_server_that_loads_is_asked_again(monkeypatch):
         assert len(agents) == normgraph.ATTEMPTS
 
 
+def test_a_server_that_asks_to_wait_is_asked_again(monkeypatch):
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    limited = (429, json.dumps({"errors": [{"message": "too much", "extensions": {"code": "RATE_LIMITED"}}]}))
+    with stub(limited, GOOD) as (graph, agents):
+        assert graph.query("{ stats }") == {"stats": {}}
+        assert len(agents) == 2
+    with stub(*[limited] * 9) as (graph, agents):
+        with pytest.raises(NormGraphError, match="RATE_LIMITED"):
+            graph.query("{ stats }")
+        assert len(agents) == normgraph.ATTEMPTS
+
+
 @pytest.mark.parametrize("answer", [(500, "oops"), (502, "<html>"), (200, "[]"), (200, "{"), (200, "{}"), (200, '{"data": null}'), (404, "")])
 def test_other_failures_are_not_tried_again(answer):
     with stub(answer, GOOD) as (graph, agents):

@@ -49,7 +49,7 @@ fails("GRAPHQL_VALIDATION_FAILED", ng_claims(graph, predicate = "likes"))
 fails("BAD_ANSWER", ng_entity(normgraph(paste0(graph$url, "/nowhere")), "China"))
 fails("UNREACHABLE", ng_entity(normgraph("http://127.0.0.1:9"), "China"))
 
-# 503 is tried again, and nothing else.
+# 503 and 429 are tried again, and nothing else.
 loading <- function(times, status) {
   asked <- 0
   httr2::with_mock(function(request) {
@@ -58,7 +58,7 @@ loading <- function(times, status) {
   }, tryCatch(ng_query(graph, "{ n }")$n, normgraph_error = function(e) e$code))
 }
 Sys.sleep <- function(seconds) NULL
-stopifnot(loading(3, 503) == 1, loading(4, 503) == "UNAVAILABLE", loading(1, 500) == "BAD_ANSWER")
+stopifnot(loading(3, 503) == 1, loading(3, 429) == 1, loading(4, 429) == "BAD_ANSWER", loading(4, 503) == "UNAVAILABLE", loading(1, 500) == "BAD_ANSWER")
 rm(Sys.sleep)
 
 # When the graph changes between two pages, the list is read again from the first.

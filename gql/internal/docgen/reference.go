@@ -32,6 +32,7 @@ var topics = []topic{
 	{"explore.graphql", "Paths, neighbours, timelines"},
 	{"networks.graphql", "Networks"},
 	{"stats.graphql", "Figures"},
+	{"edit.graphql", "Changes"},
 	{"ontology.graphql", "The vocabulary"},
 	{"reference.graphql", "Naming an entity"},
 	{"scalars.graphql", "Scalars and spans"},

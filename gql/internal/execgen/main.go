@@ -44,7 +44,7 @@ func generate(configFile string) error {
 	if err != nil {
 		return fmt.Errorf("the type that answers the query itself: %w", err)
 	}
-	w := newWriter(cfg.Exec.Pkg(), query.(*types.Named))
+	w := newWriter(query.(*types.Named).Obj().Pkg())
 	w.interfaces(data)
 	for _, o := range data.Objects {
 		if err := w.object(o); err != nil {

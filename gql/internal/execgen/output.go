@@ -10,9 +10,12 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
+// rootType names the Go type that answers the fields of Query, Mutation or Subscription.
+func rootType(o *codegen.Object) string { return strings.ToLower(o.Name) }
+
 // object writes how the fields of a type are answered.
 func (w *writer) object(o *codegen.Object) error {
-	goType := "query"
+	goType := rootType(o)
 	if !o.Root {
 		goType = w.typeName(o.Type)
 	}
@@ -52,7 +55,7 @@ func (x *execution) field%[1]s(c *field, o *%[2]s) bool {
 // field writes one case of the switch over the fields of a type.
 func (w *writer) field(o *codegen.Object, f *codegen.Field) error {
 	if o.Root && f.IsResolver {
-		if err := w.bindQuery(f); err != nil {
+		if err := w.bindRoot(rootType(o), f); err != nil {
 			return err
 		}
 	} else if f.IsResolver {
@@ -80,15 +83,19 @@ func (w *writer) field(o *codegen.Object, f *codegen.Field) error {
 // isIntrospection reports whether the field is __schema or __type, which the execution answers itself.
 func isIntrospection(f *codegen.Field) bool { return f.GoReceiverName == "ec" }
 
-// bindQuery binds a field of the query itself to the method of type query of that name, which takes a context first.
-func (w *writer) bindQuery(f *codegen.Field) error {
-	method, _, _ := types.LookupFieldOrMethod(w.query, true, w.query.Obj().Pkg(), f.GoFieldName)
+// bindRoot binds a field of a root type to the method of that name, which takes a context first.
+func (w *writer) bindRoot(root string, f *codegen.Field) error {
+	object := w.pkg.Scope().Lookup(root)
+	if object == nil {
+		return fmt.Errorf("there is no type %s", root)
+	}
+	method, _, _ := types.LookupFieldOrMethod(object.Type(), true, w.pkg, f.GoFieldName)
 	if method == nil {
-		return fmt.Errorf("type query has no method %s", f.GoFieldName)
+		return fmt.Errorf("type %s has no method %s", root, f.GoFieldName)
 	}
 	params := method.Type().(*types.Signature).Params()
 	if params.Len() != len(f.Args)+1 {
-		return fmt.Errorf("query.%s takes %d arguments, the schema says %d", f.GoFieldName, params.Len()-1, len(f.Args))
+		return fmt.Errorf("%s.%s takes %d arguments, the schema says %d", root, f.GoFieldName, params.Len()-1, len(f.Args))
 	}
 	for i, a := range f.Args {
 		ref := *a.TypeReference

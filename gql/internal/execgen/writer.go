@@ -14,7 +14,6 @@ import (
 // writer collects the parts of the generated file.
 type writer struct {
 	pkg      *types.Package
-	query    *types.Named // answers the fields of the query itself
 	imports  map[string]bool
 	body     bytes.Buffer
 	readers  map[string]string // of the arguments of a field: from what the function does to its name
@@ -22,9 +21,9 @@ type writer struct {
 	declared map[string]bool   // names of readers
 }
 
-func newWriter(pkg *types.Package, query *types.Named) *writer {
+func newWriter(pkg *types.Package) *writer {
 	return &writer{
-		pkg: pkg, query: query, imports: map[string]bool{}, readers: map[string]string{}, byField: map[string]string{}, declared: map[string]bool{},
+		pkg: pkg, imports: map[string]bool{}, readers: map[string]string{}, byField: map[string]string{}, declared: map[string]bool{},
 	}
 }
 

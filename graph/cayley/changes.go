@@ -1,0 +1,67 @@
+package cayley
+
+import (
+	"context"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// The generation in which each partition last changed, by its label: of those that are there, and of those that are gone.
+var (
+	bucketParts = hkv.SKey("parts")
+	bucketGone  = hkv.SKey("gone")
+)
+
+func changeKey(bucket hkv.Key, label quad.IRI) hkv.Key {
+	return hkv.SKey(string(bucket[0]), string(label))
+}
+
+// noteChange notes that a partition changed, and whether it is there now.
+func noteChange(ctx context.Context, tx hkv.Tx, id graph.PartID, there bool, generation uint64) error {
+	in, out := bucketParts, bucketGone
+	if !there {
+		in, out = out, in
+	}
+	label := id.Label()
+	if err := tx.Del(ctx, changeKey(out, label)); err != nil {
+		return err
+	}
+	return putNumber(ctx, tx, changeKey(in, label), generation)
+}
+
+// eachChange calls fn for what one of the two buckets notes.
+func eachChange(ctx context.Context, tx hkv.Tx, bucket hkv.Key, fn func(id graph.PartID, generation uint64)) error {
+	return walk(ctx, tx, bucket, func(k hkv.Key, v hkv.Value) error {
+		id, err := graph.ParsePartLabel(quad.IRI(k[1]))
+		if err != nil || len(v) != 8 {
+			return faultf("bucket %s: %q holds %x", bucket[0], k[1], v)
+		}
+		fn(id, decodeNumber(v))
+		return nil
+	})
+}
+
+// changedSince gives the partitions that changed after a generation, in the order of their labels: all of them, and those that
+// are there.
+func changedSince(ctx context.Context, tx hkv.Tx, since uint64) (all, there []graph.PartID, err error) {
+	err = eachChange(ctx, tx, bucketParts, func(id graph.PartID, generation uint64) {
+		if generation > since {
+			there = append(there, id)
+		}
+	})
+	if err != nil || since == 0 { // who has nothing misses nothing
+		return there, there, err
+	}
+	all = slices.Clone(there)
+	err = eachChange(ctx, tx, bucketGone, func(id graph.PartID, generation uint64) {
+		if generation > since {
+			all = append(all, id)
+		}
+	})
+	slices.SortFunc(all, graph.PartID.Compare)
+	return all, there, err
+}

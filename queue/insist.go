@@ -1,0 +1,106 @@
+package queue
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+const (
+	attemptTimeout = 10 * time.Second
+	objectTimeout  = 5 * time.Minute // for the bytes of one document
+	firstPause     = 100 * time.Millisecond
+	longestPause   = 5 * time.Second
+)
+
+// Codes of JetStream that are answers to somebody who wants to store more than there is room for.
+const (
+	insufficientResources jetstream.ErrorCode = 10023
+	insufficientStorage   jetstream.ErrorCode = 10047
+	storeFailed           jetstream.ErrorCode = 10077
+)
+
+// insist does something until it is done or the context ends: a queue that cannot be reached is waited for, and the user told.
+// What try finds out it gives by its closure.
+func (q *Queue) insist(ctx context.Context, timeout time.Duration, try func(context.Context) error) error {
+	for pause := firstPause; ; pause = min(2*pause, longestPause) {
+		attempt, cancel := context.WithTimeout(ctx, timeout)
+		err := try(attempt)
+		cancel()
+		switch {
+		case err == nil:
+			q.trouble.over("the queue " + q.name + " can be used again")
+			return nil
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case q.conn.IsClosed():
+			return q.unavailable(err)
+		}
+		if isMissing(err) {
+			err = errors.Join(err, q.ensure(ctx))
+		}
+		q.tellTrouble(err)
+		if err := sleep(ctx, pause); err != nil {
+			return err
+		}
+	}
+}
+
+// tellTrouble says what is waited for. That a message was lost while the server restarts is known only by its time; the connection knows more.
+func (q *Queue) tellTrouble(err error) {
+	switch {
+	case isFull(err):
+		q.trouble.is("full", "the queue "+q.name+" is full: waiting for the workers to make room")
+	case !q.conn.IsConnected():
+		why := "the connection was lost"
+		if last := q.conn.LastError(); last != nil {
+			why = last.Error()
+		}
+		q.trouble.is("unreachable", "the queue "+q.name+" cannot be reached ("+why+"): waiting for it")
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, nats.ErrTimeout), errors.Is(err, nats.ErrNoResponders), isMissing(err):
+		q.trouble.is("silent", "the queue "+q.name+" does not answer: waiting for it")
+	default:
+		q.trouble.is("failing", "the queue "+q.name+" answers: "+err.Error()+"; trying again")
+	}
+}
+
+// isFull reports that a limit of the queue or of the server's storage is reached.
+func isFull(err error) bool {
+	var api *jetstream.APIError
+	return errors.As(err, &api) && (api.ErrorCode == storeFailed || api.ErrorCode == insufficientResources || api.ErrorCode == insufficientStorage)
+}
+
+// isMissing reports that the server has lost the queue, or part of it.
+func isMissing(err error) bool {
+	for _, missing := range []error{jetstream.ErrStreamNotFound, jetstream.ErrConsumerNotFound, jetstream.ErrConsumerDeleted, jetstream.ErrBucketNotFound, jetstream.ErrNoStreamResponse, nats.ErrNoResponders} {
+		if errors.Is(err, missing) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTLS(err error) bool {
+	var record tls.RecordHeaderError
+	var verify *tls.CertificateVerificationError
+	var authority x509.UnknownAuthorityError
+	return errors.As(err, &record) || errors.As(err, &verify) || errors.As(err, &authority) || errors.Is(err, nats.ErrSecureConnRequired) ||
+		err != nil && strings.Contains(err.Error(), "tls: ")
+}
+
+func sleep(ctx context.Context, pause time.Duration) error {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

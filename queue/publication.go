@@ -1,0 +1,166 @@
+package queue
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/normgraph/normgraph/loaders"
+)
+
+// auditEvery is how long a publisher that hears nothing waits before it looks where its jobs are.
+const auditEvery = 10 * time.Second
+
+// publication follows the documents of one Publish.
+type publication struct {
+	queue     *Queue
+	knowledge string
+	report    func(loaders.Event)
+	total     int
+
+	mu     sync.Mutex
+	done   int
+	counts Published
+	open   map[string]*open // by key
+}
+
+// open is a document that was published and is not finished.
+type open struct {
+	ticket Ticket
+	job    uint64 // sequence of its message; 0: not yet known
+	again  func() (*loaders.Input, error)
+}
+
+// putAll publishes documents one after another.
+func (p *publication) putAll(ctx context.Context, documents *loaders.Found, follow bool) error {
+	for c := range documents.All(ctx) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if c.Err != nil {
+			p.finish(loaders.Event{Name: c.Name, Slug: c.Slug, Err: c.Err})
+			continue
+		}
+		object, err := encodeJob(c.Input)
+		if err != nil {
+			return err
+		}
+		if err := p.queue.fits(c.Name, len(object)); err != nil {
+			p.finish(loaders.Event{Name: c.Name, Err: err})
+			continue
+		}
+		o := &open{ticket: newTicket(c.Input, c.Slug, p.knowledge, object), again: c.Again}
+		k := key(c.Slug)
+		if follow {
+			p.mu.Lock()
+			p.open[k] = o // before it can be finished
+			p.mu.Unlock()
+		}
+		job, waits, err := p.queue.put(ctx, o.ticket, object)
+		if err != nil {
+			return err
+		}
+		p.mu.Lock()
+		o.job = job
+		if waits {
+			p.counts.Waited++
+		} else {
+			p.counts.New++
+		}
+		p.mu.Unlock()
+	}
+	return nil
+}
+
+// finish reports a document, and counts it.
+func (p *publication) finish(e loaders.Event) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done++
+	e.Done, e.Total = p.done, p.total
+	if e.Err != nil {
+		p.counts.Failed++
+	}
+	p.report(e)
+}
+
+// hear finishes the document of an outcome when it is that of its job, or of a later one.
+func (p *publication) hear(o *Outcome) {
+	k := key(o.Slug)
+	p.mu.Lock()
+	mine := p.open[k]
+	if mine == nil || o.ID != mine.ticket.ID && (mine.job == 0 || o.Job <= mine.job) {
+		p.mu.Unlock()
+		return
+	}
+	delete(p.open, k)
+	p.mu.Unlock()
+	e := o.Event()
+	e.Name = mine.ticket.Name
+	p.finish(e)
+}
+
+func (p *publication) finished() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.open) == 0
+}
+
+// audit looks where the jobs are of which nothing was heard. What the queue has lost is published again.
+func (p *publication) audit(ctx context.Context) error {
+	p.mu.Lock()
+	var quiet []*open
+	for _, o := range p.open {
+		if o.job > 0 {
+			quiet = append(quiet, o)
+		}
+	}
+	p.mu.Unlock()
+	for _, o := range quiet {
+		if err := p.lookFor(ctx, o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lookFor finds out what became of a job: it waits, it is finished, or it is lost.
+func (p *publication) lookFor(ctx context.Context, o *open) error {
+	var waits, done uint64
+	var ticket Ticket
+	var outcome Outcome
+	k := key(o.ticket.Slug)
+	err := p.queue.insist(ctx, attemptTimeout, func(ctx context.Context) (err error) {
+		if waits, err = last(ctx, p.queue.jobs, p.queue.jobSubject(k), &ticket); err == nil {
+			done, err = last(ctx, p.queue.outcomes, p.queue.outcomeSubject(k), &outcome)
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case done > 0 && outcome.Job >= o.job:
+		p.hear(&outcome)
+		return nil
+	case waits > 0 && ticket.ID != o.ticket.ID:
+		p.hear(&Outcome{Ticket: ticket, Job: waits, Replaced: true})
+		return nil
+	case waits > 0:
+		return nil
+	}
+	in, err := o.again()
+	if err != nil {
+		p.hear(&Outcome{Ticket: o.ticket, Reason: reasonOf(err)})
+		return nil
+	}
+	object, err := encodeJob(in)
+	if err != nil {
+		return err
+	}
+	ticket = newTicket(in, o.ticket.Slug, p.knowledge, object)
+	job, _, err := p.queue.put(ctx, ticket, object)
+	p.mu.Lock()
+	o.ticket, o.job = ticket, job
+	p.mu.Unlock()
+	return err
+}
