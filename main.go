@@ -9,9 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
 	"strconv"
-	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -51,6 +49,8 @@ type commandLine struct {
 	Import     importCommand     `cmd:"" help:"Add a graph that another NormGraph exported, or claims of your own."`
 	Query      queryCommand      `cmd:"" help:"Run a GraphQL query against the store, without a server."`
 	Check      checkCommand      `cmd:"" help:"Verify every invariant of the store."`
+	Backup     backupCommand     `cmd:"" help:"Write everything that the store holds to one file, or verify such a file."`
+	Restore    restoreCommand    `cmd:"" help:"Fill a store of any kind from a backup."`
 	Candidates candidatesCommand `cmd:"" help:"List the names that the documents use and the lexicon lacks, and accept or ignore them."`
 	Eval       evalCommand       `cmd:"" help:"Score the claims against expert keys, and calibrate the rules."`
 	Token      tokenCommand      `cmd:"" help:"Make, list and revoke the tokens of those who may do more than read."`
@@ -77,10 +77,7 @@ type app struct {
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	os.Exit(run(untilStopped(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // run is the whole program: it parses args, runs the command and gives the exit code.

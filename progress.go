@@ -24,6 +24,8 @@ type progress struct {
 	bar    *progressbar.ProgressBar // nil when out is no terminal
 	lines  bool
 	total  int
+	claims int // in the documents so far
+	failed int // documents
 	unread int // documents without the claims of the model that was asked
 }
 
@@ -39,6 +41,10 @@ func isTerminal(out io.Writer) bool {
 // document tells of one finished input. Failures are lines of their own everywhere.
 func (p *progress) document(e loaders.Event) {
 	p.total = e.Total
+	p.claims += e.Claims
+	if e.Err != nil {
+		p.failed++
+	}
 	if e.ModelErr != nil {
 		p.unread++
 	}
@@ -56,6 +62,7 @@ func (p *progress) document(e loaders.Event) {
 		if e.Err != nil {
 			_ = p.bar.Clear() // a terminal that cannot be written to is no reason to stop
 		}
+		p.bar.Describe(fmt.Sprintf("%s: %d claims, %d failed", p.title, p.claims, p.failed))
 		_ = p.bar.Set(e.Done)
 	case e.Err == nil:
 		fmt.Fprintf(p.out, "%s %s %s: %s\n", p.title, countOf(e), e.Name, outcomeOf(e))

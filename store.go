@@ -18,6 +18,8 @@ import (
 // memoryStore is the --store of a graph that is kept in memory only.
 const memoryStore = "memory:"
 
+var errNoSuchStore = graph.Errorf(graph.CodeBadInput, "give a file, postgres://USER@HOST/DATABASE, or 'memory:'", "--store: there is no store of this kind")
+
 // defaultStore gives the file in the user's data directory.
 func defaultStore() string {
 	dir := os.Getenv("XDG_DATA_HOME")
@@ -63,12 +65,25 @@ func (a *app) openUnwatched(ctx context.Context, mustExist bool) (graph.Store, e
 	case postgres.IsURL(a.storePath):
 		return postgres.Open(ctx, a.storePath, postgres.Options{MustExist: mustExist, Wait: a.storeWait, Retried: a.metrics.StoreRetried})
 	case strings.Contains(a.storePath, "://"):
-		return nil, graph.Errorf(graph.CodeBadInput, "give a file, postgres://USER@HOST/DATABASE, or 'memory:'", "--store: there is no store of this kind")
+		return nil, errNoSuchStore
 	}
 	if _, err := os.Stat(a.storePath); mustExist && errors.Is(err, fs.ErrNotExist) {
 		return nil, graph.Errorf(graph.CodeNotFound, "give --store, or make one with normgraph load or serve", "there is no store: %w", err)
 	}
 	return cayley.OpenBolt(a.storePath)
+}
+
+// restoreStore fills the store of the command line, and gives the generation that it has then.
+func (a *app) restoreStore(ctx context.Context, c graph.Copy, replace bool) (uint64, error) {
+	switch {
+	case a.storePath == memoryStore:
+		return 0, graph.Errorf(graph.CodeBadInput, "give a file, or postgres://USER@HOST/DATABASE", "--store: a store in memory ends with the command")
+	case postgres.IsURL(a.storePath):
+		return postgres.Restore(ctx, a.storePath, postgres.Options{Wait: a.storeWait, Retried: a.metrics.StoreRetried}, c, replace)
+	case strings.Contains(a.storePath, "://"):
+		return 0, errNoSuchStore
+	}
+	return cayley.RestoreBolt(ctx, a.storePath, c, replace)
 }
 
 // openGraph opens the store, brings it up to date and indexes everything. The caller closes the store.
@@ -100,6 +115,15 @@ func (a *app) update(ctx context.Context, store graph.Store, report func(loaders
 		return parts, generation, err
 	}
 	return graph.Read(ctx, store)
+}
+
+// readsOn lets those who only read go on with a store of a later release.
+func (a *app) readsOn(err error) error {
+	if errors.Is(err, loaders.ErrOutdated) {
+		a.tell(err.Error() + "; it is read, and nothing is written to it")
+		return nil
+	}
+	return err
 }
 
 // loadBase loads what the program carries and the store lacks, and tells whether that was anything. Of what the store holds at a

@@ -2,6 +2,7 @@ package admission
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"log/slog"
 	"math"
@@ -10,8 +11,6 @@ import (
 	"runtime"
 	"sync"
 	"time"
-
-	"context"
 
 	"golang.org/x/sync/semaphore"
 
@@ -31,7 +30,6 @@ type Options struct {
 	LimitLoopback bool           // clients on this machine, too
 
 	Principal func(*http.Request) string // who sends a request, when that is known: one account for all addresses; "": nobody known
-	Exempt    func(*http.Request) bool   // what is let through whatever is going on; nil: nothing
 	Refused   func(reason string)        // is told of refusals: rate or busy; nil: nobody
 	Log       *slog.Logger               // slog.Default()
 }
@@ -43,9 +41,6 @@ func (o *Options) complete() {
 	o.Log = cmp.Or(o.Log, slog.Default())
 	if o.Principal == nil {
 		o.Principal = func(*http.Request) string { return "" }
-	}
-	if o.Exempt == nil {
-		o.Exempt = func(*http.Request) bool { return false }
 	}
 	if o.Refused == nil {
 		o.Refused = func(string) {}
@@ -84,10 +79,6 @@ func NewGate(o Options) *Gate {
 // Handler lets requests through to a handler as long as their client has units left. Those that pass find the account in their context.
 func (g *Gate) Handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if g.options.Exempt(r) {
-			next.ServeHTTP(w, r)
-			return
-		}
 		v := &visit{gate: g, account: g.accountOf(r)}
 		w = &answerWriter{ResponseWriter: w, visit: v}
 		ctx := context.WithValue(r.Context(), visitKey{}, v)

@@ -29,7 +29,7 @@ func NewTagger() Tagger { return Tagger{fmt.Sprintf("%x", time.Now().UnixNano())
 func (t Tagger) IsKnown(w http.ResponseWriter, r *http.Request, s *graph.Snapshot, variant ...string) bool {
 	sum := fnv.New64a()
 	_, _ = io.WriteString(sum, strings.Join(variant, "\x00")) // a hash takes everything
-	tag := fmt.Sprintf(`W/"%s-%d-%x"`, t.boot, s.Generation(), sum.Sum64())
+	tag := fmt.Sprintf(`W/"%s-%d-%x-%x"`, t.boot, s.Generation(), s.Fingerprint(), sum.Sum64())
 	w.Header().Set("ETag", tag)
 	w.Header().Set("Cache-Control", "no-cache") // keep it, but ask whether it is still so
 	if !matches(r.Header.Values("If-None-Match"), tag) {

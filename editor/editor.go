@@ -26,6 +26,9 @@ type Options struct {
 	// Refresh makes the server serve what the store holds now, and gives the snapshot.
 	Refresh func(context.Context) (*graph.Snapshot, error)
 
+	// Loaded is told what became of each document that was to be loaded; nil: nobody is.
+	Loaded func(loaders.Event)
+
 	MaxWaiting int          // changes that wait for their turn; 16 by default
 	Log        *slog.Logger // slog.Default()
 }
@@ -47,6 +50,9 @@ func New(o Options) *Editor {
 	}
 	if o.Log == nil {
 		o.Log = slog.Default()
+	}
+	if o.Loaded == nil {
+		o.Loaded = func(loaders.Event) {}
 	}
 	return &Editor{options: o, turn: make(chan struct{}, 1)}
 }
@@ -70,6 +76,7 @@ func (e *Editor) Load(ctx context.Context, d *gql.NewDocument) (*gql.Edit, error
 		c.tell(gql.StageReading)
 		loader := &loaders.Loader{Knowledge: e.options.Knowledge, Store: e.options.Store()}
 		event := loader.LoadInput(ctx, in, func(context.Context) error { c.tell(gql.StageWriting); return nil })
+		e.options.Loaded(event)
 		return &gql.Edit{
 			Slug: event.Slug, ReadAs: event.ReadAs, Claims: event.Claims, Candidates: event.Candidates, Unchanged: event.Unchanged,
 		}, event.Err

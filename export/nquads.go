@@ -14,10 +14,10 @@ func writeNQuads(w io.Writer, x *source) error {
 		for quads := range graph.Publish(x.snapshot.Ontology(), p) {
 			lines = lines[:0]
 			for _, q := range quads {
-				lines = appendTerm(lines, q.Subject)
-				lines = appendTerm(append(lines, ' '), q.Predicate)
-				lines = appendTerm(append(lines, ' '), q.Object)
-				lines = appendTerm(append(lines, ' '), q.Label)
+				lines = AppendTerm(lines, q.Subject)
+				lines = AppendTerm(append(lines, ' '), q.Predicate)
+				lines = AppendTerm(append(lines, ' '), q.Object)
+				lines = AppendTerm(append(lines, ' '), q.Label)
 				lines = append(lines, " .\n"...)
 			}
 			if _, err := w.Write(lines); err != nil {

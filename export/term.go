@@ -51,8 +51,8 @@ func double(x float64) string {
 	return mantissa + "E" + strconv.Itoa(n)
 }
 
-// appendTerm appends a term as in N-Quads.
-func appendTerm(b []byte, v quad.Value) []byte {
+// AppendTerm appends a term as in N-Quads. Blank nodes and infinite numbers, which the graph has none of, it cannot write.
+func AppendTerm(b []byte, v quad.Value) []byte {
 	if iri, ok := v.(quad.IRI); ok {
 		return appendIRI(b, string(iri))
 	}

@@ -101,7 +101,7 @@ func (t *turtleWriter) term(b []byte, v quad.Value) []byte {
 	l := literalOf(v)
 	switch l.datatype {
 	case "":
-		return appendTerm(b, v)
+		return AppendTerm(b, v)
 	case xsdNS + "integer", xsdNS + "double", xsdNS + "boolean":
 		return append(b, l.text...) // Turtle knows their types by how they are written
 	}

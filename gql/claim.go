@@ -161,7 +161,7 @@ func (e *Evidence) Note() *string {
 
 // newClaimConnection gives a page of claims, which come in the order of documents.
 func newClaimConnection(s *graph.Snapshot, list graph.ClaimList, order graph.ClaimOrder, a pageArgs) (*ClaimConnection, error) {
-	start, end, err := a.window(list.Len(), s.Generation())
+	start, end, err := a.window(list.Len(), s)
 	if err != nil {
 		return nil, err
 	}

@@ -117,7 +117,7 @@ func (e *entity) relations(
 		return RelationConnection{}, err
 	}
 	of := listName{p, inverse, e.e.ID, filter}
-	start, end, err := pageArgs{of: of, first: first, after: after}.window(len(found), e.s.Generation())
+	start, end, err := pageArgs{of: of, first: first, after: after}.window(len(found), e.s)
 	if err != nil {
 		return RelationConnection{}, err
 	}

@@ -104,12 +104,15 @@ func TestCancelledRequestIsNotAnswered(t *testing.T) {
 	}
 }
 
-// TestFaultsAreLoggedAndHidden provokes a panic with a snapshot that has no ontology.
+// TestFaultsAreLoggedAndHidden provokes a panic in what tells who asks.
 func TestFaultsAreLoggedAndHidden(t *testing.T) {
 	var log strings.Builder
-	broken := &graph.Snapshot{}
-	h := gql.NewHandler(func() *graph.Snapshot { return broken }, gql.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
-	w := send(h, "POST", "/graphql", body(`{ontology{version} stats{claims}}`, nil))
+	broken := func(context.Context) *gql.Me {
+		var nobody *gql.Me
+		return &gql.Me{Name: nobody.Name}
+	}
+	h := gql.NewHandler(func() *graph.Snapshot { return fixture(t) }, gql.Options{Me: broken, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	w := send(h, "POST", "/graphql", body(`{me{name} stats{claims}}`, nil))
 	if got := codes(t, w.Body.Bytes()); w.Code != 200 || len(got) == 0 || got[0] != "INTERNAL" {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}

@@ -106,7 +106,7 @@ func newTimelineConnection(s *graph.Snapshot, f graph.ClaimFilter, a pageArgs) (
 	if err != nil {
 		return nil, err
 	}
-	start, end, err := a.window(list.Len(), s.Generation())
+	start, end, err := a.window(list.Len(), s)
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,7 @@ type Handler struct {
 // answerKey is what an answer is a function of. All callers have the same rights; were it otherwise, these would belong here.
 type answerKey struct {
 	generation uint64
+	graph      uint64 // its fingerprint: a store that was replaced comes to a generation twice
 	method     string
 	mediaType  string
 	sent       string // the parameters of the URL, or the body: query, variables, operation
@@ -84,7 +85,7 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request, s *graph.Snapsho
 		}
 		buffer := takeBuffer()
 		defer buffer.release()
-		body, status, _, err := h.respond(r.Context(), s, answerKey{s.Generation(), r.Method, mediaType, sent}, paramsOfBody, buffer)
+		body, status, _, err := h.respond(r.Context(), s, answerKey{s.Generation(), s.Fingerprint(), r.Method, mediaType, sent}, paramsOfBody, buffer)
 		if err == nil {
 			write(w, mediaType, status, body)
 		}
@@ -99,7 +100,7 @@ func (h *Handler) get(w http.ResponseWriter, r *http.Request, s *graph.Snapshot,
 	if done, err := h.streamed(w, r, mediaType, r.URL.RawQuery, paramsOfURL); done {
 		return err
 	}
-	tag := fmt.Sprintf(`W/"%s-%d"`, h.boot, s.Generation())
+	tag := fmt.Sprintf(`W/"%s-%d-%x"`, h.boot, s.Generation(), s.Fingerprint())
 	if hasTag(r.Header.Values("If-None-Match"), tag) {
 		w.Header().Set("ETag", tag)
 		w.WriteHeader(http.StatusNotModified)
@@ -107,7 +108,7 @@ func (h *Handler) get(w http.ResponseWriter, r *http.Request, s *graph.Snapshot,
 	}
 	buffer := takeBuffer()
 	defer buffer.release()
-	body, status, keep, err := h.respond(r.Context(), s, answerKey{s.Generation(), r.Method, mediaType, r.URL.RawQuery}, paramsOfURL, buffer)
+	body, status, keep, err := h.respond(r.Context(), s, answerKey{s.Generation(), s.Fingerprint(), r.Method, mediaType, r.URL.RawQuery}, paramsOfURL, buffer)
 	if err != nil {
 		return err
 	}

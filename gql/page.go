@@ -18,18 +18,18 @@ type PageInfo struct {
 	HasNextPage     bool
 	HasPreviousPage bool
 
-	generation uint64
+	s          *graph.Snapshot
 	of         listName
 	start, end int // places in the whole list
 }
 
 // newPageInfo is that of the items at the places [start, end) of a list of total items.
 func newPageInfo(s *graph.Snapshot, of listName, start, end, total int) PageInfo {
-	return PageInfo{HasNextPage: end < total, HasPreviousPage: start > 0, generation: s.Generation(), of: of, start: start, end: end}
+	return PageInfo{HasNextPage: end < total, HasPreviousPage: start > 0, s: s, of: of, start: start, end: end}
 }
 
 // first gives where the first item of the page stands.
-func (p *PageInfo) first() place { return place{p.generation, p.of.hash(), p.start} }
+func (p *PageInfo) first() place { return place{p.s.Generation(), p.of.hash(p.s), p.start} }
 
 // StartCursor gives the cursor of the first item.
 func (p *PageInfo) StartCursor() *string { return p.cursor(0) }
@@ -65,11 +65,12 @@ func (p *page[N, E]) Edges() []E {
 // listName is what tells one list of a generation from all others: the field and its arguments, without those that choose a page.
 type listName []any
 
-// hash gives a short hash. All that an argument can be has a JSON form.
-func (l listName) hash() uint32 {
+// hash gives a short hash of the list and of the graph that it is of: stores that were replaced or restored come to a generation twice. All
+// that an argument can be has a JSON form.
+func (l listName) hash(s *graph.Snapshot) uint32 {
 	text, _ := json.Marshal(l)
 	h := fnv.New32a()
-	h.Write(text)
+	h.Write(strconv.AppendUint(text, s.Fingerprint(), 16))
 	return h.Sum32()
 }
 
@@ -86,7 +87,7 @@ type pageArgs struct {
 func newPage[T, N, E any](
 	s *graph.Snapshot, items []T, a pageArgs, node func(T) N, edge func(item T, node N, at place) E,
 ) (page[N, E], error) {
-	start, end, err := a.window(len(items), s.Generation())
+	start, end, err := a.window(len(items), s)
 	if err != nil {
 		return page[N, E]{}, err
 	}
@@ -111,20 +112,20 @@ func pageOf[T, N, E any](
 
 // window gives the places [start, end) of the page in a list of total items, as the Relay
 // specification defines it.
-func (a pageArgs) window(total int, generation uint64) (start, end int, err error) {
+func (a pageArgs) window(total int, s *graph.Snapshot) (start, end int, err error) {
 	if a.first != nil && a.last != nil {
 		return 0, 0, graph.Errorf(graph.CodeBadInput, "give one of them", "first and last are both given")
 	}
 	start, end = 0, total
 	if a.after != "" {
-		at, err := a.of.decodeCursor("after", a.after, generation)
+		at, err := a.of.decodeCursor("after", a.after, s)
 		if err != nil {
 			return 0, 0, err
 		}
 		start = at + 1
 	}
 	if a.before != "" {
-		at, err := a.of.decodeCursor("before", a.before, generation)
+		at, err := a.of.decodeCursor("before", a.before, s)
 		if err != nil {
 			return 0, 0, err
 		}
@@ -175,7 +176,7 @@ func (p place) Cursor() string {
 }
 
 // decodeCursor gives the place in the list that a cursor of it tells.
-func (l listName) decodeCursor(arg, cursor string, generation uint64) (at int, err error) {
+func (l listName) decodeCursor(arg, cursor string, s *graph.Snapshot) (at int, err error) {
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)
 	var p place
 	if err == nil {
@@ -185,11 +186,15 @@ func (l listName) decodeCursor(arg, cursor string, generation uint64) (at int, e
 		return 0, graph.Errorf(graph.CodeBadInput, "give a cursor just as an earlier answer gave it",
 			"%s: %q is not a cursor", arg, cursor)
 	}
-	if p.generation != generation {
+	switch now := s.Generation(); {
+	case p.generation < now:
 		return 0, graph.Errorf(graph.CodeBadInput, "read the list again from its first page",
-			"%s: the cursor is of generation %d; the graph has changed since and is at generation %d", arg, p.generation, generation)
+			"%s: the cursor is of generation %d; the graph has changed since and is at generation %d", arg, p.generation, now)
+	case p.generation > now:
+		return 0, graph.Errorf(graph.CodeBadInput, "ask again in a moment, or read the list again from its first page",
+			"%s: the cursor is of generation %d; this server is still at generation %d", arg, p.generation, now)
 	}
-	if p.list != l.hash() {
+	if p.list != l.hash(s) {
 		return 0, graph.Errorf(graph.CodeBadInput, "give the field the same arguments as when it gave the cursor",
 			"%s: the cursor is of another list", arg)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func newSearchConnection(ctx context.Context, s *graph.Snapshot, q graph.SearchQuery, a pageArgs) (*SearchConnection, error) {
-	start, end, err := a.window(graph.MaxSearchHits, s.Generation())
+	start, end, err := a.window(graph.MaxSearchHits, s)
 	if err != nil {
 		return nil, err
 	}

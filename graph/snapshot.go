@@ -84,6 +84,9 @@ func (s *Snapshot) Fingerprint() uint64 {
 	return s.print
 }
 
+// Digest gives that of a partition; "" when there is no such partition.
+func (s *Snapshot) Digest(id PartID) string { return s.parts[id].digest }
+
 // Ontology is the vocabulary of the snapshot.
 func (s *Snapshot) Ontology() *Ontology { return s.ontology }
 

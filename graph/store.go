@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"errors"
 
 	"github.com/cayleygraph/quad"
 )
@@ -20,6 +21,10 @@ type Change struct {
 	Generation uint64   // the store's generation after the commit
 	Parts      []PartID // the partitions that were not as wanted, in the order of the sets
 }
+
+// ErrReplaced is in the chain of an error that says that another store stands where the one that was opened stood: open it again, and read
+// it from the start.
+var ErrReplaced = errors.New("replaced by another one")
 
 // Store keeps partitions of quads. It is safe for concurrent use; writers queue.
 //
@@ -45,6 +50,10 @@ type Store interface {
 
 	// Partition gives the quads of one partition in no particular order; none when it does not exist.
 	Partition(ctx context.Context, id PartID) ([]quad.Quad, error)
+
+	// Partitions calls fn for every partition of one state, in the order of their labels, and gives the generation of that state. It
+	// is slower than Scan, and holds no more than one partition in memory. An error of fn ends it and is returned.
+	Partitions(ctx context.Context, fn func(QuadSet) error) (generation uint64, err error)
 
 	// Generation counts the commits that changed something, from 0 for an empty store.
 	Generation(ctx context.Context) (uint64, error)

@@ -55,6 +55,9 @@ func (o *Requests) Handler(h http.Handler) http.Handler {
 		finished := false
 		defer func() { // a handler that fails half-way panics, as net/http demands
 			o.Metrics.inFlight.Dec()
+			if strings.HasPrefix(w.Header().Get("Content-Type"), "text/event-stream") {
+				n.handler = streaming // lasts as long as the client likes
+			}
 			e := ended{noted: n, method: r.Method, status: counted.statusOf(finished), bytes: counted.bytes, took: time.Since(began), aborted: !finished}
 			o.Metrics.request(&e)
 			if s != nil {

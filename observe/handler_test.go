@@ -142,6 +142,18 @@ func TestStreamsPassThrough(t *testing.T) {
 	}
 }
 
+// TestStreamsOfEventsAreNotTimedAsAnswers: they last as long as the client likes.
+func TestStreamsOfEventsAreNotTimedAsAnswers(t *testing.T) {
+	h, m, _ := watched(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
+		w.WriteHeader(http.StatusOK)
+	}))
+	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/thing/a", nil))
+	if thing, stream := value(m, `normgraph_http_request_duration_seconds_count{handler="thing"}`), value(m, `normgraph_http_request_duration_seconds_count{handler="stream"}`); thing != "" || stream != "1" {
+		t.Errorf("%q requests for things, %q streams", thing, stream)
+	}
+}
+
 // TestOperationsAreCountedByName and what they say of a request stands in its line of the log.
 func TestOperationsAreCountedByName(t *testing.T) {
 	var m *Metrics

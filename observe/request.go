@@ -25,8 +25,12 @@ type noted struct {
 	codes      []graph.Code
 }
 
-// unreached is the handler of requests that were refused before they reached a part of the program.
-const unreached = "none"
+// What stands for a part of the program where there is none: for requests that were refused before they reached one, and for streams of
+// events, whose times are not those of answers.
+const (
+	unreached = "none"
+	streaming = "stream"
+)
 
 // maxNoted bounds what a line of the log says of a request with many queries, and of a long name.
 const (

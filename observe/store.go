@@ -73,6 +73,13 @@ func (s *store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, er
 	return quads, err
 }
 
+func (s *store) Partitions(ctx context.Context, fn func(graph.QuadSet) error) (uint64, error) {
+	ctx, c := s.begin(ctx, "partitions")
+	generation, err := s.Store.Partitions(ctx, fn)
+	c.end(generation, err)
+	return generation, err
+}
+
 func (s *store) Generation(ctx context.Context) (uint64, error) {
 	ctx, c := s.begin(ctx, "generation")
 	generation, err := s.Store.Generation(ctx)

@@ -97,11 +97,24 @@ func (q *Queue) retry(ctx context.Context, o *Outcome, knowledge string) error {
 	t := newTicket(in, o.Slug, knowledge, object)
 	t.Object = o.Object
 	k := key(o.Slug)
+	var letter Outcome
+	old, err := last(ctx, q.dead, q.deadSubject(k), &letter)
+	if err != nil {
+		return err
+	}
 	_, err = q.publish(ctx, q.jobSubject(k), "", t, jetstream.WithExpectLastSequencePerSubject(0))
 	if err != nil && !isOvertaken(err) {
 		return err
 	}
-	return q.removeDead(ctx, k)
+	return drop(ctx, q.dead, old) // if it failed again already, a new letter has taken its place
+}
+
+// drop removes a message, if it is there.
+func drop(ctx context.Context, s jetstream.Stream, sequence uint64) error {
+	if err := s.DeleteMsg(ctx, sequence); !errors.Is(err, jetstream.ErrMsgDeleteUnsuccessful) {
+		return err
+	}
+	return nil
 }
 
 // isOvertaken reports that another message took the place of the one that was expected.

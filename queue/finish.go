@@ -15,7 +15,8 @@ import (
 // Finish says what became of the job: it was written to the store, or it failed for good and becomes a dead letter.
 func (d *Delivery) Finish(ctx context.Context, e loaders.Event) error {
 	if errors.Is(e.Err, ErrGone) || errors.Is(e.Err, ErrReplaced) {
-		return d.drop(ctx)
+		d.drop(ctx)
+		return nil
 	}
 	o := Outcome{
 		Ticket: d.Ticket, Job: d.job, Worker: d.taker.options.Name, Attempt: d.Attempt, Finished: time.Now().UTC(), Found: foundIn(&e),
@@ -38,29 +39,39 @@ func (d *Delivery) Finish(ctx context.Context, e loaders.Event) error {
 		d.stop()
 		return err
 	}
-	return d.acknowledge(ctx, o.Reason != nil)
+	if d.acknowledge(ctx) && o.Reason == nil {
+		d.remove(ctx)
+	}
+	return nil
 }
 
-// drop lets go of a job that is not this worker's any more.
-func (d *Delivery) drop(ctx context.Context) error { return d.acknowledge(ctx, false) }
+// drop lets go of a job that is not this worker's any more. Its object may be that of a dead letter, or of a job that was put there again.
+func (d *Delivery) drop(ctx context.Context) {
+	if !d.acknowledge(ctx) {
+		return
+	}
+	attempt, cancel := context.WithTimeout(ctx, attemptTimeout)
+	defer cancel()
+	if named, err := d.taker.isNamed(attempt, d.Object); err == nil && !named {
+		d.remove(ctx)
+	}
+}
 
-// acknowledge takes the job off the queue, and then its object unless a dead letter names it. Where the queue does not confirm it the job
-// comes again, and is found done.
-func (d *Delivery) acknowledge(ctx context.Context, failed bool) error {
+// acknowledge takes the job off the queue. Where the queue does not confirm it the job comes again, and is found done.
+func (d *Delivery) acknowledge(ctx context.Context) (confirmed bool) {
 	defer d.stop()
 	ctx, cancel := context.WithTimeout(ctx, attemptTimeout)
 	defer cancel()
-	if err := d.message.DoubleAck(ctx); err != nil || failed {
-		return nil //nolint:nilerr // as said above
-	}
-	named, err := d.taker.isNamed(ctx, d.Object)
-	if err == nil && !named {
-		err = d.taker.remove(ctx, d.Object)
-	}
-	if err != nil {
+	return d.message.DoubleAck(ctx) == nil
+}
+
+// remove takes the bytes of the document off the queue.
+func (d *Delivery) remove(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, attemptTimeout)
+	defer cancel()
+	if err := d.taker.remove(ctx, d.Object); err != nil {
 		d.taker.Queue.options.Tell(fmt.Sprintf("the bytes of %s stay on the queue until they are swept: %v", d.Slug, err))
 	}
-	return nil
 }
 
 // Return gives the job back, as if this worker had never had it.

@@ -53,7 +53,7 @@ func (t *Taker) mendJob(ctx context.Context, m *jetstream.RawStreamMsg) error {
 		}
 	}
 	if done {
-		return t.jobs.DeleteMsg(ctx, m.Sequence)
+		return drop(ctx, t.jobs, m.Sequence)
 	}
 	_, err = t.publish(ctx, m.Subject, "", ticket, jetstream.WithExpectLastSequencePerSubject(m.Sequence))
 	if isOvertaken(err) {

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/normgraph/normgraph/loaders"
 )
 
@@ -31,43 +33,56 @@ type open struct {
 	again  func() (*loaders.Input, error)
 }
 
-// putAll publishes documents one after another.
+// putAtOnce is how many documents are on their way to the queue at the same time: it may be far away.
+const putAtOnce = 4
+
+// putAll publishes documents.
 func (p *publication) putAll(ctx context.Context, documents *loaders.Found, follow bool) error {
-	for c := range documents.All(ctx) {
-		if err := ctx.Err(); err != nil {
-			return err
+	group, going := errgroup.WithContext(ctx)
+	group.SetLimit(putAtOnce)
+	for c := range documents.All(going) {
+		if going.Err() != nil {
+			break
 		}
-		if c.Err != nil {
-			p.finish(loaders.Event{Name: c.Name, Slug: c.Slug, Err: c.Err})
-			continue
-		}
-		object, err := encodeJob(c.Input)
-		if err != nil {
-			return err
-		}
-		if err := p.queue.fits(c.Name, len(object)); err != nil {
-			p.finish(loaders.Event{Name: c.Name, Err: err})
-			continue
-		}
-		o := &open{ticket: newTicket(c.Input, c.Slug, p.knowledge, object), again: c.Again}
-		k := key(c.Slug)
-		if follow {
-			p.mu.Lock()
-			p.open[k] = o // before it can be finished
-			p.mu.Unlock()
-		}
-		job, waits, err := p.queue.put(ctx, o.ticket, object)
-		if err != nil {
-			return err
-		}
+		group.Go(func() error { return p.put(going, c, follow) })
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+// put publishes one document, or reports why it cannot be loaded.
+func (p *publication) put(ctx context.Context, c loaders.Candidate, follow bool) error {
+	if c.Err != nil {
+		p.finish(loaders.Event{Name: c.Name, Err: c.Err})
+		return nil
+	}
+	object, err := encodeJob(c.Input)
+	if err != nil {
+		return err
+	}
+	if err := p.queue.fits(c.Name, len(object)); err != nil {
+		p.finish(loaders.Event{Name: c.Name, Err: err})
+		return nil
+	}
+	o := &open{ticket: newTicket(c.Input, c.Slug, p.knowledge, object), again: c.Again}
+	if follow {
 		p.mu.Lock()
-		o.job = job
-		if waits {
-			p.counts.Waited++
-		} else {
-			p.counts.New++
-		}
+		p.open[key(c.Slug)] = o // before it can be finished
 		p.mu.Unlock()
+	}
+	job, waits, err := p.queue.put(ctx, o.ticket, object)
+	if err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	o.job = job
+	if waits {
+		p.counts.Waited++
+	} else {
+		p.counts.New++
 	}
 	return nil
 }

@@ -92,7 +92,7 @@ func (t *Taker) Take(ctx context.Context, report func(loaders.Event)) (*Delivery
 			d.stop()
 			return nil, err
 		case errors.Is(fault, ErrGone), errors.Is(fault, ErrReplaced):
-			err = d.drop(ctx)
+			d.drop(ctx)
 		case fault != nil:
 			e := loaders.Event{Name: d.Name, Slug: d.Slug, Err: fault}
 			report(e)

@@ -119,7 +119,7 @@ func deadLetters(t *testing.T, s *shared) {
 func TestKilledAndSilentWorkersLoseNothing(t *testing.T) {
 	t.Parallel()
 	s := newShared(t)
-	dir := reports(t, "long", 1, 2500)
+	dir := reports(t, "long", 1, 1500)
 	silent := s.worker(t)
 	until(t, "the worker is there", silent.says("takes documents"))
 	publisher := start(t, nil, s.load(dir)...)
@@ -149,7 +149,7 @@ func TestKilledAndSilentWorkersLoseNothing(t *testing.T) {
 func TestStoppingWorkerGivesItsDocumentBack(t *testing.T) {
 	t.Parallel()
 	s := newShared(t)
-	dir := reports(t, "long", 1, 2500)
+	dir := reports(t, "long", 1, 1500)
 	stopping := s.worker(t, "--drain", "1ms", "--max-attempts", "1")
 	publisher := start(t, nil, s.load(dir)...)
 	until(t, "the worker reads", func() bool { return s.nats.reads(t, "long-0") })
@@ -301,7 +301,7 @@ func TestCutNetworkLosesAndDoublesNothing(t *testing.T) {
 	far := start(t, []string{"ip", "netns", "exec", ns.name}, "--store", store.String(), "--store-wait", "1s", "worker", "--queue",
 		fmt.Sprintf("nats://tests:sesame@%s:%d", ns.host, proxy(t, ns.host, s.nats.address())), "--concurrency", "1", "--redeliver-after", "2s")
 	until(t, "the far worker is there", far.says("takes documents"))
-	dir := reports(t, "long", 1, 2500)
+	dir := reports(t, "long", 1, 1500)
 	publisher := start(t, nil, s.load(dir)...)
 	until(t, "the far worker reads", func() bool { return s.nats.reads(t, "long-0") })
 	ns.cut(t)

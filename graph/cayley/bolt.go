@@ -32,9 +32,10 @@ func OpenBolt(path string) (*Store, error) {
 	}
 	var db *bbolt.DB
 	var isNew bool
+	file := &storeFile{path: path}
 	err := catch(func() (err error) {
 		db, err = bbolt.Open(path, 0o600, &bbolt.Options{
-			Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType, InitialMmapSize: mapSize(),
+			Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType, InitialMmapSize: mapSize(), OpenFile: file.open,
 		})
 		if err != nil {
 			return err
@@ -48,7 +49,7 @@ func OpenBolt(path string) (*Store, error) {
 		}
 		return nil, unopened(path, err)
 	}
-	s, err := open(boltKV{db}, path, isNew)
+	s, err := open(boltKV{db, file}, path, isNew)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -88,7 +89,7 @@ func inspect(path string) error {
 	if isNew {
 		return nil
 	}
-	return newStore(boltKV{db}, path).checkVersion(context.Background())
+	return newStore(boltKV{db: db}, path).checkVersion(context.Background())
 }
 
 // isEmpty says whether nothing was ever committed to the file.

@@ -10,14 +10,17 @@ import (
 
 // boltKV is a bbolt file as a key-value store. hidalgo's own would make two buckets for almost
 // every value, and they stay when the value goes: a file would grow without holding more.
-type boltKV struct{ db *bbolt.DB }
+type boltKV struct {
+	db   *bbolt.DB
+	file *storeFile
+}
 
 func (kv boltKV) Tx(_ context.Context, writable bool) (hkv.Tx, error) {
 	tx, err := kv.db.Begin(writable)
 	if err != nil {
 		return nil, err
 	}
-	return &boltTx{tx: tx, buckets: map[string]*bbolt.Bucket{}}, nil
+	return &boltTx{tx: tx, file: kv.file, buckets: map[string]*bbolt.Bucket{}}, nil
 }
 
 func (kv boltKV) Close() error { return kv.db.Close() }
@@ -33,6 +36,7 @@ func (kv boltKV) Update(ctx context.Context, fn func(hkv.Tx) error) error {
 // boltTx is one transaction, for one goroutine.
 type boltTx struct {
 	tx      *bbolt.Tx
+	file    *storeFile
 	buckets map[string]*bbolt.Bucket // those used so far; nil for one that does not exist
 }
 
@@ -45,8 +49,14 @@ func (t *boltTx) bucket(name []byte) *bbolt.Bucket {
 	return b
 }
 
-func (t *boltTx) Commit(context.Context) error { return t.tx.Commit() }
-func (t *boltTx) Close() error                 { return t.tx.Rollback() }
+func (t *boltTx) Commit(context.Context) error {
+	if err := t.file.inPlace(); err != nil {
+		return err
+	}
+	return t.tx.Commit()
+}
+
+func (t *boltTx) Close() error { return t.tx.Rollback() }
 
 func (t *boltTx) Get(_ context.Context, k hkv.Key) (hkv.Value, error) {
 	bucket, key := split(k)

@@ -259,7 +259,7 @@ func TestReadersDoNotBlockAGrowingFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := open(boltKV{db}, "small", true)
+	s, err := open(boltKV{db: db}, "small", true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,6 +43,35 @@ func (s *Store) Scan(ctx context.Context, since uint64, fn func(quad.Quad) error
 	return changed, generation, nil
 }
 
+// Partitions implements graph.Store. fn may call the store, Close excepted.
+func (s *Store) Partitions(ctx context.Context, fn func(graph.QuadSet) error) (generation uint64, err error) {
+	err = s.view(ctx, func(tx hkv.Tx) error {
+		var ids []graph.PartID
+		var next func() ([]quad.Quad, bool, error)
+		err := s.guard(func() (err error) {
+			if generation, err = number(ctx, tx, keyGeneration); err != nil {
+				return err
+			}
+			if _, ids, err = changedSince(ctx, tx, 0); err == nil {
+				next, err = partitions(ctx, tx, ids)
+			}
+			return err
+		})
+		for i := 0; err == nil && i < len(ids); i++ {
+			set := graph.QuadSet{ID: ids[i]}
+			err = s.guard(func() (err error) {
+				set.Quads, _, err = next()
+				return err
+			})
+			if err == nil {
+				err = fn(set)
+			}
+		}
+		return err
+	})
+	return generation, err
+}
+
 // drain calls fn for every quad that next gives, some at a time. It does so outside of guard: a panic of fn is the caller's.
 func (s *Store) drain(next func() (quads []quad.Quad, more bool, err error), fn func(quad.Quad) error) error {
 	for more := true; more; {

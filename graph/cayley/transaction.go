@@ -1,6 +1,7 @@
 package cayley
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -52,7 +53,7 @@ func (s *Store) update(ctx context.Context, fn func(hkv.Tx) (write bool, err err
 			return err
 		}
 		if err := tx.Commit(ctx); err != nil {
-			return graph.Errorf(graph.CodeUnavailable, "see whether the disk is full", "write to store %s: %w", s.name, err)
+			return graph.Errorf(graph.CodeUnavailable, cmp.Or(graph.HintOf(err), "see whether the disk is full"), "write to store %s: %w", s.name, err)
 		}
 		return nil
 	})
@@ -101,7 +102,7 @@ func (s *Store) guard(fn func() error) error {
 }
 
 func damaged(name string, f fault) error {
-	return graph.Errorf(graph.CodeUnavailable, "move the store away and load the documents again",
+	return graph.Errorf(graph.CodeUnavailable, "move the store away, and restore a backup or load the documents again",
 		"store %s is damaged: %v", name, f)
 }
 

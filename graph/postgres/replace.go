@@ -70,6 +70,9 @@ func (s *Store) attempt(ctx context.Context, w *write) (committing bool, err err
 	if err := conn.SendBatch(ctx, w.write(nodes, &after)).Close(); err != nil {
 		return false, err
 	}
+	if err := s.verify(&after); err != nil { // a restored one came in between
+		return false, err
+	}
 	last := &pgx.Batch{}
 	if after.sweeps != before.sweeps { // what was there when this write looked may have been swept away
 		queueNodes(last, nodes)
@@ -117,11 +120,7 @@ func (w *write) write(nodes []*nodeRows, st *state) *pgx.Batch {
 		b.Queue(`DELETE FROM quads WHERE horizon = ANY($1)`, chunk)
 	}
 	w.queueOrphans(b)
-	for chunk := range chunks(w.added) {
-		rows := newQuadRows(chunk)
-		b.Queue(`INSERT INTO quads (subject_hash, predicate_hash, object_hash, label_hash)
-			SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[])`, rows[0], rows[1], rows[2], rows[3])
-	}
+	w.queueAdded(b)
 	b.Queue(`UPDATE normgraph_store SET generation = generation + 1 RETURNING id, version, generation, sweeps`).QueryRow(st.scan)
 	return b
 }
@@ -130,6 +129,14 @@ func queueNodes(b *pgx.Batch, nodes []*nodeRows) {
 	for _, rows := range nodes {
 		b.Queue(`INSERT INTO nodes (refs, `+nodeColumns+`) SELECT 1, * FROM unnest(`+nodeArrays+`) AS t (`+nodeColumns+`)
 			ORDER BY hash ON CONFLICT (hash) DO NOTHING`, rows.arguments()...)
+	}
+}
+
+func (w *write) queueAdded(b *pgx.Batch) {
+	for chunk := range chunks(w.added) {
+		rows := newQuadRows(chunk)
+		b.Queue(`INSERT INTO quads (subject_hash, predicate_hash, object_hash, label_hash)
+			SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[])`, rows[0], rows[1], rows[2], rows[3])
 	}
 }
 

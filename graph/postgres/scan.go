@@ -45,6 +45,38 @@ func (s *Store) Scan(ctx context.Context, since uint64, fn func(quad.Quad) error
 	return changed, generation, nil
 }
 
+// Partitions implements graph.Store. fn may call the store, Close excepted; a connection is held meanwhile.
+func (s *Store) Partitions(ctx context.Context, fn func(graph.QuadSet) error) (generation uint64, err error) {
+	var refusal error // what fn said
+	begun := false
+	err = s.retry(ctx, func() error {
+		err := s.read(ctx, func(tx pgx.Tx, st *state) error {
+			generation = st.generation
+			r := &reader{tx: tx}
+			there, err := r.changes(ctx, 0)
+			for i := 0; err == nil && i < len(there); i++ {
+				set := graph.QuadSet{ID: there[i]}
+				label := set.ID.Label()
+				r.labels = map[hash]quad.Value{hashOf(label): label}
+				if err = r.quads(ctx, func(q quad.Quad) error { set.Quads = append(set.Quads, q); return nil }); err == nil {
+					begun = true
+					refusal = fn(set)
+					err = refusal
+				}
+			}
+			return err
+		})
+		if err != nil && begun {
+			return final{err} // fn must not get a partition twice
+		}
+		return err
+	})
+	if refusal != nil {
+		err = refusal
+	}
+	return generation, err
+}
+
 // Partition implements graph.Store.
 func (s *Store) Partition(ctx context.Context, id graph.PartID) (quads []quad.Quad, err error) {
 	label := id.Label()

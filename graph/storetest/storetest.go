@@ -41,6 +41,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"ACancelledReadFails", cancelledRead},
 		{"AnErrorEndsAScan", scanError},
 		{"AScanSeesOneState", scanDuringWrite},
+		{"PartitionsAreThoseOfAScan", partitionsAreThoseOfAScan},
 		{"ReadersSeeWholeStates", readersBesideWriter},
 		{"WritersQueue", queueingWriters},
 		{"WhatChangedSinceAGenerationIsRead", changesSince},

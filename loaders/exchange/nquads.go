@@ -23,7 +23,7 @@ const xsdNS = "http://www.w3.org/2001/XMLSchema#"
 func ReadNQuads(r io.Reader, o *graph.Ontology) ([]graph.Partition, error) {
 	sets := map[quad.Value]*graph.QuadSet{}
 	err := eachLine(r, "give a file that normgraph export --format nq wrote", func(line []byte) error {
-		q, err := parseLine(string(line))
+		q, err := ParseQuad(string(line))
 		if err == nil && q.IsValid() {
 			err = collect(sets, q)
 		}
@@ -62,8 +62,8 @@ func collect(sets map[quad.Value]*graph.QuadSet, q quad.Quad) error {
 	return nil
 }
 
-// parseLine reads a line of N-Quads; that of an empty line or a comment is not valid.
-func parseLine(line string) (q quad.Quad, err error) {
+// ParseQuad reads a line of N-Quads, which must be valid UTF-8; the quad of an empty line or a comment is not valid.
+func ParseQuad(line string) (q quad.Quad, err error) {
 	p := parser{strings.TrimRight(line, " \t\r")}
 	p.space()
 	if p.rest == "" || p.rest[0] == '#' {

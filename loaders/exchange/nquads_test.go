@@ -29,7 +29,7 @@ func TestLinesAreReadAsTheRecommendationSays(t *testing.T) {
 			"<http://example.org/s> <http://example.org/p> " + object + " <http://example.org/g> .",
 			"<http://example.org/s>\t<http://example.org/p>\t" + object + "<http://example.org/g>. # so it is\r",
 		} {
-			got, err := parseLine(line)
+			got, err := ParseQuad(line)
 			if err != nil {
 				t.Errorf("%s: %v", line, err)
 			} else if diff := cmp.Diff(quad.Quad{Subject: s, Predicate: p, Object: want, Label: g}, got); diff != "" {
@@ -41,7 +41,7 @@ func TestLinesAreReadAsTheRecommendationSays(t *testing.T) {
 
 func TestLinesWithoutAQuadAreSkipped(t *testing.T) {
 	for _, line := range []string{"", "  \t", "# a comment"} {
-		if q, err := parseLine(line); err != nil || q.IsValid() {
+		if q, err := ParseQuad(line); err != nil || q.IsValid() {
 			t.Errorf("%q: %v, %v", line, q, err)
 		}
 	}
@@ -67,7 +67,7 @@ func FuzzParseLine(f *testing.F) {
 	f.Add(`<a:b> <a:c> "1.5E0"^^<http://www.w3.org/2001/XMLSchema#double> <a:g> .`)
 	f.Add(`<a:b> <a:c> "x\`)
 	f.Fuzz(func(t *testing.T, line string) {
-		q, err := parseLine(line)
+		q, err := ParseQuad(line)
 		if err == nil && q.IsValid() && (q.Subject == nil || q.Predicate == nil || q.Object == nil || q.Label == nil) {
 			t.Errorf("%q is read as %v", line, q)
 		}
