@@ -2,19 +2,16 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"strings"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
-	"go.opentelemetry.io/otel/attribute"
 
 	"github.com/normgraph/normgraph/auth"
 	"github.com/normgraph/normgraph/editor"
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
-	"github.com/normgraph/normgraph/observe/span"
 )
 
 // changeFlags bound the changes that clients make.
@@ -61,27 +58,8 @@ func me(ctx context.Context) *gql.Me {
 // newEditor gives what changes the graph for clients.
 func (s *server) newEditor(f *changeFlags) *editor.Editor {
 	return editor.New(editor.Options{
-		Knowledge: s.app.knowledge, Store: func() graph.Store { return s.store }, Refresh: s.refresh, Loaded: s.app.metrics.Loaded, MaxWaiting: f.MaxChanges, Log: s.app.log,
+		Knowledge: s.app.knowledge, Store: func() graph.Store { return s.store.Load() }, Current: s.isCurrent, Refresh: s.refresh, Loaded: s.app.metrics.Loaded, MaxWaiting: f.MaxChanges, Log: s.app.log,
 	})
-}
-
-// refresh serves what the store holds now, and gives the snapshot.
-func (s *server) refresh(ctx context.Context) (*graph.Snapshot, error) {
-	s.refreshing.Lock()
-	defer s.refreshing.Unlock()
-	began, served := time.Now(), s.snapshot.Load()
-	changed, generation, err := graph.ReadSince(ctx, s.store, served.Generation())
-	if err != nil || generation == served.Generation() {
-		return served, err
-	}
-	_, applying := span.Root(ctx, "snapshot.apply", attribute.Int("normgraph.partitions", len(changed)))
-	next, err := served.With(generation, changed)
-	applying.End()
-	if err != nil {
-		return nil, fmt.Errorf("generation %d cannot be shown: %w", generation, err)
-	}
-	s.publish(next, time.Since(began))
-	return next, nil
 }
 
 // compressed compresses answers, but not streams of events: each must leave at once.

@@ -81,7 +81,7 @@ func (a *app) snapshotDir(store graph.Store, keeps bool) *graph.SnapshotDir {
 func (a *app) index(ctx context.Context, store *keptStore, report func(loaders.Event), keeps bool) (*graph.Snapshot, error) {
 	if s := a.readKept(ctx, store); s != nil {
 		changed, err := a.loadBase(ctx, store, s.Records(), s.Generation(), report)
-		if err != nil {
+		if err = a.readsOn(err); err != nil {
 			return nil, err
 		}
 		if changed {
@@ -92,7 +92,7 @@ func (a *app) index(ctx context.Context, store *keptStore, report func(loaders.E
 		}
 	}
 	parts, generation, err := a.update(ctx, store, report)
-	if err != nil {
+	if err = a.readsOn(err); err != nil {
 		return nil, err
 	}
 	if keeps && store.kept != nil {
@@ -136,8 +136,8 @@ const keepAfter = 30 * time.Second
 
 // keepSnapshots writes the snapshot that is served to the folder beside the store, whenever it has not changed for a while. What fails
 // is only told: the next start takes longer.
-func (s *server) keepSnapshots(ctx context.Context, dir *graph.SnapshotDir) {
-	seen := s.snapshot.Load()
+func (s *server) keepSnapshots(ctx context.Context, store *keptStore) {
+	dir, seen := store.kept, s.snapshot.Load()
 	for wait := time.Duration(0); ; wait = keepAfter {
 		select {
 		case <-ctx.Done():
@@ -147,6 +147,10 @@ func (s *server) keepSnapshots(ctx context.Context, dir *graph.SnapshotDir) {
 		last := seen
 		if seen = s.snapshot.Load(); seen != last || seen.Generation() == dir.Generation() {
 			continue
+		}
+		if s.store.Load() != store { // the folder is that of a store that was replaced
+			s.app.log.Info("no snapshot is kept of the new store until the next start")
+			return
 		}
 		start := time.Now()
 		if err := dir.Write(ctx, seen); err != nil {

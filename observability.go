@@ -69,7 +69,10 @@ func (a *app) serveAdmin() (*http.Server, error) {
 	if err != nil {
 		return nil, graph.Errorf(graph.CodeBadInput, "give a free address as HOST:PORT", "--admin-addr: cannot listen on %q: %w", a.adminAddr, err)
 	}
-	s := &http.Server{Handler: a.metrics.Admin(), ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout} // a profile takes as long as it is asked to
+	mux := http.NewServeMux()
+	mux.Handle("/", a.metrics.Admin())
+	mux.HandleFunc("GET /backup", a.serveBackup)
+	s := &http.Server{Handler: mux, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout} // a profile takes as long as it is asked to
 	go func() {
 		if err := s.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
 			a.log.Error("the private address is not served any more", "error", err.Error())
@@ -99,5 +102,6 @@ func (a *app) publicMetrics() http.Handler {
 // publish serves a snapshot from now on. It took so long to make.
 func (s *server) publish(snap *graph.Snapshot, took time.Duration) {
 	s.snapshot.Store(snap)
+	s.following.serve(snap.Generation())
 	s.published(took)
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/normgraph/normgraph/certificate"
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/postgres"
 	"github.com/normgraph/normgraph/mcp"
 	"github.com/normgraph/normgraph/observe"
 	"github.com/normgraph/normgraph/observe/span"
@@ -32,6 +33,7 @@ type serveCommand struct {
 	Changes  changeFlags  `embed:""`
 	Edge     edgeFlags    `embed:""`
 	Requests requestFlags `embed:""`
+	Stay     stayFlags    `embed:""`
 }
 
 // Limits of the HTTP server. Queries have limits of their own, see package gql.
@@ -56,15 +58,16 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	if ln, err = c.Edge.listener(ln, a.metrics); err != nil {
 		return err
 	}
-	group, groupCtx := errgroup.WithContext(ctx)
-	group.Go(func() error { return srv.serve(groupCtx, ln) })
-	group.Go(func() error { return srv.load(groupCtx, ln.Addr()) })
+	answering, end := context.WithCancel(context.WithoutCancel(ctx)) // requests go on for a while after ctx
+	group, running := errgroup.WithContext(answering)
+	group.Go(func() error { defer end(); return srv.serve(ctx, running, ln) })
+	group.Go(func() error { return srv.load(ctx, running, ln.Addr()) })
 	if srv.certificate != nil {
-		group.Go(func() error { watchCertificate(groupCtx, srv.certificate); return nil })
+		group.Go(func() error { watchCertificate(running, srv.certificate); return nil })
 	}
 	err = group.Wait()
-	if srv.store != nil {
-		err = errors.Join(err, srv.store.Close())
+	if store := srv.store.Load(); store != nil {
+		err = errors.Join(err, store.Close())
 	}
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
 		return nil // asked to stop
@@ -86,9 +89,12 @@ func listen(addr string) (net.Listener, error) {
 // server serves the graph that it loads.
 type server struct {
 	app         *app
-	store       graph.Store
+	stay        stayFlags
+	store       atomic.Pointer[keptStore] // nil as long as there is no snapshot
 	snapshot    atomic.Pointer[graph.Snapshot]
-	refreshing  sync.Mutex
+	refreshing  sync.Mutex // held to bring the snapshot on
+	following   following
+	draining    atomic.Bool
 	published   func(took time.Duration) // tells the metrics of a new snapshot
 	certificate *certificate.Pair        // nil: no TLS
 	http        *http.Server
@@ -101,7 +107,10 @@ func newServer(a *app, c *serveCommand) (*server, error) {
 		return nil, err
 	}
 	opts.Log = a.log
-	s := &server{app: a}
+	s := &server{app: a, stay: c.Stay}
+	if err := s.stay.check(); err != nil {
+		return nil, err
+	}
 	if s.certificate, err = c.Access.certificate(a); err != nil {
 		return nil, err
 	}
@@ -120,6 +129,7 @@ func newServer(a *app, c *serveCommand) (*server, error) {
 	api := gql.NewHandler(s.snapshot.Load, opts)
 	a.metrics.Answers(api.CacheStats)
 	s.published = a.metrics.Snapshots(s.snapshot.Load).Published
+	a.metrics.Lag(s.following.lag)
 	limits, err := c.Edge.gate(a, a.metrics)
 	if err != nil {
 		return nil, err
@@ -156,7 +166,7 @@ func newServer(a *app, c *serveCommand) (*server, error) {
 		return nil, err
 	}
 	s.http = &http.Server{
-		Handler:           a.watch(&c.Requests, c.Edge.outermost(a.addr, flags.PublicURL, a.metrics, c.Access.strict(s.withReconciliation(h, guard, matching)))),
+		Handler:           a.watch(&c.Requests, s.parting(c.Edge.outermost(a.addr, flags.PublicURL, a.metrics, c.Access.strict(s.withReconciliation(h, guard, matching))))),
 		ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
 	}
 	s.http.RegisterOnShutdown(edits.Close)
@@ -173,18 +183,8 @@ func (s *server) withReconciliation(h http.Handler, guard func(http.Handler) htt
 	return mux
 }
 
-// ready answers 200 once the graph is loaded.
-func (s *server) ready(w http.ResponseWriter, _ *http.Request) {
-	snap := s.snapshot.Load()
-	if snap == nil {
-		http.Error(w, "loading", http.StatusServiceUnavailable)
-		return
-	}
-	fmt.Fprintf(w, "ready, generation %d\n", snap.Generation())
-}
-
-// serve answers requests until the context ends, then lets those under way finish.
-func (s *server) serve(ctx context.Context, ln net.Listener) error {
+// serve answers requests until ctx ends, and leaves then, or something fails and running ends.
+func (s *server) serve(ctx, running context.Context, ln net.Listener) error {
 	failed := make(chan error, 1)
 	go func() {
 		if s.certificate == nil {
@@ -198,14 +198,14 @@ func (s *server) serve(ctx context.Context, ln net.Listener) error {
 	case err := <-failed:
 		return fmt.Errorf("serving on %s: %w", ln.Addr(), err)
 	case <-ctx.Done():
+	case <-running.Done():
 	}
-	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
-	defer cancel()
-	return s.http.Shutdown(stop)
+	return s.leave(ctx, running)
 }
 
-// load opens the graph and publishes its snapshot.
-func (s *server) load(ctx context.Context, addr net.Addr) error {
+// load opens the graph and publishes its snapshot, unless ctx ends before. As long as the server runs, it follows the store, if others can
+// change it, and keeps the snapshot.
+func (s *server) load(ctx, running context.Context, addr net.Addr) error {
 	began := time.Now()
 	ctx, loading := span.Root(ctx, "snapshot.load")
 	p := s.app.newProgress("loading")
@@ -216,14 +216,21 @@ func (s *server) load(ctx context.Context, addr net.Addr) error {
 	if err != nil {
 		return err
 	}
-	s.store = store
+	s.store.Store(store)
 	s.publish(snap, time.Since(began))
 	s.greet(snap, addr)
-	if err := snap.Warm(); err != nil || store.kept == nil {
-		return err
+	var work errgroup.Group
+	if postgres.IsURL(s.app.storePath) {
+		work.Go(func() error { s.follow(running, s.stay.Follow); return nil })
 	}
-	s.keepSnapshots(ctx, store.kept)
-	return nil
+	work.Go(func() error {
+		err := snap.Warm()
+		if err == nil && store.kept != nil {
+			s.keepSnapshots(running, store)
+		}
+		return err
+	})
+	return work.Wait()
 }
 
 // greet tells where to look and what to try.

@@ -16,6 +16,7 @@ import "embed"
 //	sources/*.yaml       one bibliographic record a source document
 //	curated/*.yaml       expert claims: offsets and hashes, never the text itself
 //	briefs/*.md          documents that the project wrote in its own words
+//	release.yaml         which release of all this it is
 //
-//go:embed ontology.yaml codebook.yaml structure.yaml lexicon rules calibration.yaml sources curated briefs
+//go:embed ontology.yaml codebook.yaml structure.yaml lexicon rules calibration.yaml sources curated briefs release.yaml
 var FS embed.FS

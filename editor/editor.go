@@ -23,6 +23,9 @@ type Options struct {
 	Knowledge *loaders.Knowledge
 	Store     func() graph.Store // called when there is a snapshot, and therefore a store
 
+	// Current refuses changes that this program must not make; nil: there are none.
+	Current func() error
+
 	// Refresh makes the server serve what the store holds now, and gives the snapshot.
 	Refresh func(context.Context) (*graph.Snapshot, error)
 
@@ -50,6 +53,9 @@ func New(o Options) *Editor {
 	}
 	if o.Log == nil {
 		o.Log = slog.Default()
+	}
+	if o.Current == nil {
+		o.Current = func() error { return nil }
 	}
 	if o.Loaded == nil {
 		o.Loaded = func(loaders.Event) {}
@@ -106,6 +112,9 @@ func (e *Editor) change(ctx context.Context, name string, do func(context.Contex
 		return nil, err
 	}
 	defer leave()
+	if err := e.options.Current(); err != nil {
+		return nil, err
+	}
 	p := auth.PrincipalOf(ctx)
 	ctx = audit.WithActor(ctx, audit.Actor{Who: p.Name, Issuer: p.Issuer, How: "graphql", Request: answer.RequestID(ctx)})
 	began := time.Now()

@@ -18,13 +18,18 @@ import (
 // the sources, the expert claims and the briefs; and it reads the documents again that were
 // loaded with other knowledge. stored are the partitions that the store holds, of which
 // [graph.Snapshot.Records] suffice; what was made from the same inputs is not touched. changed
-// tells whether anything was written. Whenever it is interrupted the store is sound, and the
+// tells whether anything was written. A store of a later release is left as it is: that is ErrOutdated. Whenever it is interrupted the store is sound, and the
 // next Base completes it.
 func (l *Loader) Base(ctx context.Context, stored []graph.Partition) (changed bool, err error) {
 	rulesOnly := *l
 	rulesOnly.Model = nil // what it found stays
 	b := &base{Loader: &rulesOnly, stored: map[graph.PartID]*graph.Partition{}, own: map[string]bool{}}
 	b.hold(stored)
+	if lexicon := b.stored[graph.LexiconPart]; lexicon != nil {
+		if err := b.Knowledge.CheckCurrent(lexicon.Digest); err != nil {
+			return false, err
+		}
+	}
 	plans := []func(context.Context) error{b.planLexicon, b.planSources, b.planCurated, b.planBriefs, b.planStored}
 	for _, plan := range plans {
 		if err := plan(ctx); err != nil {
@@ -85,6 +90,7 @@ func (b *base) current(id graph.PartID, digest string) bool {
 // planLexicon plans the lexicon. What it drops may be needed by any claim: then they are all read.
 func (b *base) planLexicon(ctx context.Context) error {
 	digest, err := b.Knowledge.digest("ontology.yaml", "lexicon")
+	digest = b.Knowledge.ofRelease(digest)
 	if err != nil || b.current(graph.LexiconPart, digest) {
 		return err
 	}
@@ -99,7 +105,7 @@ func (b *base) planLexicon(ctx context.Context) error {
 		if dropped := b.dropped(entities); len(dropped) > 0 {
 			p.Entities = slices.Concat(entities, b.needed(slices.Clone(dropped)))
 			b.last = &p
-			return graph.Partition{ID: p.ID, Entities: slices.Concat(entities, dropped)}, err
+			return graph.Partition{ID: p.ID, Digest: b.Knowledge.ofRelease(""), Entities: slices.Concat(entities, dropped)}, err
 		}
 		return p, err
 	}})

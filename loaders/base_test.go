@@ -245,3 +245,38 @@ func TestInterruptedUpgradeLeavesASoundStore(t *testing.T) {
 		}
 	}
 }
+
+// TestALaterReleaseKeepsItsData: whoever starts last, an earlier release leaves the store of a later one as it is, even one whose upgrade
+// was cut off half-way.
+func TestALaterReleaseKeepsItsData(t *testing.T) {
+	release := func(n int, sylvania string) fstest.MapFS {
+		fsys := knowledge(t)
+		fsys["release.yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, "version: 1\nrelease: %d\n", n)}
+		fsys["lexicon/more.yaml"] = &fstest.MapFile{Data: []byte("version: 1\nclass: State\nentities:\n  " + sylvania + ": {zh: 卢里塔尼亚, en: Ruritania}\n")}
+		return fsys
+	}
+	store := cayley.OpenMemory()
+	defer store.Close()
+	earlier, later := release(1, "ruritania"), release(2, "grand-fenwick")
+	if changed, err := bring(t, newLoader(t, earlier, store)); err != nil || !changed {
+		t.Fatalf("changed %v, %v", changed, err)
+	}
+	for left := range 2 { // the later release is interrupted before anything is written, and after the lexicon is
+		if _, err := newLoader(t, later, &failing{Store: store, left: left}).Base(t.Context(), parts(t, store)); err == nil {
+			t.Fatal("nothing failed")
+		}
+	}
+	for range 2 {
+		before, err := store.Generation(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed, err := bring(t, newLoader(t, earlier, store))
+		if after, _ := store.Generation(t.Context()); changed || !errors.Is(err, loaders.ErrOutdated) || graph.HintOf(err) == "" || after != before {
+			t.Errorf("changed %v, generation %d, then %d: %v", changed, before, after, err)
+		}
+		if _, err := bring(t, newLoader(t, later, store)); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -44,6 +44,7 @@ type Knowledge struct {
 	Ontology *graph.Ontology
 	fsys     fs.FS
 	own      []lexicon.Dir
+	release  int // of the data folder
 
 	lexicon func() (lexicon.Lexicon, error)
 	byID    func() (map[string]*graph.Entity, error) // the entities of the lexicon
@@ -70,6 +71,9 @@ func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 		return nil, err
 	}
 	k := &Knowledge{Ontology: o, fsys: fsys, own: own}
+	if k.release, err = readRelease(fsys); err != nil {
+		return nil, err
+	}
 	k.lexicon = sync.OnceValues(k.readLexicon)
 	k.byID = sync.OnceValues(k.indexLexicon)
 	k.linker = sync.OnceValues(k.compileLinker)

@@ -60,6 +60,11 @@ func (s *Snapshots) Published(took time.Duration) {
 	s.published.Store(&publication{time.Now(), took})
 }
 
+// Lag tells for how long what is served may have been older than the store; it is called once for each process.
+func (m *Metrics) Lag(read func() time.Duration) {
+	m.gaugeFunc("normgraph_snapshot_lag_seconds", "Time for which what is served may have been older than the store.", func() float64 { return read().Seconds() })
+}
+
 // Answers counts what the cache of answers does; it is called once for each process.
 func (m *Metrics) Answers(stats func() gql.CacheStats) {
 	for _, c := range []struct {

@@ -41,7 +41,7 @@ func TestGraphQLOverHTTPAudits(t *testing.T) {
 func TestServerTellsItsState(t *testing.T) {
 	s := serve(t, newStore(t))
 	for path, want := range map[string]string{
-		"/healthz": "ok", "/readyz": "ready, generation", "/metrics": "\nnormgraph_claims ", "/": "<!doctype html>",
+		"/healthz": "ok", "/readyz": `"status":"ready"`, "/metrics": "\nnormgraph_claims ", "/": "<!doctype html>",
 		"/graphql?query={stats{claims}}": `"stats":{"claims":`,
 	} {
 		status, body := s.get(t, path)

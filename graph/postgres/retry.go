@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"time"
 )
@@ -21,10 +22,10 @@ func (f final) Unwrap() error { return f.error }
 // retry runs fn until it succeeds or fails for good, or the time is over.
 func (s *Store) retry(ctx context.Context, fn func() error) error {
 	end := time.Now().Add(s.wait)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	for pause := firstPause; ; pause = min(2*pause, longestPause) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		err := fn()
 		if err == nil {
 			return nil
@@ -36,8 +37,8 @@ func (s *Store) retry(ctx context.Context, fn func() error) error {
 		select {
 		case <-time.After(rest):
 			s.retried()
-		case <-ctx.Done():
-			return ctx.Err()
+		case <-ctx.Done(): // the caller learns what was waited for, too
+			return fmt.Errorf("%w: %w", s.explain(context.WithoutCancel(ctx), err), ctx.Err())
 		}
 	}
 }

@@ -82,7 +82,7 @@ func (s *Store) verify(st *state) error {
 		return graph.Errorf(graph.CodeUnavailable, "use the NormGraph that wrote it, or a later one, or choose another schema or database for the store",
 			"store %s has schema version %d; this program reads up to %d", s.name, st.version, schemaVersion)
 	case s.id != "" && st.id != s.id:
-		return graph.Errorf(graph.CodeUnavailable, "start the program again", "store %s was replaced by another one", s.name)
+		return graph.Errorf(graph.CodeUnavailable, "start the program again", "store %s was %w", s.name, graph.ErrReplaced)
 	}
 	return nil
 }
