@@ -1,10 +1,12 @@
 package security
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -153,7 +155,7 @@ func hold(t *testing.T, from string, n int, begin string) (open int, end func())
 		_, _ = io.WriteString(c, begin)
 		_ = c.SetReadDeadline(time.Now().Add(30 * time.Millisecond))
 		_, err = c.Read(make([]byte, 1))
-		if timeout, ok := err.(net.Error); ok && timeout.Timeout() {
+		if errors.Is(err, os.ErrDeadlineExceeded) {
 			open++
 		}
 	}
@@ -196,7 +198,7 @@ func TestSlowClientsAreCutOff(t *testing.T) {
 						}
 					}()
 					if _, err := io.Copy(io.Discard, c); err != nil {
-						if timeout, ok := err.(net.Error); ok && timeout.Timeout() {
+						if errors.Is(err, os.ErrDeadlineExceeded) {
 							t.Errorf("still connected after 25 s: %.30q", begin)
 						}
 					}

@@ -129,9 +129,8 @@ func (l *lockedBuffer) String() string {
 var pageLine = regexp.MustCompile(`page:\s+https?://(\S+)/`)
 
 // start starts a server and waits until it is ready.
-func start(args []string, environment ...string) (*target, error) {
+func start(args []string) (*target, error) {
 	s := &target{cmd: exec.Command(binary, args...)}
-	s.cmd.Env = append(os.Environ(), environment...)
 	stderr, err := s.cmd.StderrPipe()
 	if err != nil {
 		return nil, err
