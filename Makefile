@@ -33,6 +33,10 @@ race: ## Run the tests under the race detector.
 fuzz: ## Fuzz every parser for FUZZTIME each.
 	tests/fuzz.sh $(FUZZTIME)
 
+.PHONY: faults
+faults: ## Kill loaders and servers ROUNDS times (200), and do the rest of what docs/operations.md says under Faults.
+	NORMGRAPH_FAULT_ROUNDS=$(or $(ROUNDS),200) $(GO) test -timeout 60m -v -count 1 -run 'Killed|LosesNothing|IsNamedAndKept|IsSaved|KeepsTheLaws' ./tests ./graph/cayley ./graph/postgres
+
 .PHONY: bench
 bench: ## Run the benchmarks.
 	$(GO) test -run '^$$' -bench . -benchmem ./...

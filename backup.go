@@ -3,9 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"time"
 
+	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/backup"
+	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/postgres"
 )
 
@@ -73,4 +76,20 @@ func (c *restoreCommand) Run(ctx context.Context, a *app) error {
 	}
 	fmt.Fprintf(a.stdout, "%s is restored: generation %d, %d partitions, %d quads\n", postgres.Redact(a.storePath), generation, sum.Partitions, sum.Quads)
 	return nil
+}
+
+// serveBackup answers an operator with a backup of the store that this process has open: a file has no room for another process. A
+// failure on the way cuts the answer off, which verify finds.
+func (a *app) serveBackup(w http.ResponseWriter, r *http.Request) {
+	store := a.opened.Load()
+	if store == nil {
+		answer.Refuse(w, http.StatusServiceUnavailable, graph.Errorf(graph.CodeUnavailable, "ask again in a moment", "no store is open yet"))
+		return
+	}
+	w.Header().Set("Content-Type", "application/zstd")
+	w.Header().Set("Content-Disposition", `attachment; filename="normgraph.backup"`)
+	if _, err := backup.Write(r.Context(), w, *store, version); err != nil {
+		a.log.Error("a backup was not finished", "error", err.Error(), "hint", graph.HintOf(err))
+		panic(http.ErrAbortHandler)
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -74,6 +75,7 @@ type app struct {
 	adminAddr      string // private; "" for none
 	traces         bool   // are sent
 	audit          auditFlags
+	opened         atomic.Pointer[graph.Store] // last; nil for none
 }
 
 func main() {

@@ -55,7 +55,9 @@ func (a *app) open(ctx context.Context, mustExist bool) (graph.Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
-	return a.metrics.Store(noted), nil
+	watched := a.metrics.Store(noted)
+	a.opened.Store(&watched)
+	return watched, nil
 }
 
 func (a *app) openUnwatched(ctx context.Context, mustExist bool) (graph.Store, error) {

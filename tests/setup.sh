@@ -93,6 +93,11 @@ if ! command -v nats-server >/dev/null; then
 	command -v nats-server >/dev/null || missing "no nats-server, and it cannot be installed" "the tests of the work queue"
 fi
 
+if ! command -v nginx >/dev/null && [ ! -x /usr/sbin/nginx ]; then
+	install nginx-light
+	[ -x /usr/sbin/nginx ] || missing "no nginx, and it cannot be installed" "the rolling restart behind a proxy"
+fi
+
 # The tests of the work queue cut a network.
 if ! command -v ip >/dev/null; then
 	install iproute2

@@ -134,7 +134,8 @@ ng_perform <- function(request, graph) {
     })
     status <- httr2::resp_status(response)
     if (!status %in% c(429, 503) || status == 429 && attempt == ng_attempts) return(response)
-    wait <- min(60, suppressWarnings(as.numeric(httr2::resp_header(response, "Retry-After", "0"))), na.rm = TRUE)
+    asked <- suppressWarnings(as.numeric(httr2::resp_header(response, "Retry-After")))
+    wait <- if (length(asked) == 1 && !is.na(asked)) min(60, asked) else 0
   }
   ng_stop("UNAVAILABLE", paste(graph$url, "is not ready"), "wait until it has loaded its graph")
 }
