@@ -11,17 +11,19 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"github.com/normgraph/normgraph/graph/postgres/pgtest"
 	"github.com/normgraph/normgraph/tests/docpage"
 )
 
-// maxNotRun bounds how many blocks of all pages are not run. The log names each with its reason.
-const maxNotRun = 20
+// maxNotRun bounds how many blocks of all pages are not run. The log names each with its reason: most install something or measure for minutes.
+const maxNotRun = 26
 
 // TestCommandsOfTheDocs runs every block of commands of every page, in order, in a folder like that of a clone to which
 // testdata/pages/PAGE adds what the page takes for granted. The output is the one that the page shows.
@@ -106,12 +108,19 @@ func newShell(t *testing.T, root string) *shell {
 	return s
 }
 
+// What the pages call the database and the queue that they share with others.
+const (
+	postgresOfPages = "postgres://normgraph@db.example.org/norms?search_path=norms"
+	natsOfPages     = "nats://loader:PASSWORD@queue.example.org"
+)
+
 // session is the terminal of somebody who goes through a page.
 type session struct {
 	*shell
 	dir, state  string
 	environment []string
 	addresses   *strings.Replacer // those of the page, by those of this run
+	shares      bool              // the store is one that several processes can use
 	serving     *exec.Cmd         // the server that the page has started, until it needs the store again
 }
 
@@ -161,14 +170,35 @@ func (s *shell) open(t *testing.T, page string, blocks []docpage.Commands) *sess
 	}
 	write(t, store, string(base))
 	server, address := s.server, freeAddress(t)
+	var all strings.Builder
 	for _, b := range blocks {
-		if b.Serve() {
+		if all.WriteString(b.Script); b.Serve() {
 			server = "http://" + address
 		}
 	}
-	p.addresses = strings.NewReplacer("http://127.0.0.1:8080", server, "https://HOST/v1", s.model)
+	names := []string{
+		"http://127.0.0.1:8080", server, "https://graph.example.org", server, "https://HOST/v1", s.model,
+		"/etc/normgraph/", folder(t, p.dir, "etc"), "/var/log/normgraph/", folder(t, p.dir, "log"),
+	}
+	if p.shares = strings.Contains(all.String(), postgresOfPages); p.shares {
+		names = append(names, postgresOfPages, pgtest.Shared(t).NewStore())
+	}
+	if strings.Contains(all.String(), natsOfPages) {
+		names = append(names, natsOfPages, startNATS(t).url())
+	}
+	p.addresses = strings.NewReplacer(names...)
 	p.environment = slices.Concat(s.environment, []string{"NORMGRAPH_STORE=" + store, "NORMGRAPH_ADDR=" + address, "XDG_CACHE_HOME=" + t.TempDir()})
 	return p
+}
+
+// folder makes a folder beside that of the page, and gives its path with a slash at the end.
+func folder(t *testing.T, dir, name string) string {
+	t.Helper()
+	path := filepath.Join(dir, "..", name)
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return path + "/"
 }
 
 // freeAddress gives an address that a server can have.
@@ -196,7 +226,7 @@ func (p *session) checkNotRun(t *testing.T, b docpage.Commands) {
 // runBlock runs the commands and compares what they print with what the page shows.
 func (p *session) runBlock(t *testing.T, b docpage.Commands) {
 	t.Helper()
-	if b.NeedStore() {
+	if b.Serve() || b.NeedStore() && !p.shares {
 		p.interrupt(t)
 	}
 	// Folder and variables are those in which the block before has ended.
@@ -219,6 +249,9 @@ func (p *session) runBlock(t *testing.T, b docpage.Commands) {
 	compareOutput(t, want, string(out))
 }
 
+// isReady finds what a server and a worker say when they are.
+var isReady = regexp.MustCompile(`\nTry:|worker \S+ takes documents`)
+
 func compareOutput(t *testing.T, want, got string) {
 	t.Helper()
 	if want != "" && !docpage.Shows(want, got) {
@@ -235,7 +268,7 @@ func (p *session) serve(t *testing.T, cmd *exec.Cmd, want string) {
 		t.Fatal(err)
 	}
 	p.serving = cmd
-	for deadline := time.Now().Add(time.Minute); !strings.Contains(out.String(), "\nTry:"); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); !isReady.MatchString(out.String()); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("the server is not ready:\n%s", out)
 		}

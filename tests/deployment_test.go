@@ -35,7 +35,7 @@ type site struct {
 
 // TestNormGraphWorksBehindAProxy: the examples as they stand, in front of the real server, at a name of their own and under a path.
 func TestNormGraphWorksBehindAProxy(t *testing.T) {
-	s := serve(t, "memory:", "--public-url", "https://graph.example.org")
+	s := serve(t, "memory:", "--public-url", "https://graph.example.org", "--allow-host", "site.example.org", "--trusted-proxy", "127.0.0.0/8")
 	backend := strings.TrimPrefix(s.url, "http://")
 	for _, proxy := range []struct {
 		name  string
@@ -63,7 +63,7 @@ func needsServer(t *testing.T, program string) {
 // answersBehind asks through the proxy for what people and programs ask for.
 func answersBehind(t *testing.T, at *site, direct *served) {
 	for _, page := range []struct{ path, says string }{
-		{"/", "<!doctype html>"}, {"/healthz", "ok"}, {"/readyz", "ready, generation"}, {"/entity/china?lang=zh", "中国"}, {"/entity/china.ttl", "skos:prefLabel"},
+		{"/", "<!doctype html>"}, {"/healthz", "ok"}, {"/readyz", `"status":"ready"`}, {"/entity/china?lang=zh", "中国"}, {"/entity/china.ttl", "skos:prefLabel"},
 		{"/reconcile", `"identifierSpace"`}, {"/embed/normgraph-view.js", "normgraph-view"},
 	} {
 		if res, body := at.asks(t, http.MethodGet, page.path, ""); res.StatusCode != http.StatusOK || !strings.Contains(body, page.says) {

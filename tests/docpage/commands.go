@@ -20,15 +20,18 @@ func (c Commands) Lines() string {
 	return fmt.Sprintf("lines %d-%d", c.Line, c.Line+strings.Count(c.Script, "\n")-1)
 }
 
-// NeedStore says whether the block runs the program, which wants the store for itself.
-func (c Commands) NeedStore() bool { return needsStore.MatchString(c.Script) }
+// NeedStore says whether the block runs a command of the program that wants the store for itself.
+func (c Commands) NeedStore() bool {
+	return needsStore.MatchString(needsNoStore.ReplaceAllString(c.Script, ""))
+}
 
-// Serve says whether the block starts a server and stays there.
+// Serve says whether the block starts a server or a worker and stays there.
 func (c Commands) Serve() bool { return serveCommand.MatchString(c.Script) }
 
 var (
 	needsStore      = regexp.MustCompile(`(?m)^\s*(\./normgraph|normgraph|go run \.) `)
-	serveCommand    = regexp.MustCompile(needsStore.String() + `(.* )?serve\b`)
+	needsNoStore    = regexp.MustCompile(`(?m)^\s*(\./)?normgraph (audit|queue|token) .*`)
+	serveCommand    = regexp.MustCompile(needsStore.String() + `(.* )?(serve|worker)\b`)
 	goesOn          = regexp.MustCompile(serveCommand.String() + `.*\n\s*[^\s#]`)
 	notRunComment   = regexp.MustCompile(`^<!-- not run: (\S.*) -->$`)
 	otherShell      = regexp.MustCompile(`^(bash|console|shell|shell-session|zsh)$`)
