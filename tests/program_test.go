@@ -106,7 +106,7 @@ func peakMemory(pid int) <-chan int64 {
 				return
 			}
 			var kilobytes int64
-			fmt.Sscan(line, &kilobytes)
+			_, _ = fmt.Sscan(line, &kilobytes)
 			if strings.Contains(string(status), "Name:\tnormgraph") {
 				most = max(most, kilobytes<<10)
 			}
