@@ -36,6 +36,7 @@ fuzz: ## Fuzz every parser for FUZZTIME each.
 .PHONY: faults
 faults: ## Kill loaders and servers ROUNDS times (200), and do the rest of what docs/operations.md says under Faults.
 	NORMGRAPH_FAULT_ROUNDS=$(or $(ROUNDS),200) $(GO) test -timeout 60m -v -count 1 -run 'Killed|LosesNothing|IsNamedAndKept|IsSaved|KeepsTheLaws' ./tests ./graph/cayley ./graph/postgres
+	tests/clock.sh
 
 .PHONY: bench
 bench: ## Run the benchmarks.

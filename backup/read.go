@@ -86,7 +86,7 @@ func Read(ctx context.Context, r io.Reader, fn func(graph.QuadSet) error) (h Hea
 	defer plain.Close()
 	in := &reader{lines: bufio.NewScanner(plain), sum: sha256.New()}
 	in.lines.Buffer(nil, maxLine)
-	in.lines.Split(wholeLines)
+	in.lines.Split(in.split)
 	if h, err = in.header(); err != nil {
 		return h, sum, err
 	}
@@ -117,8 +117,12 @@ type reader struct {
 	n     int
 }
 
-// wholeLines splits as bufio.ScanLines does, but keeps carriage returns, and takes no line that does not end.
-func wholeLines(data []byte, atEOF bool) (advance int, token []byte, err error) {
+// split splits as bufio.ScanLines does, but keeps carriage returns, takes no line that does not end, and does not look for the end of
+// the first line of what is no backup.
+func (r *reader) split(data []byte, atEOF bool) (advance int, token []byte, err error) {
+	if r.n == 0 && len(data) >= len(markHeader) && !bytes.HasPrefix(data, []byte(markHeader)) {
+		return 0, nil, noBackup("it begins otherwise")
+	}
 	if i := bytes.IndexByte(data, '\n'); i >= 0 {
 		return i + 1, data[:i], nil
 	}
@@ -271,6 +275,8 @@ func noBackup(why string) error {
 // unreadable says what is wrong with a file that cannot be decompressed.
 func unreadable(err error) error {
 	switch {
+	case errors.As(err, new(*graph.Error)):
+		return err
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return graph.Errorf(graph.CodeBadInput, hintAnother, "the backup is not complete: its end is missing")
 	case errors.Is(err, zstd.ErrMagicMismatch):

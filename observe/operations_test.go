@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/prometheus/client_golang/prometheus"
@@ -35,6 +36,7 @@ var (
 func exposed() map[string]bool {
 	m := NewMetrics("", "", 0)
 	m.Snapshots(func() *graph.Snapshot { return nil })
+	m.Lag(func() time.Duration { return 0 })
 	m.Answers(func() gql.CacheStats { return gql.CacheStats{} })
 	m.Queue(func(context.Context) (QueueState, error) { return QueueState{}, nil })
 	descriptions := make(chan *prometheus.Desc)

@@ -25,7 +25,7 @@ func TestARestoredGraphIsTheSameInEveryKindOfStore(t *testing.T) {
 			t.Errorf("verify says %s", said)
 		}
 		succeed(t, step.to, "restore", path)
-		if from, to := succeed(t, step.from, "check").stdout, succeed(t, step.to, "check").stdout; after(from, ": ") != after(to, ": ") {
+		if from, to := succeed(t, step.from, "check").stdout, succeed(t, step.to, "check").stdout; contents(from) != contents(to) {
 			t.Errorf("check says\n%s%s", from, to)
 		}
 	}
@@ -37,7 +37,8 @@ func TestARestoredGraphIsTheSameInEveryKindOfStore(t *testing.T) {
 	}
 }
 
-func after(s, mark string) string { _, rest, _ := strings.Cut(s, mark); return rest }
+// contents is what check says of a store, without its name.
+func contents(checked string) string { _, rest, _ := strings.Cut(checked, ": "); return rest }
 
 // TestBackupsWhileLoadsRunAreStatesBetweenDocuments, each of which is sound.
 func TestBackupsWhileLoadsRunAreStatesBetweenDocuments(t *testing.T) {
@@ -63,7 +64,7 @@ func TestAKilledRestoreLeavesNoHalfStore(t *testing.T) {
 	source, path := newStore(t), filepath.Join(t.TempDir(), "backup")
 	succeed(t, source, "export")
 	succeed(t, source, "backup", path)
-	want := after(succeed(t, source, "check").stdout, ": ")
+	want := contents(succeed(t, source, "check").stdout)
 	started := time.Now()
 	succeed(t, newStore(t), "restore", path)
 	took := time.Since(started)
@@ -81,7 +82,7 @@ func TestAKilledRestoreLeavesNoHalfStore(t *testing.T) {
 		end(t, restore, os.Kill)
 		r := command(t, store, "check")
 		switch {
-		case r.code == 0 && (after(r.stdout, ": ") == want || strings.Contains(r.stdout, "generation 0, 0 partitions")):
+		case r.code == 0 && (contents(r.stdout) == want || strings.Contains(r.stdout, "generation 0, 0 partitions")):
 		case r.code != 0 && strings.Contains(r.stderr, "there is no store"):
 		default:
 			t.Fatalf("round %d: exit %d\n%s%s", round, r.code, r.stdout, r.stderr)

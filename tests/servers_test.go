@@ -335,6 +335,23 @@ func TestReleasesDoNotFightOverAStore(t *testing.T) {
 	}
 }
 
+// TestAServerDrainsUntilTheSecondSignal: asked to stop, it tells load balancers and goes on answering; asked again, it ends at once.
+func TestAServerDrainsUntilTheSecondSignal(t *testing.T) {
+	t.Parallel()
+	s := serve(t, newStore(t), "--drain", "10m")
+	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, func() bool { status, state := s.readyAt(t); return status == 503 && state.Status == "draining" })
+	if res, body := s.ask(t, http.MethodPost, `{"query": "{ stats { claims } }"}`, ""); res.StatusCode != http.StatusOK || !res.Close {
+		t.Errorf("%s, closes the connection: %v\n%s", res.Status, res.Close, body)
+	}
+	end(t, s.cmd, syscall.SIGTERM)
+	if state, ok := s.cmd.ProcessState.Sys().(syscall.WaitStatus); !ok || state.Signal() != syscall.SIGTERM {
+		t.Errorf("it ended with %v", s.cmd.ProcessState)
+	}
+}
+
 // nginxConf balances the load as docs/servers.md says.
 const nginxConf = `pid %[1]s/pid; error_log %[1]s/error.log; daemon off; worker_processes 1;
 events {}
