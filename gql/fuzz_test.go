@@ -35,7 +35,7 @@ func FuzzBody(f *testing.F) {
 
 // FuzzQuery sends any query with any variables.
 func FuzzQuery(f *testing.F) {
-	files, err := filepath.Glob("../web/examples/*.graphql")
+	files, err := filepath.Glob("../docs/cookbook/*.graphql")
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -12,8 +12,8 @@ const schema = buildSchema(
 
 describe('an annotated query', () => {
   const questions = new URL('../../../tests/questions/', import.meta.url);
-  const examples = new URL('../../examples/', import.meta.url);
-  const files = [questions, examples].flatMap((from) =>
+  const recipes = new URL('../../../docs/cookbook/', import.meta.url);
+  const files = [questions, recipes].flatMap((from) =>
     readdirSync(from)
       .filter((file) => file.endsWith('.graphql'))
       .map((file) => new URL(file, from)),
