@@ -117,6 +117,7 @@ const (
 // session is the terminal of somebody who goes through a page.
 type session struct {
 	*shell
+	ctx         context.Context // of the page: what a block has left running ends with it
 	dir, state  string
 	environment []string
 	addresses   *strings.Replacer // those of the page, by those of this run
@@ -144,7 +145,9 @@ func (s *shell) runPage(t *testing.T, page string, blocks []docpage.Commands) {
 // open prepares the folder of a page.
 func (s *shell) open(t *testing.T, page string, blocks []docpage.Commands) *session {
 	t.Helper()
-	p := &session{shell: s, dir: filepath.Join(t.TempDir(), "normgraph"), state: filepath.Join(t.TempDir(), "state")}
+	ctx, cancel := context.WithCancel(context.Background())
+	t.Cleanup(cancel)
+	p := &session{shell: s, ctx: ctx, dir: filepath.Join(t.TempDir(), "normgraph"), state: filepath.Join(t.TempDir(), "state")}
 	if err := os.Mkdir(p.dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -231,8 +234,12 @@ func (p *session) runBlock(t *testing.T, b docpage.Commands) {
 	}
 	// Folder and variables are those in which the block before has ended.
 	script := fmt.Sprintf("set -eo pipefail\nif [ -e %[1]q ]; then . %[1]q; cd \"$PWD\"; fi\n%[2]s\nexport -p >%[1]q\n", p.state, p.addresses.Replace(b.Script))
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
-	t.Cleanup(cancel)
+	ctx := p.ctx
+	if !b.Serve() {
+		limited, cancel := context.WithTimeout(ctx, 3*time.Minute)
+		defer cancel()
+		ctx = limited
+	}
 	cmd := exec.CommandContext(ctx, "bash", "-c", script)
 	cmd.Dir, cmd.Env = p.dir, p.environment
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // so that Ctrl-C reaches all of it
