@@ -50,7 +50,7 @@ type commandLine struct {
 	Import     importCommand     `cmd:"" help:"Add a graph that another NormGraph exported, or claims of your own."`
 	Query      queryCommand      `cmd:"" help:"Run a GraphQL query against the store, without a server."`
 	Check      checkCommand      `cmd:"" help:"Verify every invariant of the store."`
-	Backup     backupCommand     `cmd:"" help:"Write everything that the store holds to one file, or verify such a file."`
+	Backup     backupCommand     `cmd:"" help:"Write everything that the store holds to one file: backup FILE. Or verify such a file."`
 	Restore    restoreCommand    `cmd:"" help:"Fill a store of any kind from a backup."`
 	Candidates candidatesCommand `cmd:"" help:"List the names that the documents use and the lexicon lacks, and accept or ignore them."`
 	Eval       evalCommand       `cmd:"" help:"Score the claims against expert keys, and calibrate the rules."`
