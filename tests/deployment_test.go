@@ -10,7 +10,6 @@ import (
 	"crypto/x509"
 	"encoding/json"
 	"encoding/pem"
-	"io"
 	"math/big"
 	"net"
 	"net/http"
@@ -112,23 +111,9 @@ func everyPart(t *testing.T, at *site) {
 // asks sends a request; with a body it is JSON.
 func (at *site) asks(t *testing.T, method, path, body string) (*http.Response, string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, method, at.url+path, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", "application/json")
-	res, err := at.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	text, err := io.ReadAll(res.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return res, string(text)
+	client := at.Client
+	client.Timeout = time.Minute
+	return request(t, &client, method, at.url+path, body, "Content-Type: application/json")
 }
 
 // startNginx runs the example for nginx, with a certificate of the test's own and ports of this run.

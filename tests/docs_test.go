@@ -69,9 +69,7 @@ func TestQueriesOfTheDocsAreAnswered(t *testing.T) {
 
 // TestPythonOfTheNetworksPageAgrees: what it prints of an export is what the API answers.
 func TestPythonOfTheNetworksPageAgrees(t *testing.T) {
-	if err := exec.Command(debianPython, "-c", "import networkx, scipy").Run(); err != nil {
-		t.Skip("no networkx or scipy; tests/setup.sh installs them")
-	}
+	needsPython(t, "networkx, scipy")
 	page, err := os.ReadFile("../docs/networks.md")
 	if err != nil {
 		t.Fatal(err)

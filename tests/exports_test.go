@@ -3,7 +3,6 @@ package tests
 import (
 	"archive/zip"
 	"encoding/json"
-	"io"
 	"net/http"
 	"os"
 	"os/exec"
@@ -36,12 +35,9 @@ func exportedPackage(t *testing.T) (store, folder string) {
 
 // TestOtherProgramsReadTheExports: rdflib and networkx find the same claims, entities and words in every format, and the manifest is right.
 func TestOtherProgramsReadTheExports(t *testing.T) {
-	const python = "/usr/bin/python3" // Debian's packages are for Debian's Python
-	if err := exec.Command(python, "-c", "import rdflib, networkx").Run(); err != nil {
-		t.Skipf("%s has no rdflib and networkx: run tests/setup.sh", python)
-	}
+	needsPython(t, "rdflib, networkx")
 	_, folder := exportedPackage(t)
-	out, err := exec.Command(python, "exports/read.py", folder).CombinedOutput()
+	out, err := exec.Command(debianPython, "exports/read.py", folder).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -113,24 +109,7 @@ func TestExportImportExportIsTheIdentity(t *testing.T) {
 // fetch gets a URL of the server, and gives the response with its body.
 func (s *served) fetch(t *testing.T, method, path string, headers ...string) (*http.Response, string) {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), method, s.url+path, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, h := range headers {
-		name, value, _ := strings.Cut(h, ": ")
-		req.Header.Set(name, value)
-	}
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	body, err := io.ReadAll(res.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return res, string(body)
+	return request(t, http.DefaultClient, method, s.url+path, "", headers...)
 }
 
 // TestExportsOverHTTP: the same bytes as on the command line, by file or by Accept, with the filters of the API, and 304 for who has them.

@@ -135,20 +135,9 @@ func TestAssistantAsksOverStandardInput(t *testing.T) {
 // pings sends a message, or asks whether it may, as the page of an origin.
 func (s *served) pings(t *testing.T, method, origin string) *http.Response {
 	t.Helper()
-	req, err := http.NewRequestWithContext(context.Background(), method, s.url+"/mcp", strings.NewReader(`{"jsonrpc":"2.0","id":1,"method":"ping"}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Accept", "application/json, text/event-stream")
-	req.Header.Set("Origin", origin)
-	req.Header.Set("Access-Control-Request-Method", http.MethodPost)
-	req.Header.Set("Access-Control-Request-Headers", "content-type,mcp-protocol-version")
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	res.Body.Close()
+	res, _ := request(t, http.DefaultClient, method, s.url+"/mcp", `{"jsonrpc":"2.0","id":1,"method":"ping"}`,
+		"Content-Type: application/json", "Accept: application/json, text/event-stream", "Origin: "+origin,
+		"Access-Control-Request-Method: POST", "Access-Control-Request-Headers: content-type,mcp-protocol-version")
 	return res
 }
 

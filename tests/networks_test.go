@@ -14,9 +14,7 @@ const debianPython = "/usr/bin/python3"
 // TestNetworksAreThoseOfNetworkx: centralities, discourse networks, co-occurrence, common links and paths are worked out anew with
 // networkx from the exported claims of what the repository carries.
 func TestNetworksAreThoseOfNetworkx(t *testing.T) {
-	if err := exec.Command(debianPython, "-c", "import networkx, scipy").Run(); err != nil {
-		t.Skip("no networkx or scipy; tests/setup.sh installs them")
-	}
+	needsPython(t, "networkx, scipy")
 	dir := t.TempDir()
 	claims, answers := filepath.Join(dir, "claims.jsonl"), filepath.Join(dir, "answers.json")
 	write := func(file string, content []byte) {

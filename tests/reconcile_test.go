@@ -1,39 +1,19 @@
 package tests
 
 import (
-	"context"
 	"encoding/json"
-	"io"
 	"net/http"
 	"net/url"
 	"os"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 // posts sends a body from a web page elsewhere.
 func (s *served) posts(t *testing.T, path, contentType, body string) (*http.Response, string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url+path, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", contentType)
-	req.Header.Set("Origin", "http://127.0.0.1:3333")
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	text, err := io.ReadAll(res.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return res, string(text)
+	return request(t, promptClient, http.MethodPost, s.url+path, body, "Content-Type: "+contentType, "Origin: http://127.0.0.1:3333")
 }
 
 // table is a table in docs/reconcile.md.

@@ -1,38 +1,16 @@
 package tests
 
 import (
-	"context"
-	"io"
 	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // ask sends a request to the API with a header of the form "Name: value", or none.
 func (s *served) ask(t *testing.T, method, body, header string) (*http.Response, string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, method, s.url+"/graphql", strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", "application/json")
-	if name, value, ok := strings.Cut(header, ": "); ok {
-		req.Header.Set(name, value)
-	}
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	text, err := io.ReadAll(res.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return res, string(text)
+	return request(t, promptClient, method, s.url+"/graphql", body, "Content-Type: application/json", header)
 }
 
 // TestServeFlagsSetTheLimits: what the command line says holds, and metrics count the answers that were kept.

@@ -58,9 +58,7 @@ func describe(t *testing.T, s *served, path string) {
 		}
 		files = append(files, write(t, filepath.Join(folder, "thing."+ending), body))
 	}
-	if err := exec.Command(debianPython, "-c", "import rdflib").Run(); err != nil {
-		t.Skipf("%s has no rdflib: run tests/setup.sh", debianPython)
-	}
+	needsPython(t, "rdflib")
 	out, err := exec.Command(debianPython, append([]string{"exports/describe.py", graph.Base + path}, files...)...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)

@@ -14,6 +14,7 @@ var (
 	portions = setOf(`always fully entirely necessarily wholly completely unconditionally all every hesitate forget`)
 	// auxiliaries and adverbs belong to the group of the verb; so do words in -ly.
 	auxiliaries = setOf(`do does did has have had is are was were be been being am will would shall can could may might should must ought`)
+	passives    = setOf(`has have had is are was were be been`) // before a participle
 	adverbs     = setOf(`also still even ever yet quite so far itself themselves both each always often indeed longer any more at all to now again then thus therefore just least`)
 	// aims take an infinitive and leave its polarity as it is: "does not intend to support".
 	aims = setOf(`want wants wanted intend intends intended plan plans planned wish wishes wished seek seeks sought aim aims aimed going expected like ready willing able prepared inclined agree agrees agreed choose chooses chose decide decides decided vow vows vowed pledge pledged promise promised`)
@@ -191,8 +192,7 @@ func (e english) coordinated(i, v, first int) Polarity {
 		if !e.negates(n) {
 			continue
 		}
-		perfect := setOf("has have had is are was were been be")[e.at(n-1)]
-		shared := !strings.HasSuffix(verb, "s") && (!strings.HasSuffix(verb, "ed") || perfect)
+		shared := !strings.HasSuffix(verb, "s") && (!strings.HasSuffix(verb, "ed") || passives[e.at(n-1)])
 		switch {
 		case e.at(n) == "neither", shared && conjunction == "or":
 			return Denied

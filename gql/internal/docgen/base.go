@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/cayley"
 	"github.com/normgraph/normgraph/loaders"
@@ -14,12 +13,8 @@ import (
 // slower it reads.
 const generation = 1
 
-// baseSnapshot gives the graph of a fresh clone: what the program carries, and nothing else.
-func baseSnapshot(ctx context.Context) (*graph.Snapshot, error) {
-	knowledge, err := loaders.NewKnowledge(data.FS)
-	if err != nil {
-		return nil, err
-	}
+// baseSnapshot gives the graph of a fresh clone: what the program carries, read with what it knows, and nothing else.
+func baseSnapshot(ctx context.Context, knowledge *loaders.Knowledge) (*graph.Snapshot, error) {
 	store := cayley.OpenMemory()
 	defer store.Close()
 	var failed error

@@ -12,7 +12,7 @@ import (
 
 	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/gql"
-	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders"
 )
 
 // docsDir is where the pages go, from the folder of package gql.
@@ -41,11 +41,11 @@ func run() error {
 
 // pages gives the text of each page by the name of its file; docs is the folder of the recipes' folder.
 func pages(docs string) (map[string][]byte, error) {
-	o, err := ontology()
+	knowledge, err := loaders.NewKnowledge(data.FS)
 	if err != nil {
 		return nil, err
 	}
-	out := map[string][]byte{}
+	o, out := knowledge.Ontology, map[string][]byte{}
 	for _, lang := range []language{english, chinese} {
 		if out[lang.file], err = lang.codebook(o); err != nil {
 			return nil, fmt.Errorf("%s: %w", lang.file, err)
@@ -54,7 +54,7 @@ func pages(docs string) (map[string][]byte, error) {
 	if out["reference.md"], err = reference(gql.APISchema(), o); err != nil {
 		return nil, fmt.Errorf("reference.md: %w", err)
 	}
-	s, err := baseSnapshot(context.Background())
+	s, err := baseSnapshot(context.Background(), knowledge)
 	if err != nil {
 		return nil, fmt.Errorf("loading what the program carries: %w", err)
 	}
@@ -62,21 +62,4 @@ func pages(docs string) (map[string][]byte, error) {
 		return nil, fmt.Errorf("cookbook.md: %w", err)
 	}
 	return out, nil
-}
-
-// ontology reads that of the project, with its codebook.
-func ontology() (*graph.Ontology, error) {
-	src, err := data.FS.ReadFile("ontology.yaml")
-	if err != nil {
-		return nil, err
-	}
-	o, err := graph.ParseOntology("ontology.yaml", src)
-	if err != nil {
-		return nil, err
-	}
-	if src, err = data.FS.ReadFile("codebook.yaml"); err != nil {
-		return nil, err
-	}
-	o.Codebook, err = graph.ParseCodebook("codebook.yaml", src, o)
-	return o, err
 }
