@@ -53,6 +53,10 @@ KEYS := $(SHARED)/gold $(SHARED)/dev --load $(SHARED)/corpus --load $(SHARED)/de
 eval: ## Score the rules against the keys in SHARED; ARGS has further flags, as docs/evaluation.md lists them.
 	$(GO) run . --store memory: eval $(KEYS) --method rule $(ARGS)
 
+.PHONY: eval-unprepared
+eval-unprepared: ## The same, each text read without the names that only its own key knows.
+	$(GO) run . eval $(KEYS) --method rule --unprepared $(ARGS)
+
 .PHONY: calibrate
 calibrate: ## Measure the rules on the keys in SHARED and write data/calibration.yaml.
 	$(GO) run . --store memory: eval $(KEYS) --calibrate data/calibration.yaml

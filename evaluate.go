@@ -21,17 +21,18 @@ import (
 )
 
 type evalCommand struct {
-	Key       []string   `arg:"" help:"Folders with expert keys: NAME.claims.jsonl and NAME.entities.jsonl."`
-	Load      []string   `help:"Load these documents first." placeholder:"PATH"`
-	Model     modelFlags `embed:""`
-	Document  []string   `help:"Only these documents of the keys." placeholder:"SLUG"`
-	Method    []string   `help:"Only claims found by these methods." placeholder:"METHOD"`
-	Claims    string     `help:"Score this export (jsonl) in place of the store's claims." placeholder:"FILE" xor:"source"`
-	By        []string   `help:"Tables by: ${dimensions}." enum:"${dimensions}" default:"document,language,method"`
-	List      []string   `help:"List, with the words: ${lists}." enum:"${lists}"`
-	Format    string     `help:"text, or json: all tables and lists, for programs and --compare." enum:"text,json" default:"text"`
-	Compare   string     `help:"Show what changed since this report, written with --format json." placeholder:"FILE"`
-	Calibrate string     `help:"Write what each rule got right to this file (data/calibration.yaml)." placeholder:"FILE" xor:"source"`
+	Key        []string   `arg:"" help:"Folders with expert keys: NAME.claims.jsonl and NAME.entities.jsonl."`
+	Load       []string   `help:"Load these documents first." placeholder:"PATH"`
+	Model      modelFlags `embed:""`
+	Document   []string   `help:"Only these documents of the keys." placeholder:"SLUG"`
+	Unprepared bool       `help:"Read each document with --load as one that nobody prepared: without the names that only its own key knows."`
+	Method     []string   `help:"Only claims found by these methods." placeholder:"METHOD"`
+	Claims     string     `help:"Score this export (jsonl) in place of the store's claims." placeholder:"FILE" xor:"source"`
+	By         []string   `help:"Tables by: ${dimensions}." enum:"${dimensions}" default:"document,language,method"`
+	List       []string   `help:"List, with the words: ${lists}." enum:"${lists}"`
+	Format     string     `help:"text, or json: all tables and lists, for programs and --compare." enum:"text,json" default:"text"`
+	Compare    string     `help:"Show what changed since this report, written with --format json." placeholder:"FILE"`
+	Calibrate  string     `help:"Write what each rule got right to this file (data/calibration.yaml)." placeholder:"FILE" xor:"source"`
 }
 
 // evalChoices are what the help of the command names.
@@ -44,6 +45,13 @@ func (c *evalCommand) Run(ctx context.Context, a *app) error {
 	old, err := c.earlier()
 	if err != nil {
 		return err
+	}
+	if c.Unprepared {
+		report, err := c.runUnprepared(ctx, a)
+		if err != nil {
+			return err
+		}
+		return c.write(a.stdout, report, old)
 	}
 	keys, err := eval.ReadKeys(c.Key, c.Document)
 	if err != nil {

@@ -69,7 +69,11 @@ func (k *Knowledge) extract(ctx context.Context, p *reader.Parsed) (*Extraction,
 		Claims:   graph.Partition{ID: graph.ClaimsPart(p.Document.Slug, graph.Rule), Digest: digest, Claims: claims, Mentions: result.Mentions},
 		Unlinked: result.Unlinked, Cut: result.Cut, Surplus: result.Surplus,
 	}
-	x.divide(append(result.Entities, minted...))
+	found := slices.Concat(result.Entities, minted)
+	if err := k.nameByOwners(found, claims); err != nil {
+		return nil, nil, err
+	}
+	x.divide(found)
 	x.leaveOut(p.Document.MinConfidence)
 	return x, result, x.check(k)
 }

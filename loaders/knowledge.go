@@ -86,6 +86,22 @@ func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 	return k, nil
 }
 
+// Unprepared gives the knowledge of one to whom a document is new: leaveOut takes out of the lexicon what was entered for it,
+// and no source is recorded.
+func (k *Knowledge) Unprepared(leaveOut func([]graph.Entity) []graph.Entity) (*Knowledge, error) {
+	fresh, err := NewKnowledge(k.fsys, k.own...)
+	if err != nil {
+		return nil, err
+	}
+	fresh.lexicon = sync.OnceValues(func() (lexicon.Lexicon, error) {
+		l, err := k.lexicon()
+		l.Entities = leaveOut(l.Entities)
+		return l, err
+	})
+	fresh.sources = func() (*sources.Records, error) { return &sources.Records{}, nil }
+	return fresh, nil
+}
+
 // readCodebook gives the codebook of a data folder, nil when it has none.
 func readCodebook(fsys fs.FS, o *graph.Ontology) (*graph.Codebook, error) {
 	src, err := fs.ReadFile(fsys, codebookFile)

@@ -77,9 +77,12 @@ const tolerance = 0.01
 // TestRulesKeepTheirAccuracy: no change makes the rules worse on the keys at hand unless the file of what they reach says so.
 func TestRulesKeepTheirAccuracy(t *testing.T) {
 	groups := readAccuracy(t)
-	for _, group := range []string{"sources", "dev"} {
+	all := append(keyedAt(t, "sources").arguments(), keyedAt(t, "dev").arguments()[1:]...)
+	for group, args := range map[string][]string{
+		"sources": keyedAt(t, "sources").arguments(), "dev": keyedAt(t, "dev").arguments(), "unprepared": append(all, "--unprepared"),
+	} {
 		t.Run(group, func(t *testing.T) {
-			args := append(keyedAt(t, group).arguments(), "--method", "rule")
+			args := append(args, "--method", "rule")
 			total := evaluate(t, args...).Total
 			want := groups[group]
 			if want.compare(t, total) {
@@ -189,6 +192,31 @@ func TestEvalTellsWhatAChangeGainedAndLost(t *testing.T) {
 	}
 }
 
+// TestAnUnpreparedDocumentIsReadWithoutItsOwnNames: what only the key of a text knows is not known when it is read, and what
+// another key knows, too, is.
+func TestAnUnpreparedDocumentIsReadWithoutItsOwnNames(t *testing.T) {
+	dir := t.TempDir()
+	const principle = `{"id":"cyber-sovereignty","class":"Principle","en":"cyber sovereignty"}`
+	for _, doc := range []struct{ name, entities string }{
+		{"one", `{"id":"icann","class":"TechnicalBody","en":"ICANN"}` + "\n" + principle},
+		{"two", `{"id":"germany","class":"State","en":"Germany"}` + "\n" + principle},
+	} {
+		subject := map[string]string{"one": "icann", "two": "germany"}[doc.name]
+		write(t, filepath.Join(dir, doc.name+".entities.jsonl"), doc.entities)
+		write(t, filepath.Join(dir, doc.name+".claims.jsonl"), `{"id":"`+doc.name+`","s":"`+subject+`","p":"advocates","o":"cyber-sovereignty","quote":"advocates"}`)
+	}
+	write(t, filepath.Join(dir, "one.txt"), "ICANN advocates cyber sovereignty.\n")
+	write(t, filepath.Join(dir, "two.txt"), "Germany advocates cyber sovereignty.\n")
+	args := []string{"eval", dir, "--load", dir, "--method", "rule"}
+	if found := evaluate(t, args...).Total.Strict.Found; found != 2 {
+		t.Errorf("with all names %d claims of 2 are found", found)
+	}
+	report := evaluate(t, append(args, "--unprepared")...)
+	if len(report.Misses) != 1 || report.Misses[0].Key != "one" {
+		t.Errorf("without the names of each key alone, missed are %+v; want the claim of the body that one key knows", report.Misses)
+	}
+}
+
 // TestEvalRefusesWhatItCannotMeasure: a usage that cannot give what is asked for is an error that says what to do.
 func TestEvalRefusesWhatItCannotMeasure(t *testing.T) {
 	dir := t.TempDir()
@@ -213,6 +241,7 @@ func TestEvalRefusesWhatItCannotMeasure(t *testing.T) {
 		{"not a report", []string{good, "--compare", noReport}, []string{"figures.json: not a report", "hint: give a file that normgraph eval --format json wrote"}},
 		{"a report of another version", []string{good, "--compare", newer}, []string{"version 9", "hint: write it anew"}},
 		{"a comparison as JSON", []string{good, "--compare", newer, "--format", "json"}, []string{"--compare prints text"}},
+		{"an unprepared document without its text", []string{good, "--unprepared"}, []string{"--unprepared reads documents again", "hint: give the texts with --load"}},
 		{"calibration without the text", []string{good, "--calibrate", calibration}, []string{"the document nowhere of the key is not loaded", "hint: give its text with --load"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

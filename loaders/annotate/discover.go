@@ -46,6 +46,8 @@ func (a *annotator) discover(s *Sentence) {
 	if latin {
 		a.amendingActs(s)
 		a.ideals(s)
+		a.englishExamples(s)
+		a.englishIncidents(s)
 		a.englishNames(s)
 		a.employers(s)
 		a.unnamed(s)
@@ -62,10 +64,13 @@ func (a *annotator) discover(s *Sentence) {
 	}
 	a.sessions(s)
 	a.ownerlessNames(s)
+	a.innerBodies(s)
 	if !chinese {
 		return
 	}
 	a.gatherings(s)
+	a.incidents(s)
+	a.examples(s)
 	a.departments(s)
 	if s.Block.Kind != reader.Footnote {
 		a.administrations(s)
@@ -204,6 +209,7 @@ func (a *annotator) titles(s *Sentence) {
 			a.mint(s, i+1, end, "ResearchBody") // as the ontology has it: what publishes is an actor
 		case t[i] == '《' && startsWithAny(t[end+1:], textNouns):
 			a.mint(s, i+1, end, "Instrument")
+			a.call(s, i+1, string(t[i:end+1+longestPrefix(t[end+1:], textNouns)]))
 		case t[i] == '《':
 			a.mint(s, i+1, end, titleClass(inner, s.Block.Kind, isCited(t, i, end)))
 		case cites(s) && languageOf(inner) == "en" && runes.Count(inner, ' ') > 1:
@@ -224,7 +230,7 @@ func trimComma(t []rune, start, end int) int {
 }
 
 // textNouns behind a title tell what text it is: 《…》白皮书.
-var textNouns = newPrefixSet(`白皮书 绿皮书 公报 宣言 声明 倡议 决定 决议 概念文件 立场文件 公约 条约 协定 法案 条例 指令`)
+var textNouns = newPrefixSet(`部长决定 部长宣言 联合声明 联合公报 政治宣言 白皮书 绿皮书 公报 宣言 声明 倡议 决定 决议 概念文件 立场文件 公约 条约 协定 法案 条例 指令`)
 
 // journalNouns stand before or behind the title of a journal.
 var journalNouns = newPrefixSet(`刊物 期刊 杂志 双月刊 月刊 季刊`)
@@ -296,6 +302,7 @@ func (a *annotator) quoted(s *Sentence, open, end int) {
 			}
 		}
 	}
+	a.concept(s, open, end)
 }
 
 // isPlainMeeting reports whether t only says what kind of meeting it is: 座谈会, 工作会议.

@@ -146,3 +146,33 @@ func TestIgnoredNamesAreNeverCandidates(t *testing.T) {
 		}
 	}
 }
+
+// TestCandidatesBearFurtherNames: what is told of a candidate where it is named is another name of it.
+func TestCandidatesBearFurtherNames(t *testing.T) {
+	for text, want := range map[string][]string{
+		"中国发布《携手护海》白皮书。":     {"携手护海", "《携手护海》白皮书"},
+		"2013年第六届渔业与港口论坛闭幕。": {"2013年第六届渔业与港口论坛", "第六届渔业与港口论坛"},
+	} {
+		var got []string
+		for _, e := range annotateText(t, smallLexicon(t), text).Entities {
+			for _, n := range e.Names {
+				if e.Candidate {
+					got = append(got, n.Text)
+				}
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
+
+// TestInnerBodiesAreOneWithTheirName: 滨海大学海洋研究中心 is the center that was named without its university before.
+func TestInnerBodiesAreOneWithTheirName(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "海洋研究中心发布报告。\n\n王海 滨海大学海洋研究中心主任。")
+	for _, e := range r.Entities {
+		if e.Class == "ResearchBody" && e.Names[0].Text == "滨海大学海洋研究中心" {
+			t.Errorf("a second entity for the same center: %+v", e)
+		}
+	}
+}

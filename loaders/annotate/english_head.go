@@ -23,6 +23,7 @@ func init() {
 		{"Instrument", "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order Policy Pact Package Concept Pledge Call Accord Protocol Paper Programme Program Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Decision Doctrine Blueprint Vision Arrangement Toolbox Toolkit"},
 		{"Event", "Summit Conference Assembly Meeting Symposium Workshop Expo Consultations Week Exercise Seminar Webinar Talks Ministerial Colloquium Exposition Consultation Debate Briefing Hearing"},
 		{"ResearchBody", "University Institute Institutes College School Academy Foundation"},
+		{graph.ClassDocument, "Report"},
 		{"Company", "Corporation Inc Ltd Company Holdings"},
 	} {
 		for _, w := range strings.Fields(group.words) {
@@ -31,6 +32,9 @@ func init() {
 	}
 }
 
+// studies are the last words of names of centres that study something: the Centre for Harbour Studies.
+var studies = wordSet(`Studies Research Policy Analysis`)
+
 // weakHeads end names in running text, where capitals tell them from descriptions. In headings everything has capitals.
 var weakHeads = wordSet(`Team Consultation Policy Package Concept Call Paper Programme Program Process Track Network Force Order Law Code Board Command Principles Agenda Plan Measures Provisions Opinions Recommendations Communication Decision Vision Hub Lab Accelerator Week Exercise Talks Police Ministerial Arrangement Toolkit`)
 
@@ -38,7 +42,7 @@ var weakHeads = wordSet(`Team Consultation Policy Package Concept Call Paper Pro
 var genericWords = wordSet(`Team Joint Action Plan Statement National Strategy Annual Meeting Working Group Press Conference General Assembly Member State States Declaration Agreement Final Draft Act Summit
 Dialogue Committee Expert High-level Strategic Task Force Framework Foreign Ministry Minister Federal Network Networks Executive Order White Paper Green Policy Security Council Commission Code Programme Program
 Memorandum Understanding Package Call Public Government Law Bill Board Video Phone Telephone Office Department Agency Authority Regulation Directive Steering Cooperation Charter Treaty Initiative Partnership
-Principles Guidelines Convention Resolution Roadmap Communiqué Protocol Forum Agenda Concept Process Track Panel Platform Mechanism Court Parliament Congress Senate Secretariat Centre Center Leaders Company University Bank Union Supreme Central New Private Implementation Standing Advisory Sub-Committee Special Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Communications Decision Decisions Information Interim Key Main Arrangement Administrative Talks Week Exercise Hub Lab Seminar Webinar Debate Open Briefing Hearing`)
+Principles Guidelines Convention Resolution Roadmap Communiqué Protocol Forum Agenda Concept Process Track Panel Platform Mechanism Court Parliament Congress Senate Secretariat Centre Center Leaders Company University Bank Union Supreme Central New Private Implementation Standing Advisory Sub-Committee Special Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Communications Decision Decisions Information Interim Key Main Arrangement Administrative Talks Week Exercise Hub Lab Seminar Webinar Debate Open Briefing Hearing Report Progress`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

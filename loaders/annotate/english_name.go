@@ -99,6 +99,8 @@ func (a *annotator) mintTyped(s *Sentence, name []word, head string, end int) {
 		if isJoint(s, start) {
 			class = "Mechanism"
 		}
+	case (head == "Centre" || head == "Center") && slices.ContainsFunc(name, func(w word) bool { return studies[w.text] }):
+		class = "ResearchBody"
 	case class == "Event" && endsInMechanism(s, start, end):
 		return // sessions reads its meetings
 	case class == "Event" && englishOrdinalBefore(s.Text, start) < start:

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
@@ -14,6 +15,9 @@ var holdVerbs = newPrefixSet(`举办 举行 召开 主办 承办 协办 合办 �
 
 // singles count one gathering, or the first, before its name.
 var singles = newPrefixSet(`了 一场 一次 一届 一个 一轮 首次 首场 首届 首个 新一轮 新一届`)
+
+// series count the gatherings of a series, before its name.
+var series = newPrefixSet(`多届 历届 历次 两届 三届 四届 五届`)
 
 // gatheringEnds end the names of gatherings.
 var gatheringEnds = newPrefixSet(`会议 峰会 大会 年会 例会 论坛 研讨会 研讨班 研修班 培训班 座谈会 圆桌会议 圆桌会 博览会 对话会 交流会 交流活动 联席会议 吹风会 通气会 发布会 听证会 推介会 说明会 启动会 推进会 对接会 协商会 恳谈会 沟通会 见面会 闭门会 闭门会议 宣介会 讲座
@@ -32,7 +36,7 @@ var talks = newPrefixSet(`会谈 会晤 会面 磋商 谈判 座谈会 研讨会
 var meets = newPrefixSet(`会见 接见 会晤 约见 拜会 通电话 通话`)
 
 // vague begin words for meetings that name none in particular.
-var vague = newPrefixSet(`此次 本次 这次 该次 本届 该届 这一 这个 多次 多场 多轮 两场 两次 三次 几次 数次 一系列 系列 相关 有关 各类 各种 各级 其他 其它 国内外 重要 重大 国际会议 定期 不同 下一次 下次 上述`)
+var vague = newPrefixSet(`大规模 小规模 高规格 此次 本次 这次 该次 本届 该届 这一 这个 多次 多场 多轮 两场 两次 三次 几次 数次 一系列 系列 相关 有关 各类 各种 各级 其他 其它 国内外 重要 重大 国际会议 定期 不同 下一次 下次 上述`)
 
 // notInGatherings are characters that stand in a clause, not in the name of a gathering.
 const notInGatherings = "的了是将被从也就都不这那此有由因但而则我他们已曾正举召称说在对向使让后前"
@@ -73,6 +77,10 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 			break
 		}
 	}
+	class := graph.Class("Event")
+	if n := longestPrefix(t[start:], series); n > 0 && start+n < word {
+		start, class = start+n, "Mechanism"
+	}
 	name := t[start:end]
 	of := behindOf(t[start:word])
 	modifiers := t[start+of : word]
@@ -82,7 +90,7 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 	switch {
 	case a.isListed(t, start, word) || startsWithAny(name, vague) || startsWithAny(modifiers, vague) || !isGatheringText(modifiers):
 	case len(modifiers) >= 2 && !isPlainMeeting(t[start:end]) && endsClauseAfter(t, end, held):
-		a.mint(s, start, end, "Event")
+		a.mint(s, start, end, class)
 	case of >= shortestTopic && endsClauseAfter(t, end, held): // 举办海洋法与航运的会议
 		a.mintAs(s, start, end, strings.TrimSpace(string(name)), "Event")
 	case held && longestPrefix(t[word:], talks) == end-word:

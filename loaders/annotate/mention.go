@@ -94,7 +94,7 @@ func sameWord(a, b rune) bool {
 }
 
 // tails are the characters that make another word of the last one of a name: 外交部 in 外交部门.
-var tails = map[rune]string{'部': "门署", '国': "家际", '会': "议", '院': "长士", '法': "律规院", '网': "络", '息': "化", '组': "织", '政': "策", '议': "题程", '军': "事"}
+var tails = map[rune]string{'部': "门署", '国': "家际", '会': "议", '院': "长士", '法': "律规院", '网': "络", '息': "化", '组': "织", '政': "策", '议': "题程", '军': "事", '究': "中所院会基", '判': "代者桌人员"}
 
 // fronts are the characters that make another word of the first one of a name: 互信 in 相互信任.
 var fronts = map[rune]string{'互': "相", '和': "共", '法': "合违"}

@@ -37,6 +37,20 @@ func (a *annotator) organs(s *Sentence) {
 	}
 }
 
+// innerBodies joins the name of an institute with that of its part that the document has named alone before: 东湖大学海洋研究中心
+// is the 海洋研究中心.
+func (a *annotator) innerBodies(s *Sentence) {
+	for i := 0; i+1 < len(s.Mentions); i++ {
+		m, n := s.Mentions[i], s.Mentions[i+1]
+		if m.Class != "ResearchBody" || n.Class != "ResearchBody" || m.End != n.Start || gapBefore(s, n.Start) || len(m.Entities) != 1 || len(n.Entities) != 1 {
+			continue
+		}
+		if e := a.entity(n.Entities[0]); e.Candidate && fold.IsHan(s.Text[n.Start]) {
+			a.rename(s, m.Start, n.End, e.ID)
+		}
+	}
+}
+
 // foundingVerbs stand between a meeting and what it founds.
 var foundingVerbs = newPrefixSet(`宣布 成立 设立 建立 组建 决定 通过 启动 发起 批准 同意 举行 召开`)
 

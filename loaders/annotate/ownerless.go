@@ -31,7 +31,7 @@ var descriptions = newPrefixSet(`著名 知名 重点 一流 顶尖 许多 诸�
 当地 本地 公立 私立 合作 上述 前述 国际组织 国家级 世界级 国家安全战略 全球性`)
 
 // verbsBefore stand before the name of a body in a clause.
-var verbsBefore = newPrefixSet(`成立 设立 组建 建立 加入 参加 访问 参观 出席 隶属 依托 邀请 担任 当选 就读 毕业 任教 来自 创办 创建 支持 推动 举办 举行 召开 发起 主办 承办 协办`)
+var verbsBefore = newPrefixSet(`设有 建有 下设 成立 设立 组建 建立 加入 参加 访问 参观 出席 隶属 依托 邀请 担任 当选 就读 毕业 任教 来自 创办 创建 支持 推动 举办 举行 召开 发起 主办 承办 协办`)
 
 // ownerlessNames mints names of bodies that a typed word ends and that need no state before them: an opener begins them, or
 // the word is that of universities, institutes and the like. They stand apart from the clause: behind a sign, a gap, a
@@ -55,7 +55,7 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 			a.mint(s, start, end, "Event")
 		case class == "Mechanism" && isFounded(t, start) && isMiddle(middle) && len(middle) >= shortestHeld && !followedByMore(t, end):
 			a.mint(s, start, end, "Mechanism")
-		case opener > 0 && opener == len(middle) && longestPrefix(middle, provinces) == 0: // 国际组织
+		case opener > 0 && opener == len(middle) && longestPrefix(middle, provinces) == 0 && !(class == "ResearchBody" && startsWithAny(middle, regions)): // 国际组织
 		case longestPrefix(t[h.start:], ownEnds) != end-h.start && (opener == 0 || !openedClasses[class] || len(middle) < opener+2):
 		case class == "Event": // its single meetings are the events
 			a.mint(s, start, end, "Mechanism")
@@ -64,6 +64,9 @@ func (a *annotator) ownerlessNames(s *Sentence) {
 		}
 	}
 }
+
+// regions open names of institutes that say no more than what they study: 亚太研究中心.
+var regions = newPrefixSet(`亚太 亚洲 欧洲 非洲 亚非 拉美 东亚 东南亚 阿拉伯`)
 
 // holdingVerbs stand before the name of a gathering.
 var holdingVerbs = newPrefixSet(`举办 召开 主办 发起`)
@@ -143,6 +146,11 @@ func (a *annotator) joinedStart(s *Sentence, start, i int) int {
 	before := start - 1
 	for a.goesOn(s, before-1) && start-before <= longestField {
 		before--
+	}
+	for j := before; j < start-1; j++ {
+		if n := longestPrefix(t[j:start-1], verbsBefore); n > 0 && startsWithAny(t[j+n:], nameOpeners) {
+			return j + n // 设有国际渔业与航运研究院
+		}
 	}
 	n := start - 1 - before
 	apart := before == 0 || !fold.IsHan(t[before-1]) || a.inThing(s, before-1) || gapBefore(s, before)

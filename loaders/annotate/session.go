@@ -3,6 +3,7 @@ package annotate
 import (
 	"strings"
 
+	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
@@ -195,7 +196,7 @@ func (a *annotator) editions(s *Sentence) {
 			continue
 		}
 		name := ordinalAt(t, i)
-		if name > 0 && t[name-1] == '次' { // 首次 says when something was done
+		if name > 0 && t[name-1] == '次' && !a.opensOwner(s, name) { // 首次 says when something was done
 			continue
 		}
 		if name == 0 {
@@ -204,6 +205,7 @@ func (a *annotator) editions(s *Sentence) {
 		if m := mentionAt(s, name); name == 0 || m != nil && m.Start == name && m.Class == "Event" { // 2025年 is its date
 			continue
 		}
+		dated := name
 		if next := ordinalAt(t, name); next > 0 { // 2025年第六届…
 			name = next
 		}
@@ -213,8 +215,27 @@ func (a *annotator) editions(s *Sentence) {
 		}
 		if end := congressEnd(t, name, kinds); end > 0 {
 			a.mint(s, i, end, "Event")
+			if name > dated { // it is called so without the year, too
+				a.call(s, i, string(t[dated:end]))
+			}
 			i = end - 1
 		}
+	}
+}
+
+// opensOwner reports whether a state or union, or a pair of them, stands at i.
+func (a *annotator) opensOwner(s *Sentence, i int) bool {
+	if m := mentionAt(s, i); m != nil {
+		return m.Start == i && isPairClass(m.Class)
+	}
+	ids, _ := a.compound(s.Text, i)
+	return len(ids) > 1
+}
+
+// call gives the candidate at i a further Chinese name.
+func (a *annotator) call(s *Sentence, i int, name string) {
+	if m := mentionAt(s, i); m != nil && len(m.Entities) == 1 {
+		a.nameCandidate(m.Entities[0], graph.Name{Text: name, Lang: "zh"})
 	}
 }
 
