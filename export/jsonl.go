@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/normgraph/normgraph/graph"
@@ -96,7 +97,9 @@ func thing(s *graph.Snapshot, id string) *Thing {
 	}
 	t := &Thing{ID: e.ID, Class: string(e.Class)}
 	for _, n := range e.Names {
-		t.Names = append(t.Names, n.Text)
+		if !slices.Contains(t.Names, n.Text) { // it may be safe in several documents
+			t.Names = append(t.Names, n.Text)
+		}
 	}
 	return t
 }

@@ -37,3 +37,19 @@ func TestEntitiesAreOfTheTypeAndKindsOfTheirClass(t *testing.T) {
 		}
 	}
 }
+
+// TestANameIsGivenOnce: also one that is safe in several documents, and one that is a name beyond them.
+func TestANameIsGivenOnce(t *testing.T) {
+	lexicon := graph.Partition{ID: graph.LexiconPart, Entities: []graph.Entity{entity("fish-office", "Agency", "Fish Office", "",
+		graph.Name{Text: "the Office", Lang: "en", Scope: "alpha"}, graph.Name{Text: "the Office", Lang: "en", Scope: "beta"},
+		graph.Name{Text: "FO", Lang: "en", Scope: "alpha"}, graph.Name{Text: "FO", Lang: "en", Ambiguous: true})}}
+	s := snapshot(t, 1, []graph.Partition{lexicon, document("alpha", alphaText, "Alpha", nil), document("beta", briefText, "Beta", nil)})
+	var got []string
+	for _, n := range at(t, ask(t, s, `{entity(id: "fish-office") {names {value}}}`), "entity.names").([]any) {
+		got = append(got, n.(map[string]any)["value"].(string))
+	}
+	slices.Sort(got)
+	if want := []string{"FO", "Fish Office", "the Office"}; !slices.Equal(got, want) {
+		t.Errorf("the names are %q, want %q", got, want)
+	}
+}

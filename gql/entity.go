@@ -65,11 +65,22 @@ func (e *entity) Class() graph.Class { return e.e.Class }
 // Name gives the preferred name.
 func (e *entity) Name(lang Lang) string { return e.e.Name(string(cmp.Or(lang, LangEN))) }
 
-// Names gives all names.
+// Names gives all names, each once: one that several documents use is told with the first of them, unless it is a name
+// beyond them, too.
 func (e *entity) Names() []LangString {
-	out := make([]LangString, len(e.e.Names))
-	for i, n := range e.e.Names {
-		out[i] = LangString{Value: n.Text, Lang: n.Lang, Preferred: n.Preferred, Ambiguous: n.Ambiguous, s: e.s, scope: n.Scope}
+	type form struct{ text, lang string }
+	out := make([]LangString, 0, len(e.e.Names))
+	at := make(map[form]int, len(e.e.Names))
+	for _, n := range e.e.Names {
+		name := LangString{Value: n.Text, Lang: n.Lang, Preferred: n.Preferred, Ambiguous: n.Ambiguous, s: e.s, scope: n.Scope}
+		i, told := at[form{n.Text, n.Lang}]
+		switch {
+		case !told:
+			at[form{n.Text, n.Lang}] = len(out)
+			out = append(out, name)
+		case n.Scope == "":
+			out[i] = name
+		}
 	}
 	return out
 }

@@ -7,8 +7,8 @@ import (
 
 // Resolve finds the one entity that has the id or bears the name, in any language and script.
 // A known entity goes before candidates, a name safe everywhere before one that is safe in one
-// document only, and a preferred name before an alias; what is still shared is an
-// AMBIGUOUS_NAME error whose Candidates list the entities.
+// document only, and a preferred name before an alias, unless others bear it by the lexicon; what is still
+// shared is an AMBIGUOUS_NAME error whose Candidates list the entities.
 func (s *Snapshot) Resolve(name string) (*Entity, error) {
 	if e := s.Entity(name); e != nil {
 		return e, nil
@@ -24,7 +24,7 @@ func (s *Snapshot) Resolve(name string) (*Entity, error) {
 	for _, prefer := range []func(e *Entity, n Name) bool{
 		func(e *Entity, _ Name) bool { return !e.Candidate },
 		func(_ *Entity, n Name) bool { return n.Scope == "" && !n.Ambiguous },
-		func(_ *Entity, n Name) bool { return n.Preferred },
+		func(_ *Entity, n Name) bool { return n.Preferred && !n.Ambiguous },
 	} {
 		if kept := s.bearing(key, bearers, prefer); len(kept) > 0 {
 			bearers = kept

@@ -47,8 +47,8 @@ func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool
 	if m.Class == "ResearchBody" && a.house == nil {
 		a.house = m.Entities
 	}
-	if pair := a.pairOf(m, coordinated); pair != nil {
-		d.pair, d.pairAt, d.hosts = pair, sentence, !isPairClass(m.Class)
+	if pair, hosts := a.pairOf(m, coordinated), !isPairClass(m.Class); pair != nil && !(hosts && d.acts(sentence)) {
+		d.pair, d.pairAt, d.hosts = pair, sentence, hosts
 	}
 	var last *antecedent
 	if n := len(d.recent); n > 0 {
@@ -60,6 +60,9 @@ func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool
 	}
 	d.recent = append(d.recent, antecedent{m.Entities, m.Class, sentence, subject, coordinated})
 }
+
+// acts reports whether two are named side by side in the sentence: they go before those in the name of what they do.
+func (d *discourse) acts(sentence int) bool { return d.pair != nil && !d.hosts && d.pairAt == sentence }
 
 // pairOf gives the two who act together as m tells: two that are coordinated and not members of a longer list, both of
 // 中欧, or the two in the name of a session.

@@ -97,7 +97,7 @@ func (a *annotator) typedNames(s *Sentence) {
 		}
 		middle, pair := t[owner:h.start], a.isPair(t, start, owner) || a.joinedOwner(s, start) < start
 		switch {
-		case isMinistry(t, h.start, h.end) && (isFields(middle) || h.end < len(t) && officeAt(t, h.end) > h.end && isNameMiddle(middle)):
+		case isMinistry(t, h.start, h.end) && (string(middle) == "外交" || isFields(middle) || h.end < len(t) && officeAt(t, h.end) > h.end && isNameMiddle(middle)):
 		case a.isListed(t, owner, h.start), !isMiddle(middle) && !(pair && plainFields[string(middle)]) && !(sh.class == "Mechanism" && pair && isJoinedMiddle(middle)):
 			continue
 		}
@@ -206,18 +206,29 @@ func (a *annotator) ownerBefore(s *Sentence, i int) (start, end int) {
 			continue
 		case i-m.End > longestName:
 			n = 0 // and all before it
+		case isPairClass(m.Class) && a.pairWithin(s.Text, m.End, i) >= 0: // 德国宣布中美海洋论坛
+			n = 0
 		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization", m.Class == "Agency" && startsWithAny(s.Text[i:], subOffices), m.Class == "Company" && startsWithAny(s.Text[i:], acts):
 			return m.Start, m.End
 		case !a.isIdea(m.Class) && runes.At(s.Text, m.End) != '长': // 外交部长 is no 外交部
 			return 0, -1
 		}
 	}
-	for j := max(0, i-longestName); j+1 < i; j++ {
-		if ids, end := a.compound(s.Text, j); ids != nil && end < i {
-			return j, end
-		}
+	if j := a.pairWithin(s.Text, i-longestName, i); j >= 0 {
+		_, end := a.compound(s.Text, j)
+		return j, end
 	}
 	return 0, -1
+}
+
+// pairWithin gives where the first pair of states in t[from:to] begins, with something behind it, or -1.
+func (a *annotator) pairWithin(t []rune, from, to int) int {
+	for j := max(0, from); j+1 < to; j++ {
+		if ids, end := a.compound(t, j); ids != nil && end < to {
+			return j
+		}
+	}
+	return -1
 }
 
 // isPair reports whether t[start:end] is a pair of states: 中欧.

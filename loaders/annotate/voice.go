@@ -13,7 +13,7 @@ import (
 
 // speechVerbs open what somebody says or thinks, when its holder stands before them.
 var speechVerbs = newPrefixSet(`认为 指出 强调 主张 表示 声称 宣称 坚称 称 相信 坚信 担心 担忧 呼吁 重申 警告 预测 说 看来 写道 要求 希望 期待
-said stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told
+said says stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told
 agreed affirmed added remarked commented maintained contended insisted cautioned asserted pointed_out points_out observed vowed maintains insists notes concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
 
 // tellingVerbs open what somebody says when a clause follows them, not a thing: 提出应当合作, but not 提出方案.
@@ -338,11 +338,11 @@ func advocatesThing(s *Sentence, verb, i int) bool {
 	if !runes.HasPrefix(s.Text[verb:], "主张") {
 		return false
 	}
+	m := sort.Search(len(s.Mentions), func(m int) bool { return s.Mentions[m].Start >= i })
 	for i < len(s.Text) && isOpenMark(s.Text[i]) {
 		i++
 	}
-	m := sort.Search(len(s.Mentions), func(m int) bool { return s.Mentions[m].Start >= i })
-	return m < len(s.Mentions) && s.Mentions[m].Start == i && s.Mentions[m].Class == "Principle" && !startsWithAny(s.Text[i:], clauseStarts)
+	return m < len(s.Mentions) && s.Mentions[m].Start <= i && s.Mentions[m].Class == "Principle" && !startsWithAny(s.Text[i:], clauseStarts)
 }
 
 func isOpenMark(r rune) bool { return r == '“' || r == '《' || r == ' ' }

@@ -234,7 +234,7 @@ func (x *extraction) ends(m *match, t term) []end {
 }
 
 // valuesIn gives the dates or the numbers within a capture: those that the names of its members tell, and those among
-// its words.
+// its words. Of a first session that is told with its date one learns when the series began, not how often it met.
 func (x *extraction) valuesIn(m *match, t term) []end {
 	var out []end
 	for i, it := range m.items(t.name) {
@@ -244,7 +244,7 @@ func (x *extraction) valuesIn(m *match, t term) []end {
 			number, year := annotate.Edition(it.sentence.Text[it.start:it.end])
 			if dates && year > 0 {
 				value = strconv.Itoa(year)
-			} else if !dates && number > 0 {
+			} else if !dates && (number > 1 || number == 1 && !m.unit.dated()) {
 				value = strconv.Itoa(number)
 			}
 		case it.value != nil && dates == (it.value.Kind == annotate.DateValue):

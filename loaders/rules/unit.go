@@ -64,12 +64,34 @@ func (b *builder) done() *unit {
 	return &b.unit
 }
 
+// dated reports whether a date stands in the unit.
+func (u *unit) dated() bool {
+	return slices.ContainsFunc(u.items, func(it item) bool { return it.value != nil && it.value.Kind == annotate.DateValue })
+}
+
+// datedText finds the text that a date behind it is of: "memoranda of".
+var datedText = regex.MustCompile(`(?i)\b(?:memorand(?:um|a)|reports?|strateg(?:y|ies)|laws?|acts?|treat(?:y|ies)|agreements?|statements?|declarations?|communiqu[eé]s?|conventions?|resolutions?|papers?|regulations?|directives?|guidelines|charters?) of $`)
+
+// longestDatedText is the most runes of what datedText finds.
+const longestDatedText = 16
+
+// datesText reports whether a date says of when a text is that the sentence speaks of, not when something was done: 2014年的两份备忘录,
+// "two memoranda of 2014".
+func datesText(it *item) bool {
+	t := it.sentence.Text
+	if runes.At(t, it.end) == '的' {
+		before := runes.At(t, it.start-1)
+		return before != '在' && before != '于'
+	}
+	return datedText.MatchString(string(t[max(0, it.start-longestDatedText):it.start]))
+}
+
 // dateOf is the date in items when there is exactly one.
 func dateOf(items []item) string {
 	date := ""
 	for i := range items {
 		v := items[i].value
-		if v == nil || v.Kind != annotate.DateValue {
+		if v == nil || v.Kind != annotate.DateValue || datesText(&items[i]) {
 			continue
 		}
 		if date != "" {

@@ -61,6 +61,32 @@ func TestEachDateTakesItsEndOfAnInterval(t *testing.T) {
 	}
 }
 
+// TestADatedTextTellsNotWhenItIsSpokenOf: the year of a text is not the time of the claim that names it.
+func TestADatedTextTellsNotWhenItIsSpokenOf(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- id: r1
+  scope: sentence
+  when: '{s:State}.*{o:Principle}'
+  p: advocates
+  pos: [{text: x, out: []}]
+  neg: [x]
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"[China|china|State] cited two memoranda of [2014|2014|Date] and [open seas|seas|Principle].":            "",
+		"[China|china|State] renewed in the summer of [2014|2014|Date] its call for [open seas|seas|Principle].": "2014",
+		"[中国|china|State]为[2014年|2014|Date]的备忘录增加[公海自由|seas|Principle]。":                                         "",
+		"[中国|china|State]在[2014年|2014|Date]的会议上主张[公海自由|seas|Principle]。":                                         "2014",
+	} {
+		claims, _ := set.Apply(marked(text))
+		if len(claims) != 1 || claims[0].Time != want {
+			t.Errorf("%s: %+v; want one claim of time %q", text, claims, want)
+		}
+	}
+}
+
 func TestTopicIsTheLastSubjectElseWhatTheFirstParagraphNames(t *testing.T) {
 	set, err := ruleSet(t, `rules:
 - {id: r1, when: 'about {o:Issue}', emit: [{p: addresses, s: 'topic[Event]', o: o}]`+examples)
