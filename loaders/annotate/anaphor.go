@@ -23,6 +23,8 @@ const (
 	reach     = 4  // 该机制, 他
 	longReach = 40 // 本次对话, of which a text usually has one
 	pairReach = 30 // 双方
+	// homeReach is how far a state named before decides whose office is meant that has no state before it.
+	homeReach = 2
 )
 
 // discourse is what the text has spoken of up to here.

@@ -256,6 +256,9 @@ func TestLinks(t *testing.T) {
 			{"美方要求海警局解释。", "美方=united-states", "海警局=coast-guard"},
 			{"美国海军部发言。海军部还说。", "美国海军部=us-navy", "海军部=us-navy"},
 			{"海军部发言。", ""},
+			{"美国参加会议。海军部发言。", "美国=united-states", "海军部=us-navy"},
+			{"美国和中国参加会议。代表到场。海军部发言。", "美国=united-states", "中国=china"},
+			{"美国和中国参加会议。船很多。鱼很少。海军部发言。", "美国=united-states", "中国=china", "海军部=china-navy"},
 			{"中国派出代表,海事局参加。", "中国=china", "海事局=sea-bureau"},
 		},
 	} {

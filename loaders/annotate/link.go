@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -158,7 +159,7 @@ func strays(t []rune, spaces int) bool {
 
 // decide chooses among the readings of an unsure name: the one that belongs to the state spoken of last in
 // the sentence, where it speaks of none and tells an office that of China, else the only one that the document also calls by a name of its own, else
-// a single one whose state the document speaks of.
+// the single one whose state the document speaks of, else, where it speaks of China alone, that of China.
 func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
 	if state := a.back(sentence, 0, func(r *antecedent) bool { return r.class == "State" || r.class == "Bloc" }); state != nil {
 		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, state[0]) }); ok {
@@ -169,15 +170,23 @@ func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
 			return e, true
 		}
 	}
-	if e, ok := only(u.entries, func(e entry) bool { return a.mentioned[e.id] }); ok || len(u.entries) > 1 {
-		return e, ok
+	if e, ok := only(u.entries, func(e entry) bool { return a.mentioned[e.id] }); ok {
+		return e, true
 	}
-	for _, owner := range a.lex.owners[u.entries[0].id] {
-		if a.mentioned[owner] {
-			return u.entries[0], true
-		}
+	e, ok := only(u.entries, func(e entry) bool { // that of the one state that the text has named
+		return slices.ContainsFunc(a.lex.owners[e.id], func(owner string) bool { return a.mentioned[owner] })
+	})
+	if !ok && a.speaksOfChina(u, sentence) {
+		return only(u.entries, func(e entry) bool { return a.isOf(e.id, "china") })
 	}
-	return entry{}, false
+	return e, ok
+}
+
+// speaksOfChina reports whether a Chinese name stands in a text that has named China, and of no other state right before: it
+// needs no 中国 before its offices there.
+func (a *annotator) speaksOfChina(u unsure, sentence int) bool {
+	other := func(r *antecedent) bool { return r.class == "State" && r.ids[0] != "china" }
+	return a.mentioned["china"] && fold.IsHan(a.result.Sentences[sentence].Text[u.start]) && a.back(sentence, homeReach, other) == nil
 }
 
 // only gives the single entry that fits.
