@@ -1,17 +1,18 @@
 package annotate
 
 import (
-	"strings"
-
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // englishExampleNouns say, before "such as" and names, of what class they are: "companies such as Tidewave and Portix".
-var englishExampleNouns = map[string]graph.Class{
-	"companies": "Company", "firms": "Company", "corporations": "Company", "platforms": "Company", "vendors": "Company", "manufacturers": "Company",
-	"universities": "ResearchBody", "institutes": "ResearchBody",
-	"cities": "Place", "ports": "Place",
+var englishExampleNouns = []struct {
+	class graph.Class
+	words prefixSet
+}{
+	{"Company", newPrefixSet(`companies Companies firms Firms corporations Corporations platforms Platforms vendors Vendors manufacturers Manufacturers`)},
+	{"ResearchBody", newPrefixSet(`universities Universities institutes Institutes`)},
+	{"Place", newPrefixSet(`cities Cities ports Ports`)},
 }
 
 // exampleLinks stand between the noun and the first name.
@@ -23,22 +24,22 @@ const longestEnglishExample = 4
 // englishExamples mints the names behind a noun that tells their class.
 func (a *annotator) englishExamples(s *Sentence) {
 	t := s.Text
-	for i := 0; i < len(t); i++ {
-		if i > 0 && t[i-1] != ' ' || !isLatinRune(t[i]) {
+	for i := range t {
+		if i > 0 && t[i-1] != ' ' {
 			continue
 		}
-		noun := wordAt(t, i)
-		i = noun.end
-		class := englishExampleNouns[strings.ToLower(noun.text)]
-		if class == "" {
-			continue
-		}
-		next := noun.end
-		for next < len(t) && (t[next] == ',' || t[next] == ' ') {
-			next++
-		}
-		if n := longestPrefix(t[next:], exampleLinks); n > 0 {
-			a.mintEnglishExamples(s, next+n+1, class)
+		for _, noun := range englishExampleNouns {
+			n := longestPrefix(t[i:], noun.words)
+			if n == 0 {
+				continue
+			}
+			next := i + n
+			for next < len(t) && (t[next] == ',' || t[next] == ' ') {
+				next++
+			}
+			if n := longestPrefix(t[next:], exampleLinks); n > 0 {
+				a.mintEnglishExamples(s, next+n+1, noun.class)
+			}
 		}
 	}
 }

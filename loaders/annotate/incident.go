@@ -39,7 +39,7 @@ func (a *annotator) incidents(s *Sentence) {
 // quotationStart gives the opening mark of the quotation that closes at i, or i when it is no short one.
 func quotationStart(t []rune, i int) int {
 	for j := i - 1; j >= 0 && i-j <= longestConcept; j-- {
-		if t[j] == '“' {
+		if t[j] == '“' && i-j > 2 {
 			return j
 		}
 	}
