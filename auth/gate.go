@@ -23,6 +23,9 @@ type Options struct {
 	Log               *slog.Logger // where refused tokens are noted; slog.Default()
 }
 
+// HasTokens reports whether anybody can authenticate.
+func (o *Options) HasTokens() bool { return o.Tokens != nil || o.Issuer != nil }
+
 // Gate finds out who sends a request.
 type Gate struct {
 	options  Options
@@ -32,7 +35,7 @@ type Gate struct {
 
 // NewGate makes a Gate.
 func NewGate(o Options) (*Gate, error) {
-	if o.RequireToken && o.Tokens == nil && o.Issuer == nil {
+	if o.RequireToken && !o.HasTokens() {
 		return nil, graph.Errorf(graph.CodeBadInput, "give --tokens FILE, or --oidc-issuer and --oidc-audience", "--require-token lets nobody in when there are no tokens")
 	}
 	o.Log = cmp.Or(o.Log, slog.Default())
@@ -48,9 +51,6 @@ func NewGate(o Options) (*Gate, error) {
 	}
 	return g, nil
 }
-
-// HasTokens reports whether anybody can authenticate.
-func (g *Gate) HasTokens() bool { return g.options.Tokens != nil || g.options.Issuer != nil }
 
 // Handler lets requests through to a handler, with their principal in the context. A request without a token is anonymous, which may read
 // unless tokens are required; one whose token is wrong is refused, even if it would not need one.

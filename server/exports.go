@@ -1,4 +1,4 @@
-package main
+package server
 
 import (
 	"context"
@@ -14,19 +14,19 @@ import (
 	"github.com/normgraph/normgraph/graph"
 )
 
-// exportHandler streams exports: /export/claims.jsonl and the like by the name of the file, /export by the Accept header. The parameters
+// exports streams the graph: /export/claims.jsonl and the like by the name of the file, /export by the Accept header. The parameters
 // of the URL are those of export.ParseOptions.
-type exportHandler struct {
+type exports struct {
 	live func() *graph.Snapshot
 	tags answer.Tagger
 	log  *slog.Logger
 }
 
-func newExportHandler(live func() *graph.Snapshot, log *slog.Logger) *exportHandler {
-	return &exportHandler{live: live, tags: answer.NewTagger(), log: log}
+func newExports(live func() *graph.Snapshot, log *slog.Logger) *exports {
+	return &exports{live: live, tags: answer.NewTagger(), log: log}
 }
 
-func (h *exportHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (h *exports) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s := h.live()
 	if s == nil {
 		answer.Refuse(w, http.StatusServiceUnavailable, answer.ErrNotLoaded)

@@ -1,4 +1,4 @@
-package main
+package server
 
 import (
 	"encoding/json"
@@ -16,7 +16,7 @@ type readiness struct {
 }
 
 // ready answers 200 to those who may send requests, else 503.
-func (s *server) ready(w http.ResponseWriter, _ *http.Request) {
+func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
 	state := s.readiness()
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
@@ -26,7 +26,7 @@ func (s *server) ready(w http.ResponseWriter, _ *http.Request) {
 	_ = json.NewEncoder(w).Encode(state) // the asker may have gone
 }
 
-func (s *server) readiness() readiness {
+func (s *Server) readiness() readiness {
 	snap := s.snapshot.Load()
 	if snap == nil {
 		return readiness{Status: "loading"}
@@ -40,7 +40,7 @@ func (s *server) readiness() readiness {
 	switch {
 	case s.draining.Load():
 		state.Status = "draining"
-	case s.stay.MaxLag > 0 && f.lagNow() > s.stay.MaxLag:
+	case s.options.MaxLag > 0 && f.lagNow() > s.options.MaxLag:
 		state.Status = "lagging"
 	}
 	return state

@@ -1,10 +1,11 @@
-package main
+package server
 
 import (
 	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -13,9 +14,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/synthetic"
+	"github.com/normgraph/normgraph/loaders"
+	"github.com/normgraph/normgraph/observe"
 )
 
 // servedClaims is the number of claims of the made graph that BenchmarkServe asks.
@@ -46,22 +50,20 @@ func fifty(fields string) string {
 // Both answer over a loopback connection of their own, in turns, so that whatever else the machine does slows both. x-rate
 // is the rate of the API by that of the plain handler: a query is executed each time, or its answer is kept.
 func BenchmarkServe(b *testing.B) {
-	a, err := newApp(&commandLine{}, io.Discard, io.Discard)
+	knowledge, err := loaders.NewKnowledge(data.FS)
 	if err != nil {
 		b.Fatal(err)
 	}
-	s, err := graph.BuildSnapshot(a.knowledge.Ontology, 1, slices.Collect(synthetic.Graph(servedClaims)))
+	s, err := graph.BuildSnapshot(knowledge.Ontology, 1, slices.Collect(synthetic.Graph(servedClaims)))
 	if err != nil {
 		b.Fatal(err)
 	}
 	for name, query := range map[string]string{"small": smallQuery, "nested": nestedQuery, "deep": deepQuery} {
-		for mode, cacheBytes := range map[string]int64{"executed": 0, "kept": gql.Defaults().CacheBytes} {
+		for mode, cacheBytes := range map[string]int64{"executed": -1, "kept": gql.Defaults().CacheBytes} {
 			b.Run(name+"/"+mode, func(b *testing.B) {
-				d := gql.Defaults()
-				srv, err := newServer(a, &serveCommand{Access: accessFlags{AuthFailures: 1}, Edge: edgeFlags{Burst: 1, MaxExports: 1, MaxWaiting: 1, MaxConnections: 1, MaxClientConnections: 1}, API: apiFlags{
-					MaxDepth: d.MaxDepth, MaxCost: d.MaxCost, MaxTokens: d.MaxTokens, MaxAliases: d.MaxAliases, MaxBody: d.MaxBody,
-					MaxBatch: d.MaxBatch, Timeout: d.Timeout, CacheBytes: cacheBytes,
-				}})
+				o := Options{Knowledge: knowledge, Log: slog.New(slog.DiscardHandler), Metrics: observe.NewMetrics("", "", 1), API: gql.Defaults()}
+				o.API.CacheBytes = cacheBytes
+				srv, err := New(o)
 				if err != nil {
 					b.Fatal(err)
 				}

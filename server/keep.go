@@ -1,0 +1,40 @@
+package server
+
+import (
+	"context"
+	"time"
+
+	"github.com/normgraph/normgraph/graph"
+)
+
+// keepAfter is the time for which the graph is to stay as it is before its snapshot is kept.
+const keepAfter = 30 * time.Second
+
+// keepSnapshots writes the snapshot that is served to the folder beside the store, whenever it has not changed for a while. What fails
+// is only told: the next start takes longer.
+func (s *Server) keepSnapshots(ctx context.Context, store *graph.KeptStore) {
+	dir, seen := store.Kept, s.snapshot.Load()
+	for wait := time.Duration(0); ; wait = keepAfter {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(wait):
+		}
+		last := seen
+		if seen = s.snapshot.Load(); seen != last || seen.Generation() == dir.Generation() {
+			continue
+		}
+		if s.store.Load() != store { // the folder is that of a store that was replaced
+			s.options.Log.Info("no snapshot is kept of the new store until the next start")
+			return
+		}
+		start := time.Now()
+		if err := dir.Write(ctx, seen); err != nil {
+			if ctx.Err() == nil {
+				s.options.Log.Warn("no snapshot is kept", "error", err.Error())
+			}
+			continue
+		}
+		s.options.Log.Info("the snapshot is kept", "generation", dir.Generation(), "seconds", time.Since(start).Seconds())
+	}
+}
