@@ -63,25 +63,18 @@ func (a *app) snapshotDir(store graph.Store, keeps bool) *graph.SnapshotDir {
 
 // index gives a snapshot of the store once it is up to date.
 func (a *app) index(ctx context.Context, store *graph.KeptStore, report func(loaders.Event), keeps bool) (*graph.Snapshot, error) {
-	s, err := store.Current(ctx, a.knowledge.Ontology)
-	if err == nil {
-		var changed bool
-		changed, err = a.loadBase(ctx, store, s.Records(), s.Generation(), report)
-		if err = a.readsOn(err); err != nil {
-			return nil, err
-		}
-		if !changed {
-			return s, nil
-		}
-		if s, err = s.Follow(ctx, store); err == nil {
-			return s, nil
-		}
+	if err := a.readsOn(a.update(ctx, store, report)); err != nil {
+		return nil, err
 	}
-	if !errors.Is(err, fs.ErrNotExist) {
+	s, err := store.Current(ctx, a.knowledge.Ontology)
+	switch {
+	case err == nil:
+		return s, nil
+	case !errors.Is(err, fs.ErrNotExist):
 		a.log.Warn("the kept snapshot is built anew", "reason", err.Error())
 	}
-	parts, generation, err := a.update(ctx, store, report)
-	if err = a.readsOn(err); err != nil {
+	parts, generation, err := graph.Read(ctx, store)
+	if err != nil {
 		return nil, err
 	}
 	if keeps && store.Kept != nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// Read decodes every partition of a store, in the order of their labels, and gives the
+// Read decodes every partition of the graph in a store, in the order of their labels, and gives the
 // generation that they belong to.
 func Read(ctx context.Context, store Store) (parts []Partition, generation uint64, err error) {
 	return ReadSince(ctx, store, 0)
@@ -34,6 +34,9 @@ func ReadSince(ctx context.Context, store Store, since uint64) (parts []Partitio
 		return nil, 0, fmt.Errorf("reading the store: %w", err)
 	}
 	for _, id := range changed {
+		if id == KnowledgePart {
+			continue
+		}
 		p := Partition{ID: id}
 		if set := sets[id.Label()]; set != nil {
 			if p, err = Decode(*set); err != nil {
@@ -45,12 +48,25 @@ func ReadSince(ctx context.Context, store Store, since uint64) (parts []Partitio
 	return parts, generation, nil
 }
 
-// Write replaces the partitions in one transaction; an empty one is removed. Only what differs
+// ReadPartition decodes one partition of a store, which is empty but for its ID when there is none, and gives the generation at which
+// it was read.
+func ReadPartition(ctx context.Context, store Store, id PartID) (p Partition, generation uint64, err error) {
+	quads, generation, err := store.Partition(ctx, id)
+	if err == nil {
+		p, err = Decode(QuadSet{ID: id, Quads: quads})
+	}
+	if err != nil {
+		return Partition{}, 0, fmt.Errorf("reading the store: %w", err)
+	}
+	return p, generation, nil
+}
+
+// Write replaces the partitions in one transaction if the conditions hold; an empty one is removed. Only what differs
 // from the store is written.
-func Write(ctx context.Context, store Store, parts ...Partition) (Change, error) {
+func Write(ctx context.Context, store Store, parts []Partition, conditions ...Unchanged) (Change, error) {
 	sets := make([]QuadSet, 0, len(parts))
 	for i := range parts {
 		sets = append(sets, Encode(&parts[i]))
 	}
-	return store.Replace(ctx, sets)
+	return store.Replace(ctx, sets, conditions...)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/cayley"
 	"github.com/normgraph/normgraph/loaders"
 	"github.com/normgraph/normgraph/loaders/cputime"
 	"github.com/normgraph/normgraph/loaders/reader"
@@ -89,14 +90,19 @@ func extractAll(b *testing.B, k *loaders.Knowledge, files map[string][]byte) {
 	}
 }
 
-// nowhere is a store that keeps nothing.
+// nowhere is a store that keeps nothing of what is written, and has nothing but the note of its knowledge.
 type nowhere struct{ graph.Store }
 
-func (nowhere) Replace(context.Context, []graph.QuadSet) (graph.Change, error) {
+func (nowhere) Replace(context.Context, []graph.QuadSet, ...graph.Unchanged) (graph.Change, error) {
 	return graph.Change{}, nil
 }
 
-func (nowhere) Partition(context.Context, graph.PartID) ([]quad.Quad, error) { return nil, nil }
+func (n nowhere) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, uint64, error) {
+	if id == graph.KnowledgePart {
+		return n.Store.Partition(ctx, id)
+	}
+	return nil, 0, nil
+}
 
 // BenchmarkWorkers loads forty documents on one processor and on two.
 func BenchmarkWorkers(b *testing.B) {
@@ -115,11 +121,16 @@ func BenchmarkWorkers(b *testing.B) {
 			size += len(src)
 		}
 	}
+	store := cayley.OpenMemory()
+	defer store.Close()
+	if _, err := (&loaders.Loader{Knowledge: k, Store: store, Report: func(loaders.Event) {}}).Base(b.Context()); err != nil {
+		b.Fatal(err)
+	}
 	for _, workers := range []int{1, 2} {
 		b.Run(string(rune('0'+workers)), func(b *testing.B) {
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
 			b.SetBytes(int64(size))
-			l := &loaders.Loader{Knowledge: k, Store: nowhere{}, Report: func(e loaders.Event) {
+			l := &loaders.Loader{Knowledge: k, Store: nowhere{store}, Report: func(e loaders.Event) {
 				if e.Err != nil {
 					b.Fatal(e.Name, e.Err)
 				}

@@ -45,11 +45,7 @@ func dump(t *testing.T, l *loaders.Loader) string {
 // base brings a store up to date.
 func base(t *testing.T, l *loaders.Loader) {
 	t.Helper()
-	parts, _, err := graph.Read(t.Context(), l.Store)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := l.Base(t.Context(), parts); err != nil {
+	if _, err := l.Base(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -54,6 +54,7 @@ type Knowledge struct {
 	bearers func() (*catalogue, error) // who in the lexicon bears a name
 
 	extraction func() (string, error) // digest of all that Extract uses
+	whole      func() (string, error) // release, and digest of all that Base looks at
 }
 
 // NewKnowledge reads the ontology of a data folder and its codebook, and leaves the rest for later. The files of own
@@ -83,6 +84,7 @@ func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 	k.extraction = sync.OnceValues(func() (string, error) {
 		return k.digest("ontology.yaml", structure.File, "lexicon", "rules", calibrationFile, "sources")
 	})
+	k.whole = sync.OnceValues(k.readWhole)
 	return k, nil
 }
 

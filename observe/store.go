@@ -51,9 +51,9 @@ func (c *call) end(generation uint64, err error) {
 	c.span.End()
 }
 
-func (s *store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
+func (s *store) Replace(ctx context.Context, sets []graph.QuadSet, conditions ...graph.Unchanged) (graph.Change, error) {
 	ctx, c := s.begin(ctx, "replace", attribute.Int("normgraph.partitions", len(sets)))
-	change, err := s.Store.Replace(ctx, sets)
+	change, err := s.Store.Replace(ctx, sets, conditions...)
 	c.span.SetAttributes(attribute.Int("normgraph.quads.added", change.Added), attribute.Int("normgraph.quads.removed", change.Removed))
 	c.end(change.Generation, err)
 	return change, err
@@ -66,11 +66,11 @@ func (s *store) Scan(ctx context.Context, since uint64, fn func(quad.Quad) error
 	return changed, generation, err
 }
 
-func (s *store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, error) {
+func (s *store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, uint64, error) {
 	ctx, c := s.begin(ctx, "partition")
-	quads, err := s.Store.Partition(ctx, id)
-	c.end(0, err)
-	return quads, err
+	quads, generation, err := s.Store.Partition(ctx, id)
+	c.end(generation, err)
+	return quads, generation, err
 }
 
 func (s *store) Partitions(ctx context.Context, fn func(graph.QuadSet) error) (uint64, error) {

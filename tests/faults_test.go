@@ -64,7 +64,7 @@ func (v *victim) intact(t *testing.T, after string) {
 	}
 	defer s.Close()
 	for slug := range v.acknowledged {
-		if quads, err := s.Partition(t.Context(), graph.DocumentPart(slug)); err != nil || len(quads) == 0 {
+		if quads, _, err := s.Partition(t.Context(), graph.DocumentPart(slug)); err != nil || len(quads) == 0 {
 			t.Fatalf("%s: document %s was acknowledged and is lost (%v)", after, slug, err)
 		}
 	}

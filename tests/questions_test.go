@@ -62,7 +62,7 @@ func loadBase(t *testing.T, store graph.Store) *graph.Snapshot {
 			t.Errorf("%s: %v", e.Name, e.Err)
 		}
 	}}
-	if _, err := loader.Base(ctx, nil); err != nil {
+	if _, err := loader.Base(ctx); err != nil {
 		t.Fatal(err)
 	}
 	parts, generation, err := graph.Read(ctx, store)

@@ -23,7 +23,6 @@ import (
 	"time"
 
 	"github.com/normgraph/normgraph/data"
-	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/postgres"
 	"github.com/normgraph/normgraph/graph/postgres/pgtest"
 	"github.com/normgraph/normgraph/loaders"
@@ -310,11 +309,7 @@ func TestReleasesDoNotFightOverAStore(t *testing.T) {
 	store := pgtest.Shared(t).NewStore()
 	running := replica(t, store, "--follow", "200ms")
 	a := newAuthor(t, store, laterRelease{data.FS})
-	parts, _, err := graph.Read(t.Context(), a.loader.Store)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if changed, err := a.loader.Base(t.Context(), parts); err != nil || !changed {
+	if changed, err := a.loader.Base(t.Context()); err != nil || !changed {
 		t.Fatal(changed, err)
 	}
 	generation := a.write(fewWords)

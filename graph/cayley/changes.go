@@ -2,6 +2,7 @@ package cayley
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -64,4 +65,35 @@ func changedSince(ctx context.Context, tx hkv.Tx, since uint64) (all, there []gr
 	})
 	slices.SortFunc(all, graph.PartID.Compare)
 	return all, there, err
+}
+
+// lastChange gives the generation in which a partition last changed; 0: it was never there.
+func lastChange(ctx context.Context, tx hkv.Tx, id graph.PartID) (uint64, error) {
+	for _, bucket := range []hkv.Key{bucketParts, bucketGone} {
+		key := changeKey(bucket, id.Label())
+		if _, err := tx.Get(ctx, key); errors.Is(err, hkv.ErrNotFound) {
+			continue
+		}
+		return number(ctx, tx, key)
+	}
+	return 0, nil
+}
+
+// conflict gives the error of a condition that does not hold at a generation.
+func (s *Store) conflict(ctx context.Context, tx hkv.Tx, generation uint64, conditions []graph.Unchanged) error {
+	for _, c := range conditions {
+		if c.Since > generation || c.Since < generation && len(c.Parts) == 0 {
+			return graph.RefuseChanged(s.name, graph.PartID{})
+		}
+		for _, id := range c.Parts {
+			last, err := lastChange(ctx, tx, id)
+			switch {
+			case err != nil:
+				return err
+			case last > c.Since:
+				return graph.RefuseChanged(s.name, id)
+			}
+		}
+	}
+	return nil
 }

@@ -127,7 +127,7 @@ func use(s *cayley.Store) {
 	ctx := context.Background()
 	_, _ = s.Generation(ctx)
 	_, _, _ = s.Scan(ctx, 0, func(quad.Quad) error { return nil })
-	_, _ = s.Partition(ctx, storetest.Document(1, 0).ID)
+	_, _, _ = s.Partition(ctx, storetest.Document(1, 0).ID)
 	_, _ = s.Check(ctx, 3)
 	_, _ = s.Replace(ctx, []graph.QuadSet{storetest.Document(1, 1), storetest.Document(7, 0)})
 	_, _ = s.Check(ctx, 3)

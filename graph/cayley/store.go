@@ -51,13 +51,13 @@ func open(kv hkv.KV, name string, isNew bool) (*Store, error) {
 }
 
 // Replace implements graph.Store. A quad that stands twice in a set is stored once.
-func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
+func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet, conditions ...graph.Unchanged) (graph.Change, error) {
 	if err := Validate(sets); err != nil {
 		return graph.Change{}, err
 	}
 	var change graph.Change
 	err := s.update(ctx, func(tx hkv.Tx) (write bool, err error) {
-		change, err = replace(ctx, tx, sets)
+		change, err = s.replace(ctx, tx, sets, conditions)
 		return change.Added+change.Removed > 0, err
 	})
 	if err != nil {
@@ -66,8 +66,11 @@ func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change
 	return change, nil
 }
 
-func replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet) (change graph.Change, err error) {
+func (s *Store) replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet, conditions []graph.Unchanged) (change graph.Change, err error) {
 	if change.Generation, err = number(ctx, tx, keyGeneration); err != nil {
+		return change, err
+	}
+	if err := s.conflict(ctx, tx, change.Generation, conditions); err != nil {
 		return change, err
 	}
 	qs, err := newQuadStore(ctx, tx)
@@ -95,9 +98,11 @@ func replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet) (change graph
 }
 
 // Partition implements graph.Store.
-func (s *Store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, error) {
-	var quads []quad.Quad
-	err := s.read(ctx, func(tx hkv.Tx) error {
+func (s *Store) Partition(ctx context.Context, id graph.PartID) (quads []quad.Quad, generation uint64, err error) {
+	err = s.read(ctx, func(tx hkv.Tx) error {
+		if generation, err = number(ctx, tx, keyGeneration); err != nil {
+			return err
+		}
 		qs, err := newQuadStore(ctx, tx)
 		if err != nil {
 			return err
@@ -105,7 +110,7 @@ func (s *Store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, er
 		_, quads, err = partition(ctx, qs, id)
 		return err
 	})
-	return quads, err
+	return quads, generation, err
 }
 
 // partition reads the quads of a partition together with Cayley's records of them.

@@ -78,11 +78,12 @@ func (s *Store) Partitions(ctx context.Context, fn func(graph.QuadSet) error) (g
 }
 
 // Partition implements graph.Store.
-func (s *Store) Partition(ctx context.Context, id graph.PartID) (quads []quad.Quad, err error) {
+func (s *Store) Partition(ctx context.Context, id graph.PartID) (quads []quad.Quad, generation uint64, err error) {
 	label := id.Label()
 	err = s.retry(ctx, func() error {
 		quads = nil
-		return s.read(ctx, func(tx pgx.Tx, _ *state) error {
+		return s.read(ctx, func(tx pgx.Tx, st *state) error {
+			generation = st.generation
 			r := &reader{tx: tx, labels: map[hash]quad.Value{hashOf(label): label}}
 			return r.quads(ctx, func(q quad.Quad) error {
 				quads = append(quads, q)
@@ -90,7 +91,7 @@ func (s *Store) Partition(ctx context.Context, id graph.PartID) (quads []quad.Qu
 			})
 		})
 	})
-	return quads, err
+	return quads, generation, err
 }
 
 // reader reads quads of one state of the store.

@@ -139,7 +139,7 @@ func readVersion(s graph.Store) (int, error) {
 	if a != b || generation != uint64(a+1) {
 		return a, fmt.Errorf("versions %d and %d in generation %d", a, b, generation)
 	}
-	quads, err := s.Partition(ctx, partB)
+	quads, _, err := s.Partition(ctx, partB)
 	if err != nil {
 		return a, err
 	}

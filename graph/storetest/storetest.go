@@ -47,6 +47,10 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"WhatChangedSinceAGenerationIsRead", changesSince},
 		{"AGenerationThatIsNotReachedIsRefused", sinceTheFuture},
 		{"FollowersSeeWholeStates", followersBesideWriter},
+		{"ABrokenConditionKeepsAWriteOut", brokenConditions},
+		{"ConditionsHoldForWhatIsThereAlreadyToo", nothingToWrite},
+		{"NoChangeIsLost", counters},
+		{"OnlyOneOfTwoComesTrue", rivals},
 		{"RandomWritesEqualAMap", randomWrites},
 	} {
 		t.Run(law.name, func(t *testing.T) {
@@ -146,9 +150,9 @@ func expect(t failer, s graph.Store, generation uint64, want Content) {
 		t.Fatalf("Generation: %d, that of Scan %d, want %d (%v)", counted, scanned, generation, err)
 	}
 	for id, quads := range want {
-		part, err := s.Partition(context.Background(), id)
-		if diff := gocmp.Diff(quads, sorted(part)); diff != "" || err != nil {
-			t.Fatalf("Partition %s: %v (-want +got):\n%s", id, err, diff)
+		part, read, err := s.Partition(context.Background(), id)
+		if diff := gocmp.Diff(quads, sorted(part)); diff != "" || read != generation || err != nil {
+			t.Fatalf("Partition %s: generation %d, %v (-want +got):\n%s", id, read, err, diff)
 		}
 	}
 }
@@ -156,7 +160,13 @@ func expect(t failer, s graph.Store, generation uint64, want Content) {
 // replace fails the test unless the write succeeds and reports this change; want says nothing of the partitions.
 func replace(t failer, s graph.Store, want graph.Change, sets ...graph.QuadSet) {
 	t.Helper()
-	got, err := s.Replace(context.Background(), sets)
+	replaceIf(t, s, want, nil, sets...)
+}
+
+// replaceIf is replace under conditions.
+func replaceIf(t failer, s graph.Store, want graph.Change, conditions []graph.Unchanged, sets ...graph.QuadSet) {
+	t.Helper()
+	got, err := s.Replace(context.Background(), sets, conditions...)
 	if err != nil {
 		t.Fatalf("Replace: %v", err)
 	}
