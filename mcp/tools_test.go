@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
 
 func TestSearchFindsBothLanguages(t *testing.T) {
