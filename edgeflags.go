@@ -5,6 +5,7 @@ import (
 
 	"github.com/normgraph/normgraph/admission"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/realip"
 	"github.com/normgraph/normgraph/server"
 )
 
@@ -36,14 +37,14 @@ func (f *edgeFlags) apply(a *app, o *server.Options) error {
 			return graph.Errorf(graph.CodeBadInput, fmt.Sprintf("give %v or more, or leave the flag out", limit.least), "--%s is %v", limit.flag, limit.value)
 		}
 	}
-	proxies, err := admission.ParseProxies(f.TrustedProxy)
+	proxies, err := realip.ParseProxies(f.TrustedProxy)
 	if err != nil {
 		return fmt.Errorf("--trusted-proxy: %w", err)
 	}
 	o.Work = admission.Options{
-		Rate: f.Rate, Burst: f.Burst, Running: f.MaxRunning, Exports: f.MaxExports, Waiting: f.MaxWaiting, Proxies: proxies, LimitLoopback: f.LimitLoopback,
+		Rate: f.Rate, Burst: f.Burst, Running: f.MaxRunning, Exports: f.MaxExports, Waiting: f.MaxWaiting, LimitLoopback: f.LimitLoopback,
 	}
-	o.Connections, o.ClientConnections = f.MaxConnections, f.MaxClientConnections
+	o.Proxies, o.Connections, o.ClientConnections = proxies, f.MaxConnections, f.MaxClientConnections
 	o.Hosts.Names, o.Hosts.Any = f.AllowHost, len(f.AllowHost) == 0 && !isLoopback(a.addr)
 	return nil
 }

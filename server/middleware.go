@@ -27,19 +27,21 @@ func around(h http.Handler, layers ...middleware) http.Handler {
 	return h
 }
 
-// handler is everything that the server answers.
+// handler is everything that the server answers. The package comment says why it is in this order.
 func (s *Server) handler(gate *auth.Gate, limits *admission.Gate) http.Handler {
+	gates := map[access][]middleware{
+		guarded: {gate.Identify, observe.Identified, limits.Handler, gate.Enforce},
+		limited: {limits.Handler},
+		open:    nil,
+	}
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
-		h := observe.Route(r.part, r.handler)
-		if !r.open {
-			h = around(h, gate.Handler, limits.Handler)
-		}
+		h := observe.Route(r.part, around(r.handler, gates[r.access]...))
 		for _, path := range r.paths {
 			mux.Handle(path, h)
 		}
 	}
-	return around(mux, s.watched, s.parting, s.bindBrowsers, s.named, s.crossOrigin)
+	return around(mux, s.options.Proxies.Handler, s.watched, s.parting, s.bindBrowsers, s.named, s.crossOrigin)
 }
 
 // watched lets the metrics, the traces and the log see every request.

@@ -13,6 +13,7 @@ import (
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders"
 	"github.com/normgraph/normgraph/observe"
+	"github.com/normgraph/normgraph/realip"
 )
 
 // Options say what a server serves, to whom, and how much of it.
@@ -22,10 +23,11 @@ type Options struct {
 	Source    Source
 
 	API     gql.Options       // limits of queries and changes; the server itself sets Version, Log, Observe, Me and Editor
-	Access  auth.Options      // who may ask; the server sets Origins and Log
+	Access  auth.Options      // who may ask; the server sets Origins, Refused and Log
 	Work    admission.Options // how much is taken on; the server sets Principal, Refused and Log
 	Origins Origins
 	Hosts   Hosts
+	Proxies realip.Proxies // whose word about the addresses of clients is taken
 
 	Connections       int // at a time
 	ClientConnections int // of one client

@@ -18,10 +18,19 @@ import (
 // route is a part of the server: paths, and what answers there.
 type route struct {
 	part    string // its name in metrics, logs and traces
-	open    bool   // to everybody, whoever may read, and as often as they like
+	access  access
 	handler http.Handler
 	paths   []string // patterns of http.ServeMux
 }
+
+// access says who comes to a part of the server.
+type access int
+
+const (
+	guarded access = iota // those who may read, within the limits of their account
+	limited               // everybody, within the limits of their address: it has nothing of the graph
+	open                  // everybody, at any time: it tells how the server is
+)
 
 // routes gives all parts of the server.
 func (s *Server) routes() []route {
@@ -31,16 +40,16 @@ func (s *Server) routes() []route {
 	}
 	assistants := mcp.Options{Version: o.Version, Timeout: o.API.Timeout, MaxBody: o.API.MaxBody, Origins: o.Origins.API, Log: o.Log}
 	return []route{
-		{"graphql", false, compressed(s.newAPI()), []string{"/graphql"}},
-		{"export", false, gzhttp.GzipHandler(newExports(live, o.Log)), []string{"GET /export", "GET /export/{file}"}},
-		{"thing", false, gzhttp.GzipHandler(pages.NewHandler(live, pages.Options{Log: o.Log, WriteTimeout: writeTimeout})), pages.Paths},
-		{"mcp", false, mcp.NewHandler(live, assistants), []string{"/mcp"}},
-		{"reconcile", false, gzhttp.GzipHandler(reconcile.NewHandler(live, matching)), []string{reconcile.Root, reconcile.Root + "/"}},
-		{"match", false, gzhttp.GzipHandler(reconcile.NewMatchHandler(live, matching)), []string{"/match"}},
-		{"page", false, web.Handler(o.Origins.Embed...), []string{"/"}},
-		{"metrics", false, s.metrics(), []string{"GET /metrics"}},
-		{"health", true, http.HandlerFunc(healthy), []string{"GET /healthz"}},
-		{"health", true, http.HandlerFunc(s.ready), []string{"GET /readyz"}},
+		{"graphql", guarded, compressed(s.newAPI()), []string{"/graphql"}},
+		{"export", guarded, gzhttp.GzipHandler(newExports(live, o.Log)), []string{"GET /export", "GET /export/{file}"}},
+		{"thing", guarded, gzhttp.GzipHandler(pages.NewHandler(live, pages.Options{Log: o.Log, WriteTimeout: writeTimeout})), pages.Paths},
+		{"mcp", guarded, mcp.NewHandler(live, assistants), []string{"/mcp"}},
+		{"reconcile", guarded, gzhttp.GzipHandler(reconcile.NewHandler(live, matching)), []string{reconcile.Root, reconcile.Root + "/"}},
+		{"match", guarded, gzhttp.GzipHandler(reconcile.NewMatchHandler(live, matching)), []string{"/match"}},
+		{"page", limited, web.Handler(o.Origins.Embed...), []string{"/"}},
+		{"metrics", guarded, s.metrics(), []string{"GET /metrics"}},
+		{"health", open, http.HandlerFunc(healthy), []string{"GET /healthz"}},
+		{"health", open, http.HandlerFunc(s.ready), []string{"GET /readyz"}},
 	}
 }
 

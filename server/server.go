@@ -64,7 +64,7 @@ func New(o Options) (*Server, error) {
 // newGate gives what finds out who sends a request.
 func (s *Server) newGate() (*auth.Gate, error) {
 	o := s.options.Access
-	o.Origins, o.Log = s.options.Origins.API, s.options.Log
+	o.Origins, o.Refused, o.Log = s.options.Origins.API, s.options.Metrics.Refused, s.options.Log
 	return auth.NewGate(o)
 }
 
@@ -96,7 +96,7 @@ func (s *Server) Run(ctx context.Context, ln net.Listener) error {
 func (s *Server) bounded(ln net.Listener) net.Listener {
 	o := &s.options
 	return &admission.Listener{
-		Listener: ln, Most: o.Connections, MostOfClient: o.ClientConnections, Proxies: o.Work.Proxies, LimitLoopback: o.Work.LimitLoopback, Refused: o.Metrics.Refused,
+		Listener: ln, Most: o.Connections, MostOfClient: o.ClientConnections, Proxies: o.Proxies, LimitLoopback: o.Work.LimitLoopback, Refused: o.Metrics.Refused,
 	}
 }
 

@@ -1,4 +1,4 @@
-package admission
+package realip
 
 import (
 	"net/http"
@@ -41,19 +41,33 @@ func TestNobodySpeaksForOthersButTrustedProxies(t *testing.T) {
 		if tt.header != nil {
 			r.Header = tt.header
 		}
-		got, forwarded := clients{proxies}.of(r)
-		if got.String() != tt.want || forwarded != tt.forwarded {
-			t.Errorf("%s: %v, %v", tt.name, got, forwarded)
+		var got Client
+		proxies.Handler(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { got = Of(r) })).ServeHTTP(httptest.NewRecorder(), r)
+		if got.Addr.String() != tt.want || got.Forwarded != tt.forwarded {
+			t.Errorf("%s: %+v", tt.name, got)
 		}
 	}
 }
 
 // TestANetworkIsOneClient: whoever has an IPv6 address has 2^64 of them.
 func TestANetworkIsOneClient(t *testing.T) {
-	for address, want := range map[string]string{"2001:db8:1:2:3::4": "2001:db8:1:2::/64", "2001:db8:1:2::9": "2001:db8:1:2::/64", "192.0.2.1": "192.0.2.1"} {
-		if got := networkOf(addressOf(address)); got != want {
+	for address, want := range map[string]string{"2001:db8:1:2:3::4": "2001:db8:1:2::/64", "2001:db8:1:2::9": "2001:db8:1:2::/64", "192.0.2.1": "192.0.2.1", "fe80::1%eth0": "fe80::/64"} {
+		if got := (Client{Addr: ParseAddr(address)}).Network(); got != want {
 			t.Errorf("%s: %s", address, got)
 		}
+	}
+}
+
+// TestWithoutAHandlerTheConnectionTells, for those who use a package without a server.
+func TestWithoutAHandlerTheConnectionTells(t *testing.T) {
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
+	r.RemoteAddr = "192.0.2.1:5"
+	r.Header.Set("X-Forwarded-For", "203.0.113.9")
+	if got := Of(r); got.Addr.String() != "192.0.2.1" || !got.Forwarded {
+		t.Errorf("%+v", got)
+	}
+	if r.RemoteAddr = "@"; Of(r).Addr.IsValid() {
+		t.Errorf("a connection without an address has %v", Of(r).Addr)
 	}
 }
 
@@ -73,9 +87,9 @@ func FuzzForwardedNeverPanics(f *testing.F) {
 		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.Header = http.Header{"Forwarded": {forwarded}, "X-Forwarded-For": {forwardedFor}}
 		r.RemoteAddr = "10.0.0.1:5"
-		clients{proxies}.of(r)
+		proxies.clientOf(r)
 		if r.RemoteAddr = "192.0.2.1:5"; true {
-			if got, _ := (clients{proxies}).of(r); got.String() != "192.0.2.1" {
+			if got := proxies.clientOf(r); got.Addr.String() != "192.0.2.1" {
 				t.Error(got)
 			}
 		}
