@@ -219,7 +219,7 @@ func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (string, erro
 		return "", &httpError{http.StatusUnsupportedMediaType, "the body is compressed", "send it as it is, without Content-Encoding"}
 	}
 	most := h.opts.MaxBody
-	if h.mayEdit(r.Context()) {
+	if h.mayLoad(r.Context()) {
 		most = max(most, h.opts.MaxUpload)
 		h.allowTime(w)
 	}
