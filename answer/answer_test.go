@@ -28,6 +28,9 @@ func TestTagsTellVariantsAndGenerationsApart(t *testing.T) {
 		known := tagger.IsKnown(w, r, s, variant...)
 		return w.Header().Get("ETag"), w.Code, known
 	}
+	if w := httptest.NewRecorder(); tagger.IsKnown(w, httptest.NewRequest(http.MethodGet, "/", nil), snapshot(7)) || w.Header().Get(answer.GenerationHeader) != "7" {
+		t.Errorf("headers %v", w.Header())
+	}
 	tag, _, known := ask(first, "", "ttl", "a")
 	if known || !strings.HasPrefix(tag, `W/"`) {
 		t.Errorf("tag %s, known %v", tag, known)
