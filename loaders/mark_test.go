@@ -122,6 +122,34 @@ func TestAStoreWithoutTheNoteIsLookedAt(t *testing.T) {
 	}
 }
 
+// TestAnImportHasTheStoreLookedAt by the next who brings it up to date, since what others make may be in it. Those who load go on meanwhile.
+func TestAnImportHasTheStoreLookedAt(t *testing.T) {
+	store := cayley.OpenMemory()
+	defer store.Close()
+	running := newLoader(t, knowledge(t), store)
+	base(t, running)
+	loadText(t, running, "one.txt", "Sylvania advocates cyber sovereignty.")
+	current := note(t, store)
+	for range 2 {
+		if err := importInto(t.Context(), newLoader(t, knowledge(t), store), exported(t)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	loadText(t, running, "two.txt", "Sylvania advocates cyber sovereignty.")
+	if note(t, store) == current {
+		t.Error("nobody will look at what was imported")
+	}
+	for _, changes := range []bool{true, false} {
+		if changed, err := bring(t, newLoader(t, knowledge(t), store)); changed != changes || err != nil || note(t, store) != current {
+			t.Errorf("changed %v, %v", changed, err)
+		}
+	}
+	if d := partOf(t, store, graph.DocumentPart("brief")).Document; !d.Loaded() {
+		t.Error("the brief was not read again")
+	}
+	loadText(t, running, "three.txt", "Sylvania advocates cyber sovereignty.")
+}
+
 // more is the small data folder with one state more.
 func more(t *testing.T, state string) fstest.MapFS {
 	fsys := knowledge(t)
