@@ -106,9 +106,9 @@ func (a *app) snapshot(ctx context.Context, store graph.Store) (*graph.Snapshot,
 	return graph.BuildSnapshot(a.knowledge.Ontology, generation, parts)
 }
 
-// readsOn lets those who only read go on with a store of a later release.
+// readsOn lets those who only read go on with a store that another program has brought to its knowledge.
 func (a *app) readsOn(err error) error {
-	if errors.Is(err, loaders.ErrOutdated) {
+	if loaders.IsForeign(err) {
 		a.tell(err.Error() + "; it is read, and nothing is written to it")
 		return nil
 	}

@@ -42,21 +42,6 @@ func (s *Snapshot) With(generation uint64, changed []Partition) (*Snapshot, erro
 	return next, nil
 }
 
-// Records gives what tells whether a partition is up to date, of all of them in the order of their labels: id, digest and, of a
-// document, its record.
-func (s *Snapshot) Records() []Partition {
-	records := make([]Partition, 0, len(s.parts))
-	for id, part := range s.parts {
-		record := Partition{ID: id, Digest: part.digest}
-		if id.Kind == PartDocument {
-			record.Document = s.Document(id.Document)
-		}
-		records = append(records, record)
-	}
-	slices.SortFunc(records, func(a, b Partition) int { return a.ID.Compare(b.ID) })
-	return records
-}
-
 // isEmpty reports whether nothing of the partition would be stored.
 func (p *Partition) isEmpty() bool {
 	return p.Digest == "" && p.Document == nil && len(p.Entities) == 0 && len(p.Claims) == 0 && len(p.Mentions) == 0 && len(p.Reviews) == 0

@@ -9,6 +9,7 @@ import (
 	"go.opentelemetry.io/otel/attribute"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders"
 	"github.com/normgraph/normgraph/observe/span"
 )
 
@@ -32,7 +33,7 @@ func (s *Server) refresh(ctx context.Context) (*graph.Snapshot, error) {
 		return nil, fmt.Errorf("generation %d cannot be shown: %w", generation, err)
 	}
 	s.publish(next, time.Since(began))
-	s.tellRelease(served, next)
+	s.tellKnowledge(ctx, served, next)
 	return next, nil
 }
 
@@ -92,13 +93,14 @@ func (s *Server) isCurrent() error {
 	return s.options.Knowledge.CheckCurrent(s.snapshot.Load().Digest(graph.LexiconPart))
 }
 
-// tellRelease says so when another program has written the lexicon.
-func (s *Server) tellRelease(before, after *graph.Snapshot) {
+// tellKnowledge says so when another program has written the lexicon, and when this one must not write any more.
+func (s *Server) tellKnowledge(ctx context.Context, before, after *graph.Snapshot) {
 	if before.Digest(graph.LexiconPart) == after.Digest(graph.LexiconPart) {
 		return
 	}
 	s.options.Log.Info("another program wrote the lexicon; it is served as it is now", "generation", after.Generation())
-	if err := s.isCurrent(); err != nil {
+	loader := &loaders.Loader{Knowledge: s.options.Knowledge, Store: s.store.Load()}
+	if err := loader.Current(ctx); loaders.IsForeign(err) {
 		s.options.Log.Warn("this server changes nothing any more", "reason", err.Error(), "hint", graph.HintOf(err))
 	}
 }

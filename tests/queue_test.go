@@ -245,6 +245,33 @@ func TestOtherKnowledgeIsSaidPlainly(t *testing.T) {
 	until(t, "it is loaded", worker.says("document report-0"))
 }
 
+// TestAWorkerWaitsWhileTheStoreIsOfOtherKnowledge: when a program with another lexicon has brought the store to its own, a worker that runs
+// writes nothing to it, and gives documents back.
+func TestAWorkerWaitsWhileTheStoreIsOfOtherKnowledge(t *testing.T) {
+	t.Parallel()
+	s := newShared(t)
+	dir, names := reports(t, "report", 2, 1), t.TempDir()
+	write(t, filepath.Join(names, "own.yaml"), "version: 1\nentities:\n  osterlich: {class: State, zh: 东国, en: Osterlich}\n")
+	worker := s.worker(t)
+	until(t, "the worker is there", worker.says("takes documents"))
+	succeed(t, s.store, "--lexicon", names, "export")
+	succeed(t, "memory:", s.load("--no-wait", dir)[2:]...)
+	until(t, "the worker says why it waits", worker.says("the store is not of this program's knowledge"))
+	until(t, "the document is given back", func() bool {
+		status := s.nats.status(t)
+		return status.Waiting == 2 && status.Reading+status.Dead == 0
+	})
+	if !strings.Contains(worker.log.String(), "hint: give all programs on this store the same release and the same --lexicon") {
+		t.Error("it does not say what to do")
+	}
+	succeed(t, s.store, "export")
+	until(t, "it is loaded", func() bool { return s.nats.idle(t) })
+	if code := worker.end(t, syscall.SIGTERM); code != 0 {
+		t.Errorf("the worker exits with %d", code)
+	}
+	sameAsPlainLoad(t, s.store, dir)
+}
+
 // TestStoreThatIsAwayIsWaitedFor: it is no fault of a document.
 func TestStoreThatIsAwayIsWaitedFor(t *testing.T) {
 	t.Parallel()

@@ -15,6 +15,12 @@
 // statement before COMMIT until the commit is on disk, and all that takes long is done before. Its cost is that commits do not share
 // an fsync: with 1 ms for one, there are at most some 1000 commits a second.
 //
+// Conditions of a write (graph.Unchanged) take no locks: a write asks whether they hold while it has that row, when everything that was
+// committed can be seen and nothing else is committed.
+//
+// Conditions of a write (graph.Unchanged) take no locks: a write asks whether they hold while it has that row, when everything that was
+// committed can be seen and nothing else is committed.
+//
 // Readers do not wait, and nobody waits for them: a scan is one transaction that sees one state.
 //
 // # When something fails
@@ -37,6 +43,6 @@
 //
 // # Caveats
 //
-// A Scan holds all values in memory. A value cannot be what package cayley refuses. Connection poolers that give each transaction another
+// A value cannot be what package cayley refuses. Connection poolers that give each transaction another
 // session need default_query_exec_mode=exec in the URL.
 package postgres
