@@ -1,3 +1,4 @@
+import { PageLink } from '../PageLink';
 import { ClaimSentence } from '../claim/ClaimSentence';
 import { Quote } from '../claim/Quote';
 import { type OnPage, pageName } from '../claim/filePage';
@@ -117,9 +118,9 @@ function Loaded({ claim }: { claim: CardClaim }) {
         >
           {t.query}
         </button>
-        <a className="button quiet" href={`claim/${encodeURIComponent(id)}`}>
+        <PageLink className="button quiet" href={`claim/${encodeURIComponent(id)}`}>
           {t.page}
-        </a>
+        </PageLink>
       </div>
       <Meaning claim={claim} />
       <Words claim={claim} />
