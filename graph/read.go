@@ -3,8 +3,6 @@ package graph
 import (
 	"context"
 	"fmt"
-
-	"github.com/cayleygraph/quad"
 )
 
 // Read decodes every partition of the graph in a store, in the order of their labels, and gives the
@@ -16,36 +14,32 @@ func Read(ctx context.Context, store Store) (parts []Partition, generation uint6
 // ReadSince is Read of the partitions that changed after a generation; one that is gone is empty but for its ID, as [Write] would
 // remove it.
 func ReadSince(ctx context.Context, store Store, since uint64) (parts []Partition, generation uint64, err error) {
-	sets := map[quad.Value]*QuadSet{}
-	changed, generation, err := store.Scan(ctx, since, func(q quad.Quad) error {
-		set := sets[q.Label]
-		if set == nil {
-			id, err := ParsePartLabel(q.Label)
-			if err != nil {
-				return err
-			}
-			set = &QuadSet{ID: id}
-			sets[q.Label] = set
-		}
-		set.Quads = append(set.Quads, q)
+	generation, err = scan(ctx, store, since, func(p Partition, _ int) error {
+		parts = append(parts, p)
 		return nil
 	})
-	if err != nil {
-		return nil, 0, fmt.Errorf("reading the store: %w", err)
-	}
-	for _, id := range changed {
-		if id == KnowledgePart {
-			continue
+	return parts, generation, err
+}
+
+// scan calls fn for every partition of the graph that changed after a generation, and tells how many quads it has.
+func scan(ctx context.Context, store Store, since uint64, fn func(p Partition, quads int) error) (generation uint64, err error) {
+	generation, err = store.Scan(ctx, since, func(set QuadSet) error {
+		if set.ID == KnowledgePart {
+			return nil
 		}
-		p := Partition{ID: id}
-		if set := sets[id.Label()]; set != nil {
-			if p, err = Decode(*set); err != nil {
-				return nil, 0, fmt.Errorf("reading the store: %w", err)
+		p := Partition{ID: set.ID}
+		if len(set.Quads) > 0 {
+			var err error
+			if p, err = Decode(set); err != nil {
+				return err
 			}
 		}
-		parts = append(parts, p)
+		return fn(p, len(set.Quads))
+	})
+	if err != nil {
+		err = fmt.Errorf("reading the store: %w", err)
 	}
-	return parts, generation, nil
+	return generation, err
 }
 
 // ReadPartition decodes one partition of a store, which is empty but for its ID when there is none, and gives the generation at which

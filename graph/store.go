@@ -63,20 +63,16 @@ type Store interface {
 	// [RefuseChanged]; nor does one hold that names a generation which the store has not reached.
 	Replace(ctx context.Context, sets []QuadSet, conditions ...Unchanged) (Change, error)
 
-	// Scan calls fn for every quad of the partitions that changed after generation since, grouped by
-	// nothing in particular, and gives the generation of the state that it read. changed names these
-	// partitions by their labels; of one that is gone no quad comes. Since 0 that is everything there
-	// is, and nothing is gone. An error of fn ends the scan and is returned. A since that the store
+	// Scan calls fn for every partition that changed after generation since, in the order of their
+	// labels, and gives the generation of the state that it read. One that is gone comes without quads.
+	// Since 0 that is everything there is, and nothing is gone. However much that is, some partitions
+	// at a time are in memory. An error of fn ends the scan and is returned. A since that the store
 	// has not reached is refused with CodeBadInput: it is the generation of another store.
-	Scan(ctx context.Context, since uint64, fn func(quad.Quad) error) (changed []PartID, generation uint64, err error)
+	Scan(ctx context.Context, since uint64, fn func(QuadSet) error) (generation uint64, err error)
 
 	// Partition gives the quads of one partition in no particular order, none when it does not exist, and the generation of the state
 	// that it read.
 	Partition(ctx context.Context, id PartID) (quads []quad.Quad, generation uint64, err error)
-
-	// Partitions calls fn for every partition of one state, in the order of their labels, and gives the generation of that state. It
-	// is slower than Scan, and holds no more than one partition in memory. An error of fn ends it and is returned.
-	Partitions(ctx context.Context, fn func(QuadSet) error) (generation uint64, err error)
 
 	// Generation counts the commits that changed something, from 0 for an empty store.
 	Generation(ctx context.Context) (uint64, error)

@@ -125,7 +125,7 @@ func (b *base) look(ctx context.Context) error {
 	for i := range b.dropped {
 		dropped[b.dropped[i].ID] = true
 	}
-	_, err := b.Store.Partitions(ctx, func(set graph.QuadSet) error {
+	_, err := b.Store.Scan(ctx, 0, func(set graph.QuadSet) error {
 		p, err := graph.Decode(set)
 		if err != nil {
 			return err

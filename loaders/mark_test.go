@@ -30,14 +30,9 @@ func (c *counted) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, 
 	return c.Store.Partition(ctx, id)
 }
 
-func (c *counted) Scan(ctx context.Context, since uint64, fn func(quad.Quad) error) ([]graph.PartID, uint64, error) {
+func (c *counted) Scan(ctx context.Context, since uint64, fn func(graph.QuadSet) error) (uint64, error) {
 	c.whole++
 	return c.Store.Scan(ctx, since, fn)
-}
-
-func (c *counted) Partitions(ctx context.Context, fn func(graph.QuadSet) error) (uint64, error) {
-	c.whole++
-	return c.Store.Partitions(ctx, fn)
 }
 
 // TestALoaderReadsNothingOfAStoreThatIsUpToDate but the note that says so, and what there is of the document that it loads.

@@ -59,11 +59,11 @@ func (s *store) Replace(ctx context.Context, sets []graph.QuadSet, conditions ..
 	return change, err
 }
 
-func (s *store) Scan(ctx context.Context, since uint64, fn func(quad.Quad) error) ([]graph.PartID, uint64, error) {
+func (s *store) Scan(ctx context.Context, since uint64, fn func(graph.QuadSet) error) (uint64, error) {
 	ctx, c := s.begin(ctx, "scan")
-	changed, generation, err := s.Store.Scan(ctx, since, fn)
+	generation, err := s.Store.Scan(ctx, since, fn)
 	c.end(generation, err)
-	return changed, generation, err
+	return generation, err
 }
 
 func (s *store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, uint64, error) {
@@ -71,13 +71,6 @@ func (s *store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, ui
 	quads, generation, err := s.Store.Partition(ctx, id)
 	c.end(generation, err)
 	return quads, generation, err
-}
-
-func (s *store) Partitions(ctx context.Context, fn func(graph.QuadSet) error) (uint64, error) {
-	ctx, c := s.begin(ctx, "partitions")
-	generation, err := s.Store.Partitions(ctx, fn)
-	c.end(generation, err)
-	return generation, err
 }
 
 func (s *store) Generation(ctx context.Context) (uint64, error) {

@@ -22,7 +22,7 @@ func TestCallsOfTheStoreAreCounted(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, _, err := s.Scan(t.Context(), 99, nil); graph.CodeOf(err) != graph.CodeBadInput {
+	if _, err := s.Scan(t.Context(), 99, nil); graph.CodeOf(err) != graph.CodeBadInput {
 		t.Fatal(err)
 	}
 	m.StoreRetried()

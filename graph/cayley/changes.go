@@ -46,25 +46,20 @@ func eachChange(ctx context.Context, tx hkv.Tx, bucket hkv.Key, fn func(id graph
 	})
 }
 
-// changedSince gives the partitions that changed after a generation, in the order of their labels: all of them, and those that
-// are there.
-func changedSince(ctx context.Context, tx hkv.Tx, since uint64) (all, there []graph.PartID, err error) {
-	err = eachChange(ctx, tx, bucketParts, func(id graph.PartID, generation uint64) {
+// changedSince gives the partitions that changed after a generation, in the order of their labels.
+func changedSince(ctx context.Context, tx hkv.Tx, since uint64) (changed []graph.PartID, err error) {
+	later := func(id graph.PartID, generation uint64) {
 		if generation > since {
-			there = append(there, id)
+			changed = append(changed, id)
 		}
-	})
-	if err != nil || since == 0 { // who has nothing misses nothing
-		return there, there, err
 	}
-	all = slices.Clone(there)
-	err = eachChange(ctx, tx, bucketGone, func(id graph.PartID, generation uint64) {
-		if generation > since {
-			all = append(all, id)
-		}
-	})
-	slices.SortFunc(all, graph.PartID.Compare)
-	return all, there, err
+	err = eachChange(ctx, tx, bucketParts, later)
+	if err != nil || since == 0 { // who has nothing misses nothing
+		return changed, err
+	}
+	err = eachChange(ctx, tx, bucketGone, later)
+	slices.SortFunc(changed, graph.PartID.Compare)
+	return changed, err
 }
 
 // lastChange gives the generation in which a partition last changed; 0: it was never there.

@@ -238,14 +238,14 @@ func TestNoReadIsLeftOpen(t *testing.T) {
 	mustReplace(t, s, a)
 	cancelled, cancel := context.WithCancel(t.Context())
 	stop := errors.New("stop")
-	_, _, _ = s.Scan(t.Context(), 0, func(quad.Quad) error { return stop })
-	_, _, _ = s.Scan(cancelled, 0, func(quad.Quad) error { cancel(); return nil })
+	_, _ = s.Scan(t.Context(), 0, func(graph.QuadSet) error { return stop })
+	_, _ = s.Scan(cancelled, 0, func(graph.QuadSet) error { cancel(); return nil })
 	_, _, _ = s.Partition(t.Context(), a.ID)
 	_, _, _ = s.Partition(cancelled, a.ID)
 	_, _ = s.Check(t.Context(), 1)
 	func() {
 		defer func() { _ = recover() }()
-		_, _, _ = s.Scan(t.Context(), 0, func(quad.Quad) error { panic(stop) })
+		_, _ = s.Scan(t.Context(), 0, func(graph.QuadSet) error { panic(stop) })
 	}()
 	if n := s.kv.(boltKV).db.Stats().OpenTxN; n != 0 {
 		t.Errorf("%d transactions are open", n)
@@ -278,7 +278,7 @@ func TestReadersDoNotBlockAGrowingFile(t *testing.T) {
 					t.Errorf("%v, %v", quads, err)
 					return
 				}
-				if _, _, err := s.Scan(t.Context(), 0, func(quad.Quad) error { return nil }); err != nil {
+				if _, err := s.Scan(t.Context(), 0, func(graph.QuadSet) error { return nil }); err != nil {
 					t.Error(err)
 					return
 				}
@@ -398,7 +398,12 @@ func TestEveryQuadComesWithItsLabel(t *testing.T) {
 	each(t, func(t *testing.T, s *Store) {
 		mustReplace(t, s, part("a", spo("s", "p", "o")), part("b", spo("s", "p", "o"), spo("s", "p", "o2")))
 		labels := map[quad.Value]int{}
-		_, _, err := s.Scan(t.Context(), 0, func(q quad.Quad) error { labels[q.Label]++; return nil })
+		_, err := s.Scan(t.Context(), 0, func(set graph.QuadSet) error {
+			for _, q := range set.Quads {
+				labels[q.Label]++
+			}
+			return nil
+		})
 		want := map[quad.Value]int{graph.DocumentPart("a").Label(): 1, graph.DocumentPart("b").Label(): 2}
 		if diff := cmp.Diff(want, labels); diff != "" || err != nil {
 			t.Errorf("%v (-want +got):\n%s", err, diff)

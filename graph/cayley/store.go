@@ -3,9 +3,6 @@ package cayley
 import (
 	"context"
 
-	ckv "github.com/cayleygraph/cayley/graph/kv"
-	"github.com/cayleygraph/cayley/graph/proto"
-	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
 	hkv "github.com/hidal-go/hidalgo/kv"
 
@@ -107,59 +104,10 @@ func (s *Store) Partition(ctx context.Context, id graph.PartID) (quads []quad.Qu
 		if err != nil {
 			return err
 		}
-		_, quads, err = partition(ctx, qs, id)
+		_, quads, err = newReader(qs).partition(ctx, id)
 		return err
 	})
 	return quads, generation, err
-}
-
-// partition reads the quads of a partition together with Cayley's records of them.
-func partition(ctx context.Context, qs *ckv.QuadStore, id graph.PartID) ([]*proto.Primitive, []quad.Quad, error) {
-	label, err := qs.ValueOf(id.Label())
-	if err != nil || label == nil {
-		return nil, nil, err
-	}
-	it := qs.QuadIterator(quad.Label, label).Iterate()
-	defer it.Close()
-	var links []*proto.Primitive
-	for it.Next(ctx) {
-		links = append(links, it.Result().(*proto.Primitive))
-	}
-	if err := it.Err(); err != nil {
-		return nil, nil, err
-	}
-	quads, err := resolve(ctx, qs, links)
-	return links, quads, err
-}
-
-// resolve fetches the values of links, each value once.
-func resolve(ctx context.Context, qs *ckv.QuadStore, links []*proto.Primitive) ([]quad.Quad, error) {
-	position := make(map[uint64]int, 2*len(links)) // in nodes
-	var nodes []refs.Ref
-	for _, link := range links {
-		for _, d := range quad.Directions {
-			id := link.GetDirection(d)
-			if _, known := position[id]; !known {
-				position[id] = len(nodes)
-				nodes = append(nodes, ckv.Int64Value(id))
-			}
-		}
-	}
-	values, err := qs.ValuesOf(ctx, nodes)
-	if err != nil {
-		return nil, err
-	}
-	quads := make([]quad.Quad, len(links))
-	for i, link := range links {
-		for _, d := range quad.Directions {
-			v := values[position[link.GetDirection(d)]]
-			if v == nil {
-				return nil, faultf("quad %d has no %s", link.ID, d)
-			}
-			quads[i].Set(d, v)
-		}
-	}
-	return quads, nil
 }
 
 // Generation implements graph.Store.

@@ -125,7 +125,7 @@ func cancelledRead(t *testing.T, s graph.Store) {
 	done, cancel := context.WithCancel(t.Context())
 	cancel()
 	for call, err := range map[string]error{
-		"Scan":       third(s.Scan(done, 0, func(quad.Quad) error { return nil })),
+		"Scan":       second(s.Scan(done, 0, func(graph.QuadSet) error { return nil })),
 		"Partition":  third(s.Partition(done, partA)),
 		"Generation": second(s.Generation(done)),
 		"Check":      second(s.Check(done, 1)),

@@ -140,8 +140,7 @@ func closedStore(t *testing.T, s graph.Store) {
 	ctx := context.Background()
 	for call, err := range map[string]error{
 		"Replace":    second(s.Replace(ctx, []graph.QuadSet{a})),
-		"Scan":       third(s.Scan(ctx, 0, func(quad.Quad) error { return nil })),
-		"Partitions": second(s.Partitions(ctx, func(graph.QuadSet) error { return nil })),
+		"Scan":       second(s.Scan(ctx, 0, func(graph.QuadSet) error { return nil })),
 		"Partition":  third(s.Partition(ctx, partA)),
 		"Generation": second(s.Generation(ctx)),
 		"Check":      second(s.Check(ctx, 1)),
