@@ -49,6 +49,9 @@ func addReviews(ctx context.Context, store Store, more map[string][]Review) (add
 		added += len(p.Reviews) - before
 		parts, conditions = append(parts, p), append(conditions, Unchanged{Since: generation, Parts: []PartID{id}})
 	}
+	if added == 0 {
+		return 0, nil
+	}
 	_, err = Write(ctx, store, parts, conditions...)
 	return added, err
 }

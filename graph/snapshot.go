@@ -80,7 +80,9 @@ func (s *Snapshot) Fingerprint() uint64 {
 		for id, part := range s.parts { // in any order
 			sum := fnv.New64a()
 			_, _ = io.WriteString(sum, string(id.Label())+" "+part.digest) // a hash takes everything
-			_, _ = fmt.Fprintf(sum, "%q", part.reviews)
+			for i := range part.reviews {
+				_, _ = fmt.Fprintf(sum, " %q", part.reviews[i])
+			}
 			s.print += sum.Sum64()
 		}
 		for i := range s.claims.rows {
