@@ -4,6 +4,7 @@ import { Quote } from '../claim/Quote';
 import { type OnPage, pageName } from '../claim/filePage';
 import { DocumentLink, EntityLink } from '../claim/links';
 import { type Named, type TitledDocument, titleOf } from '../claim/named';
+import { type Review, reviewedText } from '../claim/reviewed';
 import { MODALITY_SENTENCES, type Method, modalityLabel } from '../claim/terms';
 import type { Triple } from '../claim/words';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
@@ -73,6 +74,7 @@ interface CardClaim extends Triple, Origin {
   time: string | null;
   qualifier: string | null;
   evidence: Evidence[];
+  reviews: Review[];
   document: TitledDocument & {
     lang: string | null;
     issued: string | null;
@@ -96,6 +98,7 @@ function Loaded({ claim }: { claim: CardClaim }) {
   const t = useTexts(texts);
   const [language] = useLanguage();
   const { id, document } = claim;
+  const reviewed = reviewedText(claim.reviews, language);
   return (
     <article className="card">
       <header>
@@ -106,6 +109,7 @@ function Loaded({ claim }: { claim: CardClaim }) {
             <strong className="manner">{modalityLabel(claim.modality)[language]}</strong>
           )}
         </p>
+        {reviewed && <p className="meta">{reviewed}</p>}
       </header>
       <div className="actions">
         <button type="button" className="button strong" onClick={() => openDocument(document.slug ?? document.id, id)}>
