@@ -187,7 +187,7 @@ func (s *shell) open(t *testing.T, page string, blocks []docpage.Commands) *sess
 		names = append(names, postgresOfPages, pgtest.Shared(t).NewStore())
 	}
 	if strings.Contains(all.String(), natsOfPages) {
-		names = append(names, natsOfPages, startNATS(t).url())
+		names = append(names, natsOfPages, startNATS(t).URL())
 	}
 	p.addresses = strings.NewReplacer(names...)
 	p.environment = slices.Concat(s.environment, []string{"NORMGRAPH_STORE=" + store, "NORMGRAPH_ADDR=" + address, "XDG_CACHE_HOME=" + t.TempDir()})
