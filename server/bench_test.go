@@ -61,7 +61,7 @@ func BenchmarkServe(b *testing.B) {
 	for name, query := range map[string]string{"small": smallQuery, "nested": nestedQuery, "deep": deepQuery} {
 		for mode, cacheBytes := range map[string]int64{"executed": -1, "kept": gql.Defaults().CacheBytes} {
 			b.Run(name+"/"+mode, func(b *testing.B) {
-				o := Options{Knowledge: knowledge, Log: slog.New(slog.DiscardHandler), Metrics: observe.NewMetrics("", "", 1), API: gql.Defaults()}
+				o := Options{Knowledge: knowledge, Hosts: Hosts{Any: true}, API: gql.Defaults(), Log: slog.New(slog.DiscardHandler), Metrics: observe.NewMetrics("", "", 1)}
 				o.API.CacheBytes = cacheBytes
 				srv, err := New(o)
 				if err != nil {
