@@ -15,6 +15,8 @@ const (
 	scanBatch = 32
 	// rememberedValues is how many values a scan may hold from one batch to the next. Those that many partitions have are worth it.
 	rememberedValues = 100_000
+	// learnChunk is how many values are asked for at a time: of a small part of them the server does not read the whole table.
+	learnChunk = 1000
 )
 
 // Scan implements graph.Store. fn may call the store, Close excepted; a connection is held meanwhile. In memory are some partitions,
@@ -134,25 +136,23 @@ func (r *reader) partitions(ctx context.Context, ids []graph.PartID) ([]graph.Qu
 	return sets, nil
 }
 
-// triples reads the quads of partitions as hashes, by label. They stand together in the index that has the label first.
+// triples reads the quads of partitions as hashes, by label. They stand together in the index that has the label first. Each partition is
+// asked for by itself: for many at once, the server may read the whole table when it has no statistics yet.
 func (r *reader) triples(ctx context.Context, ids []graph.PartID) (map[hash][]triple, error) {
-	var labels [][]byte
+	triples := make(map[hash][]triple, len(ids))
+	b := &pgx.Batch{}
 	for _, id := range ids {
-		h := hashOf(id.Label())
-		labels = append(labels, h[:])
+		label := hashOf(id.Label())
+		b.Queue(`SELECT subject_hash, predicate_hash, object_hash FROM quads WHERE label_hash = $1`, label[:]).Query(func(rows pgx.Rows) error {
+			var t triple
+			_, err := pgx.ForEachRow(rows, []any{&t.s, &t.p, &t.o}, func() error {
+				triples[label] = append(triples[label], t)
+				return nil
+			})
+			return err
+		})
 	}
-	rows, err := r.tx.Query(ctx, `SELECT label_hash, subject_hash, predicate_hash, object_hash FROM quads WHERE label_hash = ANY($1)`, labels)
-	if err != nil {
-		return nil, err
-	}
-	triples := map[hash][]triple{}
-	var label hash
-	var t triple
-	_, err = pgx.ForEachRow(rows, []any{&label, &t.s, &t.p, &t.o}, func() error {
-		triples[label] = append(triples[label], t)
-		return nil
-	})
-	return triples, err
+	return triples, r.tx.SendBatch(ctx, b).Close()
 }
 
 // learn reads the values of quads, as far as they are not known yet.
@@ -168,18 +168,16 @@ func (r *reader) learn(ctx context.Context, triples map[hash][]triple) error {
 			}
 		}
 	}
-	for chunk := range chunks(unknown) {
-		rows, err := r.tx.Query(ctx, `SELECT `+nodeColumns+` FROM nodes WHERE hash = ANY($1)`, chunk)
-		if err != nil {
+	b := &pgx.Batch{}
+	for chunk := range slices.Chunk(unknown, learnChunk) {
+		b.Queue(`SELECT `+nodeColumns+` FROM nodes WHERE hash = ANY($1)`, chunk).Query(func(rows pgx.Rows) error {
+			var row nodeRow
+			_, err := pgx.ForEachRow(rows, row.targets(), func() (err error) {
+				r.values[row.hash], err = row.value()
+				return err
+			})
 			return err
-		}
-		var row nodeRow
-		if _, err := pgx.ForEachRow(rows, row.targets(), func() (err error) {
-			r.values[row.hash], err = row.value()
-			return err
-		}); err != nil {
-			return err
-		}
+		})
 	}
-	return nil
+	return r.tx.SendBatch(ctx, b).Close()
 }
