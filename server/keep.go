@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"time"
+	"weak"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -13,15 +14,15 @@ const keepAfter = 30 * time.Second
 // keepSnapshots writes the snapshot that is served to the folder beside the store, whenever it has not changed for a while. What fails
 // is only told: the next start takes longer.
 func (s *Server) keepSnapshots(ctx context.Context, store *graph.KeptStore) {
-	dir, seen := store.Kept, s.snapshot.Load()
+	dir, seen := store.Kept, weak.Make(s.snapshot.Load()) // what is not served any more need not stay in memory
 	for wait := time.Duration(0); ; wait = keepAfter {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(wait):
 		}
-		last := seen
-		if seen = s.snapshot.Load(); seen != last || seen.Generation() == dir.Generation() {
+		last, now := seen, s.snapshot.Load()
+		if seen = weak.Make(now); seen != last || now.Generation() == dir.Generation() {
 			continue
 		}
 		if s.store.Load() != store { // the folder is that of a store that was replaced
@@ -29,7 +30,7 @@ func (s *Server) keepSnapshots(ctx context.Context, store *graph.KeptStore) {
 			return
 		}
 		start := time.Now()
-		if err := dir.Write(ctx, seen); err != nil {
+		if err := dir.Write(ctx, now); err != nil {
 			if ctx.Err() == nil {
 				s.options.Log.Warn("no snapshot is kept", "error", err.Error())
 			}
