@@ -32,8 +32,9 @@
 // # Values that nothing uses
 //
 // Neither foreign keys nor reference counts keep values: both would have all writers wait at the rows of the values that every
-// document has. Instead a write lists the values that it may have orphaned, and a sweep, every some thousand of them and at Close, deletes
-// those that are. A write that sees that it was overtaken by a sweep writes its values again before it commits.
+// document has. Instead a write lists the values that it may have orphaned, and a sweep deletes those that are, after every twenty thousand
+// of them and at most for a twentieth of the time, as it reads all quads. A write that sees that it was overtaken by a sweep writes its
+// values again before it commits.
 //
 // # What was tested on which
 //

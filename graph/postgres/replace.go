@@ -33,9 +33,7 @@ func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet, conditions ..
 	if err != nil {
 		return graph.Change{}, err
 	}
-	if s.orphans.Load() >= sweepAfter {
-		s.sweep(ctx)
-	}
+	s.sweepWhenDue(ctx, s.orphans.Load())
 	return change, nil
 }
 
