@@ -109,7 +109,7 @@ func (s *Store) Close() error {
 	if s.orphans.Load() > 0 {
 		ctx, cancel := context.WithTimeout(context.Background(), s.wait)
 		defer cancel()
-		var listed int64 // by whomever
+		var listed int64                                                                                     // by whomever
 		if err := s.pool.QueryRow(ctx, `SELECT count(*) FROM normgraph_orphans`).Scan(&listed); err == nil { // else another one sweeps
 			s.sweepWhenDue(ctx, listed)
 		}
