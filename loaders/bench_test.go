@@ -5,6 +5,7 @@ package loaders_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/cayley"
+	"github.com/normgraph/normgraph/graph/synthetic"
 	"github.com/normgraph/normgraph/loaders"
 	"github.com/normgraph/normgraph/loaders/cputime"
 	"github.com/normgraph/normgraph/loaders/reader"
@@ -138,6 +140,37 @@ func BenchmarkWorkers(b *testing.B) {
 			for b.Loop() {
 				if _, err := l.Load(context.Background(), []string{dir}); err != nil {
 					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkUpToDate begins to load on stores that are up to date, of more and more claims.
+func BenchmarkUpToDate(b *testing.B) {
+	k, err := loaders.NewKnowledge(data.FS)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, claims := range []int{1000, 10_000} {
+		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
+			store := cayley.OpenMemory()
+			defer store.Close()
+			l := &loaders.Loader{Knowledge: k, Store: store, Report: func(loaders.Event) {}}
+			if _, err := l.Base(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+			for p := range synthetic.Graph(claims) {
+				if p.ID == graph.LexiconPart { // the store has one
+					p.ID, p.Document = graph.DocumentPart("made"), &graph.Document{Slug: "made"}
+				}
+				if _, err := graph.Write(b.Context(), store, []graph.Partition{p}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			for b.Loop() {
+				if changed, err := l.Base(b.Context()); changed || err != nil {
+					b.Fatal(changed, err)
 				}
 			}
 		})
