@@ -18,8 +18,8 @@ before(async () => {
 });
 
 const names = {
-  en: { label: 'Token', enter: 'Use it', refused: /does not take this token/, damaged: /is no token/, wants: /to those who have a token/, forget: 'Forget token', figures: 'What is in the graph', page: 'Page' },
-  zh: { label: '令牌', enter: '使用', refused: /服务器不接受此令牌/, damaged: /这不是令牌/, wants: /服务器仅向持有令牌者提供/, forget: '清除令牌', figures: '图谱概况', page: '网页' },
+  en: { label: 'Token', enter: 'Use it', close: 'Go on without a token', refused: /does not take this token/, damaged: /is no token/, wants: /to those who have a token/, forget: 'Forget token', retry: 'Try again', page: 'Page' },
+  zh: { label: '令牌', enter: '使用', close: '不使用令牌，继续浏览', refused: /服务器不接受此令牌/, damaged: /这不是令牌/, wants: /服务器仅向持有令牌者提供/, forget: '清除令牌', retry: '重试', page: '网页' },
 };
 
 const kept = (page) => page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]));
@@ -31,7 +31,7 @@ for (const language of LANGUAGES) {
     const openOwn = (test, path) => open(test, path, { url: server.url, language, ...refusals });
     const enter = async (page, text) => {
       await page.getByLabel(t.label, { exact: true }).fill(text);
-      await page.getByRole('button', { name: t.enter }).click();
+      await page.getByRole('button', { name: t.enter, exact: true }).click();
     };
 
     test('the field is there at every size, and says what is wrong', async (test) => {
@@ -51,6 +51,10 @@ for (const language of LANGUAGES) {
       }
       await page.emulateMedia({ colorScheme: 'dark' });
       await expectAccessible(page);
+      await page.getByRole('button', { name: t.close }).click();
+      await page.getByLabel(t.label, { exact: true }).waitFor({ state: 'detached' });
+      await panel(page, 'explore').getByRole('button', { name: t.retry }).click();
+      await page.getByLabel(t.label, { exact: true }).waitFor();
     });
 
     test('with a token everything is there, in this tab until it is forgotten', async (test) => {

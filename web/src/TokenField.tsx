@@ -1,22 +1,24 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { enterToken, useAccess } from './access';
+import { enterToken, useAccess, withoutToken } from './access';
 import { ApiError } from './ask';
 import { useLanguage, useTexts } from './language';
 import { messageOf } from './parts';
 
 const texts = {
   en: {
-    title: 'This server answers those who have a token',
+    title: 'The server wants a token for this',
     label: 'Token',
     enter: 'Use it',
+    close: 'Go on without a token',
     keeps: 'It is kept in this tab alone, until you close it or forget the token.',
     refused: 'The server does not take this token: it is unknown, has expired or was revoked.',
     damaged: 'This is no token: it has spaces or letters that no token has.',
   },
   zh: {
-    title: '此服务器仅向持有令牌者开放',
+    title: '服务器要求提供令牌',
     label: '令牌',
     enter: '使用',
+    close: '不使用令牌，继续浏览',
     keeps: '令牌仅保存在此标签页中，关闭标签页或清除令牌后即删除。',
     refused: '服务器不接受此令牌：令牌未知、已过期或已被撤销。',
     damaged: '这不是令牌：其中含有空格或令牌不会有的字符。',
@@ -66,6 +68,9 @@ function TokenForm() {
       />
       <button type="submit" className="button strong" disabled={busy}>
         {t.enter}
+      </button>
+      <button type="button" className="button quiet" onClick={withoutToken}>
+        {t.close}
       </button>
       <p id="token-error" role="alert">
         {error && (error.code === 'UNAUTHENTICATED' ? t.refused : messageOf(error, language))}

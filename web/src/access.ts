@@ -41,6 +41,11 @@ export async function enterToken(token: string): Promise<ApiError | null> {
   return null;
 }
 
+/** Leaves the reader without a token, until the server wants one again. */
+export function withoutToken() {
+  useAccess.setState({ wanted: false });
+}
+
 /** Forgets the token, and with it everything that the server told. */
 export function forgetToken() {
   store(null);
