@@ -117,6 +117,15 @@ func (b *background) wait(t *testing.T) int {
 	return b.cmd.ProcessState.ExitCode()
 }
 
+func (b *background) hasEnded() bool {
+	select {
+	case <-b.ended:
+		return true
+	default:
+		return false
+	}
+}
+
 func (b *background) says(what string) func() bool {
 	return func() bool { return strings.Contains(b.log.String(), what) }
 }

@@ -104,6 +104,9 @@ func (s *Server) Kill() {
 	}
 }
 
+// Pid is the server's process.
+func (s *Server) Pid() int { return s.cmd.Process.Pid }
+
 // URL is the address of the server for User.
 func (s *Server) URL() string {
 	return (&url.URL{Scheme: "nats", User: url.UserPassword(User, Password), Host: s.Address}).String()
