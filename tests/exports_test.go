@@ -49,11 +49,17 @@ func TestRDFExportsConformToTheShapes(t *testing.T) {
 	store, folder := exportedPackage(t)
 	at := func(name string) string { return filepath.Join(folder, name) }
 	node(t, "shacl", nil, nil, "validate.mjs", at("shapes.ttl"), at("claims.nq"), at("claims.ttl"), at("claims.trig"), at("claims.jsonld"))
-	good := succeed(t, store, "export", "--format", "nq", "--document", "notes", "--document", "lu-2019-brief-en").stdout
+	for i, say := range []string{"reject", "accept"} {
+		found := strings.Split(succeed(t, store, "export", "--format", "csv", "--document", "lu-2019-brief-en").stdout, "\n")
+		id, _, _ := strings.Cut(found[1+i], ",")
+		succeed(t, store, "review", say, id, "--by", "ann", "--note", "so it is")
+	}
+	good := succeed(t, store, "export", "--format", "nq", "--document", "notes", "--document", "lu-2019-brief-en", "--reviewed", "accepted,rejected,none").stdout
 	small := write(t, at("small.nq"), good)
 	node(t, "shacl", nil, nil, "validate.mjs", at("shapes.ttl"), small)
 	for name, change := range map[string]*strings.Replacer{
 		"a subject of another class":   strings.NewReplacer("ns#State>", "ns#Place>"),
+		"a verdict that is not there":  strings.NewReplacer("ns#rejected>", "ns#doubted>"),
 		"a modality that is not there": strings.NewReplacer(`"asserted"`, `"supposed"`),
 		"a claim without evidence":     strings.NewReplacer("ns#evidence>", "ns#proof>"),
 		"a confidence above 1":         strings.NewReplacer(`E-1"`, `E1"`),
