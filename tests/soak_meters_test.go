@@ -49,14 +49,15 @@ func (m *meters) read(tubs []*tub) {
 		}
 		switch {
 		case b.database != nil:
-			var connections, size float64
-			said := b.database.SQL(m.t, b.store, `SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid();
-				SELECT (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()), pg_database_size(current_database())`)
-			if _, err := fmt.Sscanf(strings.ReplaceAll(said, "|", " "), "%f %f", &connections, &size); err != nil {
+			said := b.database.SQL(m.t, b.store, `SELECT (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()),
+				pg_database_size(current_database()), (SELECT count(*) FROM normgraph_orphans)`)
+			var connections, size, orphans float64
+			if _, err := fmt.Sscanf(said, "%f|%f|%f", &connections, &size, &orphans); err != nil {
 				m.t.Fatalf("%q: %v", said, err)
 			}
 			m.note("database", "connections", "", 1, 4, connections)
 			m.note("database", "size", "MB", 1.5, 32, size/megabyte)
+			m.note("database", "values to be removed", "", 1, 60_000, orphans) // a process removes them when it has left 20,000
 		default:
 			info, err := os.Stat(b.store)
 			if err != nil {
