@@ -146,7 +146,7 @@ func parseVerdicts(file string, src []byte, read verdictReader) ([]graph.Review,
 // verdictsOfCSV finds the columns by their names; spreadsheets may have moved them.
 func verdictsOfCSV(src []byte, row func(int, verdictRow)) error {
 	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(src, []byte("\ufeff")))) // a mark of spreadsheets
-	in.FieldsPerRecord = -1 // a row may end before a column that was added
+	in.FieldsPerRecord = -1                                                       // a row may end before a column that was added
 	header, err := in.Read()
 	if err != nil || !slices.Contains(header, "claim") || !slices.Contains(header, "verdict") {
 		return errors.New("line 1: there are no columns 'claim' and 'verdict'")

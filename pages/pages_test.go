@@ -316,9 +316,9 @@ func TestReviewsAreShown(t *testing.T) {
 	}
 	h := newTestHandler(s)
 	for path, want := range map[string][]string{
-		"/claim/" + accepted + "?lang=en":  {"reviewed: accepted by ann on 2 May 2024", "reviewed: rejected by bob on 1 May 2024: a &lt;slip&gt;"},
-		"/claim/" + accepted + "?lang=zh":  {"已审核：ann 于 2024年5月2日 认可"},
-		"/claim/" + rejected + "?lang=en":  {"reviewed: rejected by ann on 2 May 2024"},
+		"/claim/" + accepted + "?lang=en": {"reviewed: accepted by ann on 2 May 2024", "reviewed: rejected by bob on 1 May 2024: a &lt;slip&gt;"},
+		"/claim/" + accepted + "?lang=zh": {"已审核：ann 于 2024年5月2日 认可"},
+		"/claim/" + rejected + "?lang=en": {"reviewed: rejected by ann on 2 May 2024"},
 		"/document/notes%201%2F2?lang=en": {"reviewed: accepted by ann on 2 May 2024"},
 	} {
 		body := ask(t, h, http.MethodGet, path).Body.String()
