@@ -30,10 +30,13 @@ func (l *Loader) Base(ctx context.Context) (changed bool, err error) {
 	}
 	for n := 1; ; n++ {
 		b := &base{own: own}
-		wrote, err := b.bring(ctx, l)
-		changed = changed || wrote
+		written, err := b.bring(ctx, l)
+		changed = changed || written
 		if n == attempts || !errors.Is(err, graph.ErrConflict) && !errors.Is(err, ErrNotCurrent) {
 			return changed, err
+		}
+		if !written { // others were a moment faster
+			continue
 		}
 		// Others are at it, too. Those with the same knowledge do the same; and they may be done.
 		if now, failed := readMark(ctx, l.Store); failed != nil || now.knowledge != own {
@@ -69,8 +72,8 @@ type plannedPart struct {
 	make func() (graph.Partition, error)
 }
 
-// bring makes one attempt, if there is anything to do.
-func (b *base) bring(ctx context.Context, l *Loader) (changed bool, err error) {
+// bring makes one attempt, if there is anything to do; written tells whether anything was.
+func (b *base) bring(ctx context.Context, l *Loader) (written bool, err error) {
 	m, err := readMark(ctx, l.Store)
 	if err != nil || m.knowledge == b.own && m.state == done {
 		return false, err

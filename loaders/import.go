@@ -36,9 +36,8 @@ func (l *Loader) merge(ctx context.Context, parts func(stored []graph.Partition)
 			return change, err
 		}
 		conditions := []graph.Unchanged{m.unchanged(), {Since: generation, Parts: premises(stored, wanted)}}
-		if m.knowledge != "" && m.state != imported && isMade(stored, wanted) {
-			m.state = imported
-			wanted = append(wanted, m.partition())
+		if m.knowledge != "" && isMade(stored, wanted) {
+			wanted = append(wanted, m.withImport().partition())
 		}
 		change, err = graph.Write(ctx, l.Store, wanted, conditions...)
 		if n == attempts || !errors.Is(err, graph.ErrConflict) {

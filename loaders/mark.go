@@ -22,7 +22,7 @@ type mark struct {
 const (
 	done     = ""         // everything is up to date
 	begun    = "begun"    // somebody is at it, or was interrupted
-	imported = "imported" // documents may be written, but something was imported that Base has to look at
+	imported = "imported" // something was imported that Base has to look at; stands behind begun, too. Else documents may be written
 )
 
 // readMark gives what the store notes now.
@@ -36,6 +36,14 @@ func readMark(ctx context.Context, store graph.Store) (mark, error) {
 // partition gives the mark as it is stored.
 func (m mark) partition() graph.Partition {
 	return graph.Partition{ID: graph.KnowledgePart, Digest: strings.TrimSpace(m.knowledge + " " + m.state)}
+}
+
+// withImport gives the mark once something was imported. Who is bringing the store up to date begins anew then.
+func (m mark) withImport() mark {
+	if !strings.HasSuffix(m.state, imported) {
+		m.state = strings.TrimSpace(m.state + " " + imported)
+	}
+	return m
 }
 
 // unchanged is the condition that the mark is as it was read.

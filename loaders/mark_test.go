@@ -224,23 +224,35 @@ func (s *interrupted) Replace(ctx context.Context, sets []graph.QuadSet, conditi
 }
 
 // TestTwoWhoBringAStoreUpToDateAtOnce: another program does so at every moment while one is at it. With the same knowledge both succeed; with
-// another lexicon the one that began last does, and the first leaves it alone. The store is sound, and no later start finds anything to do.
+// another lexicon the one that began last does, and the first leaves it alone; beside an import it begins anew. The store is sound, and no
+// later start finds anything to do.
 func TestTwoWhoBringAStoreUpToDateAtOnce(t *testing.T) {
-	for name, other := range map[string]fstest.MapFS{"the same knowledge": more(t, "ruritania"), "another lexicon": more(t, "grand-fenwick")} {
+	begin := func(fsys fstest.MapFS) func(*testing.T, graph.Store) {
+		return func(t *testing.T, store graph.Store) { base(t, newLoader(t, fsys, store)) }
+	}
+	foreign := exported(t)
+	for name, beginner := range map[string]func(*testing.T, graph.Store){
+		"the same knowledge": begin(more(t, "ruritania")), "another lexicon": begin(more(t, "grand-fenwick")),
+		"an import": func(t *testing.T, store graph.Store) {
+			if err := importInto(t.Context(), newLoader(t, knowledge(t), store), foreign); err != nil {
+				t.Error(err)
+			}
+		},
+	} {
 		for at, last := 0, false; !last; at++ {
 			store := cayley.OpenMemory()
 			l := newLoader(t, knowledge(t), store)
 			base(t, l)
 			loadText(t, l, "mine.txt", "Sylvania advocates cyber sovereignty. Ruritania advocates cyber sovereignty.")
-			beside := &interrupted{Store: store, at: at, by: func() { base(t, newLoader(t, other, store)) }}
+			beside := &interrupted{Store: store, at: at, by: func() { beginner(t, store) }}
 			first := more(t, "ruritania")
 			_, err := newLoader(t, first, beside).Base(t.Context())
 			last = beside.at >= 0
-			if failed := name == "another lexicon" && !last; failed != errors.Is(err, loaders.ErrNotCurrent) || !failed && err != nil {
+			if failed := name == "another lexicon" && at > 0 && !last; failed != errors.Is(err, loaders.ErrNotCurrent) || !failed && err != nil {
 				t.Errorf("%s, before write %d: %v", name, at, err)
 			}
 			if err != nil {
-				first = other
+				first = more(t, "grand-fenwick")
 			}
 			winner := newLoader(t, first, store)
 			sound(t, winner)

@@ -2,6 +2,7 @@ package observe
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -43,7 +44,11 @@ func (s *store) begin(ctx context.Context, operation string, attributes ...attri
 func (c *call) end(generation uint64, err error) {
 	c.metrics.storeDuration.WithLabelValues(c.operation).Observe(time.Since(c.began).Seconds())
 	if err != nil {
-		c.metrics.storeErrors.WithLabelValues(c.operation, strings.ToLower(string(graph.CodeOf(err)))).Inc()
+		code := strings.ToLower(string(graph.CodeOf(err)))
+		if errors.Is(err, graph.ErrConflict) { // no trouble of the store: the caller tries again
+			code = "conflict"
+		}
+		c.metrics.storeErrors.WithLabelValues(c.operation, code).Inc()
 		span.Fail(c.span, err)
 	} else if generation > 0 {
 		c.metrics.storeGeneration.Set(float64(generation))
