@@ -79,18 +79,51 @@ func (r *reader) since(ctx context.Context, since uint64, fn func(graph.QuadSet)
 	if err != nil {
 		return err
 	}
-	for batch := range slices.Chunk(changed, scanBatch) {
-		sets, err := r.partitions(ctx, batch)
-		if err != nil {
-			return err
+	ctx, cancel := context.WithCancel(ctx)
+	ahead := r.readAhead(ctx, changed)
+	defer func() { // the transaction is the caller's again when nothing reads any more
+		cancel()
+		for range ahead {
 		}
-		for _, set := range sets {
+	}()
+	for batch := range ahead {
+		if batch.err != nil {
+			return batch.err
+		}
+		for _, set := range batch.sets {
 			if err := fn(set); err != nil {
 				return err
 			}
 		}
 	}
 	return ctx.Err()
+}
+
+// batch is what was read of some partitions.
+type batch struct {
+	sets []graph.QuadSet
+	err  error
+}
+
+// readAhead reads partitions, a batch while the one before is looked at, until the context ends or something fails.
+func (r *reader) readAhead(ctx context.Context, ids []graph.PartID) <-chan batch {
+	ahead := make(chan batch)
+	go func() {
+		defer close(ahead)
+		for some := range slices.Chunk(ids, scanBatch) {
+			var b batch
+			b.sets, b.err = r.partitions(ctx, some)
+			select {
+			case ahead <- b:
+			case <-ctx.Done():
+				return
+			}
+			if b.err != nil {
+				return
+			}
+		}
+	}()
+	return ahead
 }
 
 // changes gives the partitions that changed after a generation. Who has nothing misses nothing: since 0, those that are gone are left out.
