@@ -35,6 +35,7 @@ func exportedPackage(t *testing.T) (store, folder string) {
 
 // TestOtherProgramsReadTheExports: rdflib and networkx find the same claims, entities and words in every format, and the manifest is right.
 func TestOtherProgramsReadTheExports(t *testing.T) {
+	t.Parallel()
 	needsPython(t, "rdflib, networkx")
 	_, folder := exportedPackage(t)
 	out, err := exec.Command(debianPython, "exports/read.py", folder).CombinedOutput()
@@ -46,6 +47,7 @@ func TestOtherProgramsReadTheExports(t *testing.T) {
 
 // TestRDFExportsConformToTheShapes: every RDF export is valid, and graphs with one fault each are not.
 func TestRDFExportsConformToTheShapes(t *testing.T) {
+	t.Parallel()
 	store, folder := exportedPackage(t)
 	at := func(name string) string { return filepath.Join(folder, name) }
 	node(t, "shacl", nil, nil, "validate.mjs", at("shapes.ttl"), at("claims.nq"), at("claims.ttl"), at("claims.trig"), at("claims.jsonld"))
@@ -78,6 +80,7 @@ func TestRDFExportsConformToTheShapes(t *testing.T) {
 // TestExportImportExportIsTheIdentity: another store that imports the dump exports the same bytes, with the words of a document whose
 // text it does not have.
 func TestExportImportExportIsTheIdentity(t *testing.T) {
+	t.Parallel()
 	store, folder := exportedPackage(t)
 	dump := filepath.Join(folder, "claims.nq")
 	other := newStore(t)
@@ -120,6 +123,7 @@ func (s *served) fetch(t *testing.T, method, path string, headers ...string) (*h
 
 // TestExportsOverHTTP: the same bytes as on the command line, by file or by Accept, with the filters of the API, and 304 for who has them.
 func TestExportsOverHTTP(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	all := succeed(t, store, "export", "--format", "ttl").stdout
 	filtered := succeed(t, store, "export", "--document", "lu-2019", "--method", "curated").stdout
@@ -155,6 +159,7 @@ func TestExportsOverHTTP(t *testing.T) {
 
 // TestExportsTakeTheFiltersOfTheAPI: the parameters are the fields of ClaimFilter and the byte order mark.
 func TestExportsTakeTheFiltersOfTheAPI(t *testing.T) {
+	t.Parallel()
 	s := serve(t, newStore(t))
 	_, body := s.get(t, "/graphql?query={__type(name:%22ClaimFilter%22){inputFields{name}}}")
 	var answer struct {
@@ -182,6 +187,7 @@ func TestExportsTakeTheFiltersOfTheAPI(t *testing.T) {
 
 // TestRefusedExportsHaveACode: what is not understood is answered with an error in the shape of the API's, and the server goes on.
 func TestRefusedExportsHaveACode(t *testing.T) {
+	t.Parallel()
 	s := serve(t, newStore(t))
 	for path, want := range map[string]struct {
 		status int
@@ -218,6 +224,7 @@ func TestRefusedExportsHaveACode(t *testing.T) {
 
 // TestRecordsOfAReferenceManagerDescribeDocuments: a citation says what the record says, also after the text is read again.
 func TestRecordsOfAReferenceManagerDescribeDocuments(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	text := write(t, filepath.Join(t.TempDir(), "norland2011.txt"), ownText)
 	succeed(t, store, "load", text)

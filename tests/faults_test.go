@@ -174,6 +174,7 @@ func (v *victim) mutate(url, slug string) error {
 
 // TestKilledProcessesLoseNothingAcknowledged kills loaders and servers in turn, on a file and on a database.
 func TestKilledProcessesLoseNothingAcknowledged(t *testing.T) {
+	t.Parallel()
 	server := pgtest.Shared(t)
 	for name, next := range map[string]func(t *testing.T) string{
 		"file": newStore, "database": func(*testing.T) string { return server.NewStore() },
@@ -224,6 +225,7 @@ func smallDisk(t *testing.T, megabytes int) (dir string, remount func(options st
 
 // TestAFullDiskLosesNothing: what does not fit is refused with a word for it, backups too, and goes on when there is room.
 func TestAFullDiskLosesNothing(t *testing.T) {
+	t.Parallel()
 	const documents = 20
 	disk, remount := smallDisk(t, 48)
 	v := newVictim(t, filepath.Join(disk, "normgraph.db"))
@@ -266,6 +268,7 @@ func (zeros) Read(p []byte) (int, error) { return len(p), nil }
 
 // TestAReadOnlyStoreIsNamedAndKept: a file system, or a database, that takes no writes.
 func TestAReadOnlyStoreIsNamedAndKept(t *testing.T) {
+	t.Parallel()
 	t.Run("file", func(t *testing.T) {
 		disk, remount := smallDisk(t, 200)
 		v := newVictim(t, filepath.Join(disk, "normgraph.db"))
@@ -292,6 +295,7 @@ func TestAReadOnlyStoreIsNamedAndKept(t *testing.T) {
 
 // TestAStoreThatIsDeletedUnderAServerIsSaved: the server refuses changes, goes on answering, and gives a backup of what it has.
 func TestAStoreThatIsDeletedUnderAServerIsSaved(t *testing.T) {
+	t.Parallel()
 	v := newVictim(t, newStore(t))
 	s := serve(t, v.store, "--tokens", v.tokens, "--log-format", "json", "--admin-addr", "127.0.0.1:0")
 	if err := v.mutate(s.url, "kept"); err != nil {
@@ -322,6 +326,7 @@ func TestAStoreThatIsDeletedUnderAServerIsSaved(t *testing.T) {
 
 // TestAFailoverLosesNothing: the primary dies while a loader and a server work, its standby takes over, and both go on.
 func TestAFailoverLosesNothing(t *testing.T) {
+	t.Parallel()
 	primary := pgtest.Start(t)
 	standby := primary.Standby(t)
 	v := newVictim(t, primary.NewStore())
@@ -351,6 +356,7 @@ func TestAFailoverLosesNothing(t *testing.T) {
 
 // TestTooLittleMemoryLosesNothing gives loads less and less of it; the system kills those that need more.
 func TestTooLittleMemoryLosesNothing(t *testing.T) {
+	t.Parallel()
 	v := newVictim(t, newStore(t))
 	free := succeed(t, v.store, "load", v.documents(t, "free", 2, 1000))
 	v.acknowledge(free.stderr)

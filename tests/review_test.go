@@ -36,6 +36,7 @@ func noteClaims(t *testing.T, store string, flags ...string) [][]string {
 
 // TestReviewedClaimsAreListedAndHidden: by command, one after the other and as a table; what is wrong changes nothing.
 func TestReviewedClaimsAreListedAndHidden(t *testing.T) {
+	t.Parallel()
 	store, france, germany := stances(t)
 	audit := filepath.Join(t.TempDir(), "audit.jsonl")
 	if out := succeed(t, store, "--audit", audit, "review", "reject", france, "--by", "ann", "--note", "a question"); out.stdout != "1 review added\n" {
@@ -85,6 +86,7 @@ func TestReviewedClaimsAreListedAndHidden(t *testing.T) {
 
 // TestReviewsTravel: with an export, whole or without the rejected claims, with a backup, and with claims as lines of JSON.
 func TestReviewsTravel(t *testing.T) {
+	t.Parallel()
 	store, france, germany := stances(t)
 	succeed(t, store, "review", "reject", france, "--by", "ann", "--note", "第一行\nand \"another\"")
 	succeed(t, store, "review", "accept", germany, "--by", "bob")
@@ -129,6 +131,7 @@ func TestReviewsTravel(t *testing.T) {
 
 // TestClientsReviewClaims: with the scope for it, over HTTP; every answer afterwards shows it, and the log of changes has it.
 func TestClientsReviewClaims(t *testing.T) {
+	t.Parallel()
 	store, france, _ := stances(t)
 	dir := t.TempDir()
 	tokens, audit := filepath.Join(dir, "tokens.json"), filepath.Join(dir, "audit.jsonl")

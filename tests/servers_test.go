@@ -119,6 +119,7 @@ const (
 // TestEveryServerShowsEveryChange: a document is written again and again; each of three servers shows each version within two seconds, and
 // never a part of one.
 func TestEveryServerShowsEveryChange(t *testing.T) {
+	t.Parallel()
 	store := pgtest.Shared(t).NewStore()
 	servers := []*served{replica(t, store), replica(t, store), replica(t, store)}
 	a := newAuthor(t, store, data.FS)
