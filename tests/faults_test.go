@@ -262,6 +262,42 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	v.intact(t, "room again")
 }
 
+// TestAFullDiskOfTheDatabaseLosesNothing: a write that has no room is refused with a word for it, and succeeds when there is some.
+func TestAFullDiskOfTheDatabaseLosesNothing(t *testing.T) {
+	t.Parallel()
+	const before, documents = 2, 20
+	disk, remount := smallDisk(t, 32)
+	if err := os.Chmod(filepath.Dir(disk), 0o755); err != nil { // the server has a user of its own
+		t.Fatal(err)
+	}
+	server, parameters := tablesOn(t, disk)
+	v := newVictim(t, server.NewStore()+parameters)
+	v.acknowledge(succeed(t, v.store, "load", v.documents(t, "before", before, 1)).stderr)
+	dir := v.documents(t, "full", documents, 400)
+	r := command(t, v.store, "load", dir)
+	v.acknowledge(r.stderr)
+	if r.code != 1 || !strings.Contains(r.stderr, "No space left on device") || !strings.Contains(r.stderr, "hint: free space on the database server") {
+		t.Fatalf("the disk did not get full, or that is not said: exit %d\n%s", r.code, r.stderr)
+	}
+	v.intact(t, "full disk")
+	remount("size=400m")
+	v.acknowledge(succeed(t, v.store, "load", dir).stderr)
+	if len(v.acknowledged) != before+documents {
+		t.Errorf("with room, %d of %d documents are loaded", len(v.acknowledged), before+documents)
+	}
+	v.intact(t, "room again")
+}
+
+// tablesOn starts a server that keeps tables on a disk, where a store has the parameters, and its log elsewhere.
+func tablesOn(t *testing.T, disk string) (server *pgtest.Server, parameters string) {
+	t.Helper()
+	server = pgtest.Start(t)
+	folder := filepath.Join(disk, "tables")
+	server.SQL(t, server.URL().String(), `COPY (SELECT 1) TO PROGRAM 'cat >/dev/null; mkdir `+folder+`'`) // it must be the server's own
+	server.SQL(t, server.URL().String(), `CREATE TABLESPACE small LOCATION '`+folder+`'`)
+	return server, "&default_tablespace=small"
+}
+
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { return len(p), nil }

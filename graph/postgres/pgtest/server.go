@@ -60,7 +60,7 @@ func Main(m *testing.M) int {
 func Shared(tb testing.TB) *Server {
 	tb.Helper()
 	bin := find(tb)
-	shared.once.Do(func() { shared.server, shared.err = start(bin, "") })
+	shared.once.Do(func() { shared.server, shared.err = start(bin) })
 	if shared.err != nil {
 		tb.Fatal(shared.err)
 	}
@@ -73,13 +73,7 @@ func Shared(tb testing.TB) *Server {
 // Start gives a test a server for itself alone.
 func Start(tb testing.TB) *Server {
 	tb.Helper()
-	return StartIn(tb, "")
-}
-
-// StartIn is Start with a folder in which the server keeps everything.
-func StartIn(tb testing.TB, folder string) *Server {
-	tb.Helper()
-	s, err := start(find(tb), folder)
+	s, err := start(find(tb))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -103,8 +97,8 @@ func find(tb testing.TB) string {
 	return filepath.Dir(path)
 }
 
-func start(bin, folder string) (*Server, error) {
-	dir, err := os.MkdirTemp(folder, "normgraph-pg")
+func start(bin string) (*Server, error) {
+	dir, err := os.MkdirTemp("", "normgraph-pg")
 	if err != nil {
 		return nil, err
 	}
