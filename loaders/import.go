@@ -11,6 +11,7 @@ import (
 
 // Import writes partitions that were read from another graph, in one transaction: all of them, or after an error none. Each replaces
 // the stored one of the same name, except that known entities and reviews add up, and that a document keeps its text as long as its bytes are the same.
+// The change that it gives is that of these partitions alone, without what the store notes of itself.
 // What would leave the graph unsound is a BAD_USER_INPUT that names the first fault.
 func (l *Loader) Import(ctx context.Context, parts []graph.Partition) (graph.Change, error) {
 	return l.merge(ctx, func([]graph.Partition) ([]graph.Partition, error) { return parts, nil })
@@ -41,9 +42,19 @@ func (l *Loader) merge(ctx context.Context, parts func(stored []graph.Partition)
 		}
 		change, err = graph.Write(ctx, l.Store, wanted, conditions...)
 		if n == attempts || !errors.Is(err, graph.ErrConflict) {
-			return change, err
+			return withoutNote(change), err
 		}
 	}
+}
+
+// withoutNote gives what a change did to the partitions that were imported. The note is one quad, which has taken the place of another.
+func withoutNote(c graph.Change) graph.Change {
+	if at := slices.Index(c.Parts, graph.KnowledgePart); at >= 0 {
+		c.Parts = slices.Delete(c.Parts, at, at+1)
+		c.Added--
+		c.Removed--
+	}
+	return c
 }
 
 // fit gives imported partitions as they are to be stored, if they fit the stored ones.
