@@ -139,7 +139,7 @@ func (s *scale) work(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer q.Close()
-	for done := 0; done < s.documents; time.Sleep(200 * time.Millisecond) {
+	for done := 0; done < s.documents; time.Sleep(500 * time.Millisecond) {
 		status, err := q.Status(t.Context())
 		if err != nil {
 			t.Fatal(err)

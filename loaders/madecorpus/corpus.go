@@ -63,7 +63,7 @@ const (
 	fewestSections, moreSections     = 3, 4
 	fewestParagraphs, moreParagraphs = 1, 3
 	fewestSentences, moreSentences   = 2, 4
-	spoken                           = 39
+	spoken                           = 40
 )
 
 func (w *writer) between(least, more int) int { return least + w.rng.IntN(more+1) }
