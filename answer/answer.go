@@ -78,8 +78,18 @@ func Status(err error) int {
 	return http.StatusInternalServerError
 }
 
+// SetRetryAfter asks who is refused with 503 to wait a second, unless the header tells already how long. Other statuses need no waiting, or
+// whoever refuses with them knows how long.
+func SetRetryAfter(h http.Header, status int) {
+	const name = "Retry-After"
+	if status == http.StatusServiceUnavailable && h.Get(name) == "" {
+		h.Set(name, "1")
+	}
+}
+
 // Refuse answers a program with an error in the shape of the API's.
 func Refuse(w http.ResponseWriter, status int, err error) {
+	SetRetryAfter(w.Header(), status)
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	body := map[string]any{"errors": []any{map[string]any{

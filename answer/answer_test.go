@@ -66,3 +66,25 @@ func TestStatusFollowsTheCode(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyWhatIsUnavailableIsToBeAskedAgain(t *testing.T) {
+	for _, c := range []struct {
+		status     int
+		told, want string
+	}{
+		{http.StatusServiceUnavailable, "", "1"},
+		{http.StatusServiceUnavailable, "10", "10"},
+		{http.StatusTooManyRequests, "60", "60"},
+		{http.StatusNotFound, "", ""},
+		{http.StatusInternalServerError, "", ""},
+	} {
+		w := httptest.NewRecorder()
+		if c.told != "" {
+			w.Header().Set("Retry-After", c.told)
+		}
+		answer.Refuse(w, c.status, errors.New("no"))
+		if got := w.Header().Get("Retry-After"); w.Code != c.status || got != c.want {
+			t.Errorf("%d with %q: %d with %q, want %q", c.status, c.told, w.Code, got, c.want)
+		}
+	}
+}

@@ -60,7 +60,6 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		mediaType = mediaTypeJSON
 		err = &httpError{http.StatusNotAcceptable, "no acceptable media type", "accept " + mediaTypeJSON + " or " + mediaTypeResponse}
 	} else if s == nil {
-		w.Header().Set("Retry-After", "1")
 		err = &httpError{http.StatusServiceUnavailable, "the graph is not loaded yet", "ask again in a second"}
 	} else {
 		err = h.serve(w, r, s, mediaType)

@@ -196,3 +196,29 @@ func TestTheExplorerComesWithoutAToken(t *testing.T) {
 		}
 	}
 }
+
+// TestWhileTheGraphLoadsEveryPartAsksToWait: who is refused with 503 is told when to ask again.
+func TestWhileTheGraphLoadsEveryPartAsksToWait(t *testing.T) {
+	g := newGated(t, func(o *Options) { o.Work.Burst = 1e6 })
+	g.snapshot.Store(nil)
+	for _, c := range []struct{ method, path string }{
+		{http.MethodGet, asks},
+		{http.MethodPost, "/graphql"},
+		{http.MethodGet, "/export"},
+		{http.MethodGet, "/export/claims.csv"},
+		{http.MethodGet, "/entity/china"},
+		{http.MethodGet, "/entity/china.ttl"},
+		{http.MethodGet, "/document/d"},
+		{http.MethodPost, "/mcp"},
+		{http.MethodGet, "/reconcile"},
+		{http.MethodPost, "/match"},
+	} {
+		r := httptest.NewRequest(c.method, c.path, nil)
+		r.Header.Set("Authorization", g.right)
+		w := httptest.NewRecorder()
+		g.http.Handler.ServeHTTP(w, r)
+		if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") != "1" {
+			t.Errorf("%s %s: %d, Retry-After %q", c.method, c.path, w.Code, w.Header().Get("Retry-After"))
+		}
+	}
+}
