@@ -38,6 +38,14 @@ faults: ## Kill loaders and servers ROUNDS times (200), and do the rest of what 
 	NORMGRAPH_FAULT_ROUNDS=$(or $(ROUNDS),200) $(GO) test -timeout 60m -v -count 1 -run 'Killed|LosesNothing|IsNamedAndKept|IsSaved|KeepsTheLaws' ./tests ./graph/cayley ./graph/postgres
 	tests/clock.sh
 
+.PHONY: soak
+soak: ## Ask and change servers without a pause for DURATION (1h), and compare what they answer and hold: docs/operations.md, Soak.
+	NORMGRAPH_SOAK=$(or $(DURATION),1h) $(GO) test -timeout 0 -v -count 1 -run TestServersAnswerRightAndLeakNothing ./tests
+
+.PHONY: scale
+scale: ## Load DOCUMENTS made documents (20,000) through a queue into PostgreSQL, and serve them (docs/scale.md).
+	NORMGRAPH_SCALE_DOCUMENTS=$(or $(DOCUMENTS),20000) $(GO) test -timeout 120m -v -count 1 -run MadeCorpus ./tests
+
 .PHONY: bench
 bench: ## Run the benchmarks.
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"syscall"
@@ -13,6 +11,7 @@ import (
 	"github.com/normgraph/normgraph/auth"
 	"github.com/normgraph/normgraph/certificate"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/server"
 )
 
 // accessFlags say who may do what, and how the way to the server is kept secret.
@@ -29,29 +28,31 @@ type accessFlags struct {
 	HSTS    time.Duration `name:"hsts" help:"Tell browsers to use nothing but HTTPS for this time, e.g. 8760h." env:"NORMGRAPH_HSTS" placeholder:"TIME"`
 }
 
-// gate gives what finds out who asks.
-func (f *accessFlags) gate(a *app, origins []string) (*auth.Gate, error) {
-	if f.AuthFailures <= 0 {
-		return nil, graph.Errorf(graph.CodeBadInput, "give more than 0, or leave the flag out", "--auth-failures is not above 0")
+// apply sets what package server wants to know.
+func (f *accessFlags) apply(a *app, o *server.Options) (err error) {
+	if o.Certificate, err = f.certificate(a); err != nil {
+		return err
 	}
-	o := auth.Options{RequireToken: f.RequireToken, Origins: origins, FailuresPerMinute: f.AuthFailures, Log: a.log}
-	var err error
+	o.HSTS = f.HSTS
+	if f.AuthFailures <= 0 {
+		return graph.Errorf(graph.CodeBadInput, "give more than 0, or leave the flag out", "--auth-failures is not above 0")
+	}
+	o.Access = auth.Options{RequireToken: f.RequireToken, FailuresPerMinute: f.AuthFailures}
 	if f.Tokens != "" {
-		if o.Tokens, err = auth.OpenTokens(f.Tokens); err != nil {
-			return nil, err
+		if o.Access.Tokens, err = auth.OpenTokens(f.Tokens); err != nil {
+			return err
 		}
 	}
 	if f.OIDCIssuer != "" || f.OIDCAudience != "" {
-		o.Issuer, err = auth.NewIssuer(auth.IssuerOptions{URL: f.OIDCIssuer, Audience: f.OIDCAudience, ScopeClaim: f.OIDCScopeClaim})
+		o.Access.Issuer, err = auth.NewIssuer(auth.IssuerOptions{URL: f.OIDCIssuer, Audience: f.OIDCAudience, ScopeClaim: f.OIDCScopeClaim})
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	g, err := auth.NewGate(o)
-	if err == nil && g.HasTokens() && f.TLSCert == "" && !isLoopback(a.addr) {
+	if o.Access.HasTokens() && f.TLSCert == "" && !isLoopback(a.addr) {
 		a.tell("tokens go over the network unencrypted: give --tls-cert and --tls-key, unless a proxy in front of this server does that")
 	}
-	return g, err
+	return nil
 }
 
 func isLoopback(addr string) bool {
@@ -77,18 +78,6 @@ func (f *accessFlags) certificate(a *app) (*certificate.Pair, error) {
 		return nil, graph.Errorf(graph.CodeBadInput, "give a time such as 8760h", "--hsts is below 0")
 	}
 	return certificate.Open(f.TLSCert, f.TLSKey, a.log)
-}
-
-// strict tells browsers to come back over HTTPS alone.
-func (f *accessFlags) strict(h http.Handler) http.Handler {
-	if f.HSTS == 0 {
-		return h
-	}
-	value := fmt.Sprintf("max-age=%d", int(f.HSTS.Seconds()))
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Strict-Transport-Security", value)
-		h.ServeHTTP(w, r)
-	})
 }
 
 // watchCertificate takes renewed certificates until the context ends.

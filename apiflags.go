@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -11,12 +10,10 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
-	"github.com/rs/cors"
 
-	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
-	"github.com/normgraph/normgraph/reconcile"
+	"github.com/normgraph/normgraph/server"
 )
 
 // apiFlags set the limits of the API, on the command line or in the environment.
@@ -50,14 +47,14 @@ var apiDefaults = func() kong.Vars {
 	}
 }()
 
-// options gives what package gql wants to know.
-func (f *apiFlags) options() (gql.Options, error) {
-	o := gql.Options{
-		Version: version, MaxDepth: f.MaxDepth, MaxCost: f.MaxCost, MaxTokens: f.MaxTokens, MaxAliases: f.MaxAliases,
+// apply sets what package server wants to know.
+func (f *apiFlags) apply(_ *app, o *server.Options) (err error) {
+	o.API = gql.Options{
+		MaxDepth: f.MaxDepth, MaxCost: f.MaxCost, MaxTokens: f.MaxTokens, MaxAliases: f.MaxAliases,
 		MaxBody: f.MaxBody, MaxBatch: f.MaxBatch, Timeout: f.Timeout, CacheBytes: f.CacheBytes, NoIntrospection: f.NoIntrospection,
 	}
 	if f.CacheBytes == 0 {
-		o.CacheBytes = -1
+		o.API.CacheBytes = -1
 	}
 	for _, limit := range []struct {
 		flag  string
@@ -67,26 +64,30 @@ func (f *apiFlags) options() (gql.Options, error) {
 		{"max-body", f.MaxBody}, {"max-batch", int64(f.MaxBatch)}, {"timeout", int64(f.Timeout)},
 	} {
 		if limit.value <= 0 {
-			return o, graph.Errorf(graph.CodeBadInput, "give more than 0, or leave the flag out", "--%s is not above 0", limit.flag)
+			return graph.Errorf(graph.CodeBadInput, "give more than 0, or leave the flag out", "--%s is not above 0", limit.flag)
 		}
 	}
-	if f.AllowList == "" {
-		return o, nil
+	if f.AllowList != "" {
+		if o.API.Allowed, err = readQueries(f.AllowList); err != nil {
+			return err
+		}
 	}
-	var err error
-	o.Allowed, err = readQueries(f.AllowList)
-	return o, err
+	o.Origins = server.Origins{API: f.CORSOrigin, Embed: f.EmbedOrigin, Reconcile: f.ReconcileOrigin}
+	o.Hosts.PublicURL = f.PublicURL
+	return f.checkAddresses()
 }
 
-// reconciliation gives what package reconcile wants to know.
-func (f *apiFlags) reconciliation(o *gql.Options) (reconcile.Options, error) {
-	if err := checkOrigins("reconcile-origin", f.ReconcileOrigin); err != nil {
-		return reconcile.Options{}, err
+// checkAddresses refuses origins that are none, and an address that is that of no server.
+func (f *apiFlags) checkAddresses() error {
+	for flag, origins := range map[string][]string{"cors-origin": f.CORSOrigin, "embed-origin": f.EmbedOrigin, "reconcile-origin": f.ReconcileOrigin} {
+		if err := checkOrigins(flag, origins); err != nil {
+			return err
+		}
 	}
 	if u, err := url.Parse(f.PublicURL); f.PublicURL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery+u.Fragment != "") {
-		return reconcile.Options{}, graph.Errorf(graph.CodeBadInput, "give an address such as https://example.org/graph", "--public-url: %q is no address of a server", f.PublicURL)
+		return graph.Errorf(graph.CodeBadInput, "give an address such as https://example.org/graph", "--public-url: %q is no address of a server", f.PublicURL)
 	}
-	return reconcile.Options{Version: version, Timeout: o.Timeout, MaxBody: o.MaxBody, Origins: f.ReconcileOrigin, PublicURL: f.PublicURL, Log: o.Log}, nil
+	return nil
 }
 
 // readQueries reads a file with a query, or all .graphql files below a folder. Each query must be valid.
@@ -127,19 +128,4 @@ func checkOrigins(flag string, origins []string) error {
 		}
 	}
 	return nil
-}
-
-// crossOrigin lets web pages of the given origins use a handler; without origins only those that the server itself serves can.
-func (f *apiFlags) crossOrigin(h http.Handler) (http.Handler, error) {
-	if len(f.CORSOrigin) == 0 {
-		return h, nil
-	}
-	if err := checkOrigins("cors-origin", f.CORSOrigin); err != nil {
-		return nil, err
-	}
-	return cors.New(cors.Options{
-		AllowedOrigins: f.CORSOrigin, AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: []string{"Authorization", "Content-Type", "If-None-Match", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name", "Traceparent", answer.RequestIDHeader},
-		ExposedHeaders: []string{"ETag", answer.RequestIDHeader}, MaxAge: int(time.Hour.Seconds()),
-	}).Handler(h), nil
 }

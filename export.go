@@ -16,6 +16,7 @@ type exportCommand struct {
 	Format        string   `help:"jsonl, csv, entities (the second table), nq, ttl, trig, jsonld, graphml, gexf, or package: all of them, zipped. Left out: as the ending of --output says, else jsonl."`
 	Document      []string `help:"Only claims of these documents." placeholder:"SLUG"`
 	Method        []string `help:"Only claims found by these methods: curated, rule, model, import."`
+	Reviewed      []string `help:"Only claims of which the last review says so: accepted, rejected or none; accepted,none when left out, so that rejected claims are not exported." placeholder:"VERDICT"`
 	MinConfidence float64  `help:"Only claims of at least this confidence, between 0 and 1." placeholder:"X"`
 	BOM           bool     `name:"bom" help:"Begin CSV with a byte order mark, for spreadsheets that do not know UTF-8 otherwise."`
 	Output        string   `short:"o" help:"File to write; it appears only when the export is complete." placeholder:"FILE"`
@@ -30,6 +31,9 @@ func (c *exportCommand) Run(ctx context.Context, a *app) error {
 	filter := graph.ClaimFilter{Document: c.Document, MinConfidence: c.MinConfidence}
 	for _, m := range c.Method {
 		filter.Method = append(filter.Method, graph.Method(m))
+	}
+	for _, v := range c.Reviewed {
+		filter.Reviewed = append(filter.Reviewed, graph.Verdict(v))
 	}
 	store, s, err := a.openGraph(ctx, a.reportFailures)
 	if err != nil {

@@ -30,8 +30,7 @@ func (c *importCommand) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer store.Close()
-	stored, generation, err := a.update(ctx, store, a.reportFailures)
-	if err != nil {
+	if err := a.update(ctx, store, a.reportFailures); err != nil {
 		return err
 	}
 	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store}
@@ -39,9 +38,7 @@ func (c *importCommand) Run(ctx context.Context, a *app) error {
 	if bibliography.Reads(c.File) {
 		add = c.addRecords
 	}
-	said, err := add(ctx, loader, f, func() (*graph.Snapshot, error) {
-		return graph.BuildSnapshot(a.knowledge.Ontology, generation, stored)
-	})
+	said, err := add(ctx, loader, f, func() (*graph.Snapshot, error) { return a.snapshot(ctx, store) })
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func (c *loadCommand) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer store.Close()
-	if _, _, err := a.update(ctx, store, a.reportFailures); err != nil {
+	if err := a.update(ctx, store, a.reportFailures); err != nil {
 		return err
 	}
 	p := a.newProgress("loading")

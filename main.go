@@ -53,6 +53,7 @@ type commandLine struct {
 	Backup     backupCommand     `cmd:"" help:"Write everything that the store holds to one file: backup FILE. Or verify such a file."`
 	Restore    restoreCommand    `cmd:"" help:"Fill a store of any kind from a backup."`
 	Candidates candidatesCommand `cmd:"" help:"List the names that the documents use and the lexicon lacks, and accept or ignore them."`
+	Review     reviewCommand     `cmd:"" help:"Accept or reject claims, and list who said what of them."`
 	Eval       evalCommand       `cmd:"" help:"Score the claims against expert keys, and calibrate the rules."`
 	Token      tokenCommand      `cmd:"" help:"Make, list and revoke the tokens of those who may do more than read."`
 	Audit      auditCommand      `cmd:"" help:"Verify the log of changes."`

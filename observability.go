@@ -10,6 +10,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/observe"
+	"github.com/normgraph/normgraph/server"
 )
 
 // observeFlags say what an operator sees of a command.
@@ -34,6 +35,12 @@ func (f *observeFlags) level() slog.Level {
 	return l
 }
 
+// Times at the private address: for a request to come, and those under way to end, and for the next one on the same connection.
+const (
+	adminTimeout     = 15 * time.Second
+	adminIdleTimeout = 2 * time.Minute
+)
+
 // observe begins to send traces and to serve metrics, as the flags and the environment say. stop ends that.
 func (a *app) observe(ctx context.Context) (stop func(), err error) {
 	stopTraces, err := observe.StartTraces(ctx, version, a.log)
@@ -46,7 +53,7 @@ func (a *app) observe(ctx context.Context) (stop func(), err error) {
 		return nil, err
 	}
 	return func() {
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), adminTimeout)
 		defer cancel()
 		if a.traces {
 			err = stopTraces(last)
@@ -72,7 +79,7 @@ func (a *app) serveAdmin() (*http.Server, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/", a.metrics.Admin())
 	mux.HandleFunc("GET /backup", a.serveBackup)
-	s := &http.Server{Handler: mux, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout} // a profile takes as long as it is asked to
+	s := &http.Server{Handler: mux, ReadHeaderTimeout: adminTimeout, ReadTimeout: adminTimeout, IdleTimeout: adminIdleTimeout} // a profile takes as long as it is asked to
 	go func() {
 		if err := s.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
 			a.log.Error("the private address is not served any more", "error", err.Error())
@@ -82,26 +89,12 @@ func (a *app) serveAdmin() (*http.Server, error) {
 	return s, nil
 }
 
-// watch lets the metrics, the traces and the log see the requests to a handler.
-func (a *app) watch(f *requestFlags, h http.Handler) http.Handler {
-	o := observe.Requests{Metrics: a.metrics, Clients: observe.ClientDetail(f.LogClients), Traces: a.traces}
+// apply sets what package server wants to know.
+func (f *requestFlags) apply(a *app, o *server.Options) error {
+	o.PublicMetrics = a.adminAddr == "" // else they are there
+	o.Requests = observe.Requests{Clients: observe.ClientDetail(f.LogClients), Traces: a.traces}
 	if f.AccessLog {
-		o.Log = a.log
+		o.Requests.Log = a.log
 	}
-	return o.Handler(h)
-}
-
-// publicMetrics serves the metrics at the public address, where there is no private one, to this machine alone.
-func (a *app) publicMetrics() http.Handler {
-	if a.adminAddr != "" {
-		return http.NotFoundHandler()
-	}
-	return observe.OnThisMachine(a.metrics.Handler())
-}
-
-// publish serves a snapshot from now on. It took so long to make.
-func (s *server) publish(snap *graph.Snapshot, took time.Duration) {
-	s.snapshot.Store(snap)
-	s.following.serve(snap.Generation())
-	s.published(took)
+	return nil
 }

@@ -55,15 +55,20 @@ func (r *reviewRow) fault(err error) error {
 
 // readReview reads a list. Its columns are found by their names; spreadsheets may have moved them.
 func readReview(file string) ([]reviewRow, error) {
-	const hint = "give a list that normgraph candidates --format csv wrote, saved as CSV in UTF-8"
 	src, err := os.ReadFile(file)
 	if err != nil {
-		return nil, graph.Errorf(graph.CodeNotFound, hint, "the list: %w", err)
+		return nil, graph.Errorf(graph.CodeNotFound, reviewHint, "the list: %w", err)
 	}
+	return parseReview(file, src)
+}
+
+const reviewHint = "give a list that normgraph candidates --format csv wrote, saved as CSV in UTF-8"
+
+func parseReview(file string, src []byte) ([]reviewRow, error) {
 	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(src), "\ufeff"))) // a mark of spreadsheets
 	header, err := in.Read()
 	if err != nil || !slices.Contains(header, "decision") {
-		return nil, graph.Errorf(graph.CodeBadInput, hint, "%s:1: there is no column 'decision'", file)
+		return nil, graph.Errorf(graph.CodeBadInput, reviewHint, "%s:1: there is no column 'decision'", file)
 	}
 	var rows []reviewRow
 	for {
@@ -72,7 +77,7 @@ func readReview(file string) ([]reviewRow, error) {
 		case errors.Is(err, io.EOF):
 			return rows, nil
 		case err != nil:
-			return nil, graph.Errorf(graph.CodeBadInput, hint, "%s: %w", file, err)
+			return nil, graph.Errorf(graph.CodeBadInput, reviewHint, "%s: %w", file, err)
 		}
 		line, _ := in.FieldPos(0)
 		rows = append(rows, parseReviewRow(fmt.Sprintf("%s:%d", file, line), header, values))

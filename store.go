@@ -92,7 +92,7 @@ func (a *app) restoreStore(ctx context.Context, c graph.Copy, replace bool) (uin
 func (a *app) openGraph(ctx context.Context, report func(loaders.Event)) (graph.Store, *graph.Snapshot, error) {
 	opened, s, err := a.openKept(ctx, report, false)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, err // not an interface with nothing in it
 	}
 	return opened, s, nil
 }
@@ -106,33 +106,23 @@ func (a *app) snapshot(ctx context.Context, store graph.Store) (*graph.Snapshot,
 	return graph.BuildSnapshot(a.knowledge.Ontology, generation, parts)
 }
 
-// update loads what the program carries and the store lacks, and gives what the store holds then.
-func (a *app) update(ctx context.Context, store graph.Store, report func(loaders.Event)) ([]graph.Partition, uint64, error) {
-	parts, generation, err := graph.Read(ctx, store)
-	if err != nil {
-		return nil, 0, err
-	}
-	changed, err := a.loadBase(ctx, store, parts, generation, report)
-	if err != nil || !changed {
-		return parts, generation, err
-	}
-	return graph.Read(ctx, store)
-}
-
-// readsOn lets those who only read go on with a store of a later release.
+// readsOn lets those who only read go on with a store that another program has brought to its knowledge.
 func (a *app) readsOn(err error) error {
-	if errors.Is(err, loaders.ErrOutdated) {
+	if loaders.IsForeign(err) {
 		a.tell(err.Error() + "; it is read, and nothing is written to it")
 		return nil
 	}
 	return err
 }
 
-// loadBase loads what the program carries and the store lacks, and tells whether that was anything. Of what the store holds at a
-// generation, it looks at the records.
-func (a *app) loadBase(ctx context.Context, store graph.Store, records []graph.Partition, generation uint64, report func(loaders.Event)) (changed bool, err error) {
+// update loads what the program carries and the store lacks.
+func (a *app) update(ctx context.Context, store graph.Store, report func(loaders.Event)) error {
 	if err := a.checkLexicon(); err != nil {
-		return false, err
+		return err
+	}
+	generation, err := store.Generation(ctx)
+	if err != nil {
+		return err
 	}
 	loader := &loaders.Loader{Knowledge: a.knowledge, Store: store, Report: func(e loaders.Event) {
 		if e.Name == loaders.LexiconEvent && e.Err == nil && generation > 0 {
@@ -140,5 +130,6 @@ func (a *app) loadBase(ctx context.Context, store graph.Store, records []graph.P
 		}
 		report(e)
 	}}
-	return loader.Base(ctx, records)
+	_, err = loader.Base(ctx)
+	return err
 }

@@ -47,16 +47,13 @@ func (c *evalCommand) readUnprepared(ctx context.Context, a *app, prepared *eval
 	if err != nil {
 		return nil, err
 	}
-	known, err := k.Lexicon()
-	if err != nil {
-		return nil, err
-	}
 	store := cayley.OpenMemory()
 	defer store.Close()
-	if _, err := graph.Write(ctx, store, graph.Partition{ID: graph.LexiconPart, Entities: known}); err != nil {
+	loader := &loaders.Loader{Knowledge: k, Store: store, Report: a.reportFailures}
+	if _, err := loader.Base(ctx); err != nil {
 		return nil, err
 	}
-	failed, err := (&loaders.Loader{Knowledge: k, Store: store, Report: a.reportFailures}).Load(ctx, c.Load)
+	failed, err := loader.Load(ctx, c.Load)
 	if err != nil {
 		return nil, err
 	}

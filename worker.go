@@ -87,7 +87,7 @@ func (c *workerCommand) start(ctx context.Context, a *app) (_ *worker, err error
 			err = errors.Join(err, w.store.Close())
 		}
 	}()
-	if _, _, err := a.update(ctx, w.store, a.reportFailures); err != nil {
+	if err := a.update(ctx, w.store, a.reportFailures); err != nil {
 		return nil, err
 	}
 	w.loader = &loaders.Loader{Knowledge: a.knowledge, Store: w.store, Model: reader}
@@ -170,6 +170,10 @@ func (w *worker) work(ctx, hands context.Context) error {
 		w.holds(d.Slug, true)
 		err = w.do(ctx, hands, d)
 		w.holds(d.Slug, false)
+		if loaders.IsForeign(err) {
+			w.awaitKnowledge(ctx, err)
+			continue
+		}
 		if err != nil && hands.Err() == nil {
 			return err
 		}
@@ -186,7 +190,8 @@ const (
 	readerTries  = 3 // of what may pass and is not the store
 )
 
-// do loads one document. A store that cannot be used is waited for: it is no fault of the document.
+// do loads one document. A store that cannot be used is waited for: it is no fault of the document. One that is of other knowledge is an
+// error, and the document is given back.
 func (w *worker) do(ctx, hands context.Context, d *queue.Delivery) error {
 	hands, reading := span.Root(span.Extract(hands, d.Trace), "queue.document", attribute.Int("normgraph.attempt", d.Attempt))
 	defer reading.End()
@@ -195,6 +200,12 @@ func (w *worker) do(ctx, hands context.Context, d *queue.Delivery) error {
 		e, writing := w.load(hands, d)
 		if hands.Err() != nil && e.Err != nil {
 			return d.Return(context.WithoutCancel(hands))
+		}
+		if loaders.IsForeign(e.Err) {
+			if err := d.Return(hands); err != nil {
+				w.app.complain("not given back", d.Name, err)
+			}
+			return e.Err
 		}
 		if graph.CodeOf(e.Err) != graph.CodeUnavailable {
 			return w.finish(hands, d, e)

@@ -73,6 +73,21 @@ func (w *worker) storeFails(err error) {
 	}
 }
 
+// awaitKnowledge waits until the store is of the knowledge of this program again, or the context ends. Meanwhile no documents are taken:
+// those that read them with the knowledge of the store have them.
+func (w *worker) awaitKnowledge(ctx context.Context, err error) {
+	w.storeFails(err)
+	for pause := firstPause; err != nil; pause = min(2*pause, longestPause) {
+		select {
+		case <-time.After(pause):
+			err = w.loader.Current(ctx)
+		case <-ctx.Done():
+			return
+		}
+	}
+	w.storeWorks()
+}
+
 // storeWorks tells that it can be used again.
 func (w *worker) storeWorks() {
 	w.mu.Lock()

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"math"
 	"net/http"
-	"net/netip"
 	"runtime"
 	"sync"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"github.com/normgraph/normgraph/answer"
+	"github.com/normgraph/normgraph/realip"
 )
 
 // Options are the limits. A zero field takes its default.
@@ -26,8 +26,7 @@ type Options struct {
 	Waiting int           // requests that wait for either; 100
 	Wait    time.Duration // how long; 5 s
 
-	Proxies       []netip.Prefix // whose word about the client's address is taken
-	LimitLoopback bool           // clients on this machine, too
+	LimitLoopback bool // clients on this machine, too
 
 	Principal func(*http.Request) string // who sends a request, when that is known: one account for all addresses; "": nobody known
 	Refused   func(reason string)        // is told of refusals: rate or busy; nil: nobody
@@ -50,7 +49,6 @@ func (o *Options) complete() {
 // Gate keeps the accounts and the places of a server.
 type Gate struct {
 	options            Options
-	clients            clients
 	accounts           *accounts
 	local              *account // of clients on this machine
 	questions, exports *places
@@ -62,7 +60,7 @@ type Gate struct {
 func NewGate(o Options) *Gate {
 	o.complete()
 	g := &Gate{
-		options: o, clients: clients{o.Proxies},
+		options:   o,
 		questions: newPlaces(o.Running, o.Waiting, o.Wait), exports: newPlaces(o.Exports, o.Waiting, o.Wait),
 		policy: fmt.Sprintf(`"work";q=%.0f;w=%.0f`, o.Burst, math.Ceil(o.Burst/o.Rate)),
 	}
@@ -95,15 +93,15 @@ func (g *Gate) accountOf(r *http.Request) *account {
 	if name := g.options.Principal(r); name != "" {
 		return g.accounts.of("principal " + name)
 	}
-	client, forwarded := g.clients.of(r)
-	if forwarded && client.IsLoopback() {
+	client := realip.Of(r)
+	if client.Forwarded && client.Addr.IsLoopback() {
 		g.warnOfProxy.Do(func() {
 			g.options.Log.Warn("a proxy on this machine passes requests on, and all its clients share one account; --trusted-proxy tells them apart",
-				"proxy", client.String())
+				"proxy", client.Addr.String())
 		})
 	}
-	if client.IsLoopback() && !forwarded && !g.options.LimitLoopback {
+	if client.Addr.IsLoopback() && !client.Forwarded && !g.options.LimitLoopback {
 		return g.local
 	}
-	return g.accounts.of(networkOf(client))
+	return g.accounts.of(client.Network())
 }

@@ -2,8 +2,9 @@ package admission
 
 import (
 	"net"
-	"net/netip"
 	"sync"
+
+	"github.com/normgraph/normgraph/realip"
 )
 
 // Listener bounds the connections of a listener, in all and for each client. Those beyond are closed at once: who waits in line would
@@ -12,7 +13,7 @@ type Listener struct {
 	net.Listener
 	Most          int            // connections; 0: any number
 	MostOfClient  int            // connections of one client; 0: any number
-	Proxies       []netip.Prefix // have the connections of many clients
+	Proxies       realip.Proxies // have the connections of many clients
 	LimitLoopback bool           // clients on this machine, too
 	Refused       func(reason string)
 
@@ -41,11 +42,11 @@ func (l *Listener) Accept() (net.Conn, error) {
 
 // clientOf names the client that a connection counts for; "" for those that are counted in all alone.
 func (l *Listener) clientOf(c net.Conn) string {
-	a := addressOf(c.RemoteAddr().String())
-	if a.IsLoopback() && !l.LimitLoopback || (clients{l.Proxies}).trusts(a) {
+	a := realip.ParseAddr(c.RemoteAddr().String())
+	if a.IsLoopback() && !l.LimitLoopback || l.Proxies.Trust(a) {
 		return ""
 	}
-	return networkOf(a)
+	return realip.NetworkOf(a)
 }
 
 func (l *Listener) admit(client string) bool {

@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,6 +25,9 @@ type Tagger struct{ boot string }
 // NewTagger makes a Tagger.
 func NewTagger() Tagger { return Tagger{fmt.Sprintf("%x", time.Now().UnixNano())} }
 
+// GenerationHeader tells the generation of the snapshot that an answer is about.
+const GenerationHeader = "Normgraph-Generation"
+
 // IsKnown sets the headers by which an answer about a snapshot is kept and asked for again, and reports whether the client has it
 // already: then it has been answered with 304. The variant is everything that tells the answer from others about the same snapshot.
 func (t Tagger) IsKnown(w http.ResponseWriter, r *http.Request, s *graph.Snapshot, variant ...string) bool {
@@ -31,6 +35,7 @@ func (t Tagger) IsKnown(w http.ResponseWriter, r *http.Request, s *graph.Snapsho
 	_, _ = io.WriteString(sum, strings.Join(variant, "\x00")) // a hash takes everything
 	tag := fmt.Sprintf(`W/"%s-%d-%x-%x"`, t.boot, s.Generation(), s.Fingerprint(), sum.Sum64())
 	w.Header().Set("ETag", tag)
+	w.Header().Set(GenerationHeader, strconv.FormatUint(s.Generation(), 10))
 	w.Header().Set("Cache-Control", "no-cache") // keep it, but ask whether it is still so
 	if !matches(r.Header.Values("If-None-Match"), tag) {
 		return false
@@ -73,8 +78,18 @@ func Status(err error) int {
 	return http.StatusInternalServerError
 }
 
+// SetRetryAfter asks who is refused with 503 to wait a second, unless the header tells already how long. Other statuses need no waiting, or
+// whoever refuses with them knows how long.
+func SetRetryAfter(h http.Header, status int) {
+	const name = "Retry-After"
+	if status == http.StatusServiceUnavailable && h.Get(name) == "" {
+		h.Set(name, "1")
+	}
+}
+
 // Refuse answers a program with an error in the shape of the API's.
 func Refuse(w http.ResponseWriter, status int, err error) {
+	SetRetryAfter(w.Header(), status)
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	body := map[string]any{"errors": []any{map[string]any{

@@ -28,6 +28,9 @@ func TestTagsTellVariantsAndGenerationsApart(t *testing.T) {
 		known := tagger.IsKnown(w, r, s, variant...)
 		return w.Header().Get("ETag"), w.Code, known
 	}
+	if w := httptest.NewRecorder(); tagger.IsKnown(w, httptest.NewRequest(http.MethodGet, "/", nil), snapshot(7)) || w.Header().Get(answer.GenerationHeader) != "7" {
+		t.Errorf("headers %v", w.Header())
+	}
 	tag, _, known := ask(first, "", "ttl", "a")
 	if known || !strings.HasPrefix(tag, `W/"`) {
 		t.Errorf("tag %s, known %v", tag, known)
@@ -60,6 +63,28 @@ func TestStatusFollowsTheCode(t *testing.T) {
 	} {
 		if got := answer.Status(err); got != want {
 			t.Errorf("%v: %d, want %d", err, got, want)
+		}
+	}
+}
+
+func TestOnlyWhatIsUnavailableIsToBeAskedAgain(t *testing.T) {
+	for _, c := range []struct {
+		status     int
+		told, want string
+	}{
+		{http.StatusServiceUnavailable, "", "1"},
+		{http.StatusServiceUnavailable, "10", "10"},
+		{http.StatusTooManyRequests, "60", "60"},
+		{http.StatusNotFound, "", ""},
+		{http.StatusInternalServerError, "", ""},
+	} {
+		w := httptest.NewRecorder()
+		if c.told != "" {
+			w.Header().Set("Retry-After", c.told)
+		}
+		answer.Refuse(w, c.status, errors.New("no"))
+		if got := w.Header().Get("Retry-After"); w.Code != c.status || got != c.want {
+			t.Errorf("%d with %q: %d with %q, want %q", c.status, c.told, w.Code, got, c.want)
 		}
 	}
 }

@@ -18,7 +18,7 @@ import (
 )
 
 // noted opens a log with n changes, each of two records.
-func noted(t *testing.T, path string, maxBytes int64, n int) *Log {
+func noted(t testing.TB, path string, maxBytes int64, n int) *Log {
 	t.Helper()
 	l, err := Open(path, maxBytes)
 	if err != nil {
@@ -34,7 +34,7 @@ func noted(t *testing.T, path string, maxBytes int64, n int) *Log {
 	return l
 }
 
-func linesOf(t *testing.T, path string) [][]byte {
+func linesOf(t testing.TB, path string) [][]byte {
 	t.Helper()
 	src, err := os.ReadFile(path)
 	if err != nil {
@@ -286,6 +286,41 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, line []byte) {
 		if _, hash, err := parse(line); err == nil && !bytes.HasSuffix(line, []byte(hash+`"}`)) {
 			t.Errorf("%q has the hash %s", line, hash)
+		}
+	})
+}
+
+// FuzzLog: whatever stands in a file is told from a log, and a log that is sound can be written on, and is sound then. Each line gets the
+// hash that it would have, which a fuzzer does not find.
+func FuzzLog(f *testing.F) {
+	path := filepath.Join(f.TempDir(), "seed.jsonl")
+	noted(f, path, 1<<20, 2)
+	var bodies []byte
+	for _, line := range linesOf(f, path) {
+		bodies = append(append(bodies, line[:len(line)-hashTail-1]...), '\n')
+	}
+	f.Add(bodies, []byte(nil))
+	f.Add(bodies, []byte(`{"seq":5,"ti`))
+	f.Add([]byte("null\n"), []byte("\n"))
+	f.Add([]byte(nil), []byte(nil))
+	f.Fuzz(func(t *testing.T, bodies, torn []byte) {
+		var src []byte
+		for body := range bytes.Lines(bodies) {
+			src = append(src, sealed(bytes.Clone(bytes.TrimSuffix(body, []byte("\n"))))...)
+		}
+		path := filepath.Join(t.TempDir(), "audit.jsonl")
+		if err := os.WriteFile(path, append(src, torn...), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		before, err := Verify(path, "")
+		if err != nil {
+			_, _ = Open(path, 1<<20)
+			return
+		}
+		noted(t, path, 1<<20, 1)
+		after, err := Verify(path, "")
+		if err != nil || after.Records != before.Records+2 || after.Torn != 0 {
+			t.Errorf("%+v, then %+v, %v", before, after, err)
 		}
 	})
 }

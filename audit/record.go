@@ -79,9 +79,13 @@ func (r *Record) line() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	body = bytes.TrimSuffix(body, []byte("}"))
+	return sealed(bytes.TrimSuffix(body, []byte("}"))), nil
+}
+
+// sealed adds the hash of a record that lacks its last brace.
+func sealed(body []byte) []byte {
 	sum := sha256.Sum256(body)
-	return append(body, hashField+hex.EncodeToString(sum[:])+"\"}\n"...), nil
+	return append(body, hashField+hex.EncodeToString(sum[:])+"\"}\n"...)
 }
 
 // parse reads a line without its end, and verifies its hash.

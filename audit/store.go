@@ -19,14 +19,14 @@ type store struct {
 func Store(s graph.Store, log *Log, alarm *slog.Logger) graph.Store { return &store{s, log, alarm} }
 
 // Replace writes when the log has taken that it will.
-func (s *store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
+func (s *store) Replace(ctx context.Context, sets []graph.QuadSet, conditions ...graph.Unchanged) (graph.Change, error) {
 	names := make([]string, len(sets))
 	for i := range sets {
 		names[i] = sets[i].ID.String()
 	}
 	var change graph.Change
 	err := s.log.Note(ctx, s.alarm, names, func() (before, after uint64, err error) {
-		change, err = s.Store.Replace(ctx, sets)
+		change, err = s.Store.Replace(ctx, sets, conditions...)
 		if before = change.Generation; err == nil && len(change.Parts) > 0 {
 			before-- // a commit that changes something is one generation
 		}

@@ -1,26 +1,23 @@
 package auth
 
 import (
-	"net"
-	"net/http"
-	"net/netip"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/time/rate"
 )
 
-// failures counts refused requests by the address that they came from. Addresses that were quiet for longest are forgotten first.
+// failures counts refused requests by the network of their client. Those that were quiet for longest are forgotten first.
 type failures struct {
 	perMinute int
 	limits    *lru.Cache[string, *rate.Limiter]
 }
 
-// maxAddresses bounds the memory for them.
-const maxAddresses = 10_000
+// maxNetworks bounds the memory for them.
+const maxNetworks = 10_000
 
 func newFailures(perMinute int) *failures {
-	limits, err := lru.New[string, *rate.Limiter](maxAddresses)
+	limits, err := lru.New[string, *rate.Limiter](maxNetworks)
 	if err != nil {
 		panic(err) // the size is wrong
 	}
@@ -28,30 +25,13 @@ func newFailures(perMinute int) *failures {
 }
 
 // note counts a failure, and reports whether there were few of late.
-func (f *failures) note(address string) bool {
-	limit, known := f.limits.Get(address)
+func (f *failures) note(network string) bool {
+	limit, known := f.limits.Get(network)
 	if !known {
 		limit = rate.NewLimiter(rate.Every(time.Minute/time.Duration(f.perMinute)), f.perMinute)
-		if first, other, _ := f.limits.PeekOrAdd(address, limit); other {
+		if first, other, _ := f.limits.PeekOrAdd(network, limit); other {
 			limit = first
 		}
 	}
 	return limit.Allow()
-}
-
-// addressOf gives the address that a request came from. One customer of a provider has a whole /64 of IPv6.
-func addressOf(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
-	ip, err := netip.ParseAddr(host)
-	if err != nil || ip.Unmap().Is4() {
-		return host
-	}
-	network, err := ip.WithZone("").Prefix(64)
-	if err != nil {
-		return host
-	}
-	return network.String()
 }

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/realip"
 )
 
 // Options say who is let in. The zero Options let everybody read and nobody do more.
@@ -19,11 +21,15 @@ type Options struct {
 	RequireToken bool       // even for reading
 	Origins      []string   // of web pages that may send tokens, beside those that the server itself serves; "*" stands for all
 
-	FailuresPerMinute int          // of one address, before it gets 429; 10 by default
-	Log               *slog.Logger // where refused tokens are noted; slog.Default()
+	FailuresPerMinute int                 // of one address, before it gets 429; 10 by default
+	Refused           func(reason string) // is told "token" of each wrong one; nil: nobody is
+	Log               *slog.Logger        // where refused tokens are noted; slog.Default()
 }
 
-// Gate finds out who sends a request.
+// HasTokens reports whether anybody can authenticate.
+func (o *Options) HasTokens() bool { return o.Tokens != nil || o.Issuer != nil }
+
+// Gate finds out who sends a request, and whether they are let in.
 type Gate struct {
 	options  Options
 	foreign  *http.CrossOriginProtection // nil: pages of all origins may send tokens
@@ -32,10 +38,13 @@ type Gate struct {
 
 // NewGate makes a Gate.
 func NewGate(o Options) (*Gate, error) {
-	if o.RequireToken && o.Tokens == nil && o.Issuer == nil {
+	if o.RequireToken && !o.HasTokens() {
 		return nil, graph.Errorf(graph.CodeBadInput, "give --tokens FILE, or --oidc-issuer and --oidc-audience", "--require-token lets nobody in when there are no tokens")
 	}
 	o.Log = cmp.Or(o.Log, slog.Default())
+	if o.Refused == nil {
+		o.Refused = func(string) {}
+	}
 	g := &Gate{options: o, failures: newFailures(cmp.Or(o.FailuresPerMinute, 10))}
 	if slices.Contains(o.Origins, "*") {
 		return g, nil
@@ -49,26 +58,47 @@ func NewGate(o Options) (*Gate, error) {
 	return g, nil
 }
 
-// HasTokens reports whether anybody can authenticate.
-func (g *Gate) HasTokens() bool { return g.options.Tokens != nil || g.options.Issuer != nil }
+// verdict is what a gate found out about a request.
+type verdict struct {
+	Principal
+	refusal error // nil: let in
+}
 
-// Handler lets requests through to a handler, with their principal in the context. A request without a token is anonymous, which may read
-// unless tokens are required; one whose token is wrong is refused, even if it would not need one.
-func (g *Gate) Handler(next http.Handler) http.Handler {
+type verdictKey struct{}
+
+// Identify finds out who sends a request: the handlers behind it find the principal in the context. It refuses nobody, so that what stands
+// between it and [Gate.Enforce] sees those who are refused, too.
+//
+// A request without a token is anonymous, which may read unless tokens are required; one whose token is wrong may do nothing.
+func (g *Gate) Identify(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodOptions { // browsers ask so whether they may send a token
-			next.ServeHTTP(w, r)
-			return
+		var v verdict
+		if r.Method != http.MethodOptions { // browsers ask so whether they may send a token
+			w.Header().Add("Vary", "Authorization")
+			v.Principal, v.refusal = g.principal(r)
 		}
-		w.Header().Add("Vary", "Authorization")
-		p, err := g.principal(r)
-		if err != nil {
-			g.refuse(w, r, err)
-			return
-		}
-		next.ServeHTTP(w, r.WithContext(WithPrincipal(r.Context(), p)))
+		ctx := context.WithValue(r.Context(), verdictKey{}, v)
+		next.ServeHTTP(w, r.WithContext(WithPrincipal(ctx, v.Principal)))
 	})
 }
+
+// Enforce lets those through to a handler whom [Gate.Identify] found nothing against. One whose token is wrong is refused, even if it
+// would not need one.
+func (g *Gate) Enforce(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		v, identified := r.Context().Value(verdictKey{}).(verdict)
+		switch {
+		case !identified:
+			g.refuse(w, r, errUnidentified)
+		case v.refusal != nil:
+			g.refuse(w, r, v.refusal)
+		default:
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+var errUnidentified = errors.New("nobody found out who sends the request")
 
 // principal finds out who it is.
 func (g *Gate) principal(r *http.Request) (Principal, error) {
@@ -132,14 +162,15 @@ func (g *Gate) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		status = http.StatusForbidden
 	}
 	presented := len(r.Header.Values("Authorization")) > 0
-	address := addressOf(r)
-	if presented && !g.failures.note(address) {
-		w.Header().Set("Retry-After", "60")
-		answer.Refuse(w, http.StatusTooManyRequests, graph.Errorf(graph.CodeRateLimited, "wait a minute, and mend the token", "too many requests of your address had a wrong token"))
-		return
-	}
 	if presented {
-		g.options.Log.WarnContext(r.Context(), "token refused", "reason", err.Error(), "code", string(graph.CodeOf(err)), "address", address, "method", r.Method, "path", r.URL.Path)
+		g.options.Refused("token")
+		client := realip.Of(r).Network()
+		if !g.failures.note(client) {
+			w.Header().Set("Retry-After", "60")
+			answer.Refuse(w, http.StatusTooManyRequests, graph.Errorf(graph.CodeRateLimited, "wait a minute, and mend the token", "too many requests of your address had a wrong token"))
+			return
+		}
+		g.options.Log.WarnContext(r.Context(), "token refused", "reason", err.Error(), "code", string(graph.CodeOf(err)), "address", client, "method", r.Method, "path", r.URL.Path)
 	}
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "10")

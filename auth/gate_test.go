@@ -32,10 +32,10 @@ func newGated(t *testing.T, o Options) gated {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return gated{g.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return gated{g.Identify(g.Enforce(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		p := PrincipalOf(r.Context())
 		fmt.Fprintf(w, "%s|%s", p.Name, JoinScopes(p.Scopes))
-	})), log}
+	}))), log}
 }
 
 func (g gated) ask(method string, header map[string]string) *httptest.ResponseRecorder {
@@ -241,16 +241,6 @@ func TestStatusIsThatOfTheRefusal(t *testing.T) {
 	} {
 		if got := Status(err); got != want {
 			t.Errorf("%v: %d", err, got)
-		}
-	}
-}
-
-func TestAddressesOfOneCustomerAreOne(t *testing.T) {
-	for remote, want := range map[string]string{
-		"192.0.2.1:80": "192.0.2.1", "[2001:db8:1:2:3::4]:80": "2001:db8:1:2::/64", "[2001:db8:1:2::5]:1": "2001:db8:1:2::/64", "@": "@", "[fe80::1%eth0]:1": "fe80::/64",
-	} {
-		if got := addressOf(&http.Request{RemoteAddr: remote}); got != want {
-			t.Errorf("%s: %s, want %s", remote, got, want)
 		}
 	}
 }

@@ -14,7 +14,7 @@ type Scope string
 const (
 	Read   Scope = "read"   // ask for what is in the graph
 	Load   Scope = "load"   // add and remove documents
-	Review Scope = "review" // decide about the names and claims that documents brought
+	Review Scope = "review" // say of claims that their words bear them out, or that they do not
 	Admin  Scope = "admin"  // everything
 )
 

@@ -98,7 +98,7 @@ func Write(ctx context.Context, w io.Writer, s graph.Store, program string) (sum
 	}
 	out := &writer{to: compressed, sum: sha256.New()}
 	out.comment(markHeader, Header{Version: Version, Store: s.ID(), Made: time.Now().UTC().Truncate(time.Second), Program: program})
-	sum.Generation, err = s.Partitions(ctx, func(set graph.QuadSet) error {
+	sum.Generation, err = s.Scan(ctx, 0, func(set graph.QuadSet) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -38,7 +38,7 @@ func newFiles(t *testing.T) files {
 }
 
 // pair makes a certificate for 127.0.0.1 with a serial number, valid for some time from an hour ago.
-func pair(t *testing.T, serial int64, lifetime time.Duration) (cert, key []byte) {
+func pair(t testing.TB, serial int64, lifetime time.Duration) (cert, key []byte) {
 	t.Helper()
 	signer, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -234,4 +234,26 @@ func (b *lockedBuffer) String() string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.buf.String()
+}
+
+// FuzzPair: what is no pair of files that clients would take is refused with the reason.
+func FuzzPair(f *testing.F) {
+	cert, key := pair(f, 1, 24*time.Hour)
+	f.Add(cert, key)
+	f.Add(key, cert)
+	f.Add(append(cert, cert...), []byte{})
+	f.Fuzz(func(t *testing.T, cert, key []byte) {
+		files := newFiles(t)
+		files.write(t, cert, key)
+		p, err := certificate.Open(files.cert, files.key, slog.New(slog.DiscardHandler))
+		if err != nil {
+			if graph.CodeOf(err) != graph.CodeBadInput || graph.HintOf(err) == "" {
+				t.Errorf("%v", err)
+			}
+			return
+		}
+		if c, err := p.Config().GetCertificate(nil); err != nil || c.Leaf == nil {
+			t.Errorf("nothing is served: %v", err)
+		}
+	})
 }

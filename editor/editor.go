@@ -1,5 +1,5 @@
-// Package editor changes the graph for the clients of the API: it loads and removes documents, one after the other, and tells of the
-// steps. An [Editor] is what package gql wants of one.
+// Package editor changes the graph for the clients of the API: it loads and removes documents and adds reviews, one after the other, and
+// tells of the steps. An [Editor] is what package gql wants of one.
 package editor
 
 import (
@@ -63,8 +63,10 @@ func New(o Options) *Editor {
 	return &Editor{options: o, turn: make(chan struct{}, 1)}
 }
 
-// Allow lets those pass who have the scope to load.
-func (e *Editor) Allow(ctx context.Context) error { return auth.Require(ctx, auth.Load) }
+// Allow lets those pass who have a scope.
+func (e *Editor) Allow(ctx context.Context, s gql.Scope) error {
+	return auth.Require(ctx, auth.Scope(s))
+}
 
 // Watch tells of the steps of all changes.
 func (e *Editor) Watch(ctx context.Context) <-chan gql.Progress { return e.steps.watch(ctx) }
@@ -100,6 +102,23 @@ func (e *Editor) Remove(ctx context.Context, slug string) (*gql.Edit, error) {
 		c.tell(gql.StageWriting)
 		claims, err := loader.Remove(ctx, s, slug)
 		return &gql.Edit{Slug: slug, Claims: claims}, err
+	})
+}
+
+// Review adds a review of a claim in the name of the principal.
+func (e *Editor) Review(ctx context.Context, claim string, v graph.Verdict, note string) (*gql.Edit, error) {
+	return e.change(ctx, claim, func(ctx context.Context, c *change) (*gql.Edit, error) {
+		s, err := e.options.Refresh(ctx) // so that a claim is known that another server has loaded
+		if err != nil {
+			return nil, err
+		}
+		c.tell(gql.StageWriting)
+		review := graph.Review{Claim: claim, Verdict: v, By: auth.PrincipalOf(ctx).Name, At: graph.ReviewTime(time.Now()), Note: note}
+		added, err := graph.AddReviews(ctx, e.options.Store(), s, review)
+		if err != nil {
+			return nil, err
+		}
+		return &gql.Edit{Slug: s.Claim(claim).Document, Unchanged: added == 0}, nil
 	})
 }
 

@@ -73,7 +73,7 @@ func newServer(t *testing.T, maxWaiting int, wrap func(graph.Store) graph.Store)
 	s := &server{store: cayley.OpenMemory()}
 	t.Cleanup(func() { s.store.Close() })
 	loader := &loaders.Loader{Knowledge: k, Store: s.store, Report: func(loaders.Event) {}}
-	if _, err := loader.Base(context.Background(), nil); err != nil {
+	if _, err := loader.Base(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	refresh := func(ctx context.Context) (*graph.Snapshot, error) {
@@ -118,12 +118,12 @@ func TestOnlyThoseWhoMayLoadAreAllowed(t *testing.T) {
 		graph.CodeUnauthenticated: {Scopes: []auth.Scope{auth.Read}},
 		graph.CodeForbidden:       {Name: "a", Scopes: []auth.Scope{auth.Read, auth.Review}},
 	} {
-		if err := s.Allow(auth.WithPrincipal(context.Background(), p)); graph.CodeOf(err) != want {
+		if err := s.Allow(auth.WithPrincipal(context.Background(), p), gql.ScopeLoad); graph.CodeOf(err) != want {
 			t.Errorf("%+v: %v", p, err)
 		}
 	}
 	for _, scope := range []auth.Scope{auth.Load, auth.Admin} {
-		if err := s.Allow(auth.WithPrincipal(context.Background(), auth.Principal{Name: "a", Scopes: []auth.Scope{scope}})); err != nil {
+		if err := s.Allow(auth.WithPrincipal(context.Background(), auth.Principal{Name: "a", Scopes: []auth.Scope{scope}}), gql.ScopeLoad); err != nil {
 			t.Errorf("%s: %v", scope, err)
 		}
 	}
@@ -149,6 +149,46 @@ func TestChangesAreShownWhenTheyReturn(t *testing.T) {
 	}
 	if _, err := s.Remove(ctx, "note"); graph.CodeOf(err) != graph.CodeNotFound {
 		t.Errorf("removed twice: %v", err)
+	}
+}
+
+// TestReviewsAreShownInTheNameOfWhoAsks: at once, once however often it is said, and only of claims that are there.
+func TestReviewsAreShownInTheNameOfWhoAsks(t *testing.T) {
+	s := newServer(t, 0, nil)
+	ann := auth.WithPrincipal(context.Background(), auth.Principal{Name: "ann", Scopes: []auth.Scope{auth.Review}})
+	if err := s.Allow(ann, gql.ScopeReview); err != nil {
+		t.Error(err)
+	}
+	if err := s.Allow(ann, gql.ScopeLoad); graph.CodeOf(err) != graph.CodeForbidden {
+		t.Errorf("to load: %v", err)
+	}
+	if _, err := s.Load(context.Background(), text("note.txt", sentence)); err != nil {
+		t.Fatal(err)
+	}
+	claim := s.live().AllClaims().Ref(0).ID()
+	steps := s.Watch(t.Context())
+	edit, err := s.Review(ann, claim, graph.Rejected, "it is denied")
+	if err != nil || edit.Unchanged || edit.Slug != "note" || edit.Snapshot != s.live() {
+		t.Fatalf("%+v %v", edit, err)
+	}
+	for _, stage := range []gql.Stage{gql.StageWaiting, gql.StageWriting, gql.StageDone} {
+		if step := <-steps; step.Name != claim || step.Stage != stage {
+			t.Errorf("%+v, want %s", step, stage)
+		}
+	}
+	ref, _ := s.live().ClaimRef(claim)
+	got := ref.Reviews()
+	if len(got) != 1 || got[0].By != "ann" || got[0].Note != "it is denied" || s.live().AllClaims().Len() != 0 {
+		t.Errorf("%+v", got)
+	}
+	generation := s.live().Generation()
+	if again, err := s.Review(ann, claim, graph.Rejected, ""); err != nil || !again.Unchanged || s.live().Generation() != generation {
+		t.Errorf("again: %+v %v", again, err)
+	}
+	for code, id := range map[graph.Code]string{graph.CodeNotFound: "c.aaaaaaaaaaaaaaaaaaaaaaaaaa", graph.CodeBadInput: "note"} {
+		if _, err := s.Review(ann, id, graph.Accepted, ""); graph.CodeOf(err) != code {
+			t.Errorf("%s: %v", id, err)
+		}
 	}
 }
 
@@ -189,10 +229,10 @@ type held struct {
 	entered, release chan struct{}
 }
 
-func (h *held) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
+func (h *held) Replace(ctx context.Context, sets []graph.QuadSet, conditions ...graph.Unchanged) (graph.Change, error) {
 	h.entered <- struct{}{}
 	<-h.release
-	return h.Store.Replace(ctx, sets)
+	return h.Store.Replace(ctx, sets, conditions...)
 }
 
 func TestOneChangeIsMadeAtATimeAndFewWait(t *testing.T) {

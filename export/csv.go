@@ -17,7 +17,7 @@ var (
 	claimColumns = []string{
 		"claim", "subject", "subject_en", "subject_zh", "predicate", "object", "object_en", "object_zh", "value",
 		"holder", "modality", "time", "qualifier", "document", "section", "start", "end", "quote", "method", "rule", "confidence",
-		"page",
+		"page", "review", "reviewed_by", "reviewed_at",
 	}
 	entityColumns = []string{"entity", "class", "name_en", "name_zh", "names", "same_as", "candidate", "document", "claims", "iri"}
 )
@@ -29,17 +29,27 @@ func writeCSV(w io.Writer, x *source) error {
 	}
 	for c := range x.claims.Each() {
 		first, last := c.Evidence[0], c.Evidence[len(c.Evidence)-1]
+		reviewed := lastReview(x.snapshot, c)
 		if err := out.Write([]string{
 			c.ID, c.Subject, x.name(c.Subject, "en"), x.name(c.Subject, "zh"), string(c.Predicate),
 			c.Object, x.name(c.Object, "en"), x.name(c.Object, "zh"), c.Value, c.Holder, string(c.Modality), c.Time, c.Qualifier,
 			c.Document, first.Section, strconv.Itoa(first.Start), strconv.Itoa(last.End), quoteOf(c), string(c.Method), ruleOf(c),
-			formatConfidence(c), pageOf(x.snapshot, c),
+			formatConfidence(c), pageOf(x.snapshot, c), string(reviewed.Verdict), reviewed.By, reviewed.At,
 		}); err != nil {
 			return err
 		}
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// lastReview gives the review of a claim that counts; the zero one when nobody has reviewed it, or took it back.
+func lastReview(s *graph.Snapshot, c *graph.Claim) graph.Review {
+	reviews := s.ReviewsOf(c)
+	if graph.VerdictOf(reviews) == graph.Unreviewed {
+		return graph.Review{}
+	}
+	return reviews[len(reviews)-1]
 }
 
 // pageOf names the page on which the evidence begins, or gives "".

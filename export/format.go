@@ -10,6 +10,7 @@ import (
 	"iter"
 	"mime"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -177,6 +178,9 @@ func Select(s *graph.Snapshot, f Format, o Options) (*Selection, error) {
 	}
 	if err := s.CheckFilter(&o.Filter); err != nil {
 		return nil, err
+	}
+	if !slices.ContainsFunc(graph.Verdicts, func(v graph.Verdict) bool { return !slices.Contains(o.Filter.Reviewed, v) }) {
+		s, o.Filter.Reviewed = s.WithRejected(), nil // whatever people say: nothing is filtered out
 	}
 	claims, err := s.Claims(o.Filter)
 	if err != nil {

@@ -41,7 +41,7 @@ func writeGEXF(w io.Writer, src *source) error {
 		x.attr("kind", string(c.Predicate)) // Gephi keeps parallel edges of several kinds apart
 		x.attr("label", string(c.Predicate))
 		x.raw(">")
-		x.attvalues(edge(c))
+		x.attvalues(n.edge(c))
 		if d, err := graph.ParseDate(c.Time); err == nil {
 			x.spells([]graph.Date{d})
 		}

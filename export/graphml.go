@@ -27,7 +27,7 @@ func writeGraphML(w io.Writer, src *source) error {
 		x.attr("source", c.Subject)
 		x.attr("target", c.Object)
 		x.raw(">")
-		x.data("edge", edge(c))
+		x.data("edge", n.edge(c))
 		x.raw("</edge>\n")
 		if err := x.flush(); err != nil {
 			return err

@@ -24,6 +24,7 @@ type Line struct {
 	Rule       string         `json:"rule,omitempty"` // id@version
 	Confidence float64        `json:"confidence"`
 	Evidence   []EvidenceLine `json:"evidence"`
+	Reviews    []ReviewLine   `json:"reviews,omitempty"` // the last one counts
 }
 
 // Thing is an entity with all its names, or, as an object, a literal.
@@ -43,6 +44,14 @@ type EvidenceLine struct {
 
 	Page      int    `json:"page,omitempty"` // of the file, from 1
 	PageLabel string `json:"pageLabel,omitempty"`
+}
+
+// ReviewLine is what a person says of a claim.
+type ReviewLine struct {
+	Verdict string `json:"verdict"`
+	By      string `json:"by"`
+	At      string `json:"at"` // RFC 3339, in UTC
+	Note    string `json:"note,omitempty"`
 }
 
 func writeJSONL(w io.Writer, x *source) error {
@@ -77,6 +86,9 @@ func lineOf(s *graph.Snapshot, c *graph.Claim) Line {
 			line.Page, line.PageLabel = p.Number, p.Label
 		}
 		l.Evidence = append(l.Evidence, line)
+	}
+	for _, r := range s.ReviewsOf(c) {
+		l.Reviews = append(l.Reviews, ReviewLine{string(r.Verdict), r.By, r.At, r.Note})
 	}
 	return l
 }

@@ -84,15 +84,15 @@ func (n *network) node(e *graph.Entity) []fieldValue {
 var edgeFields = []field{
 	{"predicate", kindString}, {"modality", kindString}, {"holder", kindString}, {"time", kindString}, {"qualifier", kindString},
 	{"document", kindString}, {"section", kindString}, {"quote", kindString}, {"method", kindString}, {"rule", kindString},
-	{"confidence", kindDouble},
+	{"confidence", kindDouble}, {"review", kindString},
 }
 
 // edge gives the values of a claim; a field without one is left out.
-func edge(c *graph.Claim) []fieldValue {
+func (n *network) edge(c *graph.Claim) []fieldValue {
 	values := []fieldValue{
 		{"predicate", string(c.Predicate)}, {"modality", string(c.Modality)}, {"holder", c.Holder}, {"time", c.Time}, {"qualifier", c.Qualifier},
 		{"document", c.Document}, {"section", c.Evidence[0].Section}, {"quote", quoteOf(c)}, {"method", string(c.Method)}, {"rule", ruleOf(c)},
-		{"confidence", formatConfidence(c)},
+		{"confidence", formatConfidence(c)}, {"review", string(lastReview(n.snapshot, c).Verdict)},
 	}
 	return slices.DeleteFunc(values, func(v fieldValue) bool { return v.value == "" })
 }

@@ -19,7 +19,7 @@ func ParseOptions(o *graph.Ontology, values url.Values) (Options, error) {
 		Subject: p.list("subject"), Object: p.list("object"), About: p.list("about"), Holder: p.list("holder"),
 		Document: p.list("document"), Section: p.list("section"),
 		Predicate: choose(&p, "predicate", predicates(o)), Method: choose(&p, "method", graph.Methods),
-		Modality: choose(&p, "modality", graph.Modalities), MinConfidence: p.confidence("minConfidence"),
+		Modality: choose(&p, "modality", graph.Modalities), Reviewed: choose(&p, "reviewed", graph.Verdicts), MinConfidence: p.confidence("minConfidence"),
 		From: p.one("from"), To: p.one("to"), Text: p.one("text"),
 	}, BOM: p.flag("bom")}
 	for _, name := range slices.Sorted(maps.Keys(values)) {

@@ -19,7 +19,7 @@ func Shapes(o *graph.Ontology) []byte {
 	for _, c := range o.Classes {
 		classes = append(classes, "ng:"+string(c.Name))
 	}
-	fmt.Fprintf(b, commonShapes, strings.Join(classes, ", "), isAnyOf(classes), terms(graph.Modalities), terms(graph.Methods))
+	fmt.Fprintf(b, commonShapes, strings.Join(classes, ", "), isAnyOf(classes), terms(graph.Modalities), terms(graph.Methods), verdicts())
 	for _, c := range o.Classes {
 		fmt.Fprintf(b, "\nng:%[1]sShape a sh:NodeShape ; sh:targetClass ng:%[1]s ;\n  sh:property [ sh:path rdf:type ; sh:hasValue <%[2]s> ] .\n", c.Name, c.IRI)
 	}
@@ -29,7 +29,16 @@ func Shapes(o *graph.Ontology) []byte {
 	return b.Bytes()
 }
 
-// commonShapes takes the classes, separated by commas; the constraint that something is of one of them; modalities and methods.
+// verdicts lists the terms for what a review says.
+func verdicts() string {
+	var list []string
+	for _, v := range graph.Verdicts {
+		list = append(list, "ng:"+string(v))
+	}
+	return "( " + strings.Join(list, " ") + " )"
+}
+
+// commonShapes takes the classes, separated by commas; the constraint that something is of one of them; modalities, methods and verdicts.
 const commonShapes = `
 ng:EntityShape a sh:NodeShape ; sh:targetClass %[1]s ;
   sh:nodeKind sh:IRI ;
@@ -83,6 +92,16 @@ ng:TargetShape a sh:NodeShape ; sh:targetClass oa:SpecificResource ;
 ng:ActivityShape a sh:NodeShape ; sh:targetClass prov:Activity ;
   sh:property [ sh:path prov:used ; sh:minCount 1 ; sh:maxCount 1 ; sh:class ng:SourceDocument ] ,
     [ sh:path ng:method ; sh:minCount 1 ; sh:maxCount 1 ; sh:in %[4]s ] .
+
+ng:ReviewShape a sh:NodeShape ; sh:targetSubjectsOf oa:motivatedBy ;
+  sh:property [ sh:path oa:motivatedBy ; sh:maxCount 1 ; sh:hasValue oa:assessing ] ,
+    [ sh:path rdf:type ; sh:hasValue oa:Annotation ] ,
+    [ sh:path oa:hasTarget ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+    [ sh:path oa:hasBody ; sh:minCount 1 ; sh:maxCount 1 ; sh:in %[5]s ] ,
+    [ sh:path ng:reviewer ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:string ] ,
+    [ sh:path dcterms:created ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:dateTime ] ,
+    [ sh:path ng:note ; sh:maxCount 1 ; sh:datatype xsd:string ] ,
+    [ sh:path ng:order ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:integer ] .
 
 ng:SourceDocumentShape a sh:NodeShape ; sh:targetClass ng:SourceDocument ;
   sh:nodeKind sh:IRI ;

@@ -111,6 +111,19 @@ func (c *Claim) RuleVersion() *string {
 // Confidence gives a number between 0 and 1.
 func (c *Claim) Confidence() float64 { return c.c.Confidence() }
 
+// Review gives the verdict of the last review.
+func (c *Claim) Review() graph.Verdict { return c.c.Verdict() }
+
+// Reviews gives all of them.
+func (c *Claim) Reviews() []Review {
+	reviews := c.c.Reviews()
+	out := make([]Review, len(reviews))
+	for i := range reviews {
+		out[i] = Review{reviews[i]}
+	}
+	return out
+}
+
 // Citation gives a reference to its words.
 func (c *Claim) Citation(style graph.CitationStyle) string {
 	return c.s.Cite(c.c.Claim(), cmp.Or(style, graph.GB7714))
@@ -118,6 +131,21 @@ func (c *Claim) Citation(style graph.CitationStyle) string {
 
 // Generation gives the generation of the snapshot.
 func (c *Claim) Generation() int { return int(c.s.Generation()) }
+
+// Review is the GraphQL type of that name.
+type Review struct{ r graph.Review }
+
+// Verdict gives what it says.
+func (r *Review) Verdict() graph.Verdict { return r.r.Verdict }
+
+// By gives who says so.
+func (r *Review) By() string { return r.r.By }
+
+// At gives when.
+func (r *Review) At() string { return r.r.At }
+
+// Note gives why, or nothing.
+func (r *Review) Note() *string { return optional(r.r.Note) }
 
 // Evidence is the GraphQL type of that name.
 type Evidence struct{ e graph.SpanRef }

@@ -81,6 +81,7 @@ func (e enum[T]) unmarshal(v any) (T, error) {
 var (
 	modalities     = upperEnum(graph.Modalities...)
 	methods        = upperEnum(graph.Methods...)
+	verdicts       = upperEnum(graph.Verdicts...)
 	roles          = upperEnum(graph.RoleAny, graph.RoleSubject, graph.RoleObject, graph.RoleHolder)
 	valueKinds     = upperEnum(graph.ValueDate, graph.ValueInteger, graph.ValueString)
 	citationStyles = upperEnum(graph.GB7714, graph.APA, graph.BibTeX)
@@ -131,6 +132,12 @@ func MarshalMethod(v graph.Method) graphql.Marshaler { return methods.marshal(v)
 
 // UnmarshalMethod reads a Method.
 func UnmarshalMethod(v any) (graph.Method, error) { return methods.unmarshal(v) }
+
+// MarshalVerdict writes a Verdict.
+func MarshalVerdict(v graph.Verdict) graphql.Marshaler { return verdicts.marshal(v) }
+
+// UnmarshalVerdict reads a Verdict.
+func UnmarshalVerdict(v any) (graph.Verdict, error) { return verdicts.unmarshal(v) }
 
 // MarshalRole writes a Role.
 func MarshalRole(v graph.Role) graphql.Marshaler { return roles.marshal(v) }

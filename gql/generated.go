@@ -1289,6 +1289,18 @@ func (x *execution) fieldClaim(c *field, o *Claim) bool {
 		return x.null()
 	case "confidence":
 		return x.float64(o.Confidence())
+	case "review":
+		return x.enum(MarshalVerdict(o.Review()))
+	case "reviews":
+		v := o.Reviews()
+		depth := x.openList()
+		for i := range v {
+			x.item(i, depth)
+			if !x.writeReview(c, &v[i]) {
+				return false
+			}
+		}
+		return x.closeList(depth)
 	case "citation":
 		if !x.bind(c) {
 			return false
@@ -5047,6 +5059,18 @@ func (x *execution) fieldMutation(c *field, o *mutation) bool {
 			return x.writeRemoveDocumentPayload(c, v)
 		}
 		return x.null()
+	case "reviewClaim":
+		if !x.bind(c) {
+			return false
+		}
+		v, err := o.ReviewClaim(x.ctx, argument[ReviewClaimInput](x, 0))
+		if err != nil {
+			return x.failed(err)
+		}
+		if v := v; v != nil {
+			return x.writeReviewClaimPayload(c, v)
+		}
+		return x.null()
 	}
 	panic("no field " + c.name)
 }
@@ -8397,6 +8421,98 @@ func (x *execution) fieldResearchBody(c *field, o *ResearchBody) bool {
 	panic("no field " + c.name)
 }
 
+func (x *execution) writeReview(f *field, o *Review) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "Review")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldReview(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldReview(c *field, o *Review) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("Review")
+	case "verdict":
+		return x.enum(MarshalVerdict(o.Verdict()))
+	case "by":
+		return x.string(o.By())
+	case "at":
+		return x.string(o.At())
+	case "note":
+		if v := o.Note(); v != nil {
+			return x.string(*v)
+		}
+		return x.null()
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeReviewClaimPayload(f *field, o *ReviewClaimPayload) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ReviewClaimPayload")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldReviewClaimPayload(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldReviewClaimPayload(c *field, o *ReviewClaimPayload) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("ReviewClaimPayload")
+	case "claim":
+		return x.writeClaim(c, o.Claim)
+	case "unchanged":
+		return x.bool(o.Unchanged)
+	case "generation":
+		return x.int(o.Generation)
+	}
+	panic("no field " + c.name)
+}
+
+func (x *execution) writeReviewCounts(f *field, o *ReviewCounts) bool {
+	if o == nil {
+		return x.missing()
+	}
+	depth := len(x.path)
+	fields, ok := x.open(f, "ReviewCounts")
+	for _, c := range fields {
+		x.begin(c, depth)
+		if !x.fieldReviewCounts(c, o) && !x.nullify(depth) {
+			return false
+		}
+	}
+	return ok && x.close(depth)
+}
+
+func (x *execution) fieldReviewCounts(c *field, o *ReviewCounts) bool {
+	switch c.name {
+	case "__typename":
+		return x.string("ReviewCounts")
+	case "accepted":
+		return x.int(o.Accepted)
+	case "rejected":
+		return x.int(o.Rejected)
+	case "waiting":
+		return x.int(o.Waiting)
+	}
+	panic("no field " + c.name)
+}
+
 func (x *execution) writeSearchConnection(f *field, o *SearchConnection) bool {
 	if o == nil {
 		return x.missing()
@@ -9090,6 +9206,8 @@ func (x *execution) fieldStats(c *field, o *Stats) bool {
 		return x.int(o.Documents)
 	case "loaded":
 		return x.int(o.Loaded)
+	case "reviews":
+		return x.writeReviewCounts(c, o.Reviews)
 	case "mentions":
 		return x.int(o.Mentions)
 	case "byClass":
@@ -10221,6 +10339,7 @@ func inputClaimFilter(sent any) (out graph.ClaimFilter, err error) {
 	out.Section = read(a, "section", listOf(graphql.UnmarshalString))
 	out.Method = read(a, "method", listOf(UnmarshalMethod))
 	out.Modality = read(a, "modality", listOf(UnmarshalModality))
+	out.Reviewed = read(a, "reviewed", listOf(UnmarshalVerdict))
 	out.MinConfidence = read(a, "minConfidence", graphql.UnmarshalFloat)
 	out.From = read(a, "from", graphql.UnmarshalString)
 	out.To = read(a, "to", graphql.UnmarshalString)
@@ -10275,6 +10394,14 @@ func inputLoadDocumentInput(sent any) (out LoadDocumentInput, err error) {
 	out.Text = read(a, "text", optionalOf(graphql.UnmarshalString))
 	out.Base64 = read(a, "base64", optionalOf(graphql.UnmarshalString))
 	out.Metadata = read(a, "metadata", optionalOf(inputDocumentMetadata))
+	return out, a.err
+}
+
+func inputReviewClaimInput(sent any) (out ReviewClaimInput, err error) {
+	a := argumentsOf(sent)
+	out.Claim = read(a, "claim", graphql.UnmarshalID)
+	out.Verdict = read(a, "verdict", UnmarshalVerdict)
+	out.Note = read(a, "note", optionalOf(graphql.UnmarshalString))
 	return out, a.err
 }
 
@@ -10440,6 +10567,12 @@ func readIncludeDeprecated(a *arguments) []any {
 func readInput(a *arguments) []any {
 	return []any{
 		read(a, "input", inputLoadDocumentInput),
+	}
+}
+
+func readInput2(a *arguments) []any {
+	return []any{
+		read(a, "input", inputReviewClaimInput),
 	}
 }
 
@@ -10855,6 +10988,7 @@ var argumentReaders = map[string]func(*arguments) []any{
 	"Mechanism.startedOn":              readFilter,
 	"Mutation.loadDocument":            readInput,
 	"Mutation.removeDocument":          readSlug,
+	"Mutation.reviewClaim":             readInput2,
 	"Organization.addressedBy":         readFilterFirstAfter,
 	"Organization.advocates":           readFilterFirstAfter,
 	"Organization.affiliates":          readFilterFirstAfter,

@@ -60,7 +60,6 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		mediaType = mediaTypeJSON
 		err = &httpError{http.StatusNotAcceptable, "no acceptable media type", "accept " + mediaTypeJSON + " or " + mediaTypeResponse}
 	} else if s == nil {
-		w.Header().Set("Retry-After", "1")
 		err = &httpError{http.StatusServiceUnavailable, "the graph is not loaded yet", "ask again in a second"}
 	} else {
 		err = h.serve(w, r, s, mediaType)
@@ -219,7 +218,7 @@ func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (string, erro
 		return "", &httpError{http.StatusUnsupportedMediaType, "the body is compressed", "send it as it is, without Content-Encoding"}
 	}
 	most := h.opts.MaxBody
-	if h.mayEdit(r.Context()) {
+	if h.mayLoad(r.Context()) {
 		most = max(most, h.opts.MaxUpload)
 		h.allowTime(w)
 	}

@@ -83,6 +83,7 @@ func refuse(w http.ResponseWriter, mediaType string, err *httpError) {
 	if id := w.Header().Get(answer.RequestIDHeader); id != "" {
 		resp.Extensions = map[string]any{"requestId": id}
 	}
+	answer.SetRetryAfter(w.Header(), err.status)
 	write(w, mediaType, err.status, resp.JSON())
 }
 

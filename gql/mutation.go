@@ -44,6 +44,18 @@ type (
 		Candidates int
 		Generation int
 	}
+	// ReviewClaimInput is the GraphQL type of that name.
+	ReviewClaimInput struct {
+		Claim   string
+		Verdict graph.Verdict
+		Note    *string
+	}
+	// ReviewClaimPayload is the GraphQL type of that name.
+	ReviewClaimPayload struct {
+		Claim      *Claim
+		Unchanged  bool
+		Generation int
+	}
 	// RemoveDocumentPayload is the GraphQL type of that name.
 	RemoveDocumentPayload struct {
 		Slug       string
@@ -80,6 +92,24 @@ func (m mutation) RemoveDocument(ctx context.Context, slug string) (*RemoveDocum
 	return &RemoveDocumentPayload{
 		Slug: edit.Slug, Document: documentBySlug(edit.Snapshot, edit.Slug), Claims: edit.Claims, Generation: int(edit.Snapshot.Generation()),
 	}, nil
+}
+
+// ReviewClaim adds a review.
+func (m mutation) ReviewClaim(ctx context.Context, input ReviewClaimInput) (*ReviewClaimPayload, error) {
+	note := ""
+	if input.Note != nil {
+		note = strings.TrimSpace(*input.Note)
+	}
+	edit, err := m.editor.Review(ctx, input.Claim, input.Verdict, note)
+	if err != nil {
+		return nil, err
+	}
+	readFrom(ctx, edit.Snapshot)
+	c, found := edit.Snapshot.ClaimRef(input.Claim)
+	if !found { // another change came between
+		return nil, graph.Errorf(graph.CodeNotFound, "its reviews are kept until it is found again", "claim %s is reviewed, and has left the graph since", input.Claim)
+	}
+	return &ReviewClaimPayload{Claim: &Claim{edit.Snapshot, c}, Unchanged: edit.Unchanged, Generation: int(edit.Snapshot.Generation())}, nil
 }
 
 // maxFileName is the length of the longest name of a file that is sent, in characters.

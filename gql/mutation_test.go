@@ -6,9 +6,11 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -23,13 +25,15 @@ import (
 // fakeEditor counts generations, and lets those pass who have the key of its context.
 type fakeEditor struct {
 	t       *testing.T
-	refusal error // of everybody
+	refusal error     // of everybody
+	only    gql.Scope // may be used; "": all may
 	steps   chan gql.Progress
 
 	mu       sync.Mutex
 	snapshot *graph.Snapshot
 	loaded   []gql.NewDocument
 	removed  []string
+	reviewed []graph.Review
 }
 
 func newFakeEditor(t *testing.T) *fakeEditor {
@@ -42,7 +46,12 @@ func (e *fakeEditor) live() *graph.Snapshot {
 	return e.snapshot
 }
 
-func (e *fakeEditor) Allow(context.Context) error { return e.refusal }
+func (e *fakeEditor) Allow(_ context.Context, s gql.Scope) error {
+	if e.only != "" && s != e.only {
+		return graph.Errorf(graph.CodeForbidden, "get another token", "no")
+	}
+	return e.refusal
+}
 
 // next makes a generation with one more document.
 func (e *fakeEditor) next(slug string) *graph.Snapshot {
@@ -71,6 +80,23 @@ func (e *fakeEditor) Remove(_ context.Context, slug string) (*gql.Edit, error) {
 	defer e.mu.Unlock()
 	e.removed = append(e.removed, slug)
 	return &gql.Edit{Slug: slug, Claims: 3, Snapshot: e.next("left")}, nil
+}
+
+func (e *fakeEditor) Review(_ context.Context, claim string, v graph.Verdict, note string) (*gql.Edit, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	r := graph.Review{Claim: claim, Verdict: v, By: "ann", At: "2024-05-01T12:00:00Z", Note: note}
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	e.reviewed = append(e.reviewed, r)
+	slug := e.snapshot.Claim(claim).Document
+	s, err := e.snapshot.With(e.snapshot.Generation()+1, []graph.Partition{{ID: graph.ReviewsPart(slug), Reviews: e.reviewed}})
+	if err != nil {
+		return nil, err
+	}
+	e.snapshot = s
+	return &gql.Edit{Slug: slug, Unchanged: len(e.reviewed) > 1, Snapshot: s}, nil
 }
 
 func (e *fakeEditor) Watch(ctx context.Context) <-chan gql.Progress {
@@ -128,6 +154,64 @@ func TestMutationsNeedTheirRight(t *testing.T) {
 		}
 		if len(e.loaded)+len(e.removed) > 0 {
 			t.Error("something was changed")
+		}
+	}
+}
+
+// TestEachMutationNeedsItsScope: whoever may review may not load, and the reverse; who asks for both needs both, and nothing is done else.
+func TestEachMutationNeedsItsScope(t *testing.T) {
+	id := fixtureParts()[4].Claims[0].ID
+	const remove = `removeDocument(slug: "alpha") { slug }`
+	review := `reviewClaim(input: {claim: "` + id + `", verdict: ACCEPTED}) { unchanged }`
+	for name, tt := range map[string]struct {
+		query  string
+		scopes []gql.Scope // one of them is enough
+	}{
+		"load":               {"mutation { " + remove + " }", []gql.Scope{gql.ScopeLoad}},
+		"review":             {"mutation { __typename " + review + " }", []gql.Scope{gql.ScopeReview}},
+		"review by alias":    {"mutation { removeDocument: " + review + " }", []gql.Scope{gql.ScopeReview}},
+		"load by alias":      {"mutation { reviewClaim: " + remove + " }", []gql.Scope{gql.ScopeLoad}},
+		"review in fragment": {"mutation { ...a ... on Mutation { ...a } } fragment a on Mutation { " + review + " }", []gql.Scope{gql.ScopeReview}},
+		"load in fragment":   {"mutation { ... on Mutation { ...a } } fragment a on Mutation { " + remove + " }", []gql.Scope{gql.ScopeLoad}},
+		"both":               {"mutation { " + review + " ... { " + remove + " } }", nil},
+		"nothing":            {"mutation { __typename }", []gql.Scope{gql.ScopeLoad}},
+		"watching":           {"subscription { progress { name } }", []gql.Scope{gql.ScopeLoad}},
+	} {
+		for _, scope := range []gql.Scope{gql.ScopeRead, gql.ScopeLoad, gql.ScopeReview} {
+			e := newFakeEditor(t)
+			e.only = scope
+			w := send(gql.NewHandler(e.live, gql.Options{Editor: e}), http.MethodPost, "/graphql", body(tt.query, nil))
+			if forbidden := w.Code == http.StatusForbidden; forbidden == slices.Contains(tt.scopes, scope) {
+				t.Errorf("%s with %s: %d %s", name, scope, w.Code, w.Body)
+			}
+			if !slices.Contains(tt.scopes, scope) && len(e.removed)+len(e.reviewed) > 0 {
+				t.Errorf("%s with %s changed something", name, scope)
+			}
+		}
+	}
+}
+
+func TestReviewsAreAnsweredWithTheirClaim(t *testing.T) {
+	e := newFakeEditor(t)
+	h := gql.NewHandler(e.live, gql.Options{Editor: e})
+	id := fixtureParts()[4].Claims[0].ID
+	review := `mutation($i: ReviewClaimInput!) { reviewClaim(input: $i) { claim { id review reviews { verdict by note } } unchanged generation } }`
+	before := e.live().Generation()
+	w := send(h, http.MethodPost, "/graphql", body(review, map[string]any{"i": map[string]any{"claim": id, "verdict": "REJECTED", "note": " it is denied \n"}}))
+	want := fmt.Sprintf(`{"data":{"reviewClaim":{"claim":{"id":"%s","review":"REJECTED","reviews":[{"verdict":"REJECTED","by":"ann","note":"it is denied"}]},"unchanged":false,"generation":%d}}`, id, before+1)
+	if !strings.HasPrefix(w.Body.String(), want) {
+		t.Errorf("%s, want %s", w.Body, want)
+	}
+	if w := send(h, http.MethodPost, "/graphql", body(`{ claims { nodes { id } } }`, nil)); strings.Contains(w.Body.String(), id) {
+		t.Error("it is shown as before")
+	}
+	for name, input := range map[string]map[string]any{
+		"no id":       {"claim": "c.1", "verdict": "REJECTED"},
+		"a long note": {"claim": id, "verdict": "REJECTED", "note": strings.Repeat("x", graph.MaxReviewNote+1)},
+	} {
+		w := send(h, http.MethodPost, "/graphql", body(review, map[string]any{"i": input}))
+		if diff := cmp.Diff([]string{"BAD_USER_INPUT"}, codes(t, w.Body.Bytes())); diff != "" {
+			t.Errorf("%s: %s", name, w.Body)
 		}
 	}
 }

@@ -14,6 +14,7 @@ type Stats struct {
 	Claims     int
 	Documents  int
 	Loaded     int
+	Reviews    *ReviewCounts
 	Mentions   int
 	Generation int
 	Version    string
@@ -24,6 +25,9 @@ type Stats struct {
 	ByModality  []ModalityCount
 	ByDocument  []DocumentCount
 }
+
+// ReviewCounts is the GraphQL type of that name.
+type ReviewCounts struct{ Accepted, Rejected, Waiting int }
 
 type (
 	// ClassCount is the GraphQL type of that name.
@@ -57,7 +61,7 @@ func newStats(s *graph.Snapshot, version string) *Stats {
 	n := s.Stats()
 	out := &Stats{
 		Entities: n.Entities, Candidates: n.Candidates, Claims: n.Claims, Documents: n.Documents, Loaded: n.Loaded,
-		Mentions: n.Mentions, Generation: int(n.Generation), Version: version,
+		Reviews: &ReviewCounts{n.Accepted, n.Rejected, n.Waiting}, Mentions: n.Mentions, Generation: int(n.Generation), Version: version,
 	}
 	for _, c := range s.Ontology().Classes {
 		out.ByClass = appendCount(out.ByClass, n.ByClass[c.Name], ClassCount{c.Name, n.ByClass[c.Name]})

@@ -52,7 +52,7 @@ type CentralityScore struct {
 // When the context ends, its error is the answer.
 func (s *Snapshot) Centrality(ctx context.Context, q CentralityQuery) (Centrality, error) {
 	q.Filter.Predicate = narrowTo(q.Filter.Predicate, q.Predicates)
-	t, err := s.compile(ctx, &q.Filter)
+	s, t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return Centrality{}, err
 	}

@@ -185,7 +185,11 @@ func (c *change) mergeParts(lexicon []Entity) {
 		delete(parts, id)
 	}
 	for _, p := range c.fresh {
-		record := partRecord{digest: p.Digest, entities: orNil(p.Entities)}
+		if p.ID.Kind == PartReviews && len(p.Reviews) == 0 {
+			delete(parts, p.ID)
+			continue
+		}
+		record := partRecord{digest: p.Digest, entities: orNil(p.Entities), reviews: p.Reviews}
 		if p.ID.Kind == PartLexicon {
 			record.entities = nil
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // CheckPartitions verifies the partitions of a graph, each by itself and against each other:
@@ -151,8 +152,15 @@ func (k *inspector) place(p *Partition) {
 		if k.document(p.ID.Document) == nil {
 			k.faultf(p, "the graph has no document %q", p.ID.Document)
 		}
+	case PartReviews:
+		if p.Document != nil || len(p.Entities)+len(p.Claims)+len(p.Mentions) > 0 {
+			k.faultf(p, "it holds more than reviews")
+		}
 	default:
 		k.faultf(p, "unknown kind %q", p.ID.Kind)
+	}
+	if len(p.Reviews) > 0 && p.ID.Kind != PartReviews {
+		k.faultf(p, "it holds reviews")
 	}
 	for i := range p.Entities {
 		switch e := &p.Entities[i]; {
@@ -174,6 +182,7 @@ func (k *inspector) content(p *Partition) {
 	if p.Document != nil {
 		k.record(p, p.Document)
 	}
+	k.reviews(p)
 	doc := k.document(p.ID.Document)
 	if doc == nil {
 		return
@@ -189,6 +198,18 @@ func (k *inspector) content(p *Partition) {
 			k.faultf(p, "mention of %q at %d-%d: no such entity", m.Entity, m.Start, m.End)
 		case m.Start == m.End || !doc.spans(m.Start, m.End):
 			k.faultf(p, "mention of %s: %d-%d is not inside the document's %d code points", m.Entity, m.Start, m.End, doc.Length)
+		}
+	}
+}
+
+// reviews reports what is wrong with the reviews of a partition. Neither their claims nor the document need be there.
+func (k *inspector) reviews(p *Partition) {
+	if !slices.IsSortedFunc(p.Reviews, func(a, b Review) int { return strings.Compare(a.Claim, b.Claim) }) {
+		k.faultf(p, "the reviews are not in the order of their claims")
+	}
+	for i := range p.Reviews {
+		if err := p.Reviews[i].Check(); err != nil {
+			k.faultf(p, "%w", err)
 		}
 	}
 }

@@ -44,8 +44,9 @@ func (c *change) mergeClaims() {
 	m.t.rules, before.rule, now.rule = unite(old.rules, rules, w.t.rules, compareRules)
 	m.rows(w, &before, &now)
 	c.new.claims = m.t
-	m.t.index(len(c.new.entities), len(c.new.documents))
 	m.sortByID()
+	c.new.judge()
+	m.t.index(len(c.new.entities), len(c.new.documents))
 	m.connect()
 }
 
@@ -83,13 +84,11 @@ func (m *claimMerge) rows(w *tableWriter, before, now *numbering) {
 			m.t.words[document], fresh = w.wordsOf(int32(document)), fresh[n:]
 			continue
 		}
-		block := old.byDocument.of(from)
-		for i, row := range block {
-			m.rowTo[row] = int32(len(m.t.rows) + i)
+		first, end := old.block(from)
+		for row := first; row < end; row++ {
+			m.rowTo[row] = int32(len(m.t.rows) + row - first)
 		}
-		if len(block) > 0 {
-			m.take(old, old.rows[block[0]:int(block[0])+len(block)], before)
-		}
+		m.take(old, old.rows[first:end], before)
 		m.t.words[document] = old.words[from]
 	}
 	m.t.rows, m.t.spans = slices.Clip(m.t.rows), slices.Clip(m.t.spans)
@@ -100,7 +99,7 @@ func (m *claimMerge) take(from *claimTable, rows []claimRow, to *numbering) {
 	for _, row := range rows {
 		spans := from.spansOf(&row)
 		row.subject, row.object, row.holder = at(to.entity, row.subject), at(to.entity, row.object), at(to.entity, row.holder)
-		row.document = at(to.document, row.document)
+		row.document, row.verdict = at(to.document, row.document), 0
 		row.value, row.time, row.qualifier, row.rule = to.text[row.value], to.text[row.time], to.text[row.qualifier], to.rule[row.rule]
 		row.span = int32(len(m.t.spans))
 		m.t.rows = append(m.t.rows, row)
@@ -132,12 +131,20 @@ func (m *claimMerge) sortByID() {
 	m.t.byID = mergeSorted(kept, fresh, byKey)
 }
 
-// index lists the rows of each entity and document.
+// index lists the rows of each entity and document, but for the hidden ones.
 func (t *claimTable) index(entities, documents int) {
-	t.bySubject = newIndex(len(t.rows), entities, func(i int) int32 { return t.rows[i].subject })
-	t.byObject = newIndex(len(t.rows), entities, func(i int) int32 { return t.rows[i].object })
-	t.byHolder = newIndex(len(t.rows), entities, func(i int) int32 { return t.rows[i].holder })
-	t.byDocument = newIndex(len(t.rows), documents, func(i int) int32 { return t.rows[i].document })
+	shown := func(place func(*claimRow) int32) func(int) int32 {
+		return func(i int) int32 {
+			if t.isHidden(int32(i)) {
+				return nowhere
+			}
+			return place(&t.rows[i])
+		}
+	}
+	t.bySubject = newIndex(len(t.rows), entities, shown(func(r *claimRow) int32 { return r.subject }))
+	t.byObject = newIndex(len(t.rows), entities, shown(func(r *claimRow) int32 { return r.object }))
+	t.byHolder = newIndex(len(t.rows), entities, shown(func(r *claimRow) int32 { return r.holder }))
+	t.byDocument = newIndex(len(t.rows), documents, shown(func(r *claimRow) int32 { return r.document }))
 }
 
 // connect fills in degrees and neighbours: those of entities that have lost or won claims anew.
@@ -156,7 +163,7 @@ func (m *claimMerge) connect() {
 	})
 }
 
-// ends marks the ends of rows that are gone and of those that are fresh.
+// ends marks the ends of rows that are gone, of those that are fresh, and of those that are shown and were not, or the reverse.
 func (m *claimMerge) ends() []bool {
 	marked := make([]bool, len(m.new.entities))
 	mark := func(entity int32) {
@@ -165,7 +172,7 @@ func (m *claimMerge) ends() []bool {
 		}
 	}
 	for i, to := range m.rowTo {
-		if to < 0 {
+		if to < 0 || m.old.claims.isHidden(int32(i)) != m.t.isHidden(to) {
 			row := &m.old.claims.rows[i]
 			mark(at(m.entityTo, row.subject))
 			mark(at(m.entityTo, row.object))

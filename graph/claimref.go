@@ -89,6 +89,14 @@ func (c ClaimRef) Rule() (id, version string) {
 // Confidence gives Claim.Confidence.
 func (c ClaimRef) Confidence() float64 { return c.row().confidence }
 
+// Reviews gives the reviews of the claim, in the order in which they were made.
+func (c ClaimRef) Reviews() []Review {
+	return reviewsOf(c.s.parts[ReviewsPart(c.Document().Slug)].reviews, c.ID())
+}
+
+// Verdict gives that of the last review.
+func (c ClaimRef) Verdict() Verdict { return Verdicts[c.row().verdict] }
+
 // Spans counts the evidences of the claim.
 func (c ClaimRef) Spans() int { return int(c.row().spans) }
 

@@ -16,6 +16,8 @@ type claimTable struct {
 	rules []ruleRef  // sorted; the first one is empty
 	words []string   // of each document: its text, else the quotes that its claims brought along, one after the other
 
+	hidden int // rows of rejected claims, which no index has, so that nobody comes to them; see Snapshot.WithRejected
+
 	predicates []PredicateName
 	bySubject  index
 	byObject   index
@@ -45,6 +47,7 @@ type claimRow struct {
 	spans                  uint16
 	predicate              uint8
 	modality, method       uint8 // in Modalities and Methods
+	verdict                uint8 // in Verdicts, of the last review
 	confidence             float64
 }
 
@@ -118,6 +121,30 @@ func (x *index) of(i int32) []int32 {
 		return nil
 	}
 	return x.rows[x.start[i]:x.start[i+1]]
+}
+
+// isHidden reports whether a row is that of a rejected claim, and not to be shown.
+func (t *claimTable) isHidden(row int32) bool {
+	return t.hidden > 0 && t.rows[row].verdict == rejected
+}
+
+// shown gives all rows that are not hidden.
+func (t *claimTable) shown() []int32 {
+	rows := make([]int32, 0, len(t.rows)-t.hidden)
+	for at := range int32(len(t.rows)) {
+		if !t.isHidden(at) {
+			rows = append(rows, at)
+		}
+	}
+	return rows
+}
+
+// block gives where the rows of a document stand, hidden ones among them.
+func (t *claimTable) block(document int32) (from, to int) {
+	byDocument := func(r claimRow, d int32) int { return int(r.document - d) }
+	from, _ = slices.BinarySearchFunc(t.rows, document, byDocument)
+	to, _ = slices.BinarySearchFunc(t.rows, document+1, byDocument)
+	return from, to
 }
 
 // numbers gives the numbers from 0 up to n.

@@ -160,7 +160,7 @@ func TestDecodeRefusesWhatItDoesNotUnderstand(t *testing.T) {
 }
 
 func TestPartLabelsRoundTrip(t *testing.T) {
-	for _, id := range []PartID{LexiconPart, DocumentPart("a/b 文"), ClaimsPart("lu-2019", Curated), ClaimsPart("x", Import)} {
+	for _, id := range []PartID{LexiconPart, DocumentPart("a/b 文"), ClaimsPart("lu-2019", Curated), ClaimsPart("x", Import), ReviewsPart("a/b 文")} {
 		got, err := ParsePartLabel(id.Label())
 		if err != nil || got != id {
 			t.Errorf("ParsePartLabel(%v) = %v, %v; want %v", id.Label(), got, err, id)

@@ -35,7 +35,7 @@ func (s *Snapshot) Common(ctx context.Context, q CommonQuery) ([]CommonLink, err
 	if len(of) < 2 || len(of) > MaxCommonEntities {
 		return nil, Errorf(CodeBadInput, "name different entities; narrow a long list down", "of names %d entities, allowed are 2 to %d", len(of), MaxCommonEntities)
 	}
-	t, err := s.compile(ctx, &q.Filter)
+	s, t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return nil, err
 	}

@@ -49,7 +49,7 @@ type ConflictSide struct {
 // predicate and name. No kinds given: all. Different classes are listed of names that a candidate bears which has a passing claim
 // (without a filter: any candidate). When the context ends, its error is the answer.
 func (s *Snapshot) Conflicts(ctx context.Context, f ClaimFilter, kinds []ConflictKind) ([]Conflict, error) {
-	t, err := s.compile(ctx, &f)
+	s, t, err := s.compile(ctx, &f)
 	if err != nil {
 		return nil, err
 	}

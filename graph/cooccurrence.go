@@ -31,7 +31,7 @@ func (s *Snapshot) Cooccurrence(ctx context.Context, q CooccurrenceQuery) (Subgr
 	if q.MinWeight < 0 {
 		return Subgraph{}, Errorf(CodeBadInput, "leave minWeight out to get every edge", "minWeight is %d, allowed are 0 and more", q.MinWeight)
 	}
-	t, err := s.compile(ctx, &q.Filter)
+	s, t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return Subgraph{}, err
 	}

@@ -236,6 +236,9 @@ func (d *decoder) fill(p *Partition) error {
 			}
 		}
 	}
+	if p.ID.Kind == PartReviews {
+		p.Reviews = d.reviews()
+	}
 	slices.SortFunc(p.Entities, func(a, b Entity) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(p.Claims, func(a, b Claim) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(p.Mentions, compareMentions)

@@ -90,7 +90,7 @@ func (s *Snapshot) Discourse(ctx context.Context, q DiscourseQuery) (Subgraph, e
 	if err := q.check(); err != nil {
 		return Subgraph{}, err
 	}
-	t, err := s.compile(ctx, &q.Filter)
+	s, t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return Subgraph{}, err
 	}

@@ -24,6 +24,12 @@ const (
 	skosAlt   quad.IRI = skosNS + "altLabel"
 	owlSameAs quad.IRI = owlNS + "sameAs"
 
+	oaAnnotation  quad.IRI = oaNS + "Annotation"
+	oaHasTarget   quad.IRI = oaNS + "hasTarget"
+	oaHasBody     quad.IRI = oaNS + "hasBody"
+	oaMotivatedBy quad.IRI = oaNS + "motivatedBy"
+	oaAssessing   quad.IRI = oaNS + "assessing"
+
 	oaPosition quad.IRI = oaNS + "TextPositionSelector"
 	oaQuote    quad.IRI = oaNS + "TextQuoteSelector"
 	oaStart    quad.IRI = oaNS + "start"
@@ -40,6 +46,7 @@ const (
 	dctRights    quad.IRI = dctNS + "rights"
 	dctPart      quad.IRI = dctNS + "isPartOf"
 	dctCreator   quad.IRI = dctNS + "creator"
+	dctCreated   quad.IRI = dctNS + "created"
 
 	provDerived quad.IRI = provNS + "wasDerivedFrom"
 
@@ -78,9 +85,12 @@ const (
 	ngHeading    quad.IRI = termNS + "heading"
 	ngLevel      quad.IRI = termNS + "headingLevel"
 	ngOrder      quad.IRI = termNS + "order"
+	ngReviewer   quad.IRI = termNS + "reviewer"
+	ngNote       quad.IRI = termNS + "note"
 
 	edtfType  quad.IRI = "http://id.loc.gov/datatypes/edtf/EDTF"
 	spansType quad.IRI = termNS + "spans" // "start-end start-end …", code points
+	timeType  quad.IRI = "http://www.w3.org/2001/XMLSchema#dateTime"
 )
 
 const documentNS = Base + "document/"
@@ -110,6 +120,11 @@ func (e *encoder) partition(p *Partition, done func() bool) {
 	}
 	for i := range p.Claims {
 		if e.claim(&p.Claims[i]); !done() {
+			return
+		}
+	}
+	for i := range p.Reviews {
+		if e.review(p.Reviews, i); !done() {
 			return
 		}
 	}

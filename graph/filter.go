@@ -19,8 +19,8 @@ const (
 	RoleHolder  Role = "holder"
 )
 
-// ClaimFilter selects claims. An empty field selects all; the values of one field are
-// alternatives; all fields must be met.
+// ClaimFilter selects claims. An empty field selects all, but for rejected claims, which Reviewed must name; the values of one
+// field are alternatives; all fields must be met.
 type ClaimFilter struct {
 	Subject       []string
 	Predicate     []PredicateName
@@ -31,15 +31,16 @@ type ClaimFilter struct {
 	Section       []string // labels of the section where the words stand, as the document counts
 	Method        []Method
 	Modality      []Modality
+	Reviewed      []Verdict // of the last review; empty: Accepted and Unreviewed
 	MinConfidence float64
 	From, To      string // EDTF: the claim's time (else its date literal) overlaps [From, To]
 	Text          string // words in the quote, the qualifier or the names of subject and object, folded
 }
 
-// IsEmpty reports whether the filter selects all claims.
+// IsEmpty reports whether the filter selects all claims that are shown to those who do not ask for rejected ones.
 func (f *ClaimFilter) IsEmpty() bool {
 	return len(f.Subject)+len(f.Predicate)+len(f.Object)+len(f.About)+len(f.Holder)+len(f.Document)+len(f.Section)+len(f.Method)+
-		len(f.Modality) == 0 && f.MinConfidence <= 0 && f.From == "" && f.To == "" && f.Text == ""
+		len(f.Modality)+len(f.Reviewed) == 0 && f.MinConfidence <= 0 && f.From == "" && f.To == "" && f.Text == ""
 }
 
 // CheckFilter refuses a filter that names what the graph does not have, so that a slip is not taken for an empty answer: a
@@ -56,6 +57,11 @@ func (s *Snapshot) CheckFilter(f *ClaimFilter) error {
 	for _, m := range f.Method {
 		if !slices.Contains(Methods, m) {
 			return Errorf(CodeBadInput, fmt.Sprintf("give one of %v", Methods), "filter: %q is no method", m)
+		}
+	}
+	for _, v := range f.Reviewed {
+		if !slices.Contains(Verdicts, v) {
+			return Errorf(CodeBadInput, fmt.Sprintf("give some of %v", Verdicts), "filter: %q is no verdict", v)
 		}
 	}
 	if f.MinConfidence < 0 || f.MinConfidence > 1 {
@@ -91,6 +97,7 @@ type claimTest struct {
 	subject, object, about, holder choice[int32]
 	document, section              choice[int32]
 	predicate, method, modality    choice[uint8]
+	reviewed                       choice[uint8]
 	minConfidence                  float64
 	dated                          bool
 	inTime                         map[int32]bool // texts that are dates in the time asked for, as far as they were met
@@ -136,8 +143,12 @@ func distinct[T cmp.Ordered](list []T) []T {
 	return slices.Compact(slices.Sorted(slices.Values(list)))
 }
 
-// compile checks dates and text, and looks up everything that the filter names, for a read under a context.
-func (s *Snapshot) compile(ctx context.Context, f *ClaimFilter) (*claimTest, error) {
+// compile checks dates and text, and looks up everything that the filter names, for a read under a context. What passes is to be
+// looked for in the snapshot that it gives: one that shows rejected claims, too, when the filter asks for them.
+func (s *Snapshot) compile(ctx context.Context, f *ClaimFilter) (*Snapshot, *claimTest, error) {
+	if slices.Contains(f.Reviewed, Rejected) {
+		s = s.WithRejected()
+	}
 	t := &claimTest{
 		watch: watch{ctx: ctx}, s: s, text: appendFold(nil, f.Text), minConfidence: f.MinConfidence,
 		subject: chosen(f.Subject, s.positionOf), object: chosen(f.Object, s.positionOf), about: chosen(f.About, s.positionOf),
@@ -147,10 +158,11 @@ func (s *Snapshot) compile(ctx context.Context, f *ClaimFilter) (*claimTest, err
 		predicate: chosen(f.Predicate, func(p PredicateName) uint8 { return uint8(slices.Index(s.claims.predicates, p)) }),
 		method:    chosen(f.Method, func(m Method) uint8 { return uint8(slices.Index(Methods, m)) }),
 		modality:  chosen(f.Modality, func(m Modality) uint8 { return uint8(slices.Index(Modalities, m)) }),
+		reviewed:  chosen(f.Reviewed, verdictNumber),
 	}
 	if f.Text != "" {
 		if len(t.text) == 0 {
-			return nil, Errorf(CodeBadInput, "give at least one letter or digit", "filter: the text %q is empty", f.Text)
+			return nil, nil, Errorf(CodeBadInput, "give at least one letter or digit", "filter: the text %q is empty", f.Text)
 		}
 		t.named = map[int32]bool{}
 		for i := range s.entities {
@@ -165,12 +177,12 @@ func (s *Snapshot) compile(ctx context.Context, f *ClaimFilter) (*claimTest, err
 	if f.From != "" || f.To != "" {
 		span, err := timeBetween(f.From, f.To)
 		if err != nil {
-			return nil, fmt.Errorf("filter: %w", err)
+			return nil, nil, fmt.Errorf("filter: %w", err)
 		}
 		t.dated, t.during, t.inTime = true, span, map[int32]bool{}
 	}
 	t.all = f.IsEmpty()
-	return t, nil
+	return s, t, nil
 }
 
 // holderPosition is positionOf, in which AuthorHolder is nowhere and no entity is unknown.
@@ -202,7 +214,7 @@ func (t *claimTest) holds(at int32) bool {
 	return t.subject.has(row.subject) && t.predicate.has(row.predicate) && t.object.has(row.object) &&
 		(t.about.has(row.subject) || t.about.has(row.object)) &&
 		t.holder.has(row.holder) && t.document.has(row.document) && t.method.has(row.method) &&
-		t.modality.has(row.modality) && row.confidence >= t.minConfidence &&
+		t.modality.has(row.modality) && t.reviewed.has(row.verdict) && row.confidence >= t.minConfidence &&
 		t.section.has(t.s.claims.spans[row.span].section) &&
 		(!t.dated || t.happens(row)) && (len(t.text) == 0 || t.found(row))
 }

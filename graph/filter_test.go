@@ -93,6 +93,7 @@ func genFilter(t *rapid.T, s *Snapshot) ClaimFilter {
 		Method:        rapid.SliceOfN(rapid.SampledFrom(Methods), 0, 1).Draw(t, "method"),
 		Modality:      rapid.SliceOfN(rapid.SampledFrom(Modalities), 0, 3).Draw(t, "modality"),
 		Predicate:     rapid.SliceOfN(rapid.SampledFrom([]PredicateName{"advocates", "opposes", "participatesIn"}), 0, 2).Draw(t, "predicate"),
+		Reviewed:      rapid.SliceOfN(rapid.SampledFrom(Verdicts), 0, 2).Draw(t, "reviewed"),
 		MinConfidence: rapid.SampledFrom([]float64{0, 0.6, 1}).Draw(t, "confidence"),
 		From:          rapid.SampledFrom([]string{"", "2012", "2015-12-31"}).Draw(t, "from"),
 		To:            rapid.SampledFrom([]string{"", "2016", "2099"}).Draw(t, "to"),
@@ -103,7 +104,14 @@ func genFilter(t *rapid.T, s *Snapshot) ClaimFilter {
 
 // TestClaimsAreThoseThatBruteForceFinds: the indexes only spare work.
 func TestClaimsAreThoseThatBruteForceFinds(t *testing.T) {
-	s := sampleSnapshot(t)
+	parts := samplePartitions(t)
+	var reviews []Review
+	for i, c := range claimsWithIDs(t) {
+		if c.Document == "north-2021" {
+			reviews = append(reviews, reviewOf(c.ID, Verdicts[i%3], "ann", 1))
+		}
+	}
+	s := buildSnapshot(t, append(parts, reviewed("north-2021", reviews...)))
 	rapid.Check(t, func(t *rapid.T) {
 		f := genFilter(t, s)
 		got, err := s.Claims(f)
@@ -111,7 +119,7 @@ func TestClaimsAreThoseThatBruteForceFinds(t *testing.T) {
 			t.Fatal(err)
 		}
 		var want []string
-		for c := range s.AllClaims().Each() {
+		for c := range s.WithRejected().AllClaims().Each() {
 			if passes(s, &f, c) {
 				want = append(want, brief(c))
 			}
@@ -125,7 +133,7 @@ func TestClaimsAreThoseThatBruteForceFinds(t *testing.T) {
 		}
 		f.Subject = narrowTo(f.Subject, []string{"china"})
 		want = nil
-		for c := range s.AllClaims().Each() {
+		for c := range s.WithRejected().AllClaims().Each() {
 			if passes(s, &f, c) {
 				want = append(want, brief(c))
 			}
@@ -148,6 +156,10 @@ func passes(s *Snapshot, f *ClaimFilter, c *Claim) bool {
 		d := s.Document(id)
 		inDocument = inDocument || d != nil && d.Slug == c.Document
 	}
+	reviewed := f.Reviewed
+	if len(reviewed) == 0 {
+		reviewed = []Verdict{Accepted, Unreviewed}
+	}
 	if len(f.About) > 0 && !slices.Contains(f.About, c.Subject) && !slices.Contains(f.About, c.Object) {
 		return false
 	}
@@ -155,6 +167,7 @@ func passes(s *Snapshot, f *ClaimFilter, c *Claim) bool {
 		(len(f.Predicate) == 0 || slices.Contains(f.Predicate, c.Predicate)) &&
 		(len(f.Method) == 0 || slices.Contains(f.Method, c.Method)) &&
 		(len(f.Modality) == 0 || slices.Contains(f.Modality, c.Modality)) &&
+		slices.Contains(reviewed, VerdictOf(s.ReviewsOf(c))) &&
 		c.Confidence >= f.MinConfidence && isWithin(s, f, c) && says(s, f, c)
 }
 

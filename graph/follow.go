@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-
-	"github.com/cayleygraph/quad"
 )
 
 // Bounds of what [Snapshot.Agree] compares.
@@ -36,13 +34,17 @@ func (s *Snapshot) Agree(ctx context.Context, store Store) error {
 	if err != nil {
 		return err
 	}
-	later, _, err := store.Scan(ctx, s.generation, func(quad.Quad) error { return nil })
+	later := map[PartID]bool{}
+	_, err = store.Scan(ctx, s.generation, func(set QuadSet) error {
+		later[set.ID] = true
+		return nil
+	})
 	if err != nil {
 		return fmt.Errorf("reading the store: %w", err)
 	}
 	for i := range recent {
 		p := &recent[i]
-		if slices.Contains(later, p.ID) {
+		if later[p.ID] {
 			continue
 		}
 		if mine := s.partition(p.ID); !slices.Equal(sortedQuads(p), sortedQuads(&mine)) {
@@ -56,17 +58,15 @@ var errTooMany = errors.New("too many quads")
 
 // readSome is ReadSince, unless it is too much.
 func readSome(ctx context.Context, store Store, since uint64) ([]Partition, error) {
+	var parts []Partition
 	n := 0
-	_, _, err := store.Scan(ctx, since, func(quad.Quad) error {
-		if n++; n > comparedQuads {
+	_, err := scan(ctx, store, since, func(p Partition, quads int) error {
+		if n += quads; n > comparedQuads {
 			return errTooMany
 		}
+		parts = append(parts, p)
 		return nil
 	})
-	if err != nil {
-		return nil, fmt.Errorf("reading the store: %w", err)
-	}
-	parts, _, err := ReadSince(ctx, store, since)
 	return parts, err
 }
 

@@ -11,12 +11,17 @@ import (
 //
 // The snapshot itself stays as it is.
 func (s *Snapshot) With(generation uint64, changed []Partition) (*Snapshot, error) {
-	given, replaced := map[PartID]bool{}, map[string]bool{}
+	given, replaced, reviewed := map[PartID]bool{}, map[string]bool{}, map[string]bool{}
 	var fresh []Partition
 	for i := range changed {
 		p := &changed[i]
-		given[p.ID], replaced[p.ID.Document] = true, true
-		if !p.isEmpty() {
+		given[p.ID] = true
+		if p.ID.Kind == PartReviews {
+			reviewed[p.ID.Document] = true
+		} else {
+			replaced[p.ID.Document] = true
+		}
+		if !p.isEmpty() || p.ID.Kind == PartReviews { // whose document need not be replaced
 			fresh = append(fresh, *p)
 		}
 	}
@@ -37,24 +42,9 @@ func (s *Snapshot) With(generation uint64, changed []Partition) (*Snapshot, erro
 	return next, nil
 }
 
-// Records gives what tells whether a partition is up to date, of all of them in the order of their labels: id, digest and, of a
-// document, its record.
-func (s *Snapshot) Records() []Partition {
-	records := make([]Partition, 0, len(s.parts))
-	for id, part := range s.parts {
-		record := Partition{ID: id, Digest: part.digest}
-		if id.Kind == PartDocument {
-			record.Document = s.Document(id.Document)
-		}
-		records = append(records, record)
-	}
-	slices.SortFunc(records, func(a, b Partition) int { return a.ID.Compare(b.ID) })
-	return records
-}
-
 // isEmpty reports whether nothing of the partition would be stored.
 func (p *Partition) isEmpty() bool {
-	return p.Digest == "" && p.Document == nil && len(p.Entities) == 0 && len(p.Claims) == 0 && len(p.Mentions) == 0
+	return p.Digest == "" && p.Document == nil && len(p.Entities) == 0 && len(p.Claims) == 0 && len(p.Mentions) == 0 && len(p.Reviews) == 0
 }
 
 // partsOf gives the partitions of some documents.
@@ -72,7 +62,7 @@ func (s *Snapshot) partsOf(documents map[string]bool) map[PartID]partRecord {
 
 // partitionsOf gives the ids that the partitions of a document can have.
 func partitionsOf(slug string) []PartID {
-	ids := []PartID{DocumentPart(slug)}
+	ids := []PartID{DocumentPart(slug), ReviewsPart(slug)}
 	for _, m := range Methods {
 		ids = append(ids, ClaimsPart(slug, m))
 	}
@@ -86,6 +76,8 @@ func (s *Snapshot) partition(id PartID) Partition {
 	switch id.Kind {
 	case PartLexicon:
 		p.Entities = s.lexicon()
+	case PartReviews:
+		p.Reviews = record.reviews
 	case PartDocument:
 		p.Document = s.Document(id.Document)
 	case PartClaims:
@@ -119,9 +111,9 @@ func (s *Snapshot) lexicon() []Entity {
 // storedClaims gives the claims of one document and method, without the quotes that are slices of its text.
 func (s *Snapshot) storedClaims(document int32, m Method) []Claim {
 	var rows []int32
-	for _, at := range s.claims.byDocument.of(document) {
+	for at, end := s.claims.block(document); at < end; at++ {
 		if Methods[s.claims.rows[at].method] == m {
-			rows = append(rows, at)
+			rows = append(rows, int32(at))
 		}
 	}
 	var claims []Claim

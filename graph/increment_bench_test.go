@@ -36,3 +36,22 @@ func BenchmarkWith(b *testing.B) {
 		b.ReportMetric(watch.Seconds()/float64(b.N), "cpu-s/op")
 	})
 }
+
+// BenchmarkReview brings a snapshot on by a review of one claim, which is rejected and accepted in turn.
+func BenchmarkReview(b *testing.B) {
+	benchmarkSizes(b, func(b *testing.B, s *graph.Snapshot) {
+		claim := s.AllClaims().Ref(s.AllClaims().Len() / 2)
+		id := graph.ReviewsPart(claim.Document().Slug)
+		b.ResetTimer()
+		before, watch := s, cputime.Start()
+		for i := range b.N {
+			review := graph.Review{Claim: claim.ID(), Verdict: []graph.Verdict{graph.Rejected, graph.Accepted}[i%2], By: "ann", At: "2024-05-01T12:00:00Z"}
+			next, err := before.With(uint64(i), []graph.Partition{{ID: id, Reviews: []graph.Review{review}}})
+			if err != nil {
+				b.Fatal(err)
+			}
+			before = next
+		}
+		b.ReportMetric(watch.Seconds()/float64(b.N), "cpu-s/op")
+	})
+}

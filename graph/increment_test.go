@@ -133,6 +133,24 @@ func (e *editor) claims(slug string, m Method) Partition {
 	return p
 }
 
+// reviews draws reviews of claims that a document has, of some that it has not, and of those of another one.
+func (e *editor) reviews(slug string) Partition {
+	var ids []string
+	for _, other := range []string{slug, worldDocuments[0]} {
+		for _, m := range Methods {
+			for i := range e.parts[ClaimsPart(other, m)].Claims {
+				ids = append(ids, e.parts[ClaimsPart(other, m)].Claims[i].ID)
+			}
+		}
+	}
+	ids = append(ids, "c."+strings.Repeat("a", 26))
+	var reviews []Review
+	for range e.n(5, "reviews") {
+		reviews = append(reviews, reviewOf(ids[e.n(len(ids), "claim")], Verdicts[e.n(len(Verdicts), "verdict")], "ann", 1+e.n(9, "day")))
+	}
+	return reviewed(slug, reviews...)
+}
+
 // newEditor begins with a lexicon that has every entity.
 func newEditor(t *rapid.T, o *Ontology) (*editor, *Snapshot) {
 	e := &editor{T: t}
@@ -158,6 +176,8 @@ func (e *editor) edit() Partition {
 		p = Partition{ID: LexiconPart, Digest: "1", Entities: e.entities("", false, 30)}
 	case 1, 2:
 		p = e.record(slug)
+	case 3, 4:
+		p = e.reviews(slug)
 	default:
 		p = e.claims(slug, Methods[e.n(len(Methods), "method")])
 	}

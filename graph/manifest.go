@@ -22,7 +22,7 @@ const (
 	manifestMagic = "NormGraph snapshot"
 	// snapshotSchema counts the changes of what the files of a snapshot hold: of the tables and their types, of how names are folded,
 	// and of how texts are cut and analysed.
-	snapshotSchema = 1
+	snapshotSchema = 2
 	// maxManifest bounds the bytes of a manifest.
 	maxManifest = 1 << 20
 )

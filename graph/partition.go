@@ -16,22 +16,31 @@ type PartKind string
 const (
 	// PartLexicon holds the known entities and their names. There is one.
 	PartLexicon PartKind = "lexicon"
+	// PartKnowledge is a note of those who bring the store up to date: its Digest tells with which knowledge. It is no part of the graph,
+	// and [Read] leaves it out. There is one.
+	PartKnowledge PartKind = "knowledge"
 	// PartDocument holds a document's record, the entity that stands for it, its sections and its text.
 	PartDocument PartKind = "document"
 	// PartClaims holds the claims that one method found in one document, the candidate
 	// entities that only they speak of, and the places where the document names entities.
 	PartClaims PartKind = "claims"
+	// PartReviews holds what people say of the claims of a document. It stands by itself, so that reading the document again takes
+	// nothing of it away.
+	PartReviews PartKind = "reviews"
 )
 
 // PartID names a partition: the unit that is replaced as a whole.
 type PartID struct {
 	Kind     PartKind
-	Document string // slug; empty for the lexicon
+	Document string // slug; empty for the lexicon and the note
 	Method   Method // set for claims only
 }
 
 // LexiconPart is the id of the lexicon's partition.
 var LexiconPart = PartID{Kind: PartLexicon}
+
+// KnowledgePart is the id of the partition that tells with which knowledge the store was brought up to date.
+var KnowledgePart = PartID{Kind: PartKnowledge}
 
 // DocumentPart is the id of the partition with the record and text of a document.
 func DocumentPart(slug string) PartID { return PartID{Kind: PartDocument, Document: slug} }
@@ -41,15 +50,18 @@ func ClaimsPart(slug string, m Method) PartID {
 	return PartID{Kind: PartClaims, Document: slug, Method: m}
 }
 
+// ReviewsPart is the id of the partition with the reviews of a document's claims.
+func ReviewsPart(slug string) PartID { return PartID{Kind: PartReviews, Document: slug} }
+
 const partNS = Base + "graph/"
 
 // Label gives the IRI that labels the quads of the partition.
 func (id PartID) Label() quad.IRI {
 	switch id.Kind {
-	case PartLexicon:
-		return partNS + "lexicon"
-	case PartDocument:
-		return quad.IRI(partNS + "document/" + escape(id.Document))
+	case PartLexicon, PartKnowledge:
+		return partNS + quad.IRI(id.Kind)
+	case PartDocument, PartReviews:
+		return quad.IRI(partNS + string(id.Kind) + "/" + escape(id.Document))
 	}
 	return quad.IRI(partNS + "claims/" + escape(id.Document) + "/" + string(id.Method))
 }
@@ -72,8 +84,10 @@ func ParsePartLabel(label quad.Value) (PartID, error) {
 		err = fmt.Errorf("%v is not the label of a partition", label)
 	case rest == "lexicon":
 		return LexiconPart, nil
-	case len(fields) == 2 && fields[0] == "document":
-		id.Kind = PartDocument
+	case rest == "knowledge":
+		return KnowledgePart, nil
+	case len(fields) == 2 && (fields[0] == string(PartDocument) || fields[0] == string(PartReviews)):
+		id.Kind = PartKind(fields[0])
 		id.Document, err = url.PathUnescape(fields[1])
 	case len(fields) == 3 && fields[0] == "claims" && slices.Contains(Methods, Method(fields[2])):
 		id.Kind, id.Method = PartClaims, Method(fields[2])
@@ -94,4 +108,5 @@ type Partition struct {
 	Entities []Entity  // sorted by id
 	Claims   []Claim   // sorted by id
 	Mentions []Mention // sorted by start, then end, then entity
+	Reviews  []Review  // PartReviews only: by claim, then as they were made
 }

@@ -85,6 +85,7 @@ type publication struct {
 	rows      []int32 // sorted: by document
 	entities  map[PartID][]int32
 	documents map[PartID]int32
+	reviews   map[PartID][]Review
 	parts     map[PartID]bool
 	has       []bool // by entity
 	whole     bool   // everything: with mentions and digests
@@ -92,7 +93,8 @@ type publication struct {
 
 func newPublication(s *Snapshot, rows []int32) *publication {
 	p := &publication{
-		s: s, rows: rows, entities: map[PartID][]int32{}, documents: map[PartID]int32{}, parts: map[PartID]bool{}, has: make([]bool, len(s.entities)),
+		s: s, rows: rows, entities: map[PartID][]int32{}, documents: map[PartID]int32{}, reviews: map[PartID][]Review{}, parts: map[PartID]bool{},
+		has: make([]bool, len(s.entities)),
 	}
 	for _, at := range rows {
 		row := &s.claims.rows[at]
@@ -106,7 +108,21 @@ func newPublication(s *Snapshot, rows []int32) *publication {
 			}
 		}
 	}
+	for id := range p.documents {
+		p.addReviews(ReviewsPart(id.Document))
+	}
 	return p
+}
+
+// addReviews adds the reviews of those claims of a document that are among the rows.
+func (p *publication) addReviews(id PartID) {
+	for _, r := range p.s.parts[id].reviews {
+		if row, found := p.s.claims.find(r.Claim); found {
+			if _, chosen := slices.BinarySearch(p.rows, row); chosen {
+				p.reviews[id], p.parts[id] = append(p.reviews[id], r), true
+			}
+		}
+	}
 }
 
 // addEntity adds the entity at a position, if there is one, and the document that it belongs to.
@@ -156,9 +172,10 @@ func (p *publication) addDocument(at int32) {
 func (p *publication) partitions(yield func(*Partition) bool) {
 	if p.whole {
 		for id, part := range p.s.parts {
-			if part.digest != "" {
+			if part.digest != "" || len(part.reviews) > 0 {
 				p.parts[id] = true
 			}
+			p.reviews[id] = part.reviews // those of claims that are not there, too
 		}
 		for _, m := range p.s.mentions.rows {
 			p.parts[ClaimsPart(p.s.documents[m.document].Slug, Rule)] = true
@@ -172,7 +189,7 @@ func (p *publication) partitions(yield func(*Partition) bool) {
 }
 
 func (p *publication) partition(id PartID) *Partition {
-	part := &Partition{ID: id}
+	part := &Partition{ID: id, Reviews: p.reviews[id]}
 	if p.whole {
 		part.Digest = p.s.parts[id].digest
 	}

@@ -63,7 +63,7 @@ func (s *Snapshot) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 		return nil, Errorf(CodeBadInput, "give two different entities", "from and to are both %q", q.From)
 	}
 	q.Filter.Predicate = narrowTo(q.Filter.Predicate, q.Predicates)
-	t, err := s.compile(ctx, &q.Filter)
+	s, t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return nil, err
 	}

@@ -90,7 +90,7 @@ func (s *Snapshot) Positions(ctx context.Context, q PositionQuery) (PositionMatr
 	}
 	q.Filter.Subject = narrowTo(q.Filter.Subject, q.Actors)
 	q.Filter.Object = narrowTo(q.Filter.Object, q.Ideas)
-	t, err := s.compile(ctx, &q.Filter)
+	s, t, err := s.compile(ctx, &q.Filter)
 	if err != nil {
 		return PositionMatrix{}, err
 	}

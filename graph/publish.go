@@ -11,8 +11,6 @@ import (
 
 // What only the published form says.
 const (
-	oaAnnotation  quad.IRI = oaNS + "Annotation"
-	oaHasTarget   quad.IRI = oaNS + "hasTarget"
 	oaSpecific    quad.IRI = oaNS + "SpecificResource"
 	oaHasSource   quad.IRI = oaNS + "hasSource"
 	oaHasSelector quad.IRI = oaNS + "hasSelector"

@@ -17,7 +17,7 @@ func TestReadSinceGivesWhatChangedAndWhatIsGone(t *testing.T) {
 	}
 	gone := graph.Partition{ID: graph.DocumentPart("b")}
 	for _, parts := range [][]graph.Partition{{record("a", "A"), record("b", "B"), record("c", "C")}, {gone, record("c", "Sea")}} {
-		if _, err := graph.Write(t.Context(), store, parts...); err != nil {
+		if _, err := graph.Write(t.Context(), store, parts); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -32,7 +32,7 @@ func (s *Snapshot) Relations(entity string, p PredicateName, inverse bool, f Cla
 	if !f.IsEmpty() {
 		kept := f // on the heap, which the empty filter need not be
 		var err error
-		if test, err = s.compile(context.Background(), &kept); err != nil {
+		if s, test, err = s.compile(context.Background(), &kept); err != nil {
 			return nil, err
 		}
 	}

@@ -63,7 +63,7 @@ func (s *Snapshot) Search(ctx context.Context, q SearchQuery) (*SearchResult, er
 	if err != nil {
 		return nil, err
 	}
-	if r.test, err = s.compile(context.Background(), &ClaimFilter{Document: q.Documents, From: q.From, To: q.To}); err != nil {
+	if _, r.test, err = s.compile(context.Background(), &ClaimFilter{Document: q.Documents, From: q.From, To: q.To}); err != nil {
 		return nil, err
 	}
 	if r.index, err = s.text.get(s); err != nil {

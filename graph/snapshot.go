@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"fmt"
 	"hash/fnv"
 	"io"
 	"slices"
@@ -36,12 +37,16 @@ type Snapshot struct {
 
 	contents sync.Once
 	print    uint64
+
+	asking       sync.Once
+	withRejected *Snapshot // see WithRejected
 }
 
 // partRecord is what the tables do not tell of a partition.
 type partRecord struct {
 	digest   string
-	entities []Entity  // as the partition has them; of the lexicon, only those that other partitions have, too
+	entities []Entity // as the partition has them; of the lexicon, only those that other partitions have, too
+	reviews  []Review
 	mentions []Mention // of partitions of claims that rules did not find
 }
 
@@ -69,12 +74,15 @@ func emptySnapshot(o *Ontology) *Snapshot {
 func (s *Snapshot) Generation() uint64 { return s.generation }
 
 // Fingerprint tells what snapshots hold apart where their generations do not: a store that was put back can come to a generation twice.
-// It is the same wherever there are the same claims, and partitions of the same digests.
+// It is the same wherever there are the same claims and reviews, and partitions of the same digests.
 func (s *Snapshot) Fingerprint() uint64 {
 	s.contents.Do(func() {
 		for id, part := range s.parts { // in any order
 			sum := fnv.New64a()
 			_, _ = io.WriteString(sum, string(id.Label())+" "+part.digest) // a hash takes everything
+			for i := range part.reviews {
+				_, _ = fmt.Fprintf(sum, " %q", part.reviews[i])
+			}
 			s.print += sum.Sum64()
 		}
 		for i := range s.claims.rows {
@@ -131,10 +139,10 @@ func (s *Snapshot) Documents() []Document { return s.documents }
 // AllEntities gives all entities by id.
 func (s *Snapshot) AllEntities() []Entity { return s.entities }
 
-// AllClaims gives all claims by document, first offset and id.
+// AllClaims gives all claims by document, first offset and id, but for the rejected ones.
 func (s *Snapshot) AllClaims() ClaimList { return s.list(s.allRows()) }
 
-func (s *Snapshot) allRows() []int32 { return numbers(len(s.claims.rows)) }
+func (s *Snapshot) allRows() []int32 { return s.claims.shown() }
 
 // Degree counts the claims in which the entity is subject or object.
 func (s *Snapshot) Degree(entity string) int {
@@ -146,7 +154,7 @@ func (s *Snapshot) Degree(entity string) int {
 
 // Claims gives the claims that pass the filter, by document, first offset and id.
 func (s *Snapshot) Claims(f ClaimFilter) (ClaimList, error) {
-	t, err := s.compile(context.Background(), &f)
+	s, t, err := s.compile(context.Background(), &f)
 	if err != nil {
 		return ClaimList{}, err
 	}
@@ -210,7 +218,7 @@ func (s *Snapshot) narrow(t *claimTest) []int32 {
 
 // ClaimsOf gives the claims in which the entity has the role and which pass the filter, in the order of Claims.
 func (s *Snapshot) ClaimsOf(entity string, role Role, f ClaimFilter) (ClaimList, error) {
-	t, err := s.compile(context.Background(), &f)
+	s, t, err := s.compile(context.Background(), &f)
 	if err != nil {
 		return ClaimList{}, err
 	}

@@ -43,7 +43,7 @@ func (s *Snapshot) Neighborhood(ctx context.Context, of []string, depth int, f C
 			return Subgraph{}, s.noEntity(id)
 		}
 	}
-	t, err := s.compile(ctx, &f)
+	s, t, err := s.compile(ctx, &f)
 	if err != nil {
 		return Subgraph{}, err
 	}

@@ -43,8 +43,20 @@ func (s *Snapshot) codeEntities(c *coder) {
 			}
 		})
 		list(c, &record.mentions, 3, func(m *Mention) { c.string(&m.Entity); c.int(&m.Start); c.int(&m.End) })
+		list(c, &record.reviews, 5, c.review)
 		s.parts[*id] = record
 	})
+}
+
+func (c *coder) review(r *Review) {
+	c.string(&r.Claim)
+	named(c, &r.Verdict)
+	c.string(&r.By)
+	c.string(&r.At)
+	c.string(&r.Note)
+	if !slices.Contains(Verdicts, r.Verdict) {
+		c.fail("no verdict is %q", r.Verdict)
+	}
 }
 
 func (c *coder) entity(e *Entity) {
@@ -272,6 +284,7 @@ func (t *claimTable) restore(c *coder, s *Snapshot) {
 	if c.err != nil {
 		return
 	}
+	s.judge()
 	t.index(len(s.entities), len(s.documents))
 	t.connect(len(s.entities), t.connectOne)
 }

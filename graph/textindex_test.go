@@ -2,6 +2,7 @@ package graph
 
 import (
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -60,4 +61,30 @@ func TestIndexIsClosedWithItsSnapshot(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	t.Errorf("%d goroutines before, %d after", before, runtime.NumGoroutine())
+}
+
+// TestTheIndexIsBroughtOnThroughChangesThatNobodySearched, unless they are many.
+func TestTheIndexIsBroughtOnThroughChangesThatNobodySearched(t *testing.T) {
+	for changes, broughtOn := range map[int]bool{1: true, 2: true, maxBehind: true, maxBehind + 1: false} {
+		s := sampleSnapshot(t)
+		if err := s.Warm(); err != nil {
+			t.Fatal(err)
+		}
+		first := s.text.index.store
+		for i := range changes {
+			var err error
+			if s, err = s.With(s.generation+1, []Partition{plainDocument("later", "", "20"+strconv.Itoa(10+i%80))}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.Warm(); err != nil {
+			t.Fatal(err)
+		}
+		if got := s.text.index.store == first; got != broughtOn {
+			t.Errorf("after %d changes: brought on %v, want %v", changes, got, broughtOn)
+		}
+		if s.text.base != nil {
+			t.Error("it holds on to earlier snapshots")
+		}
+	}
 }

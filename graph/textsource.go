@@ -19,21 +19,30 @@ import (
 
 // textSource gives the full-text index of a snapshot: it is made at the first search, or brought on from that of an earlier snapshot.
 type textSource struct {
-	home func() (dir string, err error) // makes a place for an index on disk; nil: it is kept in memory
+	home   func() (dir string, err error) // makes a place for an index on disk; nil: it is kept in memory
+	behind int                            // snapshots since one whose index was there or being made
 
 	mu      sync.Mutex
-	started atomic.Bool // the index is there, or being made
+	started atomic.Bool // the index is there, being made, or to be brought on from such a one
+	made    atomic.Bool // it is there
 	base    *textSource // of an earlier snapshot, from which the index is brought on by change
 	change  textChange
 	index   *textIndex
 	err     error
 }
 
+// maxBehind bounds the changes that are kept while nobody searches. After more of them the index is made anew.
+const maxBehind = 100
+
 // next gives the source of the index of the next snapshot. An index that nobody has asked for yet is not waited for.
 func (x *textSource) next(old, new *Snapshot) *textSource {
-	next := &textSource{home: x.home}
-	if x.started.Load() {
+	next := &textSource{home: x.home, behind: 1}
+	if !x.made.Load() {
+		next.behind += x.behind
+	}
+	if x.started.Load() && next.behind <= maxBehind {
 		next.base, next.change = x, textChanges(old, new)
+		next.started.Store(true)
 	}
 	return next
 }
@@ -55,6 +64,7 @@ func (x *textSource) get(s *Snapshot) (*textIndex, error) {
 	if x.index == nil && x.err == nil && s != nil {
 		x.index, x.err = newTextIndex(s, x.home)
 	}
+	x.made.Store(x.index != nil)
 	return x.index, x.err
 }
 

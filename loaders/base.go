@@ -1,7 +1,9 @@
 package loaders
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -16,57 +18,52 @@ import (
 
 // Base brings the store up to date with what the repository carries: the lexicon, the records of
 // the sources, the expert claims and the briefs; and it reads the documents again that were
-// loaded with other knowledge. stored are the partitions that the store holds, of which
-// [graph.Snapshot.Records] suffice; what was made from the same inputs is not touched. changed
-// tells whether anything was written. A store of a later release is left as it is: that is ErrOutdated. Whenever it is interrupted the store is sound, and the
+// loaded with other knowledge. A store that is up to date is known by one small note; else everything is looked at, one partition at a time,
+// and what was made from the same inputs is not touched. changed tells whether anything was written. A store of a later release is left as
+// it is: that is ErrOutdated. When a program with other knowledge begins meanwhile to bring the store to its own, it is left to that one: that
+// is ErrNotCurrent. Whenever it is interrupted the store is sound, and the
 // next Base completes it.
-func (l *Loader) Base(ctx context.Context, stored []graph.Partition) (changed bool, err error) {
-	rulesOnly := *l
-	rulesOnly.Model = nil // what it found stays
-	b := &base{Loader: &rulesOnly, stored: map[graph.PartID]*graph.Partition{}, own: map[string]bool{}}
-	b.hold(stored)
-	if lexicon := b.stored[graph.LexiconPart]; lexicon != nil {
-		if err := b.Knowledge.CheckCurrent(lexicon.Digest); err != nil {
-			return false, err
+func (l *Loader) Base(ctx context.Context) (changed bool, err error) {
+	own, err := l.Knowledge.whole()
+	if err != nil {
+		return false, err
+	}
+	for n := 1; ; n++ {
+		b := &base{own: own}
+		written, err := b.bring(ctx, l)
+		changed = changed || written
+		if n == attempts || !errors.Is(err, graph.ErrConflict) && !errors.Is(err, ErrNotCurrent) {
+			return changed, err
+		}
+		if !written { // others were a moment faster
+			continue
+		}
+		// Others are at it, too. Those with the same knowledge do the same; and they may be done.
+		if now, failed := readMark(ctx, l.Store); failed != nil || now.knowledge != own {
+			return changed, cmp.Or(failed, l.Knowledge.accept(now))
 		}
 	}
-	plans := []func(context.Context) error{b.planLexicon, b.planSources, b.planCurated, b.planBriefs, b.planStored}
-	for _, plan := range plans {
-		if err := plan(ctx); err != nil {
-			return false, err
-		}
-	}
-	total := len(b.parts) + len(b.documents)
-	for i, part := range b.parts {
-		p, err := part.make()
-		if err == nil {
-			_, err = graph.Write(ctx, b.Store, p)
-		}
-		if err != nil {
-			return i > 0, err
-		}
-		b.Report(Event{Name: part.name, Entities: len(p.Entities), Claims: len(p.Claims), Done: i + 1, Total: total})
-	}
-	failed, err := b.run(ctx, b.documents, len(b.parts), total)
-	switch {
-	case err != nil:
-		return true, err
-	case failed > 0:
-		return true, fmt.Errorf("%d documents could not be brought up to date", failed)
-	case b.last != nil:
-		_, err = graph.Write(ctx, b.Store, *b.last)
-	}
-	return total > 0, err
 }
 
-// base finds out what is to be written.
+// base finds out what is to be written, and writes it.
 type base struct {
 	*Loader
-	stored    map[graph.PartID]*graph.Partition
+	own       string // the knowledge
+	stored    map[graph.PartID]record
+	lexicon   graph.Partition                  // as it is stored
+	dropped   []graph.Entity                   // of these the new lexicon lacks
+	named     map[graph.PartID]map[string]bool // which of these the stored partitions speak of
 	parts     []plannedPart
 	documents []source
-	own       map[string]bool  // slugs of the briefs
-	last      *graph.Partition // the lexicon as it is to be once nothing needs the entities that it drops
+	briefs    map[string]bool   // their slugs
+	last      []graph.Partition // the lexicon as it is to be once nothing needs the entities that it drops
+}
+
+// record is what there is to know of a stored partition.
+type record struct {
+	digest   string
+	document *graph.Document // without its text
+	loaded   bool            // the document has a text
 }
 
 // plannedPart is a partition that is to be made.
@@ -75,87 +72,177 @@ type plannedPart struct {
 	make func() (graph.Partition, error)
 }
 
-func (b *base) hold(stored []graph.Partition) {
-	for i := range stored {
-		b.stored[stored[i].ID] = &stored[i]
+// bring makes one attempt, if there is anything to do; written tells whether anything was.
+func (b *base) bring(ctx context.Context, l *Loader) (written bool, err error) {
+	m, err := readMark(ctx, l.Store)
+	if err != nil || m.knowledge == b.own && m.state == done {
+		return false, err
 	}
+	if b.lexicon, _, err = graph.ReadPartition(ctx, l.Store, graph.LexiconPart); err != nil {
+		return false, err
+	}
+	if err := errors.Join(l.Knowledge.CheckCurrent(m.knowledge), l.Knowledge.CheckCurrent(b.lexicon.Digest)); err != nil {
+		return false, err
+	}
+	before := m.unchanged()
+	m.knowledge, m.state = b.own, begun
+	change, err := graph.Write(ctx, l.Store, []graph.Partition{m.partition()}, before)
+	if err != nil {
+		return false, err
+	}
+	m.read = change.Generation
+	// What a model found stays; documents keep the threshold that they were loaded with.
+	b.Loader = &Loader{Knowledge: l.Knowledge, Store: l.Store, Report: l.Report, mark: &m, bringing: true}
+	if err := b.plan(ctx); err != nil {
+		return true, err
+	}
+	if err := b.write(ctx); err != nil {
+		return true, err
+	}
+	unchanged := m.unchanged()
+	m.state = done
+	_, err = graph.Write(ctx, b.Store, append(b.last, m.partition()), unchanged)
+	return true, err
 }
 
-// current reports whether a partition was made from inputs with this digest.
-func (b *base) current(id graph.PartID, digest string) bool {
-	p := b.stored[id]
-	return p != nil && p.Digest == digest
-}
-
-// planLexicon plans the lexicon. What it drops may be needed by any claim: then they are all read.
-func (b *base) planLexicon(ctx context.Context) error {
-	digest, err := b.Knowledge.digest("ontology.yaml", "lexicon")
-	digest = b.Knowledge.ofRelease(digest)
-	if err != nil || b.current(graph.LexiconPart, digest) {
+// plan looks at everything that is stored, and finds out what is to be written.
+func (b *base) plan(ctx context.Context) error {
+	if err := b.planLexicon(); err != nil {
 		return err
 	}
-	whole, _, err := graph.Read(ctx, b.Store)
+	if err := b.look(ctx); err != nil {
+		return err
+	}
+	for _, plan := range []func() error{b.planSources, b.planCurated, b.planBriefs, b.planStored} {
+		if err := plan(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// look notes what is stored, with one partition in memory at a time.
+func (b *base) look(ctx context.Context) error {
+	b.stored, b.named = map[graph.PartID]record{}, map[graph.PartID]map[string]bool{}
+	dropped := make(map[string]bool, len(b.dropped))
+	for i := range b.dropped {
+		dropped[b.dropped[i].ID] = true
+	}
+	_, err := b.Store.Scan(ctx, 0, func(set graph.QuadSet) error {
+		p, err := graph.Decode(set)
+		if err != nil {
+			return err
+		}
+		r := record{digest: p.Digest}
+		if p.Document != nil {
+			d := *p.Document
+			r.loaded, d.Text = d.Loaded(), graph.Text{}
+			r.document = &d
+		}
+		b.stored[p.ID] = r
+		for id := range spokenOf(&p) {
+			if dropped[id] {
+				if b.named[p.ID] == nil {
+					b.named[p.ID] = map[string]bool{}
+				}
+				b.named[p.ID][id] = true
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("reading the store: %w", err)
+	}
+	return nil
+}
+
+// write writes what is planned.
+func (b *base) write(ctx context.Context) error {
+	total := len(b.parts) + len(b.documents)
+	for i, part := range b.parts {
+		p, err := part.make()
+		if err != nil {
+			return err
+		}
+		current, err := b.current(ctx)
+		if err == nil {
+			_, err = graph.Write(ctx, b.Store, []graph.Partition{p}, current)
+		}
+		if err != nil {
+			return err
+		}
+		b.Report(Event{Name: part.name, Entities: len(p.Entities), Claims: len(p.Claims), Done: i + 1, Total: total})
+	}
+	failed, err := b.run(ctx, b.documents, len(b.parts), total)
+	if err == nil && failed > 0 {
+		err = fmt.Errorf("%d documents could not be brought up to date", failed)
+	}
+	return err
+}
+
+// isCurrent reports whether a partition was made from inputs with this digest.
+func (b *base) isCurrent(id graph.PartID, digest string) bool { return b.stored[id].digest == digest }
+
+// wasRead reports whether a record was made when the document was read, here or where it was imported from: it says more than
+// the one that is carried.
+func (r *record) wasRead() bool {
+	return r.document != nil && (r.loaded || strings.HasPrefix(r.digest, r.document.SHA256+" "))
+}
+
+// planLexicon plans the lexicon. What it drops may be needed by any claim until the documents are read again.
+func (b *base) planLexicon() error {
+	digest, err := b.Knowledge.digest("ontology.yaml", "lexicon")
+	digest = b.Knowledge.ofRelease(digest)
+	if err != nil || b.lexicon.Digest == digest {
+		return err
+	}
+	entities, err := b.Knowledge.Lexicon()
 	if err != nil {
 		return err
 	}
-	b.hold(whole)
+	b.dropped = lacking(entities, b.lexicon.Entities)
 	b.parts = append(b.parts, plannedPart{LexiconEvent, func() (graph.Partition, error) {
-		entities, err := b.Knowledge.Lexicon()
 		p := graph.Partition{ID: graph.LexiconPart, Digest: digest, Entities: entities}
-		if dropped := b.dropped(entities); len(dropped) > 0 {
-			p.Entities = slices.Concat(entities, b.needed(slices.Clone(dropped)))
-			b.last = &p
-			return graph.Partition{ID: p.ID, Digest: b.Knowledge.ofRelease(""), Entities: slices.Concat(entities, dropped)}, err
+		if len(b.dropped) == 0 {
+			return p, nil
 		}
-		return p, err
+		p.Entities = slices.Concat(entities, b.needed())
+		b.last = []graph.Partition{p}
+		return graph.Partition{ID: p.ID, Digest: b.Knowledge.ofRelease(""), Entities: slices.Concat(entities, b.dropped)}, nil
 	}})
 	return nil
 }
 
-// dropped gives the entities of the stored lexicon that the new one lacks. Claims in the store may still be about them.
-func (b *base) dropped(entities []graph.Entity) []graph.Entity {
-	old := b.stored[graph.LexiconPart]
-	if old == nil {
-		return nil
+// lacking gives the stored entities that the lexicon lacks. Claims in the store may still be about them.
+func lacking(lexicon, stored []graph.Entity) []graph.Entity {
+	kept := make(map[string]bool, len(lexicon))
+	for i := range lexicon {
+		kept[lexicon[i].ID] = true
 	}
-	kept := make(map[string]bool, len(entities))
-	for i := range entities {
-		kept[entities[i].ID] = true
-	}
-	return slices.DeleteFunc(slices.Clone(old.Entities), func(e graph.Entity) bool { return kept[e.ID] })
+	return slices.DeleteFunc(slices.Clone(stored), func(e graph.Entity) bool { return kept[e.ID] })
 }
 
-// needed gives those of the entities that claims speak of which are not found again: imported ones, and those of documents whose texts
-// are not in the store.
-func (b *base) needed(entities []graph.Entity) []graph.Entity {
-	named := map[string]bool{}
-	for id, p := range b.stored {
-		record := b.stored[graph.DocumentPart(id.Document)]
+// needed gives those of the dropped entities that claims speak of which are not found again: imported ones, and those of documents whose
+// texts are not in the store.
+func (b *base) needed() []graph.Entity {
+	needed := map[string]bool{}
+	for id, named := range b.named {
+		r := b.stored[graph.DocumentPart(id.Document)]
 		_, err := fs.Stat(b.Knowledge.fsys, path.Join("curated", id.Document+".yaml"))
 		carried := err == nil && id.Method == graph.Curated // they are written again when they change
-		if record == nil || record.Document == nil || carried || id.Method == graph.Rule && record.Document.Loaded() {
+		if r.document == nil || carried || id.Method == graph.Rule && r.loaded {
 			continue
 		}
-		for i := range p.Claims {
-			named[p.Claims[i].Subject], named[p.Claims[i].Object], named[p.Claims[i].Holder] = true, true, true
-		}
-		for _, m := range p.Mentions {
-			named[m.Entity] = true
-		}
-		if p.Document != nil {
-			for _, c := range p.Document.Creators {
-				named[c.Entity] = true
-			}
-		}
+		maps.Copy(needed, named)
 	}
-	return slices.DeleteFunc(entities, func(e graph.Entity) bool { return !named[e.ID] })
+	return slices.DeleteFunc(slices.Clone(b.dropped), func(e graph.Entity) bool { return !needed[e.ID] })
 }
 
 // planSources plans the records of the source documents, without their texts.
-func (b *base) planSources(context.Context) error {
+func (b *base) planSources() error {
 	return b.eachFile("sources", func(name, digest string) {
 		id := graph.DocumentPart(stem(name))
-		if p := b.stored[id]; p != nil && wasRead(p) || b.current(id, digest) {
+		if r := b.stored[id]; r.wasRead() || b.isCurrent(id, digest) {
 			return
 		}
 		b.parts = append(b.parts, plannedPart{name, func() (graph.Partition, error) { return b.Knowledge.sourceRecord(name, digest) }})
@@ -176,10 +263,10 @@ func (k *Knowledge) sourceRecord(name, digest string) (graph.Partition, error) {
 }
 
 // planCurated plans the expert claims of each source.
-func (b *base) planCurated(context.Context) error {
+func (b *base) planCurated() error {
 	return b.eachFile("curated", func(name, digest string) {
 		id := graph.ClaimsPart(stem(name), graph.Curated)
-		if b.current(id, digest) {
+		if b.isCurrent(id, digest) {
 			return
 		}
 		b.parts = append(b.parts, plannedPart{name, func() (graph.Partition, error) {
@@ -232,18 +319,19 @@ func (b *base) readCurated(name string) ([]graph.Claim, error) {
 }
 
 // planBriefs plans the documents that the project wrote; they are loaded like any other document.
-func (b *base) planBriefs(context.Context) error {
+func (b *base) planBriefs() error {
 	names, err := b.Knowledge.files("briefs", ".md")
 	if err != nil {
 		return err
 	}
+	b.briefs = make(map[string]bool, len(names))
 	for _, name := range names {
-		read := func() (*reader.Parsed, error) { return b.readBrief(name) }
-		p, err := read()
+		read := func(context.Context) (*reader.Parsed, error) { return b.readBrief(name) }
+		p, err := b.readBrief(name)
 		if err != nil {
 			return err
 		}
-		b.own[p.Document.Slug] = true
+		b.briefs[p.Document.Slug] = true
 		if err := b.planDocument(name, &p.Document, read); err != nil {
 			return err
 		}
@@ -261,25 +349,37 @@ func (b *base) readBrief(name string) (*reader.Parsed, error) {
 
 // planStored plans to read the user's documents again whose claims were found with other knowledge.
 // Their texts are in the store.
-func (b *base) planStored(context.Context) error {
+func (b *base) planStored() error {
 	for _, id := range slices.SortedFunc(maps.Keys(b.stored), graph.PartID.Compare) {
-		d := b.stored[id].Document
-		if d == nil || !d.Loaded() || b.own[d.Slug] {
+		r := b.stored[id]
+		if !r.loaded || b.briefs[r.document.Slug] {
 			continue
 		}
-		if err := b.planDocument(d.Slug, d, func() (*reader.Parsed, error) { return reader.Again(d) }); err != nil {
+		read := func(ctx context.Context) (*reader.Parsed, error) { return b.readStored(ctx, id) }
+		if err := b.planDocument(r.document.Slug, r.document, read); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// readStored reads a document whose text is in the store.
+func (b *base) readStored(ctx context.Context, id graph.PartID) (*reader.Parsed, error) {
+	p, _, err := graph.ReadPartition(ctx, b.Store, id)
+	if err != nil {
+		return nil, err
+	}
+	if p.Document == nil {
+		return nil, graph.RefuseChanged(b.Store.ID(), id)
+	}
+	return reader.Again(p.Document)
+}
+
 // planDocument plans to read a document unless it was read from the same bytes with the same knowledge.
-func (b *base) planDocument(name string, d *graph.Document, read func() (*reader.Parsed, error)) error {
+func (b *base) planDocument(name string, d *graph.Document, read func(context.Context) (*reader.Parsed, error)) error {
 	digest, err := b.Knowledge.documentDigest(d)
-	p := b.stored[graph.DocumentPart(d.Slug)]
-	if err == nil && (p == nil || p.Digest != digest || !p.Document.Loaded()) {
-		b.documents = append(b.documents, source{name: name, read: func(context.Context) (*reader.Parsed, error) { return read() }})
+	if r := b.stored[graph.DocumentPart(d.Slug)]; err == nil && (r.digest != digest || !r.loaded) {
+		b.documents = append(b.documents, source{name: name, read: read})
 	}
 	return err
 }

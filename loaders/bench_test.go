@@ -5,6 +5,7 @@ package loaders_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +15,8 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/normgraph/normgraph/data"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/cayley"
+	"github.com/normgraph/normgraph/graph/synthetic"
 	"github.com/normgraph/normgraph/loaders"
 	"github.com/normgraph/normgraph/loaders/cputime"
 	"github.com/normgraph/normgraph/loaders/reader"
@@ -89,14 +92,19 @@ func extractAll(b *testing.B, k *loaders.Knowledge, files map[string][]byte) {
 	}
 }
 
-// nowhere is a store that keeps nothing.
+// nowhere is a store that keeps nothing of what is written, and has nothing but the note of its knowledge.
 type nowhere struct{ graph.Store }
 
-func (nowhere) Replace(context.Context, []graph.QuadSet) (graph.Change, error) {
+func (nowhere) Replace(context.Context, []graph.QuadSet, ...graph.Unchanged) (graph.Change, error) {
 	return graph.Change{}, nil
 }
 
-func (nowhere) Partition(context.Context, graph.PartID) ([]quad.Quad, error) { return nil, nil }
+func (n nowhere) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, uint64, error) {
+	if id == graph.KnowledgePart {
+		return n.Store.Partition(ctx, id)
+	}
+	return nil, 0, nil
+}
 
 // BenchmarkWorkers loads forty documents on one processor and on two.
 func BenchmarkWorkers(b *testing.B) {
@@ -115,11 +123,16 @@ func BenchmarkWorkers(b *testing.B) {
 			size += len(src)
 		}
 	}
+	store := cayley.OpenMemory()
+	defer store.Close()
+	if _, err := (&loaders.Loader{Knowledge: k, Store: store, Report: func(loaders.Event) {}}).Base(b.Context()); err != nil {
+		b.Fatal(err)
+	}
 	for _, workers := range []int{1, 2} {
 		b.Run(string(rune('0'+workers)), func(b *testing.B) {
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
 			b.SetBytes(int64(size))
-			l := &loaders.Loader{Knowledge: k, Store: nowhere{}, Report: func(e loaders.Event) {
+			l := &loaders.Loader{Knowledge: k, Store: nowhere{store}, Report: func(e loaders.Event) {
 				if e.Err != nil {
 					b.Fatal(e.Name, e.Err)
 				}
@@ -127,6 +140,37 @@ func BenchmarkWorkers(b *testing.B) {
 			for b.Loop() {
 				if _, err := l.Load(context.Background(), []string{dir}); err != nil {
 					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkUpToDate begins to load on stores that are up to date, of more and more claims.
+func BenchmarkUpToDate(b *testing.B) {
+	k, err := loaders.NewKnowledge(data.FS)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, claims := range []int{1000, 10_000} {
+		b.Run(fmt.Sprintf("claims=%d", claims), func(b *testing.B) {
+			store := cayley.OpenMemory()
+			defer store.Close()
+			l := &loaders.Loader{Knowledge: k, Store: store, Report: func(loaders.Event) {}}
+			if _, err := l.Base(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+			for p := range synthetic.Graph(claims) {
+				if p.ID == graph.LexiconPart { // the store has one
+					p.ID, p.Document = graph.DocumentPart("made"), &graph.Document{Slug: "made"}
+				}
+				if _, err := graph.Write(b.Context(), store, []graph.Partition{p}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			for b.Loop() {
+				if changed, err := l.Base(b.Context()); changed || err != nil {
+					b.Fatal(changed, err)
 				}
 			}
 		})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/sources"
 )
 
 // Catalogued says what became of records.
@@ -18,18 +19,21 @@ type Catalogued struct {
 // Catalogue describes documents by records that were read from a reference manager, in one transaction. A record is that of the stored
 // document with the same slug, else the same DOI, else the same title; one of no document makes a document without a text. The
 // description outlasts a new reading of the text. What would leave the graph unsound is a BAD_USER_INPUT.
-func (l *Loader) Catalogue(ctx context.Context, records []graph.Document) (Catalogued, error) {
-	var done Catalogued
-	stored, _, err := graph.Read(ctx, l.Store)
-	if err != nil {
-		return done, err
-	}
+func (l *Loader) Catalogue(ctx context.Context, records []graph.Document) (done Catalogued, err error) {
 	carried, err := l.Knowledge.sources()
 	if err != nil {
 		return done, err
 	}
+	_, err = l.merge(ctx, func(stored []graph.Partition) (parts []graph.Partition, err error) {
+		done, parts, err = l.catalogue(stored, carried, records)
+		return parts, err
+	})
+	return done, err
+}
+
+// catalogue gives what is to be written so that stored documents are described by records.
+func (l *Loader) catalogue(stored []graph.Partition, carried *sources.Records, records []graph.Document) (done Catalogued, parts []graph.Partition, err error) {
 	k := newCatalogue(l.Knowledge.Ontology, stored)
-	var parts []graph.Partition
 	of := map[graph.PartID]*graph.Document{}
 	for i := range records {
 		r := &records[i]
@@ -38,7 +42,7 @@ func (l *Loader) Catalogue(ctx context.Context, records []graph.Document) (Catal
 			p = &graph.Partition{ID: graph.DocumentPart(r.Slug)}
 		}
 		if first := of[p.ID]; first != nil {
-			return done, graph.Errorf(graph.CodeBadInput, "leave one of them out", "the records %s and %s both describe document %s", first.Slug, r.Slug, p.ID.Document)
+			return done, nil, graph.Errorf(graph.CodeBadInput, "leave one of them out", "the records %s and %s both describe document %s", first.Slug, r.Slug, p.ID.Document)
 		}
 		of[p.ID] = r
 		described := k.described(p, r)
@@ -54,8 +58,7 @@ func (l *Loader) Catalogue(ctx context.Context, records []graph.Document) (Catal
 		}
 		parts = append(parts, described)
 	}
-	_, err = l.importInto(ctx, stored, parts)
-	return done, err
+	return done, parts, nil
 }
 
 // catalogue finds documents, and the entities that bear the names of authors and publishers.
@@ -202,16 +205,11 @@ func describe(d, r *graph.Document) {
 	}
 }
 
-// recall gives a document that is about to be read the description that it has in the store.
-func (l *Loader) recall(ctx context.Context, d *graph.Document) error {
-	id := graph.DocumentPart(d.Slug)
-	quads, err := l.Store.Partition(ctx, id)
-	if err != nil || len(quads) == 0 {
-		return err
-	}
-	p, err := graph.Decode(graph.QuadSet{ID: id, Quads: quads})
+// recall gives a document that is about to be read the description that it has in the store, and the generation at which it has it.
+func (l *Loader) recall(ctx context.Context, d *graph.Document) (generation uint64, err error) {
+	p, generation, err := graph.ReadPartition(ctx, l.Store, graph.DocumentPart(d.Slug))
 	if err == nil && p.Document != nil && p.Document.Catalogued {
 		describe(d, p.Document)
 	}
-	return err
+	return generation, err
 }

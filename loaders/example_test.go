@@ -42,7 +42,7 @@ func loadAndAsk(ctx context.Context) error {
 			log.Print(e.Name, ": ", e.Err)
 		}
 	}}
-	if _, err := loader.Base(ctx, nil); err != nil { // the lexicon and what else the project carries
+	if _, err := loader.Base(ctx); err != nil { // the lexicon and what else the project carries
 		return err
 	}
 	if _, err := loader.Load(ctx, []string{path}); err != nil {

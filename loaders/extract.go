@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
@@ -181,12 +180,6 @@ func (k *Knowledge) identify(d *graph.Document) error {
 		d.Entity = graph.DocumentEntityID(d.Slug)
 	}
 	return nil
-}
-
-// wasRead reports whether a record was made when the document was read, here or where it was imported from: it says more than
-// the one that is carried.
-func wasRead(p *graph.Partition) bool {
-	return p.Document != nil && (p.Document.Loaded() || strings.HasPrefix(p.Digest, p.Document.SHA256+" "))
 }
 
 // documentDigest identifies everything that decides what Extract finds in a document.

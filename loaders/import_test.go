@@ -45,11 +45,7 @@ func dump(t *testing.T, l *loaders.Loader) string {
 // base brings a store up to date.
 func base(t *testing.T, l *loaders.Loader) {
 	t.Helper()
-	parts, _, err := graph.Read(t.Context(), l.Store)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := l.Base(t.Context(), parts); err != nil {
+	if _, err := l.Base(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -218,5 +214,28 @@ func TestImportedClaimsOutliveANewLexicon(t *testing.T) {
 	}
 	if p := partOf(t, store, graph.ClaimsPart("brief", graph.Import)); len(p.Claims) != 1 {
 		t.Errorf("%d claims, want the imported one", len(p.Claims))
+	}
+}
+
+// TestAnImportCountsWhatItBrings and not what the store notes of itself.
+func TestAnImportCountsWhatItBrings(t *testing.T) {
+	l := newLoader(t, knowledge(t), cayley.OpenMemory())
+	base(t, l)
+	before := note(t, l.Store)
+	own := graph.Partition{ID: graph.DocumentPart("own"), Digest: "theirs", Document: &graph.Document{
+		Slug: "own", Lang: "en", Titles: []graph.Name{{Text: "Our Own", Lang: "en", Preferred: true}}, Entity: graph.DocumentEntityID("own"),
+	}, Entities: []graph.Entity{{
+		ID: graph.DocumentEntityID("own"), Class: graph.ClassDocument, Document: "own", Names: []graph.Name{{Text: "Our Own", Lang: "en", Preferred: true}},
+	}}}
+	change, err := l.Import(t.Context(), []graph.Partition{own})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if note(t, l.Store) == before {
+		t.Fatal("the store does not note the import, which is to be tested")
+	}
+	want := graph.Change{Added: len(graph.Encode(&own).Quads), Generation: change.Generation, Parts: []graph.PartID{own.ID}}
+	if diff := cmp.Diff(want, change); diff != "" {
+		t.Error(diff)
 	}
 }

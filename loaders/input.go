@@ -48,13 +48,9 @@ func (k *Knowledge) SlugOf(ctx context.Context, in *Input) (string, error) {
 }
 
 // LoadInput adds one document, as Load does, and tells what became of it. may is called when all is found, before anything is
-// written: its error keeps the document out, and is that of the event.
+// written, and again when it is found anew since others changed it: its error keeps the document out, and is that of the event.
 func (l *Loader) LoadInput(ctx context.Context, in *Input, may func(context.Context) error) Event {
-	o := l.extract(ctx, source{name: in.Name, record: in.Record, read: in.read})
-	if o.err == nil {
-		o.err = may(ctx)
-	}
-	return l.commit(ctx, []outcome{o}, map[string]string{})[0]
+	return l.again(ctx, source{name: in.Name, record: in.Record, read: in.read, may: may})
 }
 
 // Found is a list of documents that are to be loaded, as Load would find them at the same paths. It must be closed.

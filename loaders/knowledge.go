@@ -54,6 +54,7 @@ type Knowledge struct {
 	bearers func() (*catalogue, error) // who in the lexicon bears a name
 
 	extraction func() (string, error) // digest of all that Extract uses
+	whole      func() (string, error) // release, and digest of all that Base looks at
 }
 
 // NewKnowledge reads the ontology of a data folder and its codebook, and leaves the rest for later. The files of own
@@ -83,13 +84,14 @@ func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 	k.extraction = sync.OnceValues(func() (string, error) {
 		return k.digest("ontology.yaml", structure.File, "lexicon", "rules", calibrationFile, "sources")
 	})
+	k.whole = sync.OnceValues(k.readWhole)
 	return k, nil
 }
 
 // Unprepared gives the knowledge of one to whom a document is new: leaveOut takes out of the lexicon what was entered for it,
 // and no source is recorded.
 func (k *Knowledge) Unprepared(leaveOut func([]graph.Entity) []graph.Entity) (*Knowledge, error) {
-	fresh, err := NewKnowledge(k.fsys, k.own...)
+	fresh, err := NewKnowledge(unrecorded{k.fsys}, k.own...)
 	if err != nil {
 		return nil, err
 	}
@@ -98,8 +100,19 @@ func (k *Knowledge) Unprepared(leaveOut func([]graph.Entity) []graph.Entity) (*K
 		l.Entities = leaveOut(l.Entities)
 		return l, err
 	})
-	fresh.sources = func() (*sources.Records, error) { return &sources.Records{}, nil }
 	return fresh, nil
+}
+
+// unrecorded is a data folder without what is about single documents.
+type unrecorded struct{ fs.FS }
+
+// ReadDir implements fs.ReadDirFS.
+func (f unrecorded) ReadDir(name string) ([]fs.DirEntry, error) {
+	switch name {
+	case "sources", "curated", "briefs":
+		return nil, nil
+	}
+	return fs.ReadDir(f.FS, name)
 }
 
 // readCodebook gives the codebook of a data folder, nil when it has none.

@@ -2,10 +2,12 @@ package loaders
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"sync"
 
 	"go.opentelemetry.io/otel/attribute"
 
@@ -52,21 +54,30 @@ type Loader struct {
 
 	// Model, where there is one, reads what Load loads a second time. Base never asks it.
 	Model *model.Reader
+
+	asking   sync.Mutex
+	mark     *mark // of the store, once it was found to be of the knowledge
+	bringing bool  // it is Base
 }
 
 // source is a document that waits to be read.
 type source struct {
 	name   string
 	read   func(context.Context) (*reader.Parsed, error)
-	record *graph.Document // describes it, in place of what is stored; nil
+	record *graph.Document             // describes it, in place of what is stored; nil
+	may    func(context.Context) error // asked when all is found, before anything is written; nil: it may
 }
 
 // Load adds the documents at the given paths; folders and zip files are searched for documents, and files that are attached to the
 // records of a reference manager's export take their records. Each document is
 // written in one transaction, perhaps with others, so that after an error or a cancelled context it is as
-// before or as wanted. A document that cannot be loaded is reported and does not keep
-// the others from loading; failed counts them.
+// before or as wanted. One that others change at the same time is read again. A document that cannot be loaded is reported and does not keep
+// the others from loading; failed counts them. A store that is not of the loader's knowledge, or is not any more, ends it with ErrNotCurrent
+// or ErrOutdated.
 func (l *Loader) Load(ctx context.Context, paths []string) (failed int, err error) {
+	if _, err := l.current(ctx); err != nil {
+		return 0, err
+	}
 	f := find(paths)
 	defer f.close()
 	total := len(f.inputs) + len(f.bad)
@@ -81,9 +92,10 @@ func (l *Loader) Load(ctx context.Context, paths []string) (failed int, err erro
 // outcome is an extraction, or why there is none.
 type outcome struct {
 	source
-	x   *Extraction
-	as  string // what it was read as
-	err error
+	x    *Extraction
+	as   string          // what it was read as
+	made graph.Unchanged // the document as it was stored when it was made
+	err  error
 }
 
 // ahead is how many documents for each core may be read before one is written: a long one holds up the others otherwise.
@@ -94,6 +106,8 @@ const ahead = 4
 func (l *Loader) run(ctx context.Context, list []source, done, total int) (failed int, err error) {
 	ctx, loading := span.Root(ctx, "load", attribute.Int("normgraph.documents", total))
 	defer loading.End()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
 	cores := make(chan struct{}, runtime.GOMAXPROCS(0))
 	queue := make(chan chan outcome, ahead*cap(cores))
 	go func() {
@@ -119,13 +133,16 @@ func (l *Loader) run(ctx context.Context, list []source, done, total int) (faile
 				if e.Err != nil {
 					failed++
 				}
+				if IsForeign(e.Err) {
+					stop(e.Err)
+				}
 				if ctx.Err() == nil {
 					l.Report(e)
 				}
 			}
 		}
 	}
-	return failed, ctx.Err()
+	return failed, context.Cause(ctx)
 }
 
 // ready gives the first outcome with those next in the queue that are there, too, and the slot of the one that is not, if any.
@@ -164,7 +181,7 @@ func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 	reading.End()
 	if err == nil {
 		o.as = p.ReadAs
-		err = l.recall(ctx, &p.Document)
+		o.made.Since, err = l.recall(ctx, &p.Document)
 	}
 	if err == nil && src.record != nil {
 		err = l.Knowledge.describe(&p.Document, src.record)
@@ -175,9 +192,22 @@ func (l *Loader) extract(ctx context.Context, src source) (o outcome) {
 	}
 	var res *annotate.Result
 	if o.x, res, o.err = l.Knowledge.extract(ctx, p); o.err == nil {
+		o.made.Parts = partsOf(o.x.Document.Slug)
 		o.err = l.readAgain(ctx, o.x, res)
 	}
+	if o.err == nil && src.may != nil {
+		o.err = src.may(ctx)
+	}
 	return o
+}
+
+// partsOf gives the partitions that are made of a document.
+func partsOf(slug string) []graph.PartID {
+	parts := []graph.PartID{graph.DocumentPart(slug)}
+	for _, m := range graph.Methods {
+		parts = append(parts, graph.ClaimsPart(slug, m))
+	}
+	return parts
 }
 
 // commit writes documents, each unless it is there already.
@@ -190,7 +220,28 @@ func (l *Loader) commit(ctx context.Context, group []outcome, from map[string]st
 		}
 	}
 	l.write(ctx, group, sound, events)
+	for _, i := range sound {
+		if errors.Is(events[i].Err, graph.ErrConflict) {
+			l.forget()
+			events[i] = l.again(ctx, group[i].source)
+		}
+	}
 	return events
+}
+
+// again reads and writes a document in whose way others were.
+func (l *Loader) again(ctx context.Context, src source) (e Event) {
+	err := l.attempt(ctx, func(graph.Unchanged) error {
+		group := []outcome{l.extract(ctx, src)}
+		if e = group[0].event(map[string]string{}); e.Err == nil {
+			events := []Event{e}
+			l.write(ctx, group, []int{0}, events)
+			e = events[0]
+		}
+		return e.Err
+	})
+	e.Name, e.Err = src.name, err
+	return e
 }
 
 // event tells of a document before it is written. Two of one run must not have the same slug.
@@ -223,7 +274,10 @@ func (l *Loader) write(ctx context.Context, group []outcome, sound []int, events
 		return
 	}
 	var parts []graph.Partition
+	current, err := l.current(ctx)
+	conditions := []graph.Unchanged{current}
 	for _, i := range sound {
+		conditions = append(conditions, group[i].made)
 		parts = append(parts, group[i].x.Record, group[i].x.Claims)
 		parts = append(parts, group[i].x.Dropped...)
 		if m := group[i].x.Model; m != nil {
@@ -231,7 +285,10 @@ func (l *Loader) write(ctx context.Context, group []outcome, sound []int, events
 		}
 	}
 	ctx, writing := span.Start(ctx, "load.commit", attribute.Int("normgraph.documents", len(sound)))
-	change, err := graph.Write(ctx, l.Store, parts...)
+	var change graph.Change
+	if err == nil {
+		change, err = graph.Write(ctx, l.Store, parts, conditions...)
+	}
 	span.Fail(writing, err)
 	writing.End()
 	if err != nil && len(sound) > 1 {

@@ -77,11 +77,11 @@ type picky struct {
 	refused string
 }
 
-func (p picky) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
+func (p picky) Replace(ctx context.Context, sets []graph.QuadSet, conditions ...graph.Unchanged) (graph.Change, error) {
 	if slices.ContainsFunc(sets, func(s graph.QuadSet) bool { return s.ID.Document == p.refused }) {
 		return graph.Change{}, graph.Errorf(graph.CodeBadInput, "", "refused")
 	}
-	return p.Store.Replace(ctx, sets)
+	return p.Store.Replace(ctx, sets, conditions...)
 }
 
 // TestDocumentsWrittenTogetherDoNotShareTheirFate: of several documents one is refused, and one is changed when all are loaded again.

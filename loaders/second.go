@@ -54,11 +54,7 @@ func (l *Loader) dropOutdated(ctx context.Context, x *Extraction) error {
 
 // outdated counts the stored claims of a partition when they are of another text than the document's.
 func (l *Loader) outdated(ctx context.Context, id graph.PartID, d *graph.Document) (int, error) {
-	quads, err := l.Store.Partition(ctx, id)
-	if err != nil || len(quads) == 0 {
-		return 0, err
-	}
-	p, err := graph.Decode(graph.QuadSet{ID: id, Quads: quads})
+	p, _, err := graph.ReadPartition(ctx, l.Store, id)
 	if err != nil {
 		return 0, err
 	}

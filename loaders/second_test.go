@@ -135,7 +135,7 @@ func TestWhatTheModelFoundStays(t *testing.T) {
 	l := s.join(t, newLoader(t, knowledge(t), store))
 	var event loaders.Event
 	l.Report = func(e loaders.Event) { event = e }
-	if _, err := l.Base(context.Background(), parts(t, store)); err != nil {
+	if _, err := l.Base(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	loadText(t, l, "foggy.txt", foggyText)

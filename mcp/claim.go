@@ -139,7 +139,7 @@ func (v view) claims(list []graph.ClaimRef) []claim {
 	return out
 }
 
-// some gives a few claims of a list, first those whose words can be shown.
+// some gives a few claims of a list, first those of experts, and of these those whose words can be shown.
 func (v view) some(list graph.ClaimList, most int) []claim {
 	const looked = 200
 	refs := list.Refs(0, min(list.Len(), looked))
@@ -147,12 +147,16 @@ func (v view) some(list graph.ClaimList, most int) []claim {
 	return v.claims(refs[:min(len(refs), most)])
 }
 
-// rank puts claims whose words can be shown before others.
+// rank puts what an expert wrote before what a program found, and claims whose words can be shown before others.
 func rank(c graph.ClaimRef) int {
-	if c.Span(0).Quote() == "" {
-		return 1
+	rank := 0
+	if c.Method() != graph.Curated {
+		rank += 2
 	}
-	return 0
+	if c.Span(0).Quote() == "" {
+		rank++
+	}
+	return rank
 }
 
 func (v view) claim(c graph.ClaimRef) claim {

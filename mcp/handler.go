@@ -48,7 +48,6 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answer.Refuse(w, http.StatusForbidden, graph.Errorf(graph.CodeBadInput, "start the server with --cors-origin and the page's origin",
 			"web pages of this origin may not ask"))
 	case h.live() == nil:
-		w.Header().Set("Retry-After", "1")
 		answer.Refuse(w, http.StatusServiceUnavailable, answer.ErrNotLoaded)
 	default:
 		h.pass(w, r)

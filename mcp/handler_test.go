@@ -16,7 +16,7 @@ import (
 const ping = `{"jsonrpc":"2.0","id":1,"method":"ping"}`
 
 // post sends a message with headers of the form "Name: value".
-func post(t *testing.T, h http.Handler, host, body string, headers ...string) *httptest.ResponseRecorder {
+func post(t testing.TB, h http.Handler, host, body string, headers ...string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest(http.MethodPost, "http://"+host+"/mcp", strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
@@ -108,4 +108,20 @@ func TestNewSnapshotIsServedAtOnce(t *testing.T) {
 	var out entityAnswer
 	call(t, client, "entity", args{"name": "北国"}, &out)
 	wantEqual(t, "generation", out.Generation, uint64(7))
+}
+
+// FuzzMessage: whatever is sent is answered or refused; nothing of it is a fault of the server.
+func FuzzMessage(f *testing.F) {
+	s := snapshot(f)
+	h := NewHandler(func() *graph.Snapshot { return s }, Options{})
+	f.Add(ping)
+	f.Add(`[` + ping + `,` + ping + `]`)
+	f.Add(`{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"entity","arguments":{"name":"norland"}}}`)
+	f.Add(`{"jsonrpc":"2.0","id":"a","method":"tools/call","params":{"name":"search","arguments":{"text":"\u0000","first":-1}}}`)
+	f.Add(`{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"normgraph://document/../x"}}`)
+	f.Fuzz(func(t *testing.T, body string) {
+		if w := post(t, h, "localhost", body); w.Code >= http.StatusInternalServerError || strings.Contains(w.Body.String(), string(graph.CodeInternal)) {
+			t.Errorf("%d %s", w.Code, w.Body)
+		}
+	})
 }

@@ -42,7 +42,7 @@ type chain struct {
 type step struct {
 	From   entityRef `json:"from"`
 	To     entityRef `json:"to"`
-	Total  int       `json:"total" jsonschema:"claims between the two; three are listed, quoted ones first, the tool claims has all"`
+	Total  int       `json:"total" jsonschema:"claims between the two; three are listed, those of experts first, then quoted ones, the tool claims has all"`
 	Claims []claim   `json:"claims"`
 }
 

@@ -47,7 +47,7 @@ type stance struct {
 	Kind      string  `json:"kind" jsonschema:"SUPPORT, REJECTION, RESERVATION (denied) or ATTRIBUTION (alleged of the actor or recommended to it)"`
 	Predicate string  `json:"predicate"`
 	Modality  string  `json:"modality"`
-	Total     int     `json:"total" jsonschema:"claims of the stance; three are listed, quoted ones first, the tool claims has all"`
+	Total     int     `json:"total" jsonschema:"claims of the stance; three are listed, those of experts first, then quoted ones, the tool claims has all"`
 	Claims    []claim `json:"claims"`
 }
 

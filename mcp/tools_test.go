@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/graph/graphtest"
 )
 
 func TestSearchFindsBothLanguages(t *testing.T) {
@@ -153,6 +154,20 @@ func TestPositionsKeepDenialsApart(t *testing.T) {
 	var page positionsAnswer
 	call(t, client, "positions", args{"limit": 1}, &page)
 	wantEqual(t, "next offset", page.NextOffset, 1)
+}
+
+// TestExpertsAreListedFirst: whatever words of a rule's claim can be shown, what an expert wrote of the same comes before it.
+func TestExpertsAreListedFirst(t *testing.T) {
+	s, err := snapshot(t).With(8, []graph.Partition{graphtest.Claims("gazette", graph.Rule,
+		graph.Claim{Subject: "southland", Predicate: "opposes", Object: "open-seas", Evidence: graphtest.Evidence(t, gazette, "南国反对海洋开放")})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out positionsAnswer
+	call(t, connect(t, NewServer(s, Options{})), "positions", args{"actors": []string{"southland"}}, &out)
+	for _, c := range out.Cells[0].Stances[0].Claims {
+		wantEqual(t, "method of "+c.ID, c.Method, "curated")
+	}
 }
 
 func TestTextIsReadByCodePoints(t *testing.T) {

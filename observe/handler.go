@@ -3,7 +3,6 @@ package observe
 import (
 	"context"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/netip"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"github.com/normgraph/normgraph/answer"
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/observe/span"
+	"github.com/normgraph/normgraph/realip"
 )
 
 // ClientDetail says how much of a client's address a log shows.
@@ -38,7 +38,8 @@ type Requests struct {
 	Traces  bool         // traces are taken
 }
 
-// Handler watches the requests to a handler. It belongs around all others, so that it sees what they refuse.
+// Handler watches the requests to a handler. It belongs around all others, so that it sees what they refuse, but
+// within the one that finds out the client's address.
 func (o *Requests) Handler(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
@@ -152,20 +153,18 @@ func (o *Requests) log(ctx context.Context, r *http.Request, e *ended) {
 	if e.principal != "" {
 		line = append(line, slog.String("principal", e.principal))
 	}
-	if client := o.Clients.of(r.RemoteAddr); client != "" {
+	if client := o.Clients.of(realip.Of(r).Addr); client != "" {
 		line = append(line, slog.String("client", client))
 	}
 	o.Log.LogAttrs(ctx, slog.LevelInfo, "request", line...)
 }
 
 // of gives what may be shown of an address.
-func (d ClientDetail) of(remote string) string {
-	host, _, err := net.SplitHostPort(remote)
-	addr, parseErr := netip.ParseAddr(host)
-	if d == NoClient || d == "" || err != nil || parseErr != nil {
+func (d ClientDetail) of(addr netip.Addr) string {
+	switch {
+	case d == NoClient || d == "" || !addr.IsValid():
 		return ""
-	}
-	if addr = addr.Unmap().WithZone(""); d == ClientAddress {
+	case d == ClientAddress:
 		return addr.String()
 	}
 	bits := 48

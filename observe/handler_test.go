@@ -21,6 +21,7 @@ import (
 	"github.com/normgraph/normgraph/auth"
 	"github.com/normgraph/normgraph/gql"
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/realip"
 )
 
 // watched gives a handler whose requests are counted in the metrics and written to the log.
@@ -28,7 +29,7 @@ func watched(h http.Handler) (http.Handler, *Metrics, *bytes.Buffer) {
 	m, log := NewMetrics("1.2.3", "", 2), &bytes.Buffer{}
 	o := Requests{Metrics: m, Log: slog.New(LogHandler(slog.NewJSONHandler(log, nil)))}
 	mux := http.NewServeMux()
-	mux.Handle("GET /thing/{id}", Route("thing", h))
+	mux.Handle("GET /thing/{id}", Route("thing", Identified(h)))
 	return o.Handler(mux), m, log
 }
 
@@ -192,7 +193,8 @@ func TestOperationsAreCountedByName(t *testing.T) {
 func TestClientsAreShownAsFarAsAllowed(t *testing.T) {
 	got := map[string][3]string{}
 	for _, remote := range []string{"192.0.2.77:5", "[2001:db8:1:2::3]:5", "[::ffff:192.0.2.77]:5", "pipe"} {
-		got[remote] = [3]string{NoClient.of(remote), ClientNetwork.of(remote), ClientAddress.of(remote)}
+		addr := realip.ParseAddr(remote)
+		got[remote] = [3]string{NoClient.of(addr), ClientNetwork.of(addr), ClientAddress.of(addr)}
 	}
 	want := map[string][3]string{
 		"192.0.2.77:5":          {"", "192.0.2.0/24", "192.0.2.77"},

@@ -49,8 +49,18 @@ func notedOf(ctx context.Context) *noted {
 func Route(handler string, h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if n := notedOf(r.Context()); n != nil {
-			n.handler, n.principal = handler, auth.PrincipalOf(r.Context()).Name
+			n.handler = handler
 			n.route = r.Pattern[strings.IndexByte(r.Pattern, ' ')+1:]
+		}
+		h.ServeHTTP(w, r)
+	})
+}
+
+// Identified notes who sends a request, where package auth has found that out.
+func Identified(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if n := notedOf(r.Context()); n != nil {
+			n.principal = auth.PrincipalOf(r.Context()).Name
 		}
 		h.ServeHTTP(w, r)
 	})

@@ -2,6 +2,7 @@ package observe
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -43,7 +44,11 @@ func (s *store) begin(ctx context.Context, operation string, attributes ...attri
 func (c *call) end(generation uint64, err error) {
 	c.metrics.storeDuration.WithLabelValues(c.operation).Observe(time.Since(c.began).Seconds())
 	if err != nil {
-		c.metrics.storeErrors.WithLabelValues(c.operation, strings.ToLower(string(graph.CodeOf(err)))).Inc()
+		code := strings.ToLower(string(graph.CodeOf(err)))
+		if errors.Is(err, graph.ErrConflict) { // no trouble of the store: the caller tries again
+			code = "conflict"
+		}
+		c.metrics.storeErrors.WithLabelValues(c.operation, code).Inc()
 		span.Fail(c.span, err)
 	} else if generation > 0 {
 		c.metrics.storeGeneration.Set(float64(generation))
@@ -51,33 +56,26 @@ func (c *call) end(generation uint64, err error) {
 	c.span.End()
 }
 
-func (s *store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
+func (s *store) Replace(ctx context.Context, sets []graph.QuadSet, conditions ...graph.Unchanged) (graph.Change, error) {
 	ctx, c := s.begin(ctx, "replace", attribute.Int("normgraph.partitions", len(sets)))
-	change, err := s.Store.Replace(ctx, sets)
+	change, err := s.Store.Replace(ctx, sets, conditions...)
 	c.span.SetAttributes(attribute.Int("normgraph.quads.added", change.Added), attribute.Int("normgraph.quads.removed", change.Removed))
 	c.end(change.Generation, err)
 	return change, err
 }
 
-func (s *store) Scan(ctx context.Context, since uint64, fn func(quad.Quad) error) ([]graph.PartID, uint64, error) {
+func (s *store) Scan(ctx context.Context, since uint64, fn func(graph.QuadSet) error) (uint64, error) {
 	ctx, c := s.begin(ctx, "scan")
-	changed, generation, err := s.Store.Scan(ctx, since, fn)
-	c.end(generation, err)
-	return changed, generation, err
-}
-
-func (s *store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, error) {
-	ctx, c := s.begin(ctx, "partition")
-	quads, err := s.Store.Partition(ctx, id)
-	c.end(0, err)
-	return quads, err
-}
-
-func (s *store) Partitions(ctx context.Context, fn func(graph.QuadSet) error) (uint64, error) {
-	ctx, c := s.begin(ctx, "partitions")
-	generation, err := s.Store.Partitions(ctx, fn)
+	generation, err := s.Store.Scan(ctx, since, fn)
 	c.end(generation, err)
 	return generation, err
+}
+
+func (s *store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, uint64, error) {
+	ctx, c := s.begin(ctx, "partition")
+	quads, generation, err := s.Store.Partition(ctx, id)
+	c.end(generation, err)
+	return quads, generation, err
 }
 
 func (s *store) Generation(ctx context.Context) (uint64, error) {

@@ -29,6 +29,7 @@ type claimPage struct {
 	Claim        claimView
 	ID           string
 	Rule         string // id@version
+	Reviews      []reviewView
 	PredicateIRI string
 	Evidence     []evidenceView
 	MoreEvidence int
@@ -36,6 +37,9 @@ type claimPage struct {
 	Elsewhere    []claimView // other claims of the same relation
 	MoreSame     int
 }
+
+// reviewView is what a person said of the claim.
+type reviewView struct{ Said, Note string }
 
 // citation is a reference in one style.
 type citation struct {
@@ -69,6 +73,10 @@ func (t claimThing) view(_ context.Context, p *page) (any, error) {
 		Citations: citations(func(style graph.CitationStyle) string { return s.Cite(t.Claim, style) }), MoreEvidence: max(0, len(t.Evidence)-maxEvidence)}
 	if t.Rule != "" {
 		v.Rule = t.Rule + "@" + t.RuleVersion
+	}
+	reviews := ref.Reviews()
+	for i := range reviews {
+		v.Reviews = append(v.Reviews, reviewView{p.review(&reviews[i]), reviews[i].Note})
 	}
 	for i := range t.Evidence[:len(t.Evidence)-v.MoreEvidence] {
 		v.Evidence = append(v.Evidence, p.evidence(d, &t.Evidence[i]))

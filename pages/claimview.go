@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 )
@@ -27,6 +28,7 @@ type claimView struct {
 	Qualifier  string
 	Method     string
 	Confidence string // "": not measured
+	Review     string // what the last review says, of whom and when; "" when nobody has reviewed it
 }
 
 // statement is what a claim says: subject, predicate, object.
@@ -67,11 +69,20 @@ func (p *page) claim(c graph.ClaimRef) claimView {
 		More: c.Spans() - 1, Section: first.Section(), PageName: p.pageName(c.Document(), first.Start()), Start: first.Start(), End: first.End(), Document: p.document(c.Document()),
 		Modality: c.Modality(), Time: p.Date(c.Time()), Qualifier: c.Qualifier(), Method: p.Method(c.Method()), Confidence: confidence(c),
 	}
+	if reviews := c.Reviews(); c.Verdict() != graph.Unreviewed {
+		v.Review = p.review(&reviews[len(reviews)-1])
+	}
 	if holder := c.Holder(); holder != nil {
 		link := p.entity(holder)
 		v.Holder = &link
 	}
 	return v
+}
+
+// review says what a review says, whose it is and of when.
+func (p *page) review(r *graph.Review) string {
+	day, _, _ := strings.Cut(r.At, "T")
+	return fmt.Sprintf(p.word("reviewed "+string(r.Verdict)), r.By, p.Date(day))
 }
 
 // claims gives some claims of a list, at most n, those whose words are known first.

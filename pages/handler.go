@@ -118,10 +118,8 @@ func (h *handler) refuse(w http.ResponseWriter, r *http.Request, ask *request, e
 	header := w.Header()
 	header.Del("ETag")
 	header.Del("Cache-Control")
-	switch status {
-	case http.StatusServiceUnavailable:
-		header.Set("Retry-After", "2")
-	case http.StatusInternalServerError:
+	answer.SetRetryAfter(header, status)
+	if status == http.StatusInternalServerError {
 		if r.Context().Err() == nil {
 			h.options.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err.Error())
 		}

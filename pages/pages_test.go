@@ -299,6 +299,42 @@ func TestPagesOfTheFileAreNamedWhereThereAreAny(t *testing.T) {
 	}
 }
 
+// TestReviewsAreShown: on the page of the claim all of them, and in lists the one that counts; a rejected claim has its page, but is in no list.
+func TestReviewsAreShown(t *testing.T) {
+	s := snapshot(t)
+	const slug = "notes 1/2"
+	accepted, rejected := claimID(t, s, "advocates", slug), claimID(t, s, "opposes", slug)
+	reviews := []graph.Review{
+		{Claim: accepted, Verdict: graph.Rejected, By: "bob", At: "2024-05-01T12:00:00Z", Note: "a <slip>"},
+		{Claim: accepted, Verdict: graph.Accepted, By: "ann", At: "2024-05-02T12:00:00Z"},
+		{Claim: rejected, Verdict: graph.Rejected, By: "ann", At: "2024-05-02T12:00:00Z"},
+	}
+	slices.SortStableFunc(reviews, func(a, b graph.Review) int { return strings.Compare(a.Claim, b.Claim) })
+	s, err := s.With(8, []graph.Partition{{ID: graph.ReviewsPart(slug), Reviews: reviews}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := newTestHandler(s)
+	for path, want := range map[string][]string{
+		"/claim/" + accepted + "?lang=en": {"reviewed: accepted by ann on 2 May 2024", "reviewed: rejected by bob on 1 May 2024: a &lt;slip&gt;"},
+		"/claim/" + accepted + "?lang=zh": {"已审核：ann 于 2024年5月2日 认可"},
+		"/claim/" + rejected + "?lang=en": {"reviewed: rejected by ann on 2 May 2024"},
+		"/document/notes%201%2F2?lang=en": {"reviewed: accepted by ann on 2 May 2024"},
+	} {
+		body := ask(t, h, http.MethodGet, path).Body.String()
+		for _, words := range want {
+			if !strings.Contains(body, words) {
+				t.Errorf("%s does not say %q", path, words)
+			}
+		}
+	}
+	for _, path := range []string{"/document/notes%201%2F2", "/entity/freedonia"} {
+		if strings.Contains(ask(t, h, http.MethodGet, path+"?lang=en").Body.String(), rejected) {
+			t.Errorf("%s shows the rejected claim", path)
+		}
+	}
+}
+
 var (
 	textOfTemplate  = regexp.MustCompile(`\.T "([^"]+)"`)
 	countOfTemplate = regexp.MustCompile(`\.Count [^"}]+ "([^"]+)"`)
@@ -327,6 +363,9 @@ func TestEveryTextIsInBothLanguages(t *testing.T) {
 		keys = append(keys, string(m))
 	}
 	keys = append(keys, "rule found", "contributors", "claim", "claims", "document", "documents", "printed page", "page of file", "problem 400", "problem 404", "problem 500", "problem 503", "help 400", "help 404", "help 500", "help 503")
+	for _, v := range graph.Verdicts {
+		keys = append(keys, "reviewed "+string(v))
+	}
 	for _, m := range graph.Methods {
 		if m != graph.Rule {
 			keys = append(keys, string(m))

@@ -77,6 +77,7 @@ var words = map[string]map[lang]string{
 		"en": "The text of this document is not loaded, so the words cannot be shown.", "zh": "此文献的文本未载入，无法显示原文。"},
 	"quote missing": {"en": "The quote is not loaded", "zh": "引文未载入"},
 	"how to load":   {"en": "how to load it", "zh": "载入方法"},
+	"reviews":       {"en": "Reviews", "zh": "审核记录"},
 	"all fields":    {"en": "All fields", "zh": "全部字段"},
 	"same":          {"en": "The same relation elsewhere", "zh": "其他出处"},
 
@@ -120,6 +121,10 @@ var words = map[string]map[lang]string{
 	"rule found":  {"en": "rule", "zh": "规则"},
 	"model":       {"en": "model", "zh": "模型"},
 	"import":      {"en": "import", "zh": "导入"},
+
+	"reviewed accepted": {"en": "reviewed: accepted by %s on %s", "zh": "已审核：%s 于 %s 认可"},
+	"reviewed rejected": {"en": "reviewed: rejected by %s on %s", "zh": "已审核：%s 于 %s 否决"},
+	"reviewed none":     {"en": "review taken back by %s on %s", "zh": "%s 于 %s 撤回审核"},
 
 	"problem 404": {"en": "There is no such page", "zh": "没有此页"},
 	"problem 400": {"en": "The address is not understood", "zh": "地址有误"},

@@ -26,37 +26,25 @@ func (q *Queue) Dead(ctx context.Context) ([]Outcome, error) {
 	return all, err
 }
 
-// each calls fn with all messages that a stream holds now.
+// each calls fn with all messages that a stream holds. It does without a consumer (see read).
 func each[T any](ctx context.Context, s jetstream.Stream, fn func(T) error) error {
-	info, err := s.Info(ctx)
-	if err != nil || info.State.Msgs == 0 {
-		return err
-	}
-	c, err := s.OrderedConsumer(ctx, jetstream.OrderedConsumerConfig{DeliverPolicy: jetstream.DeliverAllPolicy})
-	if err != nil {
-		return err
-	}
-	for left := info.State.Msgs; left > 0; {
-		batch, err := c.Fetch(int(min(left, 500)), jetstream.FetchMaxWait(takeWait))
+	for next := uint64(1); ; {
+		m, err := s.GetMsg(ctx, next, jetstream.WithGetMsgSubject(">"))
+		if errors.Is(err, jetstream.ErrMsgNotFound) {
+			return nil
+		}
 		if err != nil {
 			return err
 		}
-		got := uint64(0)
-		for m := range batch.Messages() {
-			var v T
-			if err := json.Unmarshal(m.Data(), &v); err != nil {
-				return err
-			}
-			if err := fn(v); err != nil {
-				return err
-			}
-			got++
+		next = m.Sequence + 1
+		var v T
+		if err := json.Unmarshal(m.Data, &v); err != nil {
+			return err
 		}
-		if left -= min(got, left); got == 0 { // some were removed meanwhile
-			return batch.Error()
+		if err := fn(v); err != nil {
+			return err
 		}
 	}
-	return nil
 }
 
 // chosen reports whether a document is one of those asked for; none stands for all.
@@ -83,7 +71,7 @@ func (q *Queue) Retry(ctx context.Context, knowledge string, slugs ...string) (i
 
 // retry puts one failed document on the queue again, unless a newer version of it waits there.
 func (q *Queue) retry(ctx context.Context, o *Outcome, knowledge string) error {
-	object, err := q.objects.GetBytes(ctx, o.Object)
+	object, err := q.read(ctx, o.Object)
 	if errors.Is(err, jetstream.ErrObjectNotFound) {
 		return graph.Errorf(graph.CodeNotFound, "load the file again", "the bytes of %s are not on the queue any more", o.Slug)
 	}

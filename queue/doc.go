@@ -18,8 +18,8 @@
 //   - Taking: while a worker reads a document it tells the queue so; when it was not heard of for RedeliverAfter (it was killed, or
 //     cut off), the document is given to another one. After MaxAttempts it is a dead letter: it may be what ends its workers.
 //   - Writing: a worker that has found all asks the queue whether the job is still its own, and writes only then. One that was cut off
-//     meanwhile waits for the queue, hears that the job is gone or replaced, and drops what it found. What is left of the race is the time of one write:
-//     an older version can win then.
+//     meanwhile waits for the queue, hears that the job is gone or replaced, and drops what it found. When a newer version is written between
+//     its question and its write, the store refuses the older one, and it asks again.
 //   - Acknowledging: after the store's commit, and only then the object is removed. A crash before it has the document read again, and found unchanged.
 //   - Failing: what is wrong with the document itself (a damaged file, a limit) makes it a dead letter at once, with the reader's message.
 //     An unreachable store is no fault of the document: the worker says so, keeps the job and waits. A document that a worker gives back as it stops

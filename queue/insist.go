@@ -14,10 +14,15 @@ import (
 
 const (
 	attemptTimeout = 10 * time.Second
-	objectTimeout  = 5 * time.Minute // for the bytes of one document
+	slowestLine    = 64 << 10 // bytes a second
 	firstPause     = 100 * time.Millisecond
 	longestPause   = 5 * time.Second
 )
+
+// objectTimeout is the time of an attempt with an object. What a server had in hand when it died is waited for so long.
+func objectTimeout(bytes int64) time.Duration {
+	return attemptTimeout + time.Duration(bytes)*time.Second/slowestLine
+}
 
 // Codes of JetStream that are answers to somebody who wants to store more than there is room for.
 const (
@@ -25,6 +30,9 @@ const (
 	insufficientStorage   jetstream.ErrorCode = 10047
 	storeFailed           jetstream.ErrorCode = 10077
 )
+
+// noPeers is JetStream's answer as long as fewer servers of a cluster are there than shall keep the queue.
+const noPeers jetstream.ErrorCode = 10005
 
 // insist does something until it is done or the context ends: a queue that cannot be reached is waited for, and the user told.
 // What try finds out it gives by its closure.
@@ -59,7 +67,7 @@ func (q *Queue) tellTrouble(err error) {
 		q.trouble.is("full", "the queue "+q.name+" is full: waiting for the workers to make room")
 	case !q.conn.IsConnected():
 		why := "the connection was lost"
-		if last := q.conn.LastError(); last != nil {
+		if last := q.lastError(); last != nil {
 			why = last.Error()
 		}
 		q.trouble.is("unreachable", "the queue "+q.name+" cannot be reached ("+why+"): waiting for it")
@@ -86,11 +94,22 @@ func isMissing(err error) bool {
 	return false
 }
 
+// lastError says why there is no connection; nil when that is not known.
+func (q *Queue) lastError() error {
+	if err := q.conn.LastError(); err != nil { // it is forgotten when the next server is tried
+		return err
+	}
+	if err := q.failure.Load(); err != nil && !q.conn.IsConnected() {
+		return *err
+	}
+	return nil
+}
+
 func isTLS(err error) bool {
 	var record tls.RecordHeaderError
 	var verify *tls.CertificateVerificationError
 	var authority x509.UnknownAuthorityError
-	return errors.As(err, &record) || errors.As(err, &verify) || errors.As(err, &authority) || errors.Is(err, nats.ErrSecureConnRequired) ||
+	return errors.As(err, &record) || errors.As(err, &verify) || errors.As(err, &authority) || errors.Is(err, nats.ErrSecureConnRequired) || errors.Is(err, nats.ErrTLS) ||
 		err != nil && strings.Contains(err.Error(), "tls: ")
 }
 

@@ -2,10 +2,8 @@ package queue
 
 import (
 	"context"
-	"errors"
 	"time"
 
-	"github.com/nats-io/nats.go/jetstream"
 	"github.com/nats-io/nuid"
 
 	"github.com/normgraph/normgraph/graph"
@@ -24,7 +22,7 @@ func (q *Queue) put(ctx context.Context, t Ticket, object []byte) (job uint64, w
 	defer publishing.End()
 	t.Trace = span.Inject(ctx)
 	t.Object = k + "." + nuid.Next() // each message has an object of its own, which is removed with it
-	err = q.insist(ctx, objectTimeout, func(ctx context.Context) error {
+	err = q.insist(ctx, objectTimeout(int64(len(object))), func(ctx context.Context) error {
 		var now Ticket
 		var err error
 		if job, err = last(ctx, q.jobs, q.jobSubject(k), &now); err != nil {
@@ -52,18 +50,6 @@ func (q *Queue) fits(name string, object int) error {
 		return graph.Errorf(graph.CodeTooLarge, "let the queue have more with --queue-bytes", "%s: larger than the whole queue, which has room for %s", name, size(most))
 	}
 	return nil
-}
-
-// objectOverhead is more than what the server stores beside the bytes of one object.
-const objectOverhead = 16 << 10
-
-// store puts an object into the object store, unless an attempt before did: while it waited for room to publish the ticket, the object may have been swept.
-func (q *Queue) store(ctx context.Context, name string, object []byte) error {
-	_, err := q.objects.GetInfo(ctx, name)
-	if errors.Is(err, jetstream.ErrObjectNotFound) {
-		_, err = q.objects.PutBytes(ctx, name, object)
-	}
-	return err
 }
 
 // Published counts what Publish did.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -27,6 +28,7 @@ type Queue struct {
 	conn    *nats.Conn
 	js      jetstream.JetStream
 	trouble trouble
+	failure atomic.Pointer[error] // of the last attempt to connect again
 
 	jobs, dead, outcomes, content jetstream.Stream // content is the stream beneath objects
 	objects                       jetstream.ObjectStore
@@ -47,6 +49,7 @@ func Open(ctx context.Context, o Options) (*Queue, error) {
 	if o.Server != nil {
 		q.name = "embedded"
 	}
+	options = append(options, nats.ReconnectErrHandler(func(_ *nats.Conn, err error) { q.failure.Store(&err) }))
 	if q.conn, err = nats.Connect(o.URL, options...); err != nil {
 		return nil, q.unavailable(err)
 	}
@@ -60,7 +63,7 @@ func Open(ctx context.Context, o Options) (*Queue, error) {
 		if err = q.ensure(wait); err == nil {
 			return q, nil
 		}
-		if last := q.conn.LastError(); last != nil {
+		if last := q.lastError(); last != nil {
 			err = last
 		}
 		if isRefusal(err) || sleep(wait, 200*time.Millisecond) != nil {
@@ -84,7 +87,7 @@ func isRefusal(err error) bool {
 		}
 	}
 	var api *jetstream.APIError
-	return errors.As(err, &api) && api.Code < 500
+	return errors.As(err, &api) && api.Code < 500 && api.ErrorCode != noPeers
 }
 
 // unavailable says what keeps the queue from being used.
@@ -98,6 +101,8 @@ func (q *Queue) unavailable(err error) error {
 		hint = "start the server with JetStream: nats-server -js, and let the account use it"
 	case errors.As(err, &api) && (api.ErrorCode == insufficientStorage || api.ErrorCode == insufficientResources):
 		hint = "give the server more storage (max_file_store), or the queue less with --queue-bytes"
+	case errors.As(err, &api) && api.ErrorCode == noPeers:
+		hint = "start as many servers of the cluster as --queue-replicas asks for, or ask for fewer"
 	case isTLS(err):
 		hint = "give --queue-ca with the certificate that the server is signed by, and --queue-cert and --queue-key where it asks for them"
 	}

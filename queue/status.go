@@ -65,15 +65,20 @@ func (q *Queue) Status(ctx context.Context) (*Status, error) {
 	return s, err
 }
 
-// present lists the workers that were heard of lately.
+// present lists the workers that were heard of lately. Asked for its keys, the bucket would make a consumer (see read).
 func (q *Queue) present(ctx context.Context) ([]Worker, error) {
 	list := []Worker{}
-	keys, err := q.workers.ListKeys(ctx)
+	bucket := q.options.Name + "-workers"
+	stream, err := q.js.Stream(ctx, "KV_"+bucket)
 	if err != nil {
 		return list, err
 	}
-	for k := range keys.Keys() {
-		entry, err := q.workers.Get(ctx, k)
+	info, err := stream.Info(ctx, jetstream.WithSubjectFilter("$KV."+bucket+".>"))
+	if err != nil {
+		return list, err
+	}
+	for subject := range info.State.Subjects {
+		entry, err := q.workers.Get(ctx, strings.TrimPrefix(subject, "$KV."+bucket+"."))
 		if errors.Is(err, jetstream.ErrKeyNotFound) {
 			continue
 		}

@@ -2,7 +2,6 @@ package queue
 
 import (
 	"context"
-	"encoding/base64"
 	"errors"
 	"strings"
 	"time"
@@ -13,26 +12,12 @@ import (
 // orphanAge is how long an object may stand without a ticket: its publisher may wait for room for the ticket.
 const orphanAge = time.Hour
 
-// remove takes an object off the server with all that tells of it: the object store would leave a mark for each. The bytes go first, so
-// that what a crash leaves is still known.
-func (q *Queue) remove(ctx context.Context, object string) error {
-	info, err := q.objects.GetInfo(ctx, object)
-	if errors.Is(err, jetstream.ErrObjectNotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	bucket := "$O." + q.options.Name + "-documents."
-	if err := q.content.Purge(ctx, jetstream.WithPurgeSubject(bucket+"C."+info.NUID)); err != nil {
-		return err
-	}
-	return q.content.Purge(ctx, jetstream.WithPurgeSubject(bucket+"M."+base64.URLEncoding.EncodeToString([]byte(object))))
-}
-
 // Sweep removes the objects that are older than an hour and that no job and no dead letter names, and gives their number. They are left by
 // publishers that were killed and by documents that were replaced.
-func (q *Queue) Sweep(ctx context.Context) (int, error) {
+func (q *Queue) Sweep(ctx context.Context) (int, error) { return q.sweep(ctx, orphanAge) }
+
+// sweep removes those that are older than an age.
+func (q *Queue) sweep(ctx context.Context, age time.Duration) (int, error) {
 	list, err := q.objects.List(ctx)
 	if err != nil && !errors.Is(err, jetstream.ErrNoObjectsFound) {
 		return 0, err
@@ -41,7 +26,7 @@ func (q *Queue) Sweep(ctx context.Context) (int, error) {
 	whole := map[string]bool{}
 	for _, info := range list {
 		whole[info.NUID] = true
-		if time.Since(info.ModTime) < orphanAge {
+		if time.Since(info.ModTime) < age {
 			continue
 		}
 		named, err := q.isNamed(ctx, info.Name)
@@ -53,7 +38,7 @@ func (q *Queue) Sweep(ctx context.Context) (int, error) {
 			return n, err
 		}
 	}
-	parts, err := q.sweepParts(ctx, whole)
+	parts, err := q.sweepParts(ctx, whole, age)
 	return n + parts, err
 }
 
@@ -70,19 +55,18 @@ func (q *Queue) isNamed(ctx context.Context, object string) (bool, error) {
 }
 
 // sweepParts removes the bytes of objects that were never completed.
-func (q *Queue) sweepParts(ctx context.Context, whole map[string]bool) (int, error) {
-	prefix := "$O." + q.options.Name + "-documents.C."
-	info, err := q.content.Info(ctx, jetstream.WithSubjectFilter(prefix+">"))
+func (q *Queue) sweepParts(ctx context.Context, whole map[string]bool, age time.Duration) (int, error) {
+	info, err := q.content.Info(ctx, jetstream.WithSubjectFilter(q.chunks(">")))
 	if err != nil {
 		return 0, err
 	}
 	n := 0
 	for subject := range info.State.Subjects {
-		if whole[strings.TrimPrefix(subject, prefix)] {
+		if whole[strings.TrimPrefix(subject, q.chunks(""))] {
 			continue
 		}
 		m, err := q.content.GetLastMsgForSubject(ctx, subject)
-		if errors.Is(err, jetstream.ErrMsgNotFound) || err == nil && time.Since(m.Time) < orphanAge {
+		if errors.Is(err, jetstream.ErrMsgNotFound) || err == nil && time.Since(m.Time) < age {
 			continue
 		}
 		if err == nil {

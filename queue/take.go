@@ -164,8 +164,8 @@ func (d *Delivery) fetch(ctx context.Context) (fault, err error) {
 	}
 	var object []byte
 	missing := false
-	err = d.taker.insist(ctx, objectTimeout, func(ctx context.Context) (err error) {
-		object, err = d.taker.objects.GetBytes(ctx, d.Object)
+	err = d.taker.insist(ctx, objectTimeout(d.Size), func(ctx context.Context) (err error) {
+		object, err = d.taker.read(ctx, d.Object)
 		if missing = errors.Is(err, jetstream.ErrObjectNotFound); missing {
 			return nil
 		}

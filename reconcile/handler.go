@@ -106,7 +106,6 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request, v view, run func
 	}
 	s := h.live()
 	if s == nil {
-		header.Set("Retry-After", "1")
 		answer.Refuse(w, http.StatusServiceUnavailable, answer.ErrNotLoaded)
 		return
 	}

@@ -37,7 +37,6 @@ func NewMatchHandler(live func() *graph.Snapshot, o Options) http.Handler {
 			answer.Refuse(w, http.StatusMethodNotAllowed, graph.Errorf(graph.CodeBadInput, `send {"names": ["some name"]} with POST`, "the method is %s", r.Method))
 			return
 		case s == nil:
-			w.Header().Set("Retry-After", "1")
 			answer.Refuse(w, http.StatusServiceUnavailable, answer.ErrNotLoaded)
 			return
 		}

@@ -29,6 +29,7 @@ const (
 // TestClientsChangeTheGraphWithTokens: who has the right token changes the graph for everybody, until it is revoked; every change is in the
 // audit log, and no token is in any.
 func TestClientsChangeTheGraphWithTokens(t *testing.T) {
+	t.Parallel()
 	dir, store := t.TempDir(), newStore(t)
 	tokens, audit := filepath.Join(dir, "tokens.json"), filepath.Join(dir, "audit.jsonl")
 	create := func(name, scope string) string {
@@ -157,6 +158,7 @@ func certificate(t *testing.T, cert, key string, serial int64, until time.Time) 
 // TestCertificatesAreRenewedWhileServing: SIGHUP brings a new certificate; a bad one keeps a server from starting, and a running one
 // going on with the old.
 func TestCertificatesAreRenewedWhileServing(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	cert, key := filepath.Join(dir, "cert.pem"), filepath.Join(dir, "key.pem")
 	certificate(t, cert, key, 1, time.Now().Add(-time.Hour))

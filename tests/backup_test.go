@@ -15,6 +15,7 @@ import (
 
 // TestARestoredGraphIsTheSameInEveryKindOfStore goes from a file through a database to a file, and compares the exports in every format.
 func TestARestoredGraphIsTheSameInEveryKindOfStore(t *testing.T) {
+	t.Parallel()
 	dir, file, database := t.TempDir(), newStore(t), pgtest.Shared(t).NewStore()
 	succeed(t, file, "load", manyDocuments(t, 3))
 	back := filepath.Join(dir, "back.db")
@@ -42,6 +43,7 @@ func contents(checked string) string { _, rest, _ := strings.Cut(checked, ": ");
 
 // TestBackupsWhileLoadsRunAreStatesBetweenDocuments, each of which is sound.
 func TestBackupsWhileLoadsRunAreStatesBetweenDocuments(t *testing.T) {
+	t.Parallel()
 	database, dir := pgtest.Shared(t).NewStore(), t.TempDir()
 	succeed(t, database, "export")
 	load := exec.Command(binary, "--store", database, "load", manyDocuments(t, 30))
@@ -61,6 +63,7 @@ func TestBackupsWhileLoadsRunAreStatesBetweenDocuments(t *testing.T) {
 
 // TestAKilledRestoreLeavesNoHalfStore: it is empty, or all there.
 func TestAKilledRestoreLeavesNoHalfStore(t *testing.T) {
+	t.Parallel()
 	source, path := newStore(t), filepath.Join(t.TempDir(), "backup")
 	succeed(t, source, "export")
 	succeed(t, source, "backup", path)
@@ -95,6 +98,7 @@ func TestAKilledRestoreLeavesNoHalfStore(t *testing.T) {
 
 // TestBackupsThatCannotBeUsedAreNamed with what to do, and leave the store alone.
 func TestBackupsThatCannotBeUsedAreNamed(t *testing.T) {
+	t.Parallel()
 	source, dir := newStore(t), t.TempDir()
 	succeed(t, source, "export")
 	whole := filepath.Join(dir, "whole")

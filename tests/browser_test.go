@@ -17,6 +17,7 @@ import (
 // TestExplorerInARealBrowser drives Chromium through the page of the real binary with the source texts loaded, where there are
 // any, and with no network but the server. The files that need the texts are skipped without them.
 func TestExplorerInARealBrowser(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	texts, loaded := sources()
 	if loaded {
@@ -55,6 +56,7 @@ const emptyGraphTest = "empty.test.mjs"
 
 // TestExplorerOfAnEmptyGraph: with nothing in the graph, not even what the program knows, every part of the page says so.
 func TestExplorerOfAnEmptyGraph(t *testing.T) {
+	t.Parallel()
 	k, err := loaders.NewKnowledge(data.FS)
 	if err != nil {
 		t.Fatal(err)
@@ -80,6 +82,7 @@ func browse(t *testing.T, url, file string) {
 
 // TestPartsOfThePage runs the page's own tests, of its parts without a browser.
 func TestPartsOfThePage(t *testing.T) {
+	t.Parallel()
 	vitest := filepath.Join("node_modules", "vitest", "vitest.mjs")
 	if _, err := os.Stat(filepath.Join("..", "web", vitest)); err != nil {
 		t.Skip("web/node_modules is missing: run tests/setup.sh")

@@ -52,6 +52,7 @@ func ports(t *testing.T) (store, own string) {
 }
 
 func TestCandidatesAreCountedOverAllDocumentsAndShownInTheirWords(t *testing.T) {
+	t.Parallel()
 	store, _ := ports(t)
 	agency, ok := candidates(t, store)["Norland Port Security Agency"]
 	if !ok || agency.Class != "Agency" || agency.ID != "norland-port-security-agency" || strings.Join(agency.Documents, " ") != "port-one port-two" {
@@ -72,6 +73,7 @@ func TestCandidatesAreCountedOverAllDocumentsAndShownInTheirWords(t *testing.T) 
 // TestAcceptedNameIsLinkedAfterwards: load, list, accept, load again: the claims are about the accepted entity, and it is no
 // candidate any more. Without the lexicon it is one again.
 func TestAcceptedNameIsLinkedAfterwards(t *testing.T) {
+	t.Parallel()
 	store, own := ports(t)
 	r := succeed(t, store, "--lexicon", own, "candidates", "accept", "norland port security agency", "--id", "npsa", "--alias", "NPSA", "--zh", "北国港口安全局")
 	if !strings.Contains(r.stdout, filepath.Join(own, "reviewed.yaml")) {
@@ -99,6 +101,7 @@ func TestAcceptedNameIsLinkedAfterwards(t *testing.T) {
 }
 
 func TestAPIKeepsCandidatesApart(t *testing.T) {
+	t.Parallel()
 	store, _ := ports(t)
 	query := write(t, filepath.Join(t.TempDir(), "q.graphql"), `{
   found: entities(filter: {candidate: true, document: ["port-one"], class: [Agency]}) { nodes { name candidate } }
@@ -112,6 +115,7 @@ func TestAPIKeepsCandidatesApart(t *testing.T) {
 
 // TestReviewedListIsDoneAsAWhole: the decisions of a list are all written, or none.
 func TestReviewedListIsDoneAsAWhole(t *testing.T) {
+	t.Parallel()
 	store, own := ports(t)
 	list := succeed(t, store, "candidates", "--format", "csv", "--context", "1").stdout
 	decide := func(decisions map[string]string) string {
@@ -147,6 +151,7 @@ func TestReviewedListIsDoneAsAWhole(t *testing.T) {
 
 // TestWrongReviewIsRefusedAndWritesNothing: each fault is named with its place and what to do.
 func TestWrongReviewIsRefusedAndWritesNothing(t *testing.T) {
+	t.Parallel()
 	store, own := ports(t)
 	succeed(t, store, "--lexicon", own, "candidates", "accept", "Harbour Data Charter")
 	file := filepath.Join(own, "reviewed.yaml")
@@ -191,6 +196,7 @@ func TestWrongReviewIsRefusedAndWritesNothing(t *testing.T) {
 
 // TestBadLexiconIsNamed: a folder that cannot be used ends the command before it writes anything.
 func TestBadLexiconIsNamed(t *testing.T) {
+	t.Parallel()
 	store, dir := newStore(t), t.TempDir()
 	doc := write(t, filepath.Join(dir, "doc.txt"), plainText)
 	lexicon := func(name, content string) string {

@@ -55,6 +55,7 @@ func absolute(t *testing.T, path string) string {
 
 // TestPythonClient runs the client's own tests against this command.
 func TestPythonClient(t *testing.T) {
+	t.Parallel()
 	needsPython(t, "pytest, pandas, networkx")
 	client := absolute(t, "../clients/python")
 	s := serve(t, newStore(t))
@@ -64,6 +65,7 @@ func TestPythonClient(t *testing.T) {
 
 // TestPythonClientIsInstalledWithoutNetwork: pip takes it from the folder, and it works without pandas.
 func TestPythonClientIsInstalledWithoutNetwork(t *testing.T) {
+	t.Parallel()
 	needsPython(t, "setuptools, pip, wheel")
 	folder, target := filepath.Join(t.TempDir(), "client"), t.TempDir()
 	if err := os.CopyFS(folder, os.DirFS("../clients/python")); err != nil { // pip writes beside what it builds
@@ -79,6 +81,7 @@ func TestPythonClientIsInstalledWithoutNetwork(t *testing.T) {
 
 // TestRClient runs the tests of the R file.
 func TestRClient(t *testing.T) {
+	t.Parallel()
 	needsR(t)
 	s := serve(t, newStore(t))
 	runs(t, "../clients/r", []string{"NORMGRAPH_URL=" + s.url}, "Rscript", "tests/test_normgraph.R")
@@ -86,6 +89,7 @@ func TestRClient(t *testing.T) {
 
 // TestClientsPageIsTrue: every session of the page gives what the page shows, and its R runs.
 func TestClientsPageIsTrue(t *testing.T) {
+	t.Parallel()
 	page, err := os.ReadFile("../docs/clients.md")
 	if err != nil {
 		t.Fatal(err)

@@ -28,6 +28,7 @@ const maxNotRun = 26
 // TestCommandsOfTheDocs runs every block of commands of every page, in order, in a folder like that of a clone to which
 // testdata/pages/PAGE adds what the page takes for granted. The output is the one that the page shows.
 func TestCommandsOfTheDocs(t *testing.T) {
+	t.Parallel()
 	for _, program := range []string{"bash", "curl"} {
 		if _, err := exec.LookPath(program); err != nil {
 			t.Skipf("no %s; tests/setup.sh installs it", program)
@@ -187,7 +188,7 @@ func (s *shell) open(t *testing.T, page string, blocks []docpage.Commands) *sess
 		names = append(names, postgresOfPages, pgtest.Shared(t).NewStore())
 	}
 	if strings.Contains(all.String(), natsOfPages) {
-		names = append(names, natsOfPages, startNATS(t).url())
+		names = append(names, natsOfPages, startNATS(t).URL())
 	}
 	p.addresses = strings.NewReplacer(names...)
 	p.environment = slices.Concat(s.environment, []string{"NORMGRAPH_STORE=" + store, "NORMGRAPH_ADDR=" + address, "XDG_CACHE_HOME=" + t.TempDir()})

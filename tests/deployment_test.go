@@ -34,6 +34,7 @@ type site struct {
 
 // TestNormGraphWorksBehindAProxy: the examples as they stand, in front of the real server, at a name of their own and under a path.
 func TestNormGraphWorksBehindAProxy(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "memory:", "--public-url", "https://graph.example.org", "--allow-host", "site.example.org", "--trusted-proxy", "127.0.0.0/8")
 	backend := strings.TrimPrefix(s.url, "http://")
 	for _, proxy := range []struct {
@@ -223,6 +224,7 @@ const maxExposure = "20"
 
 // TestTheServiceOfSystemdIsSoundAndClosed as systemd's own tools see it.
 func TestTheServiceOfSystemdIsSoundAndClosed(t *testing.T) {
+	t.Parallel()
 	needsServer(t, "systemd-analyze")
 	unit := strings.ReplaceAll(readExample(t, "normgraph.service"), "/usr/local/bin/normgraph", binary)
 	file := write(t, filepath.Join(t.TempDir(), "normgraph.service"), unit)
@@ -237,6 +239,7 @@ func TestTheServiceOfSystemdIsSoundAndClosed(t *testing.T) {
 // TestAStoreIsReplacedUnderARunningServer: while a server answers, nothing else opens its store; a copy is loaded, takes its place, and the next
 // start shows what is new.
 func TestAStoreIsReplacedUnderARunningServer(t *testing.T) {
+	t.Parallel()
 	store, dir := newStore(t), t.TempDir()
 	document := write(t, filepath.Join(dir, "addition.md"), council.Markdown())
 	first := serve(t, store)
@@ -273,6 +276,7 @@ func TestAStoreIsReplacedUnderARunningServer(t *testing.T) {
 
 // TestABackupOfQuadsRestoresTheGraph: the store that was made of an export gives the same export, and so does the server.
 func TestABackupOfQuadsRestoresTheGraph(t *testing.T) {
+	t.Parallel()
 	store, restored, dir := newStore(t), newStore(t), t.TempDir()
 	succeed(t, store, "load", write(t, filepath.Join(dir, "addition.md"), council.Markdown()))
 	backup := filepath.Join(dir, "backup.nq")

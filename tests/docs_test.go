@@ -39,6 +39,7 @@ func docPages(t *testing.T, root string) []string {
 
 // TestQueriesOfTheDocsAreAnswered: what a reader copies from any page works on what the repository carries.
 func TestQueriesOfTheDocsAreAnswered(t *testing.T) {
+	t.Parallel()
 	pages, err := filepath.Glob("../docs/*.md")
 	if err != nil {
 		t.Fatal(err)
@@ -69,6 +70,7 @@ func TestQueriesOfTheDocsAreAnswered(t *testing.T) {
 
 // TestPythonOfTheNetworksPageAgrees: what it prints of an export is what the API answers.
 func TestPythonOfTheNetworksPageAgrees(t *testing.T) {
+	t.Parallel()
 	needsPython(t, "networkx, scipy")
 	page, err := os.ReadFile("../docs/networks.md")
 	if err != nil {

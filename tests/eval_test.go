@@ -45,6 +45,7 @@ func evaluate(t *testing.T, args ...string) *eval.Report {
 // TestSourcesAgainstTheKey: with the five texts loaded, the claims of all methods hold the core of the key,
 // and every quote is at its offsets.
 func TestSourcesAgainstTheKey(t *testing.T) {
+	t.Parallel()
 	report := evaluate(t, keyedAt(t, "sources").arguments()...)
 	for _, row := range report.Documents {
 		if core := row.Strict.CoreRecall(); core < 0.98 {
@@ -76,6 +77,7 @@ const tolerance = 0.01
 
 // TestRulesKeepTheirAccuracy: no change makes the rules worse on the keys at hand unless the file of what they reach says so.
 func TestRulesKeepTheirAccuracy(t *testing.T) {
+	t.Parallel()
 	groups := readAccuracy(t)
 	sources, dev := keyedAt(t, "sources"), keyedAt(t, "dev")
 	for group, args := range map[string][]string{
@@ -141,6 +143,7 @@ func (a *accuracy) compare(t *testing.T, got eval.Figures) (fallen bool) {
 
 // TestCalibrationIsOfTheseRules: the file with what was measured is what measuring gives now.
 func TestCalibrationIsOfTheseRules(t *testing.T) {
+	t.Parallel()
 	sources, dev := keyedAt(t, "sources"), keyedAt(t, "dev")
 	now := filepath.Join(t.TempDir(), "calibration.yaml")
 	args := []string{"eval", sources.key, dev.key, "--load", sources.texts, "--load", dev.texts, "--calibrate"}
@@ -160,6 +163,7 @@ func TestCalibrationIsOfTheseRules(t *testing.T) {
 
 // TestEvalTellsWhatAChangeGainedAndLost: one text of our own with a key, scored before and after it lost a sentence.
 func TestEvalTellsWhatAChangeGainedAndLost(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	const kept, lost = "China advocates cyber sovereignty.", "Germany supports the multistakeholder model."
 	write(t, filepath.Join(dir, "talk.entities.jsonl"), `{"id":"china","class":"State","en":"China"}
@@ -220,6 +224,7 @@ func TestAnUnpreparedDocumentIsReadWithoutItsOwnNames(t *testing.T) {
 
 // TestEvalRefusesWhatItCannotMeasure: a usage that cannot give what is asked for is an error that says what to do.
 func TestEvalRefusesWhatItCannotMeasure(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	key := func(name, entities, claims string) string {
 		folder := filepath.Join(dir, name)
@@ -261,6 +266,7 @@ func TestEvalRefusesWhatItCannotMeasure(t *testing.T) {
 
 // TestQuotesAppearWithTheText: a curated claim has offsets without the text, and its words once it is loaded.
 func TestQuotesAppearWithTheText(t *testing.T) {
+	t.Parallel()
 	texts := corpus(t)
 	store := newStore(t)
 	query := write(t, filepath.Join(t.TempDir(), "q.graphql"),

@@ -35,6 +35,7 @@ func exportedPackage(t *testing.T) (store, folder string) {
 
 // TestOtherProgramsReadTheExports: rdflib and networkx find the same claims, entities and words in every format, and the manifest is right.
 func TestOtherProgramsReadTheExports(t *testing.T) {
+	t.Parallel()
 	needsPython(t, "rdflib, networkx")
 	_, folder := exportedPackage(t)
 	out, err := exec.Command(debianPython, "exports/read.py", folder).CombinedOutput()
@@ -46,14 +47,21 @@ func TestOtherProgramsReadTheExports(t *testing.T) {
 
 // TestRDFExportsConformToTheShapes: every RDF export is valid, and graphs with one fault each are not.
 func TestRDFExportsConformToTheShapes(t *testing.T) {
+	t.Parallel()
 	store, folder := exportedPackage(t)
 	at := func(name string) string { return filepath.Join(folder, name) }
 	node(t, "shacl", nil, nil, "validate.mjs", at("shapes.ttl"), at("claims.nq"), at("claims.ttl"), at("claims.trig"), at("claims.jsonld"))
-	good := succeed(t, store, "export", "--format", "nq", "--document", "notes", "--document", "lu-2019-brief-en").stdout
+	for i, say := range []string{"reject", "accept"} {
+		found := strings.Split(succeed(t, store, "export", "--format", "csv", "--document", "lu-2019-brief-en").stdout, "\n")
+		id, _, _ := strings.Cut(found[1+i], ",")
+		succeed(t, store, "review", say, id, "--by", "ann", "--note", "so it is")
+	}
+	good := succeed(t, store, "export", "--format", "nq", "--document", "notes", "--document", "lu-2019-brief-en", "--reviewed", "accepted,rejected,none").stdout
 	small := write(t, at("small.nq"), good)
 	node(t, "shacl", nil, nil, "validate.mjs", at("shapes.ttl"), small)
 	for name, change := range map[string]*strings.Replacer{
 		"a subject of another class":   strings.NewReplacer("ns#State>", "ns#Place>"),
+		"a verdict that is not there":  strings.NewReplacer("ns#rejected>", "ns#doubted>"),
 		"a modality that is not there": strings.NewReplacer(`"asserted"`, `"supposed"`),
 		"a claim without evidence":     strings.NewReplacer("ns#evidence>", "ns#proof>"),
 		"a confidence above 1":         strings.NewReplacer(`E-1"`, `E1"`),
@@ -72,6 +80,7 @@ func TestRDFExportsConformToTheShapes(t *testing.T) {
 // TestExportImportExportIsTheIdentity: another store that imports the dump exports the same bytes, with the words of a document whose
 // text it does not have.
 func TestExportImportExportIsTheIdentity(t *testing.T) {
+	t.Parallel()
 	store, folder := exportedPackage(t)
 	dump := filepath.Join(folder, "claims.nq")
 	other := newStore(t)
@@ -114,6 +123,7 @@ func (s *served) fetch(t *testing.T, method, path string, headers ...string) (*h
 
 // TestExportsOverHTTP: the same bytes as on the command line, by file or by Accept, with the filters of the API, and 304 for who has them.
 func TestExportsOverHTTP(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	all := succeed(t, store, "export", "--format", "ttl").stdout
 	filtered := succeed(t, store, "export", "--document", "lu-2019", "--method", "curated").stdout
@@ -149,6 +159,7 @@ func TestExportsOverHTTP(t *testing.T) {
 
 // TestExportsTakeTheFiltersOfTheAPI: the parameters are the fields of ClaimFilter and the byte order mark.
 func TestExportsTakeTheFiltersOfTheAPI(t *testing.T) {
+	t.Parallel()
 	s := serve(t, newStore(t))
 	_, body := s.get(t, "/graphql?query={__type(name:%22ClaimFilter%22){inputFields{name}}}")
 	var answer struct {
@@ -176,6 +187,7 @@ func TestExportsTakeTheFiltersOfTheAPI(t *testing.T) {
 
 // TestRefusedExportsHaveACode: what is not understood is answered with an error in the shape of the API's, and the server goes on.
 func TestRefusedExportsHaveACode(t *testing.T) {
+	t.Parallel()
 	s := serve(t, newStore(t))
 	for path, want := range map[string]struct {
 		status int
@@ -212,6 +224,7 @@ func TestRefusedExportsHaveACode(t *testing.T) {
 
 // TestRecordsOfAReferenceManagerDescribeDocuments: a citation says what the record says, also after the text is read again.
 func TestRecordsOfAReferenceManagerDescribeDocuments(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	text := write(t, filepath.Join(t.TempDir(), "norland2011.txt"), ownText)
 	succeed(t, store, "load", text)

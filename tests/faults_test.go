@@ -64,7 +64,7 @@ func (v *victim) intact(t *testing.T, after string) {
 	}
 	defer s.Close()
 	for slug := range v.acknowledged {
-		if quads, err := s.Partition(t.Context(), graph.DocumentPart(slug)); err != nil || len(quads) == 0 {
+		if quads, _, err := s.Partition(t.Context(), graph.DocumentPart(slug)); err != nil || len(quads) == 0 {
 			t.Fatalf("%s: document %s was acknowledged and is lost (%v)", after, slug, err)
 		}
 	}
@@ -174,6 +174,7 @@ func (v *victim) mutate(url, slug string) error {
 
 // TestKilledProcessesLoseNothingAcknowledged kills loaders and servers in turn, on a file and on a database.
 func TestKilledProcessesLoseNothingAcknowledged(t *testing.T) {
+	t.Parallel()
 	server := pgtest.Shared(t)
 	for name, next := range map[string]func(t *testing.T) string{
 		"file": newStore, "database": func(*testing.T) string { return server.NewStore() },
@@ -224,6 +225,7 @@ func smallDisk(t *testing.T, megabytes int) (dir string, remount func(options st
 
 // TestAFullDiskLosesNothing: what does not fit is refused with a word for it, backups too, and goes on when there is room.
 func TestAFullDiskLosesNothing(t *testing.T) {
+	t.Parallel()
 	const documents = 20
 	disk, remount := smallDisk(t, 48)
 	v := newVictim(t, filepath.Join(disk, "normgraph.db"))
@@ -260,12 +262,49 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	v.intact(t, "room again")
 }
 
+// TestAFullDiskOfTheDatabaseLosesNothing: a write that has no room is refused with a word for it, and succeeds when there is some.
+func TestAFullDiskOfTheDatabaseLosesNothing(t *testing.T) {
+	t.Parallel()
+	const before, documents = 2, 20
+	disk, remount := smallDisk(t, 32)
+	if err := os.Chmod(filepath.Dir(disk), 0o755); err != nil { // the server has a user of its own
+		t.Fatal(err)
+	}
+	server, parameters := tablesOn(t, disk)
+	v := newVictim(t, server.NewStore()+parameters)
+	v.acknowledge(succeed(t, v.store, "load", v.documents(t, "before", before, 1)).stderr)
+	dir := v.documents(t, "full", documents, 400)
+	r := command(t, v.store, "load", dir)
+	v.acknowledge(r.stderr)
+	if r.code != 1 || !strings.Contains(r.stderr, "No space left on device") || !strings.Contains(r.stderr, "hint: free space on the database server") {
+		t.Fatalf("the disk did not get full, or that is not said: exit %d\n%s", r.code, r.stderr)
+	}
+	v.intact(t, "full disk")
+	remount("size=400m")
+	v.acknowledge(succeed(t, v.store, "load", dir).stderr)
+	if len(v.acknowledged) != before+documents {
+		t.Errorf("with room, %d of %d documents are loaded", len(v.acknowledged), before+documents)
+	}
+	v.intact(t, "room again")
+}
+
+// tablesOn starts a server that keeps tables on a disk, where a store has the parameters, and its log elsewhere.
+func tablesOn(t *testing.T, disk string) (server *pgtest.Server, parameters string) {
+	t.Helper()
+	server = pgtest.Start(t)
+	folder := filepath.Join(disk, "tables")
+	server.SQL(t, server.URL().String(), `COPY (SELECT 1) TO PROGRAM 'cat >/dev/null; mkdir `+folder+`'`) // it must be the server's own
+	server.SQL(t, server.URL().String(), `CREATE TABLESPACE small LOCATION '`+folder+`'`)
+	return server, "&default_tablespace=small"
+}
+
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { return len(p), nil }
 
 // TestAReadOnlyStoreIsNamedAndKept: a file system, or a database, that takes no writes.
 func TestAReadOnlyStoreIsNamedAndKept(t *testing.T) {
+	t.Parallel()
 	t.Run("file", func(t *testing.T) {
 		disk, remount := smallDisk(t, 200)
 		v := newVictim(t, filepath.Join(disk, "normgraph.db"))
@@ -292,6 +331,7 @@ func TestAReadOnlyStoreIsNamedAndKept(t *testing.T) {
 
 // TestAStoreThatIsDeletedUnderAServerIsSaved: the server refuses changes, goes on answering, and gives a backup of what it has.
 func TestAStoreThatIsDeletedUnderAServerIsSaved(t *testing.T) {
+	t.Parallel()
 	v := newVictim(t, newStore(t))
 	s := serve(t, v.store, "--tokens", v.tokens, "--log-format", "json", "--admin-addr", "127.0.0.1:0")
 	if err := v.mutate(s.url, "kept"); err != nil {
@@ -322,6 +362,7 @@ func TestAStoreThatIsDeletedUnderAServerIsSaved(t *testing.T) {
 
 // TestAFailoverLosesNothing: the primary dies while a loader and a server work, its standby takes over, and both go on.
 func TestAFailoverLosesNothing(t *testing.T) {
+	t.Parallel()
 	primary := pgtest.Start(t)
 	standby := primary.Standby(t)
 	v := newVictim(t, primary.NewStore())
@@ -351,6 +392,7 @@ func TestAFailoverLosesNothing(t *testing.T) {
 
 // TestTooLittleMemoryLosesNothing gives loads less and less of it; the system kills those that need more.
 func TestTooLittleMemoryLosesNothing(t *testing.T) {
+	t.Parallel()
 	v := newVictim(t, newStore(t))
 	free := succeed(t, v.store, "load", v.documents(t, "free", 2, 1000))
 	v.acknowledge(free.stderr)

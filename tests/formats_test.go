@@ -58,6 +58,7 @@ const zoteroExport = `@report{council_2025, title = {The Council and its Members
 // TestDocumentsOfEveryFormatAreQuotedAtTheirOffsets: a folder with a zip file in it, a page, texts in two encodings, and an export
 // of Zotero with a file that is missing. Every quote is what stands at its offsets in the text; a second load changes nothing.
 func TestDocumentsOfEveryFormatAreQuotedAtTheirOffsets(t *testing.T) {
+	t.Parallel()
 	store, dir := newStore(t), t.TempDir()
 	gb, err := simplifiedchinese.GB18030.NewEncoder().String(council.Markdown())
 	if err != nil {
@@ -118,6 +119,7 @@ func TestDocumentsOfEveryFormatAreQuotedAtTheirOffsets(t *testing.T) {
 
 // TestFilesThatTakeTooMuchAreRefused: with the limit that they pass, and in bounded memory.
 func TestFilesThatTakeTooMuchAreRefused(t *testing.T) {
+	t.Parallel()
 	store, dir := newStore(t), t.TempDir()
 	huge := write(t, filepath.Join(dir, "huge.docx"), "PK\x03\x04")
 	if err := os.Truncate(huge, 1<<30); err != nil {

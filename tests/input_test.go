@@ -26,6 +26,7 @@ func write(t *testing.T, path, content string) string {
 // TestBadInputIsNamedAndLosesNothing: each bad document is refused with its path and what is wrong;
 // the store stays sound and keeps what it had.
 func TestBadInputIsNamedAndLosesNothing(t *testing.T) {
+	t.Parallel()
 	store, dir := newStore(t), t.TempDir()
 	succeed(t, store, "load", write(t, filepath.Join(dir, "good.txt"), plainText))
 	before := succeed(t, store, "export").stdout
@@ -69,6 +70,7 @@ func TestBadInputIsNamedAndLosesNothing(t *testing.T) {
 
 // TestOneBadFileDoesNotStopAFolder: the good ones load, the bad one is named, the exit code is 1.
 func TestOneBadFileDoesNotStopAFolder(t *testing.T) {
+	t.Parallel()
 	store, dir := newStore(t), t.TempDir()
 	for i := range 3 {
 		write(t, filepath.Join(dir, "sub", fmt.Sprintf("good-%d.txt", i)), plainText)
@@ -89,6 +91,7 @@ func TestOneBadFileDoesNotStopAFolder(t *testing.T) {
 
 // TestTwoFilesOfOneSlug: the second is refused, not silently put in place of the first.
 func TestTwoFilesOfOneSlug(t *testing.T) {
+	t.Parallel()
 	store, dir := newStore(t), t.TempDir()
 	a := write(t, filepath.Join(dir, "a", "text.txt"), plainText)
 	b := write(t, filepath.Join(dir, "b", "text.txt"), plainText+"More.\n")
@@ -100,6 +103,7 @@ func TestTwoFilesOfOneSlug(t *testing.T) {
 
 // TestCommandLineErrors: what is wrong with the command line is said, and the exit code tells it from other failures.
 func TestCommandLineErrors(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	for _, c := range []struct {
 		args []string
@@ -132,6 +136,7 @@ func TestCommandLineErrors(t *testing.T) {
 
 // TestJSONLogIsAllJSON: with --log-format json every line on standard error is a record, what goes wrong included.
 func TestJSONLogIsAllJSON(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	good := write(t, filepath.Join(dir, "good.txt"), plainText)
 	r := command(t, newStore(t), "--log-format", "json", "load", good, filepath.Join(dir, "missing.txt"))

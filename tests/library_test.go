@@ -10,6 +10,7 @@ import (
 
 // TestTheLibraryServesAnotherModule builds a program in a module of its own, which knows of NormGraph what go.mod tells it.
 func TestTheLibraryServesAnotherModule(t *testing.T) {
+	t.Parallel()
 	root, err := filepath.Abs("..")
 	if err != nil {
 		t.Fatal(err)

@@ -22,6 +22,7 @@ var licenceFile = regexp.MustCompile(`(?i)^(un)?licen[cs]e|^copying`)
 
 // TestLinkedModulesArePermissive: whoever passes the program on owes no one more than a copy of the notices.
 func TestLinkedModulesArePermissive(t *testing.T) {
+	t.Parallel()
 	out, err := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Dir}}{{end}}{{end}}", "..").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -63,6 +64,7 @@ func checkLicences(t *testing.T, module, dir string) {
 
 // TestPackagesOfThePageArePermissive, by what the lock file says of those that the built page has inside.
 func TestPackagesOfThePageArePermissive(t *testing.T) {
+	t.Parallel()
 	text, err := os.ReadFile(filepath.Join("..", "web", "package-lock.json"))
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 
 // TestLinksOfTheDocsLead: every link within the repository leads to a file or a folder, and to a heading of it when it names one.
 func TestLinksOfTheDocsLead(t *testing.T) {
+	t.Parallel()
 	followed := 0
 	for _, page := range docPages(t, "..") {
 		text, err := os.ReadFile(page)

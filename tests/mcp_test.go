@@ -79,6 +79,7 @@ var toolCall = regexp.MustCompile("(?s)```json\n(\\{\"name\".*?)```\n+```text\n(
 
 // TestToolsPageIsTrue: the answers of the page are those of a fresh store.
 func TestToolsPageIsTrue(t *testing.T) {
+	t.Parallel()
 	page, err := os.ReadFile("../docs/mcp.md")
 	if err != nil {
 		t.Fatal(err)
@@ -116,6 +117,7 @@ func TestToolsPageIsTrue(t *testing.T) {
 }
 
 func TestAssistantAsksOverStandardInput(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	cmd := exec.Command(binary, "--store", store, "mcp")
 	var stderr bytes.Buffer
@@ -142,6 +144,7 @@ func (s *served) pings(t *testing.T, method, origin string) *http.Response {
 }
 
 func TestWhatIsNoAssistantIsToldSo(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	cmd := exec.Command(binary, "--store", store, "mcp")
 	cmd.Stdin = strings.NewReader("hello\n")
@@ -156,6 +159,7 @@ func TestWhatIsNoAssistantIsToldSo(t *testing.T) {
 }
 
 func TestAssistantAsksOverHTTP(t *testing.T) {
+	t.Parallel()
 	s := serve(t, newStore(t), "--cors-origin", "https://app.example")
 	session := assistant(t, &sdk.StreamableClientTransport{Endpoint: s.url + "/mcp"})
 	everyTool(t, session)

@@ -114,6 +114,7 @@ China would rather see cyber sovereignty respected than any harbour closed. A la
 
 // TestAModelReadsABrief: the claims that the text bears out are in the graph with model and prompt; what is invented is counted.
 func TestAModelReadsABrief(t *testing.T) {
+	t.Parallel()
 	e := newModelEndpoint(t, map[string]func(http.ResponseWriter, int, string){"On harbours": func(w http.ResponseWriter, _ int, user string) {
 		if !strings.Contains(user, "\nchina | State | ") {
 			t.Errorf("the linked entities are not in the message:\n%s", user)
@@ -169,6 +170,7 @@ func TestAModelReadsABrief(t *testing.T) {
 
 // TestAnEndpointThatMisbehavesLosesNothing: answers of every bad kind, and the others are loaded all the same.
 func TestAnEndpointThatMisbehavesLosesNothing(t *testing.T) {
+	t.Parallel()
 	type script = func(http.ResponseWriter, int, string)
 	good := func(w http.ResponseWriter, _ int, _ string) {
 		complete(w, `{"claims": [`+modelClaim("china", "advocates", "cyber-sovereignty", "China")+`]}`)
@@ -226,6 +228,7 @@ func TestAnEndpointThatMisbehavesLosesNothing(t *testing.T) {
 
 // TestAnEndedReadingGoesOn: killed or interrupted, what was answered before is not asked for again, and the store has all or nothing.
 func TestAnEndedReadingGoesOn(t *testing.T) {
+	t.Parallel()
 	for name, signal := range map[string]os.Signal{"killed": os.Kill, "interrupted": os.Interrupt} {
 		t.Run(name, func(t *testing.T) { readingGoesOn(t, signal) })
 	}
@@ -280,6 +283,7 @@ func readingGoesOn(t *testing.T, signal os.Signal) {
 
 // TestAReadingThatCannotBeIsRefusedBeforeItBegins: nothing is loaded and nobody asked.
 func TestAReadingThatCannotBeIsRefusedBeforeItBegins(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	doc := write(t, filepath.Join(dir, "doc.txt"), plainText)
 	for _, tt := range []struct {

@@ -14,6 +14,7 @@ const debianPython = "/usr/bin/python3"
 // TestNetworksAreThoseOfNetworkx: centralities, discourse networks, co-occurrence, common links and paths are worked out anew with
 // networkx from the exported claims of what the repository carries.
 func TestNetworksAreThoseOfNetworkx(t *testing.T) {
+	t.Parallel()
 	needsPython(t, "networkx, scipy")
 	dir := t.TempDir()
 	claims, answers := filepath.Join(dir, "claims.jsonl"), filepath.Join(dir, "answers.json")

@@ -25,6 +25,7 @@ const (
 // TestNotebooksAreTrue executes every notebook with what the repository carries: no cell fails, and each shows, figures apart, what the
 // committed notebook shows.
 func TestNotebooksAreTrue(t *testing.T) {
+	t.Parallel()
 	needsPython(t, "nbconvert")
 	paths, err := filepath.Glob("../examples/notebooks/*.ipynb")
 	if err != nil || len(paths) == 0 {

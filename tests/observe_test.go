@@ -270,6 +270,7 @@ func TestALoadIsTraced(t *testing.T) {
 
 // TestMetricsArePublicOnThisMachineAlone where no private address is given.
 func TestMetricsArePublicOnThisMachineAlone(t *testing.T) {
+	t.Parallel()
 	s := serve(t, newStore(t))
 	if status, _ := s.get(t, "/metrics"); status != http.StatusOK {
 		t.Error(status)

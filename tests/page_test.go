@@ -33,12 +33,14 @@ func node(t *testing.T, dir string, env []string, needs []string, args ...string
 
 // TestGraphQLOverHTTPAudits: all 61 audits of the specification are met.
 func TestGraphQLOverHTTPAudits(t *testing.T) {
+	t.Parallel()
 	s := serve(t, newStore(t))
 	node(t, "audit", []string{"NORMGRAPH_URL=" + s.url}, nil, "audit.mjs", "61")
 }
 
 // TestServerTellsItsState: health, readiness and metrics answer what an operator's tools ask.
 func TestServerTellsItsState(t *testing.T) {
+	t.Parallel()
 	s := serve(t, newStore(t))
 	for path, want := range map[string]string{
 		"/healthz": "ok", "/readyz": `"status":"ready"`, "/metrics": "\nnormgraph_claims ", "/": "<!doctype html>",
@@ -53,6 +55,7 @@ func TestServerTellsItsState(t *testing.T) {
 
 // TestSecondStartLoadsNothing: what the repository carries is loaded once.
 func TestSecondStartLoadsNothing(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	first := serve(t, store)
 	first.stop(t)

@@ -29,6 +29,7 @@ func sameExports(t *testing.T, file, database string) {
 
 // TestManyProcessesLoadIntoOneDatabase starts loaders at once where there is no store yet. Some of their documents are the same.
 func TestManyProcessesLoadIntoOneDatabase(t *testing.T) {
+	t.Parallel()
 	database, file := pgtest.Shared(t).NewStore(), newStore(t)
 	dir := manyDocuments(t, 24)
 	parts := [][]string{nil, nil, nil, nil}
@@ -56,7 +57,8 @@ func TestManyProcessesLoadIntoOneDatabase(t *testing.T) {
 // TestKilledLoadersAndCrashedServersLeaveASoundDatabase has two loaders at work on the same documents. One is killed, and every other
 // time the server crashes, too; the other loader completes its work all the same.
 func TestKilledLoadersAndCrashedServersLeaveASoundDatabase(t *testing.T) {
-	server, dir := pgtest.Shared(t), manyDocuments(t, 12)
+	t.Parallel()
+	server, dir := pgtest.Start(t), manyDocuments(t, 12)
 	file := newStore(t)
 	started := time.Now()
 	succeed(t, file, "load", dir)
@@ -89,6 +91,7 @@ func TestKilledLoadersAndCrashedServersLeaveASoundDatabase(t *testing.T) {
 
 // TestADatabaseThatCannotBeUsedIsNamed in words that do not tell the password.
 func TestADatabaseThatCannotBeUsedIsNamed(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct{ store, want, hint string }{
 		"nobody listens":  {"postgres://me:hush@127.0.0.1:1/norms", "postgres://me@127.0.0.1:1/norms cannot be reached", "hint: see whether the database server runs"},
 		"no number":       {"postgres://me:hush@127.0.0.1:port/norms", "not the URL of a database", "hint: write it as postgres://"},

@@ -211,6 +211,7 @@ func (q *question) check(found []string) error {
 }
 
 func TestQuestionFilesAreChecked(t *testing.T) {
+	t.Parallel()
 	const sound = "# en: Who?\n# zh: 谁？\n# answer: a \"b c\"\n# at: x.y\nquery Q { x }\n"
 	if q, err := parseQuestion("q.graphql", sound); err != nil || !slices.Equal(q.Answer, []string{"a", "b c"}) {
 		t.Fatalf("%v, %v", q, err)
@@ -233,6 +234,7 @@ func TestQuestionFilesAreChecked(t *testing.T) {
 }
 
 func TestValuesAreFoundAlongPaths(t *testing.T) {
+	t.Parallel()
 	const data = `{"a": [{"b": [{"n": 9}, {"n": "x"}, {}]}, {"b": []}, {"b": null}], "none": []}`
 	for _, c := range []struct {
 		path  string

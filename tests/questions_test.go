@@ -21,6 +21,7 @@ import (
 // TestQuestionsAreAnswered: from what the repository carries, each query finds the answer of the
 // expert key, whichever store the graph is kept in.
 func TestQuestionsAreAnswered(t *testing.T) {
+	t.Parallel()
 	questions := readQuestions(t)
 	bolt, err := cayley.OpenBolt(filepath.Join(t.TempDir(), "normgraph.db"))
 	if err != nil {
@@ -62,7 +63,7 @@ func loadBase(t *testing.T, store graph.Store) *graph.Snapshot {
 			t.Errorf("%s: %v", e.Name, e.Err)
 		}
 	}}
-	if _, err := loader.Base(ctx, nil); err != nil {
+	if _, err := loader.Base(ctx); err != nil {
 		t.Fatal(err)
 	}
 	parts, generation, err := graph.Read(ctx, store)
@@ -78,6 +79,7 @@ func loadBase(t *testing.T, store graph.Store) *graph.Snapshot {
 
 // TestQueriesDoNotNameTheirAnswer: a query that is given the answer finds nothing.
 func TestQueriesDoNotNameTheirAnswer(t *testing.T) {
+	t.Parallel()
 	for _, q := range readQuestions(t) {
 		for _, value := range q.Answer {
 			if strings.Contains(q.query, fmt.Sprintf("%q", value)) {
@@ -89,6 +91,7 @@ func TestQueriesDoNotNameTheirAnswer(t *testing.T) {
 
 // TestQuestionsAreThoseOfTheKey: the files ask what the expert key asks and expect what it answers.
 func TestQuestionsAreThoseOfTheKey(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob(filepath.Join(corpus(t), "..", "gold", "*.questions.jsonl"))
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -18,61 +17,20 @@ import (
 
 	"github.com/normgraph/normgraph/graph/postgres/pgtest"
 	"github.com/normgraph/normgraph/queue"
+	"github.com/normgraph/normgraph/queue/natstest"
 )
 
-// natsServer is a NATS server of a test, in a directory and on a port of its own.
-type natsServer struct {
-	dir  string
-	port int
-	cmd  *exec.Cmd
-}
+// natsServer is a NATS server of a test.
+type natsServer struct{ *natstest.Server }
 
 // startNATS starts a server, or skips the test where there is none.
-func startNATS(t *testing.T) *natsServer {
-	t.Helper()
-	if _, err := exec.LookPath("nats-server"); err != nil {
-		t.Skip("nats-server is not installed; tests/setup.sh installs it")
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &natsServer{dir: t.TempDir(), port: l.Addr().(*net.TCPAddr).Port}
-	l.Close()
-	s.start(t)
-	t.Cleanup(s.kill)
-	return s
-}
-
-func (s *natsServer) start(t *testing.T) {
-	t.Helper()
-	s.cmd = exec.Command("nats-server", "-js", "-sd", s.dir, "-a", "127.0.0.1", "-p", strconv.Itoa(s.port), "--user", "tests", "--pass", "sesame")
-	if err := s.cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	until(t, "the NATS server answers", func() bool {
-		c, err := net.Dial("tcp", s.address())
-		if err == nil {
-			c.Close()
-		}
-		return err == nil
-	})
-}
-
-// kill ends the server at once.
-func (s *natsServer) kill() {
-	_ = s.cmd.Process.Kill()
-	_ = s.cmd.Wait() // it was killed
-}
-
-func (s *natsServer) address() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)) }
-func (s *natsServer) url() string     { return "nats://tests:sesame@" + s.address() }
+func startNATS(t *testing.T) natsServer { return natsServer{natstest.Start(t, "")} }
 
 // status asks how the queue of the server stands; nil while it cannot be reached.
-func (s *natsServer) status(t *testing.T) *queue.Status {
+func (s natsServer) status(t *testing.T) *queue.Status {
 	t.Helper()
 	ctx := context.Background()
-	q, err := queue.Open(ctx, queue.Options{URL: s.url(), Wait: 5 * time.Second})
+	q, err := queue.Open(ctx, queue.Options{URL: s.URL(), Wait: 5 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +43,7 @@ func (s *natsServer) status(t *testing.T) *queue.Status {
 }
 
 // reads reports whether a worker has a document.
-func (s *natsServer) reads(t *testing.T, slug string) bool {
+func (s natsServer) reads(t *testing.T, slug string) bool {
 	for _, w := range s.status(t).Workers {
 		for _, reading := range w.Reading {
 			if reading == slug {
@@ -97,7 +55,7 @@ func (s *natsServer) reads(t *testing.T, slug string) bool {
 }
 
 // idle reports that nothing is on the queue.
-func (s *natsServer) idle(t *testing.T) bool {
+func (s natsServer) idle(t *testing.T) bool {
 	status := s.status(t)
 	return status.Waiting+status.Reading == 0
 }
@@ -159,13 +117,22 @@ func (b *background) wait(t *testing.T) int {
 	return b.cmd.ProcessState.ExitCode()
 }
 
+func (b *background) hasEnded() bool {
+	select {
+	case <-b.ended:
+		return true
+	default:
+		return false
+	}
+}
+
 func (b *background) says(what string) func() bool {
 	return func() bool { return strings.Contains(b.log.String(), what) }
 }
 
 // shared is a queue on a NATS server, and a store in PostgreSQL.
 type shared struct {
-	nats  *natsServer
+	nats  natsServer
 	store string
 }
 
@@ -178,12 +145,12 @@ func newShared(t *testing.T) *shared {
 // worker starts a worker that reads one document at a time.
 func (s *shared) worker(t *testing.T, flags ...string) *background {
 	t.Helper()
-	return start(t, nil, append([]string{"--store", s.store, "worker", "--queue", s.nats.url(), "--concurrency", "1", "--redeliver-after", "2s"}, flags...)...)
+	return start(t, nil, append([]string{"--store", s.store, "worker", "--queue", s.nats.URL(), "--concurrency", "1", "--redeliver-after", "2s"}, flags...)...)
 }
 
 // load gives the arguments of a load through the queue.
 func (s *shared) load(args ...string) []string {
-	return append([]string{"--store", "memory:", "load", "--queue", s.nats.url()}, args...)
+	return append([]string{"--store", "memory:", "load", "--queue", s.nats.URL()}, args...)
 }
 
 // sameAsPlainLoad compares what is in the store with what a load without a queue makes of the same files.

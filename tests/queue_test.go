@@ -83,7 +83,7 @@ func TestLoadThroughQueueIsLoad(t *testing.T) {
 // deadLetters: what is broken is listed with its reason, can be retried, and forgotten.
 func deadLetters(t *testing.T, s *shared) {
 	list := func() (slugs []string) {
-		for line := range strings.Lines(succeed(t, "memory:", "queue", "dead", "--queue", s.nats.url(), "--format", "jsonl").stdout) {
+		for line := range strings.Lines(succeed(t, "memory:", "queue", "dead", "--queue", s.nats.URL(), "--format", "jsonl").stdout) {
 			var o queue.Outcome
 			if err := json.Unmarshal([]byte(line), &o); err != nil {
 				t.Fatal(err)
@@ -100,12 +100,12 @@ func deadLetters(t *testing.T, s *shared) {
 	if diff := cmp.Diff(both, list()); diff != "" {
 		t.Error(diff)
 	}
-	succeed(t, "memory:", "queue", "retry", "--queue", s.nats.url(), "broken")
+	succeed(t, "memory:", "queue", "retry", "--queue", s.nats.URL(), "broken")
 	until(t, "the retried document is read", func() bool { return s.nats.idle(t) })
 	if diff := cmp.Diff(both, list()); diff != "" {
 		t.Error(diff)
 	}
-	succeed(t, "memory:", "queue", "purge", "--queue", s.nats.url(), "--all")
+	succeed(t, "memory:", "queue", "purge", "--queue", s.nats.URL(), "--all")
 	if left := list(); left != nil {
 		t.Errorf("%v is left", left)
 	}
@@ -174,9 +174,9 @@ func TestKilledQueueServerAndPublisherLoseNothing(t *testing.T) {
 	s.worker(t)
 	again := start(t, nil, s.load(dir)...)
 	until(t, "some documents are loaded", again.says("loading 5/40"))
-	s.nats.kill()
+	s.nats.Kill()
 	until(t, "the publisher says that it waits", again.says("waiting for it"))
-	s.nats.start(t)
+	s.nats.Start(t)
 	if code := again.wait(t); code != 0 {
 		t.Errorf("the publisher exits with %d", code)
 	}
@@ -199,11 +199,11 @@ func TestLostQueueIsPublishedAgain(t *testing.T) {
 	dir := reports(t, "report", 3, 1)
 	publisher := start(t, nil, s.load(dir)...)
 	until(t, "all documents wait", func() bool { return s.nats.status(t).Waiting == 3 })
-	s.nats.kill()
-	if err := os.RemoveAll(filepath.Join(s.nats.dir, "jetstream")); err != nil {
+	s.nats.Kill()
+	if err := os.RemoveAll(filepath.Join(s.nats.Dir, "jetstream")); err != nil {
 		t.Fatal(err)
 	}
-	s.nats.start(t)
+	s.nats.Start(t)
 	s.worker(t)
 	if code := publisher.wait(t); code != 0 {
 		t.Errorf("the publisher exits with %d", code)
@@ -241,8 +241,35 @@ func TestOtherKnowledgeIsSaidPlainly(t *testing.T) {
 	if r.code != 1 || !strings.Contains(r.stderr, "another lexicon") || !strings.Contains(r.stderr, "hint:") {
 		t.Errorf("exit %d: %s", r.code, r.stderr)
 	}
-	succeed(t, "memory:", "queue", "retry", "--queue", s.nats.url(), "--all")
+	succeed(t, "memory:", "queue", "retry", "--queue", s.nats.URL(), "--all")
 	until(t, "it is loaded", worker.says("document report-0"))
+}
+
+// TestAWorkerWaitsWhileTheStoreIsOfOtherKnowledge: when a program with another lexicon has brought the store to its own, a worker that runs
+// writes nothing to it, and gives documents back.
+func TestAWorkerWaitsWhileTheStoreIsOfOtherKnowledge(t *testing.T) {
+	t.Parallel()
+	s := newShared(t)
+	dir, names := reports(t, "report", 2, 1), t.TempDir()
+	write(t, filepath.Join(names, "own.yaml"), "version: 1\nentities:\n  osterlich: {class: State, zh: 东国, en: Osterlich}\n")
+	worker := s.worker(t)
+	until(t, "the worker is there", worker.says("takes documents"))
+	succeed(t, s.store, "--lexicon", names, "export")
+	succeed(t, "memory:", s.load("--no-wait", dir)[2:]...)
+	until(t, "the worker says why it waits", worker.says("the store is not of this program's knowledge"))
+	until(t, "the document is given back", func() bool {
+		status := s.nats.status(t)
+		return status.Waiting == 2 && status.Reading+status.Dead == 0
+	})
+	if !strings.Contains(worker.log.String(), "hint: give all programs on this store the same release and the same --lexicon") {
+		t.Error("it does not say what to do")
+	}
+	succeed(t, s.store, "export")
+	until(t, "it is loaded", func() bool { return s.nats.idle(t) })
+	if code := worker.end(t, syscall.SIGTERM); code != 0 {
+		t.Errorf("the worker exits with %d", code)
+	}
+	sameAsPlainLoad(t, s.store, dir)
 }
 
 // TestStoreThatIsAwayIsWaitedFor: it is no fault of a document.
@@ -251,7 +278,7 @@ func TestStoreThatIsAwayIsWaitedFor(t *testing.T) {
 	server := pgtest.Start(t)
 	s := &shared{nats: startNATS(t), store: server.NewStore()}
 	dir := reports(t, "report", 2, 1)
-	worker := start(t, nil, "--store", s.store, "--store-wait", "1s", "worker", "--queue", s.nats.url(), "--concurrency", "1", "--max-attempts", "1", "--redeliver-after", "2s")
+	worker := start(t, nil, "--store", s.store, "--store-wait", "1s", "worker", "--queue", s.nats.URL(), "--concurrency", "1", "--max-attempts", "1", "--redeliver-after", "2s")
 	until(t, "the worker is there", worker.says("takes documents"))
 	server.Crash()
 	publisher := start(t, nil, s.load(dir)...)
@@ -271,14 +298,14 @@ func TestWorkersWithoutASharedStoreAreRefused(t *testing.T) {
 	s := &shared{nats: startNATS(t), store: newStore(t)}
 	first := s.worker(t)
 	until(t, "the worker is there", first.says("takes documents"))
-	if r := command(t, s.store, "worker", "--queue", s.nats.url()); r.code != 1 || !strings.Contains(r.stderr, "postgres://") {
+	if r := command(t, s.store, "worker", "--queue", s.nats.URL()); r.code != 1 || !strings.Contains(r.stderr, "postgres://") {
 		t.Errorf("exit %d: %s", r.code, r.stderr)
 	}
 	for _, c := range []struct{ queue, says string }{
-		{"nats://tests:wrong@" + s.nats.address(), "--queue-credentials"},
+		{"nats://tests:wrong@" + s.nats.Address, "--queue-credentials"},
 		{"nats://tests:sesame@127.0.0.1:1", "nats-server"},
 		{"http://127.0.0.1", "nats://HOST:PORT"},
-		{"tls://tests:sesame@" + s.nats.address(), "tls"},
+		{"tls://tests:sesame@" + s.nats.Address, "tls"},
 	} {
 		r := command(t, newStore(t), "queue", "status", "--queue", c.queue, "--queue-wait", "1s")
 		if r.code != 1 || !strings.Contains(r.stderr, c.says) || strings.Contains(r.stderr, "sesame") || strings.Contains(r.stderr, "wrong") {
@@ -299,7 +326,7 @@ func TestCutNetworkLosesAndDoublesNothing(t *testing.T) {
 	}
 	store.Host = fmt.Sprintf("%s:%d", ns.host, proxy(t, ns.host, store.Host))
 	far := start(t, []string{"ip", "netns", "exec", ns.name}, "--store", store.String(), "--store-wait", "1s", "worker", "--queue",
-		fmt.Sprintf("nats://tests:sesame@%s:%d", ns.host, proxy(t, ns.host, s.nats.address())), "--concurrency", "1", "--redeliver-after", "2s")
+		fmt.Sprintf("nats://tests:sesame@%s:%d", ns.host, proxy(t, ns.host, s.nats.Address)), "--concurrency", "1", "--redeliver-after", "2s")
 	until(t, "the far worker is there", far.says("takes documents"))
 	dir := reports(t, "long", 1, 1500)
 	publisher := start(t, nil, s.load(dir)...)

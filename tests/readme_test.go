@@ -18,6 +18,7 @@ var answered = regexp.MustCompile("(?s)```graphql\n(.*?)```\n+```json\n(.*?)```"
 
 // TestPagesShowTrueAnswers runs the queries of the pages that show answers, on a fresh store: the answers are the ones that they show.
 func TestPagesShowTrueAnswers(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	for page, atLeast := range map[string]int{"README.md": 5, "README.zh.md": 5, "docs/tutorial.md": 1} {
 		text, err := os.ReadFile(filepath.Join("..", page))
@@ -50,6 +51,7 @@ var figure = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
 
 // TestReadmesAgree: the Chinese README has the figures of the English one and leads to the same places.
 func TestReadmesAgree(t *testing.T) {
+	t.Parallel()
 	var figures, links [2][]string
 	for i, page := range []string{"README.md", "README.zh.md"} {
 		text, err := os.ReadFile(filepath.Join("..", page))

@@ -21,6 +21,7 @@ var table = regexp.MustCompile("(?s)```csv\n(.*?)```")
 
 // TestMatchingPageIsTrue: the table of the page becomes the one that it shows.
 func TestMatchingPageIsTrue(t *testing.T) {
+	t.Parallel()
 	page, err := os.ReadFile("../docs/reconcile.md")
 	if err != nil {
 		t.Fatal(err)
@@ -37,6 +38,7 @@ func TestMatchingPageIsTrue(t *testing.T) {
 
 // TestSpreadsheetIsReconciled goes the way of OpenRefine: manifest, guess of a type, batch, suggestion, preview, view.
 func TestSpreadsheetIsReconciled(t *testing.T) {
+	t.Parallel()
 	s := serve(t, newStore(t), "--cors-origin", "https://other.example")
 	var manifest struct {
 		View, Preview struct{ URL string }

@@ -23,7 +23,6 @@ import (
 	"time"
 
 	"github.com/normgraph/normgraph/data"
-	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/postgres"
 	"github.com/normgraph/normgraph/graph/postgres/pgtest"
 	"github.com/normgraph/normgraph/loaders"
@@ -120,6 +119,7 @@ const (
 // TestEveryServerShowsEveryChange: a document is written again and again; each of three servers shows each version within two seconds, and
 // never a part of one.
 func TestEveryServerShowsEveryChange(t *testing.T) {
+	t.Parallel()
 	store := pgtest.Shared(t).NewStore()
 	servers := []*served{replica(t, store), replica(t, store), replica(t, store)}
 	a := newAuthor(t, store, data.FS)
@@ -293,6 +293,42 @@ func TestServersOutliveTheirDatabase(t *testing.T) {
 	succeed(t, store, "check")
 }
 
+// TestAServerServesWhatIsRestoredUnderIt: a backup that takes the place of the graph is served without a restart, and what clients load then
+// goes there.
+func TestAServerServesWhatIsRestoredUnderIt(t *testing.T) {
+	t.Parallel()
+	store, dir := pgtest.Shared(t).NewStore(), t.TempDir()
+	tokens, backup := filepath.Join(dir, "tokens.json"), filepath.Join(dir, "graph.backup")
+	loader := "Authorization: Bearer " + strings.TrimSpace(succeed(t, store, "token", "create", "--tokens", tokens, "--name", "loader", "--scope", "load").stdout)
+	s := replica(t, store, "--follow", "200ms", "--tokens", tokens)
+	shows := func(want string) {
+		t.Helper()
+		eventually(t, func() bool { return claimsAt(t, s.url, ofWhole).subjects() == want })
+	}
+	a := newAuthor(t, store, data.FS)
+	a.write(fewWords)
+	shows(fewSubjects)
+	succeed(t, store, "backup", backup)
+	a.write(moreWords)
+	shows(moreSubjects)
+	succeed(t, store, "restore", "--replace", backup)
+	shows(fewSubjects)
+	if log := s.log.String(); !strings.Contains(log, "was replaced by another one") || !strings.Contains(log, "the store was read from the start") {
+		t.Errorf("the log does not tell:\n%s", log)
+	}
+	if status, state := s.readyAt(t); status != http.StatusOK || state.Generation != state.StoreGeneration {
+		t.Errorf("%d %+v", status, state)
+	}
+	if res, body := s.ask(t, http.MethodPost, loadNote, loader); res.StatusCode != http.StatusOK || !strings.Contains(body, `"slug":"note"`) {
+		t.Errorf("loading after that: %s %s", res.Status, body)
+	}
+	s.stop(t)
+	succeed(t, store, "check")
+	if out := succeed(t, store, "export", "--format", "jsonl").stdout; !strings.Contains(out, `"note"`) || !strings.Contains(out, `"whole"`) {
+		t.Error("the restored store lacks what was loaded into it")
+	}
+}
+
 // laterRelease is the data folder as a later release might have it.
 type laterRelease struct{ fs.FS }
 
@@ -310,11 +346,7 @@ func TestReleasesDoNotFightOverAStore(t *testing.T) {
 	store := pgtest.Shared(t).NewStore()
 	running := replica(t, store, "--follow", "200ms")
 	a := newAuthor(t, store, laterRelease{data.FS})
-	parts, _, err := graph.Read(t.Context(), a.loader.Store)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if changed, err := a.loader.Base(t.Context(), parts); err != nil || !changed {
+	if changed, err := a.loader.Base(t.Context()); err != nil || !changed {
 		t.Fatal(changed, err)
 	}
 	generation := a.write(fewWords)

@@ -15,6 +15,7 @@ func (s *served) ask(t *testing.T, method, body, header string) (*http.Response,
 
 // TestServeFlagsSetTheLimits: what the command line says holds, and metrics count the answers that were kept.
 func TestServeFlagsSetTheLimits(t *testing.T) {
+	t.Parallel()
 	list := t.TempDir()
 	const listed = `query Count { stats { claims } }`
 	write(t, filepath.Join(list, "count.graphql"), listed)
@@ -44,6 +45,7 @@ func TestServeFlagsSetTheLimits(t *testing.T) {
 
 // TestOtherOriginsAreKeptOutByDefault: without --cors-origin there is no CORS header.
 func TestOtherOriginsAreKeptOutByDefault(t *testing.T) {
+	t.Parallel()
 	s := serve(t, newStore(t))
 	for _, method := range []string{http.MethodPost, http.MethodOptions} {
 		res, _ := s.ask(t, method, `{"query": "{ stats { claims } }"}`, "Origin: https://example.org")
@@ -55,6 +57,7 @@ func TestOtherOriginsAreKeptOutByDefault(t *testing.T) {
 
 // TestServeRefusesBadFlags before it opens anything.
 func TestServeRefusesBadFlags(t *testing.T) {
+	t.Parallel()
 	invalid := write(t, filepath.Join(t.TempDir(), "invalid.graphql"), `{ nothing }`)
 	for _, tt := range []struct {
 		flags []string

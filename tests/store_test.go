@@ -16,6 +16,7 @@ import (
 
 // TestLoadingAgainWritesNothing: the same bytes leave the store at its generation.
 func TestLoadingAgainWritesNothing(t *testing.T) {
+	t.Parallel()
 	store, dir := newStore(t), t.TempDir()
 	doc := write(t, filepath.Join(dir, "doc.txt"), plainText)
 	succeed(t, store, "load", doc)
@@ -30,6 +31,7 @@ func TestLoadingAgainWritesNothing(t *testing.T) {
 
 // TestNewBytesReplaceOnlyTheirDocument: a new edition takes the place of the old one and leaves the others.
 func TestNewBytesReplaceOnlyTheirDocument(t *testing.T) {
+	t.Parallel()
 	store, dir := newStore(t), t.TempDir()
 	a := write(t, filepath.Join(dir, "a.txt"), "China advocates cyber sovereignty.\n")
 	b := write(t, filepath.Join(dir, "b.txt"), "Russia advocates cyber sovereignty.\n")
@@ -52,6 +54,7 @@ func TestNewBytesReplaceOnlyTheirDocument(t *testing.T) {
 
 // TestExportsAreByteIdentical: two exports of one graph are the same bytes, in every format.
 func TestExportsAreByteIdentical(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	for _, format := range []string{"jsonl", "csv", "entities", "nq", "ttl", "trig", "jsonld", "graphml", "gexf", "package"} {
 		first := succeed(t, store, "export", "--format", format).stdout
@@ -64,6 +67,7 @@ func TestExportsAreByteIdentical(t *testing.T) {
 
 // TestStoreThatCannotBeUsedIsNamed: a store in use, of a newer version, or no store at all.
 func TestStoreThatCannotBeUsedIsNamed(t *testing.T) {
+	t.Parallel()
 	t.Run("held by another process", func(t *testing.T) {
 		store := newStore(t)
 		s := serve(t, store)
@@ -88,6 +92,7 @@ func TestStoreThatCannotBeUsedIsNamed(t *testing.T) {
 }
 
 func TestPortInUseIsNamed(t *testing.T) {
+	t.Parallel()
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -132,6 +137,7 @@ func killRounds() int {
 
 // TestKilledLoadLeavesASoundStore: whenever a load is killed, the store is sound and loading again completes it.
 func TestKilledLoadLeavesASoundStore(t *testing.T) {
+	t.Parallel()
 	dir := manyDocuments(t, 40)
 	whole := newStore(t)
 	started := time.Now()
@@ -164,6 +170,7 @@ func TestKilledLoadLeavesASoundStore(t *testing.T) {
 
 // TestInterruptEndsBetweenDocuments: Ctrl-C in a load leaves each document as it was or as wanted.
 func TestInterruptEndsBetweenDocuments(t *testing.T) {
+	t.Parallel()
 	dir, store := manyDocuments(t, 60), newStore(t)
 	succeed(t, store, "export")
 	cmd := exec.Command(binary, "--store", store, "load", dir)

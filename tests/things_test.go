@@ -17,6 +17,7 @@ var claimLink = regexp.MustCompile(`\.\./(claim/c\.[a-z2-7]{26})"`)
 // TestThingsHavePagesForPeopleAndPrograms: the addresses of an entity, a claim and a document give a page to a browser, and to
 // programs three forms that say the same and keep to the shapes.
 func TestThingsHavePagesForPeopleAndPrograms(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	succeed(t, store, "load", write(t, filepath.Join(t.TempDir(), "notes.txt"), ownText))
 	s := serve(t, store)
@@ -73,6 +74,7 @@ func describe(t *testing.T, s *served, path string) {
 
 // TestOnlyNamedOriginsMayEmbed: without --embed-origin the own origin alone may show the page for frames; nothing else is ever framed.
 func TestOnlyNamedOriginsMayEmbed(t *testing.T) {
+	t.Parallel()
 	store := newStore(t)
 	for _, c := range []struct {
 		flags     []string

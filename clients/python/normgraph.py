@@ -411,17 +411,18 @@ class Graph:
 
     def claims(
         self, *, subject: Refs = None, predicate: Words = None, object: Refs = None, about: Refs = None, holder: Refs = None, document: Words = None,
-        section: Words = None, method: Words = None, modality: Words = None, min_confidence: Optional[float] = None, from_: Optional[str] = None,
-        to: Optional[str] = None, text: Optional[str] = None, order: Optional[str] = None,
+        section: Words = None, method: Words = None, modality: Words = None, reviewed: Words = None, min_confidence: Optional[float] = None,
+        from_: Optional[str] = None, to: Optional[str] = None, text: Optional[str] = None, order: Optional[str] = None,
     ) -> Claims:
         """Claims that pass. Several values in one argument are alternatives; holder "author" is the document's author.
 
-        `order` is document, time or confidence. `from_` and `to` are dates such as "2015" or "2015-07".
+        `order` is document, time or confidence. `from_` and `to` are dates such as "2015" or "2015-07". `reviewed` is accepted, rejected
+        or none: what counts of a claim's reviews; rejected claims come only when it names them.
         """
         filter = {
             "subject": self._ids(subject), "predicate": _enums(predicate), "object": self._ids(object), "about": self._ids(about),
             "holder": self._ids(holder, known=["author"]), "document": _words(document), "section": _words(section), "method": _enums(method),
-            "modality": _enums(modality), "minConfidence": min_confidence, "from": from_, "to": to, "text": text,
+            "modality": _enums(modality), "reviewed": _enums(reviewed), "minConfidence": min_confidence, "from": from_, "to": to, "text": text,
         }
         return Claims(self, _given(filter), order)
 

@@ -196,13 +196,13 @@ ng_ids <- function(graph, refs) {
 
 # ng_filter has the arguments of ClaimFilter: predicates and the like are also read as `participates in` or `participatesIn`.
 ng_filter <- function(graph, subject = NULL, predicate = NULL, object = NULL, about = NULL, holder = NULL, document = NULL, section = NULL,
-                      method = NULL, modality = NULL, min_confidence = NULL, from = NULL, to = NULL, text = NULL) {
+                      method = NULL, modality = NULL, reviewed = NULL, min_confidence = NULL, from = NULL, to = NULL, text = NULL) {
   many <- function(words) if (is.null(words)) NULL else as.list(words)
   enums <- function(words) many(if (!is.null(words)) toupper(gsub("[ -]+", "_", gsub("([a-z])([A-Z])", "\\1_\\2", words))))
   holders <- if (identical(holder, "author")) list("author") else ng_ids(graph, holder)
   filter <- list(subject = ng_ids(graph, subject), predicate = enums(predicate), object = ng_ids(graph, object), about = ng_ids(graph, about),
     holder = holders, document = many(document), section = many(section), method = enums(method), modality = enums(modality),
-    minConfidence = min_confidence, from = from, to = to, text = text)
+    reviewed = enums(reviewed), minConfidence = min_confidence, from = from, to = to, text = text)
   filter <- Filter(Negate(is.null), filter)
   if (length(filter)) filter else NULL
 }

@@ -2,6 +2,7 @@ package cayley
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -45,23 +46,49 @@ func eachChange(ctx context.Context, tx hkv.Tx, bucket hkv.Key, fn func(id graph
 	})
 }
 
-// changedSince gives the partitions that changed after a generation, in the order of their labels: all of them, and those that
-// are there.
-func changedSince(ctx context.Context, tx hkv.Tx, since uint64) (all, there []graph.PartID, err error) {
-	err = eachChange(ctx, tx, bucketParts, func(id graph.PartID, generation uint64) {
+// changedSince gives the partitions that changed after a generation, in the order of their labels.
+func changedSince(ctx context.Context, tx hkv.Tx, since uint64) (changed []graph.PartID, err error) {
+	later := func(id graph.PartID, generation uint64) {
 		if generation > since {
-			there = append(there, id)
+			changed = append(changed, id)
 		}
-	})
-	if err != nil || since == 0 { // who has nothing misses nothing
-		return there, there, err
 	}
-	all = slices.Clone(there)
-	err = eachChange(ctx, tx, bucketGone, func(id graph.PartID, generation uint64) {
-		if generation > since {
-			all = append(all, id)
+	err = eachChange(ctx, tx, bucketParts, later)
+	if err != nil || since == 0 { // who has nothing misses nothing
+		return changed, err
+	}
+	err = eachChange(ctx, tx, bucketGone, later)
+	slices.SortFunc(changed, graph.PartID.Compare)
+	return changed, err
+}
+
+// lastChange gives the generation in which a partition last changed; 0: it was never there.
+func lastChange(ctx context.Context, tx hkv.Tx, id graph.PartID) (uint64, error) {
+	for _, bucket := range []hkv.Key{bucketParts, bucketGone} {
+		key := changeKey(bucket, id.Label())
+		if _, err := tx.Get(ctx, key); errors.Is(err, hkv.ErrNotFound) {
+			continue
 		}
-	})
-	slices.SortFunc(all, graph.PartID.Compare)
-	return all, there, err
+		return number(ctx, tx, key)
+	}
+	return 0, nil
+}
+
+// conflict gives the error of a condition that does not hold at a generation.
+func (s *Store) conflict(ctx context.Context, tx hkv.Tx, generation uint64, conditions []graph.Unchanged) error {
+	for _, c := range conditions {
+		if c.Since > generation || c.Since < generation && len(c.Parts) == 0 {
+			return graph.RefuseChanged(s.name, graph.PartID{})
+		}
+		for _, id := range c.Parts {
+			last, err := lastChange(ctx, tx, id)
+			switch {
+			case err != nil:
+				return err
+			case last > c.Since:
+				return graph.RefuseChanged(s.name, id)
+			}
+		}
+	}
+	return nil
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/cayleygraph/quad"
 	"go.etcd.io/bbolt"
 
 	"github.com/normgraph/normgraph/graph"
@@ -126,8 +125,8 @@ func damage(r *rand.Rand, data []byte) {
 func use(s *cayley.Store) {
 	ctx := context.Background()
 	_, _ = s.Generation(ctx)
-	_, _, _ = s.Scan(ctx, 0, func(quad.Quad) error { return nil })
-	_, _ = s.Partition(ctx, storetest.Document(1, 0).ID)
+	_, _ = s.Scan(ctx, 0, func(graph.QuadSet) error { return nil })
+	_, _, _ = s.Partition(ctx, storetest.Document(1, 0).ID)
 	_, _ = s.Check(ctx, 3)
 	_, _ = s.Replace(ctx, []graph.QuadSet{storetest.Document(1, 1), storetest.Document(7, 0)})
 	_, _ = s.Check(ctx, 3)

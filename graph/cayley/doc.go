@@ -14,7 +14,8 @@
 //     lists and the log. Nothing is committed when nothing changes.
 //   - Values that Cayley would confuse or choke on are refused before the transaction begins.
 //   - A read is one read transaction, with a quad store of its own if it needs one.
-//   - A generation counter and the version of the schema are part of the same transactions.
+//   - A generation counter, the generation in which each partition last changed, also of those that are gone, and the version of the schema
+//     are part of the same transactions; the conditions of a write are looked up there.
 //
 // hazards_test.go shows each hazard in stock Cayley and its absence here.
 //

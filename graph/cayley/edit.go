@@ -23,8 +23,9 @@ type edit struct {
 
 // planEdit compares partitions with what they should be.
 func planEdit(ctx context.Context, qs *ckv.QuadStore, sets []graph.QuadSet) (e edit, err error) {
+	r := newReader(qs)
 	for _, set := range sets {
-		links, have, err := partition(ctx, qs, set.ID)
+		links, have, err := r.partition(ctx, set.ID)
 		if err != nil {
 			return e, err
 		}

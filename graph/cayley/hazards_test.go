@@ -238,14 +238,14 @@ func TestNoReadIsLeftOpen(t *testing.T) {
 	mustReplace(t, s, a)
 	cancelled, cancel := context.WithCancel(t.Context())
 	stop := errors.New("stop")
-	_, _, _ = s.Scan(t.Context(), 0, func(quad.Quad) error { return stop })
-	_, _, _ = s.Scan(cancelled, 0, func(quad.Quad) error { cancel(); return nil })
-	_, _ = s.Partition(t.Context(), a.ID)
-	_, _ = s.Partition(cancelled, a.ID)
+	_, _ = s.Scan(t.Context(), 0, func(graph.QuadSet) error { return stop })
+	_, _ = s.Scan(cancelled, 0, func(graph.QuadSet) error { cancel(); return nil })
+	_, _, _ = s.Partition(t.Context(), a.ID)
+	_, _, _ = s.Partition(cancelled, a.ID)
 	_, _ = s.Check(t.Context(), 1)
 	func() {
 		defer func() { _ = recover() }()
-		_, _, _ = s.Scan(t.Context(), 0, func(quad.Quad) error { panic(stop) })
+		_, _ = s.Scan(t.Context(), 0, func(graph.QuadSet) error { panic(stop) })
 	}()
 	if n := s.kv.(boltKV).db.Stats().OpenTxN; n != 0 {
 		t.Errorf("%d transactions are open", n)
@@ -274,11 +274,11 @@ func TestReadersDoNotBlockAGrowingFile(t *testing.T) {
 					return
 				default:
 				}
-				if quads, err := s.Partition(t.Context(), graph.DocumentPart("0")); err != nil || len(quads) > 1 {
+				if quads, _, err := s.Partition(t.Context(), graph.DocumentPart("0")); err != nil || len(quads) > 1 {
 					t.Errorf("%v, %v", quads, err)
 					return
 				}
-				if _, _, err := s.Scan(t.Context(), 0, func(quad.Quad) error { return nil }); err != nil {
+				if _, err := s.Scan(t.Context(), 0, func(graph.QuadSet) error { return nil }); err != nil {
 					t.Error(err)
 					return
 				}
@@ -313,7 +313,7 @@ func TestAReaderDoesNotKeepAStaleId(t *testing.T) {
 		s.kv = kv
 		mustReplace(t, s, part("a", old))
 		resume := kv.pauseNextRead(func() {
-			if quads, err := s.Partition(context.Background(), graph.DocumentPart("a")); err != nil || len(quads) != 1 {
+			if quads, _, err := s.Partition(context.Background(), graph.DocumentPart("a")); err != nil || len(quads) != 1 {
 				t.Errorf("%v, %v", quads, err)
 			}
 		})
@@ -334,7 +334,7 @@ func TestStoresAreSafeForConcurrentUse(t *testing.T) {
 				id := fmt.Sprint(n % 2)
 				for i := range 10 {
 					mustReplace(t, s, part(id, spo("s", "p", fmt.Sprint(i)), spo(id, "p", "o")))
-					if quads, err := s.Partition(t.Context(), graph.DocumentPart(id)); err != nil || len(quads) != 2 {
+					if quads, _, err := s.Partition(t.Context(), graph.DocumentPart(id)); err != nil || len(quads) != 2 {
 						t.Errorf("%v, %v", quads, err)
 					}
 					if _, err := s.Generation(t.Context()); err != nil {
@@ -398,7 +398,12 @@ func TestEveryQuadComesWithItsLabel(t *testing.T) {
 	each(t, func(t *testing.T, s *Store) {
 		mustReplace(t, s, part("a", spo("s", "p", "o")), part("b", spo("s", "p", "o"), spo("s", "p", "o2")))
 		labels := map[quad.Value]int{}
-		_, _, err := s.Scan(t.Context(), 0, func(q quad.Quad) error { labels[q.Label]++; return nil })
+		_, err := s.Scan(t.Context(), 0, func(set graph.QuadSet) error {
+			for _, q := range set.Quads {
+				labels[q.Label]++
+			}
+			return nil
+		})
 		want := map[quad.Value]int{graph.DocumentPart("a").Label(): 1, graph.DocumentPart("b").Label(): 2}
 		if diff := cmp.Diff(want, labels); diff != "" || err != nil {
 			t.Errorf("%v (-want +got):\n%s", err, diff)
@@ -413,7 +418,7 @@ func TestTheEnvironmentDoesNotChooseIndexes(t *testing.T) {
 		each(t, func(t *testing.T, s *Store) {
 			a := part("a", spo("s", "p", "o"))
 			mustReplace(t, s, a)
-			if quads, err := s.Partition(t.Context(), a.ID); len(quads) != 1 || err != nil {
+			if quads, _, err := s.Partition(t.Context(), a.ID); len(quads) != 1 || err != nil {
 				t.Errorf("%v, %v", quads, err)
 			}
 		})

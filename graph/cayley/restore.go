@@ -91,7 +91,7 @@ func (s *Store) append(ctx context.Context, sets []graph.QuadSet, generation uin
 		if err := putNumber(ctx, tx, keyGeneration, generation-1); err != nil {
 			return false, err
 		}
-		_, err := replace(ctx, tx, sets)
+		_, err := s.replace(ctx, tx, sets, nil)
 		return true, err
 	})
 }

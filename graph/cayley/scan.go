@@ -3,22 +3,22 @@ package cayley
 import (
 	"context"
 
+	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
+	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
 	hkv "github.com/hidal-go/hidalgo/kv"
-	"github.com/hidal-go/hidalgo/kv/options"
 	pb "google.golang.org/protobuf/proto"
 
 	"github.com/normgraph/normgraph/graph"
 )
 
-// Scan implements graph.Store. fn may call the store, Close excepted.
-func (s *Store) Scan(ctx context.Context, since uint64, fn func(quad.Quad) error) (changed []graph.PartID, generation uint64, err error) {
+// Scan implements graph.Store. fn may call the store, Close excepted. In memory is one partition, however many the store has.
+func (s *Store) Scan(ctx context.Context, since uint64, fn func(graph.QuadSet) error) (generation uint64, err error) {
 	err = s.view(ctx, func(tx hkv.Tx) error {
-		log := newLogReader(ctx, tx)
-		defer log.it.Close()
-		next := log.next
+		var changed []graph.PartID
+		var r *reader
 		err := s.guard(func() (err error) {
 			if generation, err = number(ctx, tx, keyGeneration); err != nil {
 				return err
@@ -26,44 +26,20 @@ func (s *Store) Scan(ctx context.Context, since uint64, fn func(quad.Quad) error
 			if since > generation {
 				return graph.Errorf(graph.CodeBadInput, "read the store from the start", "store %s is at generation %d, not yet at %d", s.name, generation, since)
 			}
-			var there []graph.PartID
-			if changed, there, err = changedSince(ctx, tx, since); err == nil && since > 0 {
-				next, err = partitions(ctx, tx, there)
-			}
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		return s.drain(next, fn)
-	})
-	if err != nil {
-		return nil, 0, err
-	}
-	return changed, generation, nil
-}
-
-// Partitions implements graph.Store. fn may call the store, Close excepted.
-func (s *Store) Partitions(ctx context.Context, fn func(graph.QuadSet) error) (generation uint64, err error) {
-	err = s.view(ctx, func(tx hkv.Tx) error {
-		var ids []graph.PartID
-		var next func() ([]quad.Quad, bool, error)
-		err := s.guard(func() (err error) {
-			if generation, err = number(ctx, tx, keyGeneration); err != nil {
+			if changed, err = changedSince(ctx, tx, since); err != nil {
 				return err
 			}
-			if _, ids, err = changedSince(ctx, tx, 0); err == nil {
-				next, err = partitions(ctx, tx, ids)
-			}
+			qs, err := newQuadStore(ctx, tx)
+			r = newReader(qs)
 			return err
 		})
-		for i := 0; err == nil && i < len(ids); i++ {
-			set := graph.QuadSet{ID: ids[i]}
+		for i := 0; err == nil && i < len(changed); i++ {
+			set := graph.QuadSet{ID: changed[i]}
 			err = s.guard(func() (err error) {
-				set.Quads, _, err = next()
+				_, set.Quads, err = r.partition(ctx, set.ID)
 				return err
 			})
-			if err == nil {
+			if err == nil { // outside of guard: a panic of fn is the caller's
 				err = fn(set)
 			}
 		}
@@ -72,87 +48,74 @@ func (s *Store) Partitions(ctx context.Context, fn func(graph.QuadSet) error) (g
 	return generation, err
 }
 
-// drain calls fn for every quad that next gives, some at a time. It does so outside of guard: a panic of fn is the caller's.
-func (s *Store) drain(next func() (quads []quad.Quad, more bool, err error), fn func(quad.Quad) error) error {
-	for more := true; more; {
-		var quads []quad.Quad
-		err := s.guard(func() (err error) {
-			quads, more, err = next()
-			return err
-		})
-		if err != nil {
-			return err
+// rememberedValues is how many values a reader may hold from one partition to the next. Those that many partitions have are worth it.
+const rememberedValues = 100_000
+
+// reader reads partitions of one state of the store.
+type reader struct {
+	qs     *ckv.QuadStore
+	values map[uint64]quad.Value // that were read
+}
+
+func newReader(qs *ckv.QuadStore) *reader { return &reader{qs, map[uint64]quad.Value{}} }
+
+// partition reads the quads of a partition together with Cayley's records of them.
+func (r *reader) partition(ctx context.Context, id graph.PartID) ([]*proto.Primitive, []quad.Quad, error) {
+	label, err := r.qs.ValueOf(id.Label())
+	if err != nil || label == nil {
+		return nil, nil, err
+	}
+	it := r.qs.QuadIterator(quad.Label, label).Iterate()
+	defer it.Close()
+	var links []*proto.Primitive
+	for it.Next(ctx) {
+		links = append(links, it.Result().(*proto.Primitive))
+	}
+	if err := it.Err(); err != nil {
+		return nil, nil, err
+	}
+	quads, err := r.resolve(ctx, links)
+	return links, quads, err
+}
+
+// resolve gives links with their values.
+func (r *reader) resolve(ctx context.Context, links []*proto.Primitive) ([]quad.Quad, error) {
+	if err := r.learn(ctx, links); err != nil {
+		return nil, err
+	}
+	quads := make([]quad.Quad, len(links))
+	for i, link := range links {
+		for _, d := range quad.Directions {
+			v := r.values[link.GetDirection(d)]
+			if v == nil {
+				return nil, faultf("quad %d has no %s", link.ID, d)
+			}
+			quads[i].Set(d, v)
 		}
-		for _, q := range quads {
-			if err := fn(q); err != nil {
-				return err
+	}
+	return quads, nil
+}
+
+// learn fetches the values of links, as far as they are not known yet.
+func (r *reader) learn(ctx context.Context, links []*proto.Primitive) error {
+	if len(r.values) > rememberedValues {
+		clear(r.values)
+	}
+	var unknown []refs.Ref
+	for _, link := range links {
+		for _, d := range quad.Directions {
+			id := link.GetDirection(d)
+			if _, known := r.values[id]; !known {
+				r.values[id] = nil
+				unknown = append(unknown, ckv.Int64Value(id))
 			}
 		}
 	}
-	return nil
-}
-
-// partitions gives the quads of one partition after the other.
-func partitions(ctx context.Context, tx hkv.Tx, ids []graph.PartID) (next func() ([]quad.Quad, bool, error), err error) {
-	qs, err := newQuadStore(ctx, tx)
-	return func() (quads []quad.Quad, more bool, err error) {
-		if len(ids) == 0 || ctx.Err() != nil {
-			return nil, false, ctx.Err()
-		}
-		_, quads, err = partition(ctx, qs, ids[0])
-		ids = ids[1:]
-		return quads, true, err
-	}, err
-}
-
-// logReader reads everything there is in the order of the log. Ids grow, and the values of a quad are
-// older than the quad, so that one pass suffices.
-type logReader struct {
-	ctx    context.Context
-	it     hkv.Iterator
-	values map[uint64]quad.Value
-	quads  []quad.Quad // those of the last batch
-}
-
-func newLogReader(ctx context.Context, tx hkv.Tx) *logReader {
-	return &logReader{ctx: ctx, it: tx.Scan(ctx, options.WithPrefixKV(bucketLog)), values: map[uint64]quad.Value{}}
-}
-
-// next reads a batch of records.
-func (s *logReader) next() (quads []quad.Quad, more bool, err error) {
-	const batch = 1024
-	s.quads = s.quads[:0]
-	for range batch {
-		if !s.it.Next(s.ctx) {
-			return s.quads, false, s.it.Err()
-		}
-		p, err := decodePrimitive(s.it.Val())
-		if err != nil {
-			return nil, false, err
-		}
-		if p.IsNode() {
-			s.values[p.ID], err = decodeValue(p)
-		} else {
-			err = s.quad(p)
-		}
-		if err != nil {
-			return nil, false, err
-		}
+	values, err := r.qs.ValuesOf(ctx, unknown)
+	for i, v := range values {
+		r.values[uint64(unknown[i].(ckv.Int64Value))] = v
 	}
-	return s.quads, true, s.ctx.Err()
-}
-
-func (s *logReader) quad(p *proto.Primitive) error {
-	var q quad.Quad
-	for _, d := range quad.Directions {
-		v := s.values[p.GetDirection(d)]
-		if v == nil {
-			return faultf("quad %d has no %s", p.ID, d)
-		}
-		q.Set(d, v)
-	}
-	s.quads = append(s.quads, q)
-	return nil
+	return err
 }
 
 // decodePrimitive decodes a record of the log.

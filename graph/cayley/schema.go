@@ -98,23 +98,40 @@ func migrate(ctx context.Context, tx hkv.Tx) (write bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	labels := map[quad.IRI]bool{}
-	log := newLogReader(ctx, tx)
-	for more := true; more; {
-		var quads []quad.Quad
-		if quads, more, err = log.next(); err != nil {
-			return false, err
-		}
-		for _, q := range quads {
-			labels[q.Label.(quad.IRI)] = true
-		}
+	labels, err := labelsInLog(ctx, tx)
+	if err != nil {
+		return false, err
 	}
-	for label := range labels {
+	for _, label := range labels {
 		if err := putNumber(ctx, tx, changeKey(bucketParts, label), generation); err != nil {
 			return false, err
 		}
 	}
 	return true, errors.Join(tx.Put(ctx, keyID, []byte(rand.Text())), putNumber(ctx, tx, keyVersion, schemaVersion))
+}
+
+// labelsInLog gives the labels of all quads, each once. A quad is younger than its values.
+func labelsInLog(ctx context.Context, tx hkv.Tx) (labels []quad.IRI, err error) {
+	unused := map[uint64]quad.IRI{} // labels that no quad was seen of yet, by id
+	err = walk(ctx, tx, bucketLog, func(_ hkv.Key, v hkv.Value) error {
+		p, err := decodePrimitive(v)
+		if err != nil {
+			return err
+		}
+		if label, first := unused[p.Label]; first && !p.IsNode() {
+			labels = append(labels, label)
+			delete(unused, p.Label)
+		}
+		if !p.IsNode() {
+			return nil
+		}
+		value, err := decodeValue(p)
+		if _, notLabel := graph.ParsePartLabel(value); notLabel == nil {
+			unused[p.ID] = value.(quad.IRI)
+		}
+		return err
+	})
+	return labels, err
 }
 
 // readID gives the name that the store was given when it was made.

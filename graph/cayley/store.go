@@ -3,9 +3,6 @@ package cayley
 import (
 	"context"
 
-	ckv "github.com/cayleygraph/cayley/graph/kv"
-	"github.com/cayleygraph/cayley/graph/proto"
-	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
 	hkv "github.com/hidal-go/hidalgo/kv"
 
@@ -51,13 +48,13 @@ func open(kv hkv.KV, name string, isNew bool) (*Store, error) {
 }
 
 // Replace implements graph.Store. A quad that stands twice in a set is stored once.
-func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
+func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet, conditions ...graph.Unchanged) (graph.Change, error) {
 	if err := Validate(sets); err != nil {
 		return graph.Change{}, err
 	}
 	var change graph.Change
 	err := s.update(ctx, func(tx hkv.Tx) (write bool, err error) {
-		change, err = replace(ctx, tx, sets)
+		change, err = s.replace(ctx, tx, sets, conditions)
 		return change.Added+change.Removed > 0, err
 	})
 	if err != nil {
@@ -66,8 +63,11 @@ func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change
 	return change, nil
 }
 
-func replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet) (change graph.Change, err error) {
+func (s *Store) replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet, conditions []graph.Unchanged) (change graph.Change, err error) {
 	if change.Generation, err = number(ctx, tx, keyGeneration); err != nil {
+		return change, err
+	}
+	if err := s.conflict(ctx, tx, change.Generation, conditions); err != nil {
 		return change, err
 	}
 	qs, err := newQuadStore(ctx, tx)
@@ -95,66 +95,19 @@ func replace(ctx context.Context, tx hkv.Tx, sets []graph.QuadSet) (change graph
 }
 
 // Partition implements graph.Store.
-func (s *Store) Partition(ctx context.Context, id graph.PartID) ([]quad.Quad, error) {
-	var quads []quad.Quad
-	err := s.read(ctx, func(tx hkv.Tx) error {
+func (s *Store) Partition(ctx context.Context, id graph.PartID) (quads []quad.Quad, generation uint64, err error) {
+	err = s.read(ctx, func(tx hkv.Tx) error {
+		if generation, err = number(ctx, tx, keyGeneration); err != nil {
+			return err
+		}
 		qs, err := newQuadStore(ctx, tx)
 		if err != nil {
 			return err
 		}
-		_, quads, err = partition(ctx, qs, id)
+		_, quads, err = newReader(qs).partition(ctx, id)
 		return err
 	})
-	return quads, err
-}
-
-// partition reads the quads of a partition together with Cayley's records of them.
-func partition(ctx context.Context, qs *ckv.QuadStore, id graph.PartID) ([]*proto.Primitive, []quad.Quad, error) {
-	label, err := qs.ValueOf(id.Label())
-	if err != nil || label == nil {
-		return nil, nil, err
-	}
-	it := qs.QuadIterator(quad.Label, label).Iterate()
-	defer it.Close()
-	var links []*proto.Primitive
-	for it.Next(ctx) {
-		links = append(links, it.Result().(*proto.Primitive))
-	}
-	if err := it.Err(); err != nil {
-		return nil, nil, err
-	}
-	quads, err := resolve(ctx, qs, links)
-	return links, quads, err
-}
-
-// resolve fetches the values of links, each value once.
-func resolve(ctx context.Context, qs *ckv.QuadStore, links []*proto.Primitive) ([]quad.Quad, error) {
-	position := make(map[uint64]int, 2*len(links)) // in nodes
-	var nodes []refs.Ref
-	for _, link := range links {
-		for _, d := range quad.Directions {
-			id := link.GetDirection(d)
-			if _, known := position[id]; !known {
-				position[id] = len(nodes)
-				nodes = append(nodes, ckv.Int64Value(id))
-			}
-		}
-	}
-	values, err := qs.ValuesOf(ctx, nodes)
-	if err != nil {
-		return nil, err
-	}
-	quads := make([]quad.Quad, len(links))
-	for i, link := range links {
-		for _, d := range quad.Directions {
-			v := values[position[link.GetDirection(d)]]
-			if v == nil {
-				return nil, faultf("quad %d has no %s", link.ID, d)
-			}
-			quads[i].Set(d, v)
-		}
-	}
-	return quads, nil
+	return quads, generation, err
 }
 
 // Generation implements graph.Store.

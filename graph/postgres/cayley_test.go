@@ -30,7 +30,12 @@ func (s readByCayley) Check(ctx context.Context, limit int) ([]string, error) {
 		return faults, err
 	}
 	want := map[quad.Quad]bool{}
-	_, _, err = s.Scan(ctx, 0, func(q quad.Quad) error { want[q] = true; return nil })
+	_, err = s.Scan(ctx, 0, func(set graph.QuadSet) error {
+		for _, q := range set.Quads {
+			want[q] = true
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}

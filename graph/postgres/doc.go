@@ -15,6 +15,12 @@
 // statement before COMMIT until the commit is on disk, and all that takes long is done before. Its cost is that commits do not share
 // an fsync: with 1 ms for one, there are at most some 1000 commits a second.
 //
+// Conditions of a write (graph.Unchanged) take no locks: a write asks whether they hold while it has that row, when everything that was
+// committed can be seen and nothing else is committed.
+//
+// Conditions of a write (graph.Unchanged) take no locks: a write asks whether they hold while it has that row, when everything that was
+// committed can be seen and nothing else is committed.
+//
 // Readers do not wait, and nobody waits for them: a scan is one transaction that sees one state.
 //
 // # When something fails
@@ -26,8 +32,9 @@
 // # Values that nothing uses
 //
 // Neither foreign keys nor reference counts keep values: both would have all writers wait at the rows of the values that every
-// document has. Instead a write lists the values that it may have orphaned, and a sweep, every some thousand of them and at Close, deletes
-// those that are. A write that sees that it was overtaken by a sweep writes its values again before it commits.
+// document has. Instead a write lists the values that it may have orphaned, and a sweep deletes those that are, after every twenty thousand
+// of them and at most for a twentieth of the time, as it reads all quads. A write that sees that it was overtaken by a sweep writes its
+// values again before it commits.
 //
 // # What was tested on which
 //
@@ -37,6 +44,6 @@
 //
 // # Caveats
 //
-// A Scan holds all values in memory. A value cannot be what package cayley refuses. Connection poolers that give each transaction another
+// A value cannot be what package cayley refuses. Connection poolers that give each transaction another
 // session need default_query_exec_mode=exec in the URL.
 package postgres

@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/cayleygraph/quad"
-
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/postgres"
 	"github.com/normgraph/normgraph/graph/postgres/pgtest"
@@ -129,7 +127,7 @@ func TestAStoreThatVanishesOrIsReplacedIsNoticed(t *testing.T) {
 		mustTell(t, err, graph.CodeUnavailable, message, hint)
 		_, err = s.Replace(t.Context(), storetest.Documents(0, 1))
 		mustTell(t, err, graph.CodeUnavailable, message, hint)
-		_, _, err = s.Scan(t.Context(), 0, func(quad.Quad) error { return nil })
+		_, err = s.Scan(t.Context(), 0, func(graph.QuadSet) error { return nil })
 		mustTell(t, err, graph.CodeUnavailable, message, hint)
 	}
 	u, _ := url.Parse(storeURL)

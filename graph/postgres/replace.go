@@ -4,20 +4,23 @@ import (
 	"context"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/graph/cayley"
 )
 
 // Replace implements graph.Store. A quad that stands twice in a set is stored once. When the connection is lost and it is not
-// known whether the write succeeded, it is done again, which changes nothing if it had.
-func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change, error) {
+// known whether the write succeeded, it is done again, which changes nothing if it had, and then breaks no condition. If others have
+// written the same partitions by then, its conditions are broken: who begins anew after that writes what is wanted twice.
+func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet, conditions ...graph.Unchanged) (graph.Change, error) {
 	if err := cayley.Validate(sets); err != nil {
 		return graph.Change{}, err
 	}
 	var change, lost graph.Change // lost is what a commit would have changed whose answer did not come
 	err := s.retry(ctx, func() error {
 		w := newWrite(sets)
+		w.conditions, w.uncertain = conditions, len(lost.Parts) > 0
 		committing, err := s.attempt(ctx, w)
 		switch change = w.change; {
 		case err != nil && committing:
@@ -30,9 +33,7 @@ func (s *Store) Replace(ctx context.Context, sets []graph.QuadSet) (graph.Change
 	if err != nil {
 		return graph.Change{}, err
 	}
-	if s.orphans.Load() >= sweepAfter {
-		s.sweep(ctx)
-	}
+	s.sweepWhenDue(ctx, s.orphans.Load())
 	return change, nil
 }
 
@@ -59,9 +60,12 @@ func (s *Store) attempt(ctx context.Context, w *write) (committing bool, err err
 	if err := ctx.Err(); err != nil {
 		return false, err
 	}
-	if len(w.change.Parts) == 0 {
-		_, err := conn.Exec(ctx, `ROLLBACK`)
-		return false, err
+	unchanged := len(w.change.Parts) == 0
+	if id, broken := w.broken(before.generation); broken && !(unchanged && w.uncertain) {
+		return false, rollBack(ctx, conn, graph.RefuseChanged(s.name, id))
+	}
+	if unchanged {
+		return false, rollBack(ctx, conn, nil)
 	}
 	nodes, err := w.nodes()
 	if err != nil {
@@ -72,6 +76,9 @@ func (s *Store) attempt(ctx context.Context, w *write) (committing bool, err err
 	}
 	if err := s.verify(&after); err != nil { // a restored one came in between
 		return false, err
+	}
+	if id, broken := w.broken(after.generation - 1); broken {
+		return false, rollBack(ctx, conn, graph.RefuseChanged(s.name, id))
 	}
 	last := &pgx.Batch{}
 	if after.sweeps != before.sweeps { // what was there when this write looked may have been swept away
@@ -91,6 +98,14 @@ func (s *Store) attempt(ctx context.Context, w *write) (committing bool, err err
 	return true, nil
 }
 
+// rollBack ends a transaction that is not to be, for the reason of err.
+func rollBack(ctx context.Context, conn *pgxpool.Conn, err error) error {
+	if _, failed := conn.Exec(ctx, `ROLLBACK`); failed != nil {
+		return failed
+	}
+	return err
+}
+
 // begin opens the transaction, locks the partitions and reads them. Those that do not exist are locked, too, by a row that is
 // new. The order of the rows is the same for all writers, here and below, so that none waits for another that waits for it.
 func (w *write) begin(st *state) *pgx.Batch {
@@ -108,11 +123,13 @@ func (w *write) begin(st *state) *pgx.Batch {
 		})
 		return err
 	})
+	w.queueConditions(b)
 	b.Queue(selectState).QueryRow(st.scan)
 	return b
 }
 
-// write writes the difference, and takes the next generation.
+// write writes the difference, takes the next generation, and asks again for what breaks a condition: nobody else commits until this write
+// ends.
 func (w *write) write(nodes []*nodeRows, st *state) *pgx.Batch {
 	b := &pgx.Batch{}
 	queueNodes(b, nodes)
@@ -122,6 +139,7 @@ func (w *write) write(nodes []*nodeRows, st *state) *pgx.Batch {
 	w.queueOrphans(b)
 	w.queueAdded(b)
 	b.Queue(`UPDATE normgraph_store SET generation = generation + 1 RETURNING id, version, generation, sweeps`).QueryRow(st.scan)
+	w.queueConditions(b)
 	return b
 }
 

@@ -18,9 +18,9 @@ const schemaVersion = 1
 // tables make a store, each statement only what is not there. The first and the last are the marks of one: a schema that has
 // nodes without normgraph_store belongs to another program, and a store without its row is not finished.
 //
-// nodes and quads are as Cayley makes them, with other indexes. The large one has the label first, so that the quads of a partition
-// stand together in it: a write touches few pages of it, however large it is. The small ones tell what still uses a value.
-// Foreign keys would halve the rate of writing; see sweep for what stands in for them.
+// nodes and quads are as Cayley makes them, with one other index. It has the label first, so that the quads of a partition stand together
+// in it: a write touches few pages of it, however large it is. Indexes by subject, predicate and object would touch one for each value,
+// and double the processor time of writing; foreign keys would as much again. See sweep for what stands in for both.
 var tables = []string{
 	`CREATE TABLE IF NOT EXISTS normgraph_store (
 		one INT PRIMARY KEY CHECK (one = 1),
@@ -49,9 +49,6 @@ var tables = []string{
 		label_hash BYTEA,
 		ts TIMESTAMP)`,
 	`CREATE UNIQUE INDEX IF NOT EXISTS lspo_unique ON quads (label_hash, subject_hash, predicate_hash, object_hash)`,
-	`CREATE INDEX IF NOT EXISTS subject_index ON quads (subject_hash)`,
-	`CREATE INDEX IF NOT EXISTS object_index ON quads (object_hash)`,
-	`CREATE INDEX IF NOT EXISTS predicate_index ON quads (predicate_hash)`,
 	`CREATE TABLE IF NOT EXISTS normgraph_parts (
 		label_hash BYTEA PRIMARY KEY,
 		label TEXT NOT NULL,

@@ -34,6 +34,7 @@ type Store struct {
 	wait    time.Duration
 	retried func()
 	orphans atomic.Int64 // values that replacements of this process may have left without a quad, since it last swept
+	resting atomic.Int64 // until when it does not sweep, in nanoseconds since 1970
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -108,7 +109,10 @@ func (s *Store) Close() error {
 	if s.orphans.Load() > 0 {
 		ctx, cancel := context.WithTimeout(context.Background(), s.wait)
 		defer cancel()
-		s.sweep(ctx)
+		var listed int64                                                                                     // by whomever
+		if err := s.pool.QueryRow(ctx, `SELECT count(*) FROM normgraph_orphans`).Scan(&listed); err == nil { // else another one sweeps
+			s.sweepWhenDue(ctx, listed)
+		}
 	}
 	s.pool.Close()
 	return nil

@@ -19,6 +19,10 @@ type write struct {
 
 	have map[hash][]stored // by label
 
+	conditions []graph.Unchanged
+	uncertain  bool           // an attempt before may have succeeded
+	overtaken  []graph.PartID // partitions that a condition names, and that others changed
+
 	change  graph.Change
 	changed [][]byte // labels of change.Parts
 	added   []addedQuad

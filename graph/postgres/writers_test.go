@@ -228,7 +228,7 @@ func TestAWriteIsDoneOnceWhereverTheConnectionBreaks(t *testing.T) {
 				added -= 8 // what documents only mention is the same in all versions
 			}
 			want := graph.Change{Added: added, Removed: removed, Generation: uint64(n), Parts: []graph.PartID{sets[0].ID, sets[1].ID}}
-			got, err := s.Replace(t.Context(), sets)
+			got, err := s.Replace(t.Context(), sets, graph.Unchanged{Since: uint64(n - 1), Parts: []graph.PartID{sets[0].ID, sets[1].ID}}, graph.Unchanged{Since: uint64(n - 1)})
 			if diff := cmp.Diff(want, got); diff != "" || err != nil {
 				t.Errorf("broken at packet %d, %t: %v (-want +got):\n%s", packet, forwarded, err, diff)
 			}

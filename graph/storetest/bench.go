@@ -150,7 +150,7 @@ func largePartition(b *testing.B, s graph.Store) {
 
 func scan(b *testing.B, s graph.Store) {
 	for b.Loop() {
-		if _, _, err := s.Scan(b.Context(), 0, func(quad.Quad) error { return nil }); err != nil {
+		if _, err := s.Scan(b.Context(), 0, func(graph.QuadSet) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -164,7 +164,7 @@ func scanOneDocument(b *testing.B, s graph.Store) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, _, err := s.Scan(b.Context(), change.Generation-1, func(quad.Quad) error { return nil }); err != nil {
+		if _, err := s.Scan(b.Context(), change.Generation-1, func(graph.QuadSet) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -4,20 +4,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 
 	"github.com/cayleygraph/quad"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
 )
 
 func scanError(t *testing.T, s graph.Store) {
-	a := set(partA, triple{alice, knows, bob}, triple{bob, knows, alice}, triple{bob, knows, bob})
-	replace(t, s, graph.Change{Added: 3, Generation: 1}, a)
+	replace(t, s, graph.Change{Added: 3, Generation: 1}, set(partA, triple{alice, knows, bob}), set(partB, triple{bob, knows, alice}), set(partC, triple{bob, knows, bob}))
 	enough := errors.New("enough")
 	calls := 0
-	_, _, err := s.Scan(t.Context(), 0, func(quad.Quad) error {
+	_, err := s.Scan(t.Context(), 0, func(graph.QuadSet) error {
 		if calls++; calls == 2 {
 			return enough
 		}
@@ -32,9 +33,9 @@ func scanError(t *testing.T, s graph.Store) {
 				t.Errorf("a panic of the caller arrives as %v", r)
 			}
 		}()
-		_, _, _ = s.Scan(t.Context(), 0, func(quad.Quad) error { panic("mine") })
+		_, _ = s.Scan(t.Context(), 0, func(graph.QuadSet) error { panic("mine") })
 	}()
-	replace(t, s, graph.Change{Removed: 3, Generation: 2}, set(partA))
+	replace(t, s, graph.Change{Removed: 3, Generation: 2}, set(partA), set(partB), set(partC))
 	expect(t, s, 2, Content{})
 }
 
@@ -61,21 +62,27 @@ func version(quads []quad.Quad) (int, error) {
 	return n, nil
 }
 
-// scanDuringWrite writes inside a scan.
+// scanDuringWrite writes inside a scan, more partitions than are read at a time.
 func scanDuringWrite(t *testing.T, s graph.Store) {
-	replace(t, s, graph.Change{Added: 22, Generation: 1}, numbered(partA, 10), numbered(partB, 10))
-	var seen []quad.Quad
-	_, generation, err := s.Scan(t.Context(), 0, func(q quad.Quad) error {
-		if seen = append(seen, q); len(seen)%5 == 1 {
-			_, err := s.Replace(t.Context(), []graph.QuadSet{numbered(partA, 100+len(seen)), set(partB)})
-			return err
-		}
-		return nil
-	})
-	if err != nil || generation != 1 || len(seen) != 22 {
-		t.Errorf("generation %d, %d quads, error %v", generation, len(seen), err)
+	const documents = 100
+	gone := set(partC, triple{alice, knows, bob})
+	replace(t, s, graph.Change{Added: 1, Generation: 1}, gone)
+	before := []graph.QuadSet{set(partC)}
+	for n := range documents {
+		before = append(before, numbered(graph.DocumentPart(fmt.Sprintf("before%d", n)), 1))
 	}
-	expect(t, s, 6, ContentOf(numbered(partA, 121)))
+	replace(t, s, graph.Change{Added: 2 * documents, Removed: 1, Generation: 2}, before...)
+	var seen []graph.QuadSet
+	generation, err := s.Scan(t.Context(), 0, func(set graph.QuadSet) error {
+		seen = append(seen, set)
+		_, err := s.Replace(t.Context(), []graph.QuadSet{gone, {ID: before[len(seen)].ID}})
+		return err
+	})
+	inOrder := slices.IsSortedFunc(seen, func(a, b graph.QuadSet) int { return a.ID.Compare(b.ID) })
+	if diff := gocmp.Diff(ContentOf(before...), ContentOf(seen...)); diff != "" || generation != 2 || err != nil || !inOrder {
+		t.Errorf("generation %d, in order: %v, error %v (-want +got):\n%s", generation, inOrder, err, diff)
+	}
+	expect(t, s, documents+2, ContentOf(gone))
 }
 
 // readersBesideWriter has readers compare two partitions that are always written together.
@@ -123,23 +130,23 @@ func writeVersions(t *testing.T, s graph.Store, versions int) {
 // readVersion reads the same thing in every way that there is.
 func readVersion(s graph.Store) (int, error) {
 	ctx := context.Background()
-	parts := map[quad.Value][]quad.Quad{}
-	_, generation, err := s.Scan(ctx, 0, func(q quad.Quad) error {
-		parts[q.Label] = append(parts[q.Label], q)
+	parts := map[graph.PartID][]quad.Quad{}
+	generation, err := s.Scan(ctx, 0, func(set graph.QuadSet) error {
+		parts[set.ID] = set.Quads
 		return nil
 	})
 	if err != nil {
 		return 0, err
 	}
-	a, errA := version(parts[partA.Label()])
-	b, errB := version(parts[partB.Label()])
+	a, errA := version(parts[partA])
+	b, errB := version(parts[partB])
 	if err := errors.Join(errA, errB); err != nil {
 		return a, err
 	}
 	if a != b || generation != uint64(a+1) {
 		return a, fmt.Errorf("versions %d and %d in generation %d", a, b, generation)
 	}
-	quads, err := s.Partition(ctx, partB)
+	quads, _, err := s.Partition(ctx, partB)
 	if err != nil {
 		return a, err
 	}

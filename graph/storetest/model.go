@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"testing"
@@ -68,7 +69,7 @@ var (
 // randomWrites compares the store with the model after each of a sequence of writes, good and bad.
 func randomWrites(t *testing.T, s graph.Store) {
 	rapid.Check(t, func(rt *rapid.T) {
-		m, copied := model{}, follower{}
+		m, copied, last := model{}, follower{}, map[graph.PartID]uint64{} // in which each partition last changed
 		if _, err := s.Replace(context.Background(), []graph.QuadSet{set(graph.LexiconPart), set(partA), set(partB), set(partC)}); err != nil {
 			rt.Fatal(err)
 		}
@@ -76,6 +77,7 @@ func randomWrites(t *testing.T, s graph.Store) {
 		if err != nil {
 			rt.Fatal(err)
 		}
+		first := generation
 		for range rapid.IntRange(1, 8).Draw(rt, "writes") {
 			sets := genSets.Draw(rt, "sets")
 			if rapid.IntRange(0, 3).Draw(rt, "bad") == 0 {
@@ -84,12 +86,28 @@ func randomWrites(t *testing.T, s graph.Store) {
 					rt.Fatalf("a bad write: %v", err)
 				}
 			}
+			condition := since(rapid.Uint64Range(first, generation).Draw(rt, "since"), rapid.SliceOfN(genPart, 1, 2).Draw(rt, "unchanged")...)
+			broken := slices.ContainsFunc(condition.Parts, func(id graph.PartID) bool { return last[id] > condition.Since })
 			var want graph.Change
-			if want.Added, want.Removed = m.replace(sets); want.Added+want.Removed > 0 {
+			next := maps.Clone(m)
+			if broken {
+				if _, err := s.Replace(context.Background(), sets, condition); !errors.Is(err, graph.ErrConflict) {
+					rt.Fatalf("%+v is broken: %v", condition, err)
+				}
+				expect(rt, s, generation, m.content())
+				continue
+			}
+			if want.Added, want.Removed = next.replace(sets); want.Added+want.Removed > 0 {
 				generation++
 			}
+			for id := range next {
+				if !maps.Equal(m[id], next[id]) {
+					last[id] = generation
+				}
+			}
 			want.Generation = generation
-			replace(rt, s, want, sets...)
+			replaceIf(rt, s, want, []graph.Unchanged{condition}, sets...)
+			m = next
 			expect(rt, s, generation, m.content())
 			if _, err := copied.follow(s); err != nil {
 				rt.Fatalf("following: %v", err)

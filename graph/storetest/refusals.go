@@ -125,8 +125,8 @@ func cancelledRead(t *testing.T, s graph.Store) {
 	done, cancel := context.WithCancel(t.Context())
 	cancel()
 	for call, err := range map[string]error{
-		"Scan":       third(s.Scan(done, 0, func(quad.Quad) error { return nil })),
-		"Partition":  second(s.Partition(done, partA)),
+		"Scan":       second(s.Scan(done, 0, func(graph.QuadSet) error { return nil })),
+		"Partition":  third(s.Partition(done, partA)),
 		"Generation": second(s.Generation(done)),
 		"Check":      second(s.Check(done, 1)),
 	} {
@@ -136,7 +136,7 @@ func cancelledRead(t *testing.T, s graph.Store) {
 	}
 	expect(t, s, 1, ContentOf(a))
 	for n := int64(0); ; n++ {
-		quads, err := s.Partition(expireAfter(n), partA)
+		quads, _, err := s.Partition(expireAfter(n), partA)
 		if err == nil {
 			if len(quads) != 1 {
 				t.Errorf("cancelled after %d questions: %v", n, quads)

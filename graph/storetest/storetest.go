@@ -40,13 +40,16 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"ACancelledWriteChangesNothing", cancelledWrite},
 		{"ACancelledReadFails", cancelledRead},
 		{"AnErrorEndsAScan", scanError},
-		{"AScanSeesOneState", scanDuringWrite},
-		{"PartitionsAreThoseOfAScan", partitionsAreThoseOfAScan},
+		{"AScanSeesOneStateInOrder", scanDuringWrite},
 		{"ReadersSeeWholeStates", readersBesideWriter},
 		{"WritersQueue", queueingWriters},
 		{"WhatChangedSinceAGenerationIsRead", changesSince},
 		{"AGenerationThatIsNotReachedIsRefused", sinceTheFuture},
 		{"FollowersSeeWholeStates", followersBesideWriter},
+		{"ABrokenConditionKeepsAWriteOut", brokenConditions},
+		{"ConditionsHoldForWhatIsThereAlreadyToo", nothingToWrite},
+		{"NoChangeIsLost", counters},
+		{"OnlyOneOfTwoComesTrue", rivals},
 		{"RandomWritesEqualAMap", randomWrites},
 	} {
 		t.Run(law.name, func(t *testing.T) {
@@ -106,16 +109,12 @@ func ContentOf(sets ...graph.QuadSet) Content {
 func Read(t failer, s graph.Store) (Content, uint64) {
 	t.Helper()
 	c := Content{}
-	_, generation, err := s.Scan(context.Background(), 0, func(q quad.Quad) error {
-		id, err := graph.ParsePartLabel(q.Label)
-		c[id] = append(c[id], q)
-		return err
+	generation, err := s.Scan(context.Background(), 0, func(set graph.QuadSet) error {
+		c[set.ID] = sorted(set.Quads)
+		return nil
 	})
 	if err != nil {
 		t.Fatalf("Scan: %v", err)
-	}
-	for _, quads := range c {
-		sorted(quads)
 	}
 	return c, generation
 }
@@ -146,9 +145,9 @@ func expect(t failer, s graph.Store, generation uint64, want Content) {
 		t.Fatalf("Generation: %d, that of Scan %d, want %d (%v)", counted, scanned, generation, err)
 	}
 	for id, quads := range want {
-		part, err := s.Partition(context.Background(), id)
-		if diff := gocmp.Diff(quads, sorted(part)); diff != "" || err != nil {
-			t.Fatalf("Partition %s: %v (-want +got):\n%s", id, err, diff)
+		part, read, err := s.Partition(context.Background(), id)
+		if diff := gocmp.Diff(quads, sorted(part)); diff != "" || read != generation || err != nil {
+			t.Fatalf("Partition %s: generation %d, %v (-want +got):\n%s", id, read, err, diff)
 		}
 	}
 }
@@ -156,7 +155,13 @@ func expect(t failer, s graph.Store, generation uint64, want Content) {
 // replace fails the test unless the write succeeds and reports this change; want says nothing of the partitions.
 func replace(t failer, s graph.Store, want graph.Change, sets ...graph.QuadSet) {
 	t.Helper()
-	got, err := s.Replace(context.Background(), sets)
+	replaceIf(t, s, want, nil, sets...)
+}
+
+// replaceIf is replace under conditions.
+func replaceIf(t failer, s graph.Store, want graph.Change, conditions []graph.Unchanged, sets ...graph.QuadSet) {
+	t.Helper()
+	got, err := s.Replace(context.Background(), sets, conditions...)
 	if err != nil {
 		t.Fatalf("Replace: %v", err)
 	}

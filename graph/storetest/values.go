@@ -51,7 +51,7 @@ func document(t *testing.T, s graph.Store) {
 	}}
 	set := graph.Encode(&want)
 	replace(t, s, graph.Change{Added: len(set.Quads), Generation: 1}, set)
-	quads, err := s.Partition(t.Context(), want.ID)
+	quads, _, err := s.Partition(t.Context(), want.ID)
 	if err != nil {
 		t.Fatal(err)
 	}

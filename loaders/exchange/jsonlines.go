@@ -57,6 +57,7 @@ func (in *claimReader) partitions() []graph.Partition {
 	var out []graph.Partition
 	for _, id := range slices.SortedFunc(maps.Keys(in.parts), graph.PartID.Compare) {
 		p := in.parts[id]
+		p.Reviews = graph.JoinReviews(nil, p.Reviews)
 		slices.SortFunc(p.Claims, func(a, b graph.Claim) int { return cmp.Compare(a.ID, b.ID) })
 		out = append(out, *p)
 	}
@@ -92,6 +93,20 @@ func (in *claimReader) line(text []byte) error {
 		in.seen[c.ID] = true
 		p := in.part(graph.ClaimsPart(doc.Slug, graph.Import))
 		p.Claims = append(p.Claims, c)
+		return in.reviews(c.ID, doc.Slug, l.Reviews)
+	}
+	return nil
+}
+
+// reviews notes what people said of a claim, for the claim that is made of it here.
+func (in *claimReader) reviews(claim, slug string, lines []export.ReviewLine) error {
+	for _, l := range lines {
+		r := graph.Review{Claim: claim, Verdict: graph.Verdict(l.Verdict), By: l.By, At: l.At, Note: l.Note}
+		if err := r.Check(); err != nil {
+			return err
+		}
+		p := in.part(graph.ReviewsPart(slug))
+		p.Reviews = append(p.Reviews, r)
 	}
 	return nil
 }

@@ -337,3 +337,21 @@ func TestACancelledReadingEnds(t *testing.T) {
 		t.Errorf("%d requests", e.asked())
 	}
 }
+
+// FuzzResponse: whatever an endpoint answers is read as a completion or as nothing, in bounds; a wait that it asks for is none in the past.
+func FuzzResponse(f *testing.F) {
+	f.Add([]byte(`{"choices":[{"message":{"content":"{}"}}],"usage":{"prompt_tokens":3,"completion_tokens":-1}}`), "7")
+	f.Add([]byte(`{"choices":[]}`), "Wed, 21 Oct 2026 07:28:00 GMT")
+	f.Add([]byte(`{"choices":null,"usage":[]}`), "-9223372036854775808")
+	f.Add([]byte(`[`), "soon")
+	now := time.Date(2026, 10, 21, 7, 0, 0, 0, time.UTC)
+	f.Fuzz(func(t *testing.T, response []byte, header string) {
+		content, used := readCompletion(response)
+		if len(content) > 3*len(response) || used.in < 0 || used.out < 0 { // a byte that is no UTF-8 becomes three
+			t.Errorf("%d bytes, %+v tokens of %d", len(content), used, len(response))
+		}
+		if wait := retryAfter(header, now); wait < 0 || wait > 1000*time.Hour {
+			t.Errorf("%q: %v", header, wait)
+		}
+	})
+}

@@ -3,6 +3,8 @@ package structure
 import (
 	"strings"
 	"testing"
+
+	"github.com/normgraph/normgraph/graph"
 )
 
 func TestHeadingsAnnounceTheirSection(t *testing.T) {
@@ -61,4 +63,26 @@ func TestWrongFilesAreRefused(t *testing.T) {
 			t.Errorf("Parse(%q): %v, want an error with %q", c.file, err, c.want)
 		}
 	}
+}
+
+// FuzzParse: what is no file of words is an error that names the file; from what is one, words are told.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		"version: 1\nsections:\n  a: {words: [x], lines: prose}\nadvice: [y]\n", "version: 1\ncards:\n  author: [by]\ncolumns:\n  year: [Year]\nbuttons: [z]\n",
+		"version: 1\nverses: []", "sections: [", "? {}\n: &a *a\n", "",
+	} {
+		f.Add([]byte(seed), "x")
+	}
+	f.Fuzz(func(t *testing.T, src []byte, word string) {
+		w, err := Parse("s.yaml", src)
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "s.yaml") || graph.CodeOf(err) != graph.CodeBadInput {
+				t.Errorf("the error does not name the file: %v", err)
+			}
+			return
+		}
+		w.Section(word)
+		w.Card(word)
+		w.Column(word)
+	})
 }

@@ -24,13 +24,15 @@ export function newStore() {
   return join(folder, 'normgraph.db');
 }
 
-/** Runs a command on a store to its end. */
+/** Runs a command on a store to its end, and gives what it wrote. */
 export async function run(store, ...args) {
-  const command = spawn(binary, ['--store', store, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
+  const command = spawn(binary, ['--store', store, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [written, said] = ['', ''];
+  command.stdout.on('data', (text) => (written += text));
   command.stderr.on('data', (text) => (said += text));
   const code = await new Promise((resolve) => command.on('close', resolve));
   if (code !== 0) throw new Error(`normgraph ${args.join(' ')}: exit ${code}\n${said}`);
+  return written;
 }
 
 /** Starts a server and waits until it is ready. `stop` ends it; at the latest it ends with the file's tests. */

@@ -138,7 +138,8 @@ func TestWritingNeedsMoreThanAsking(t *testing.T) {
 			}
 		}
 	}
-	for _, mutation := range []string{`mutation{removeDocument(slug:"hostile"){generation}}`, `mutation{loadDocument(input:{name:"x.md",content:"eA=="}){id}}`} {
+	for _, mutation := range []string{`mutation{removeDocument(slug:"hostile"){generation}}`, `mutation{loadDocument(input:{name:"x.md",content:"eA=="}){id}}`,
+		`mutation{reviewClaim(input:{claim:"c.abcdefghijklmnopqrstuvwxyz",verdict:REJECTED}){generation}}`} {
 		for _, r := range []reply{
 			shared.post(t, "127.0.4.6", "/graphql", query(mutation)),
 			shared.get(t, "127.0.4.6", "/graphql?query="+strings.NewReplacer(`"`, "%22", " ", "%20").Replace(mutation)),

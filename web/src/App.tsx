@@ -1,9 +1,11 @@
-import { useEffect } from 'react';
+import { Fragment, useEffect } from 'react';
 import { Group, Panel, Separator, useGroupRef } from 'react-resizable-panels';
 import { Header } from './Header';
 import { LeftPanel } from './LeftPanel';
 import { Places } from './Places';
+import { TokenField } from './TokenField';
 import { Views } from './Views';
+import { useAccess } from './access';
 import { followAddress } from './follow';
 import { useDocumentLanguage, useTexts } from './language';
 import { loadOntology } from './ontology';
@@ -22,7 +24,8 @@ export function App() {
   useDocumentLanguage();
   useDocumentTheme();
   useKeptFocus();
-  useEffect(start, []);
+  const version = useAccess((state) => state.version);
+  useEffect(start, [version]);
   const t = useTexts(texts);
   const narrow = useNarrow();
   return (
@@ -31,8 +34,9 @@ export function App() {
         {t.skip}
       </a>
       <Header />
+      <TokenField />
       <main id="content" tabIndex={-1}>
-        {narrow ? <OneSide /> : <BothSides />}
+        <Fragment key={version}>{narrow ? <OneSide /> : <BothSides />}</Fragment>
       </main>
       {narrow && <Places />}
     </div>

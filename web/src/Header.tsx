@@ -1,3 +1,4 @@
+import { forgetToken, useAccess } from './access';
 import { useLanguage, useTexts } from './language';
 import { Switch } from './parts';
 import { goToStart } from './route';
@@ -6,8 +7,8 @@ import { SearchBox } from './search/SearchBox';
 import { type Theme, useTheme } from './theme';
 
 const texts = {
-  en: { start: 'NormGraph: to the start', theme: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the device' },
-  zh: { start: 'NormGraph：回到起点', theme: '外观', light: '浅色', dark: '深色', system: '跟随设备' },
+  en: { start: 'NormGraph: to the start', theme: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the device', forget: 'Forget token' },
+  zh: { start: 'NormGraph：回到起点', theme: '外观', light: '浅色', dark: '深色', system: '跟随设备', forget: '清除令牌' },
 };
 
 const languages = [
@@ -20,6 +21,7 @@ export function Header() {
   const t = useTexts(texts);
   const [language, setLanguage] = useLanguage();
   const theme = useTheme();
+  const token = useAccess((state) => state.token);
   const themes: { value: Theme; text: string; title: string }[] = [
     { value: 'light', text: '☀', title: t.light },
     { value: 'dark', text: '☾', title: t.dark },
@@ -34,6 +36,11 @@ export function Header() {
       </h1>
       <SearchBox />
       <div className="end">
+        {token && (
+          <button type="button" className="button quiet" onClick={forgetToken}>
+            {t.forget}
+          </button>
+        )}
         <Switch label="Language 语言" options={languages} value={language} onChange={setLanguage} />
         <Switch label={t.theme} options={themes} value={theme.value} onChange={theme.choose} />
       </div>

@@ -3,6 +3,30 @@
 /** The GraphQL endpoint, relative to the page, so that the server can be mounted under any path. */
 export const ENDPOINT = new URL('graphql', document.baseURI).href;
 
+/** How the server knows who asks. */
+export interface Credentials {
+  /** The bearer token that goes along with every request; null without one. */
+  token(): string | null;
+  /** Is told of each answer that wants another token than was sent. */
+  refused(sent: string | null): void;
+}
+
+let credentials: Credentials | undefined;
+
+/** Has the page ask with these credentials. The embedded network has none: the page around it may be anyone's. */
+export function identify(own: Credentials) {
+  credentials = own;
+}
+
+/** Sends a request to the server with the reader's token, if there is one. */
+export async function request(address: string, init: RequestInit = {}): Promise<Response> {
+  const token = credentials?.token() ?? null;
+  const headers = { ...init.headers, ...(token && { Authorization: `Bearer ${token}` }) };
+  const response = await fetch(address, { ...init, headers });
+  if (response.status === 401) credentials?.refused(token);
+  return response;
+}
+
 /** Why a question was not answered. */
 export class ApiError extends Error {
   /**
@@ -84,7 +108,7 @@ export interface Question {
 export async function post<T>(question: Question, signal?: AbortSignal): Promise<Answer<T>> {
   let response: Response;
   try {
-    response = await fetch(ENDPOINT, {
+    response = await request(ENDPOINT, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' },
       body: JSON.stringify(question),

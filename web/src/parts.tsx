@@ -6,8 +6,18 @@ import { type Language, useLanguage, useTexts } from './language';
 import { useClassLabel } from './ontology';
 
 const texts = {
-  en: { retry: 'Try again', loading: 'Loading', unreachable: 'The server does not answer. Is it still running?' },
-  zh: { retry: '重试', loading: '加载中', unreachable: '服务器没有响应。它是否仍在运行？' },
+  en: {
+    retry: 'Try again',
+    loading: 'Loading',
+    unreachable: 'The server does not answer. Is it still running?',
+    noToken: 'The server answers this to those who have a token.',
+  },
+  zh: {
+    retry: '重试',
+    loading: '加载中',
+    unreachable: '服务器没有响应。它是否仍在运行？',
+    noToken: '服务器仅向持有令牌者提供此内容。',
+  },
 };
 
 /** The class of an entity: its shape in its colour, and what people call it. */
@@ -33,10 +43,20 @@ export function ClassShape({ name }: { name: string }) {
   );
 }
 
+// The page asks for the token itself; what the server advises is for programs.
+const NO_TOKEN = 'UNAUTHENTICATED';
+
 /** What a failure is to the reader. */
 export function messageOf(error: unknown, language: Language) {
   const { code, message } = asApiError(error);
-  return code === 'UNREACHABLE' ? texts[language].unreachable : message;
+  switch (code) {
+    case 'UNREACHABLE':
+      return texts[language].unreachable;
+    case NO_TOKEN:
+      return texts[language].noToken;
+    default:
+      return message;
+  }
 }
 
 /** Says what went wrong, what to do about it, and lets the reader try again. */
@@ -46,7 +66,7 @@ export function ErrorNote({ error, onRetry }: { error: ApiError; onRetry?(): voi
   return (
     <div className="note error" role="alert">
       <p>{messageOf(error, language)}</p>
-      {error.hint && <p>{error.hint}</p>}
+      {error.hint && error.code !== NO_TOKEN && <p>{error.hint}</p>}
       {onRetry && (
         <button type="button" className="button" onClick={onRetry}>
           {t.retry}

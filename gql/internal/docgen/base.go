@@ -23,7 +23,7 @@ func baseSnapshot(ctx context.Context, knowledge *loaders.Knowledge) (*graph.Sna
 			failed = fmt.Errorf("%s: %w", e.Name, e.Err)
 		}
 	}}
-	if _, err := loader.Base(ctx, nil); err != nil {
+	if _, err := loader.Base(ctx); err != nil {
 		return nil, err
 	}
 	if failed != nil {

@@ -208,6 +208,13 @@ func (s *Server) remove() {
 	_ = os.RemoveAll(s.dir)
 }
 
+// Pid is the process that has started the others of the server, which runs.
+func (s *Server) Pid() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.cmd.Process.Pid
+}
+
 // Log is what the server has written.
 func (s *Server) Log() string {
 	log, _ := os.ReadFile(filepath.Join(s.dir, "log"))

@@ -29,7 +29,7 @@ func run(ctx context.Context) error {
 	store := cayley.OpenMemory()
 	defer store.Close()
 	loader := &loaders.Loader{Knowledge: knowledge, Store: store, Report: func(loaders.Event) {}}
-	if _, err := loader.Base(ctx, nil); err != nil {
+	if _, err := loader.Base(ctx); err != nil {
 		return err
 	}
 	parts, generation, err := graph.Read(ctx, store)

@@ -1,8 +1,10 @@
+import { PageLink } from '../PageLink';
 import { ClaimSentence } from '../claim/ClaimSentence';
 import { Quote } from '../claim/Quote';
 import { type OnPage, pageName } from '../claim/filePage';
 import { DocumentLink, EntityLink } from '../claim/links';
 import { type Named, type TitledDocument, titleOf } from '../claim/named';
+import { type Review, reviewedText } from '../claim/reviewed';
 import { MODALITY_SENTENCES, type Method, modalityLabel } from '../claim/terms';
 import type { Triple } from '../claim/words';
 import { formatDate, formatNumber, useLanguage, useTexts } from '../language';
@@ -72,6 +74,7 @@ interface CardClaim extends Triple, Origin {
   time: string | null;
   qualifier: string | null;
   evidence: Evidence[];
+  reviews: Review[];
   document: TitledDocument & {
     lang: string | null;
     issued: string | null;
@@ -95,6 +98,7 @@ function Loaded({ claim }: { claim: CardClaim }) {
   const t = useTexts(texts);
   const [language] = useLanguage();
   const { id, document } = claim;
+  const reviewed = reviewedText(claim.reviews, language);
   return (
     <article className="card">
       <header>
@@ -105,6 +109,7 @@ function Loaded({ claim }: { claim: CardClaim }) {
             <strong className="manner">{modalityLabel(claim.modality)[language]}</strong>
           )}
         </p>
+        {reviewed && <p className="meta">{reviewed}</p>}
       </header>
       <div className="actions">
         <button type="button" className="button strong" onClick={() => openDocument(document.slug ?? document.id, id)}>
@@ -117,9 +122,9 @@ function Loaded({ claim }: { claim: CardClaim }) {
         >
           {t.query}
         </button>
-        <a className="button quiet" href={`claim/${encodeURIComponent(id)}`}>
+        <PageLink className="button quiet" href={`claim/${encodeURIComponent(id)}`}>
           {t.page}
-        </a>
+        </PageLink>
       </div>
       <Meaning claim={claim} />
       <Words claim={claim} />

@@ -1,3 +1,4 @@
+import { PageLink } from '../PageLink';
 import { useTexts } from '../language';
 import { openQuery } from '../openQuery';
 import { go, openDocument } from '../route';
@@ -41,9 +42,9 @@ export function EntityActions({ entity, query }: { entity: CardEntity; query: st
       >
         {t.query}
       </button>
-      <a className="button quiet" href={`entity/${encodeURIComponent(id)}`}>
+      <PageLink className="button quiet" href={`entity/${encodeURIComponent(id)}`}>
         {t.page}
-      </a>
+      </PageLink>
     </div>
   );
 }

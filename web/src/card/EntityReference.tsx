@@ -1,4 +1,5 @@
 import { CopyButton } from '../CopyButton';
+import { FileLink } from '../FileLink';
 import { useLanguage, useTexts } from '../language';
 import { isWebAddress } from '../webAddress';
 import type { CardEntity } from './EntityCard';
@@ -76,11 +77,11 @@ export function EntityReference({ entity, generation }: { entity: CardEntity; ge
         <dt>{t.data}</dt>
         <dd>
           {FORMATS.map(([name, extension]) => (
-            <a key={extension} href={`entity/${encodeURIComponent(id)}.${extension}`}>
+            <FileLink key={extension} href={`entity/${encodeURIComponent(id)}.${extension}`}>
               {name}
-            </a>
+            </FileLink>
           ))}
-          <a href={`export/claims.csv?about=${encodeURIComponent(id)}&bom=true`}>{t.claims}</a>
+          <FileLink href={`export/claims.csv?about=${encodeURIComponent(id)}&bom=true`}>{t.claims}</FileLink>
         </dd>
       </dl>
     </section>

@@ -12,6 +12,7 @@ import { Quote } from './Quote';
 import { type OnPage, pageName } from './filePage';
 import { ClaimLink, DocumentLink, EntityLink } from './links';
 import { type Named, type TitledDocument, titleOf } from './named';
+import { type Review, reviewedText } from './reviewed';
 import { type Method, methodLabel, modalityLabel } from './terms';
 
 const texts = {
@@ -31,6 +32,7 @@ interface ShownClaim extends OnPage {
   evidence: { quote: string | null }[];
   method: Method;
   confidence: number;
+  reviews: Review[];
 }
 
 const PAGE = 5;
@@ -69,6 +71,7 @@ function ClaimItem({ claim }: { claim: ShownClaim | null }) {
   if (!claim) return <li className="muted">{t.gone}</li>;
   const { document, evidence, holder } = claim;
   const title = titleOf(document, language);
+  const reviewed = reviewedText(claim.reviews, language);
   return (
     <li>
       {evidence.map(({ quote }, index) => (
@@ -96,6 +99,7 @@ function ClaimItem({ claim }: { claim: ShownClaim | null }) {
           {methodLabel(claim.method)[language]}
           {claim.method !== 'CURATED' && ` ${Math.round(claim.confidence * 100)}%`}
         </span>
+        {reviewed && <strong>{reviewed}</strong>}
       </p>
       <p className="claim-ways">
         <DocumentLink slug={document.slug ?? document.id} claim={claim.id}>

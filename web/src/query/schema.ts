@@ -8,7 +8,7 @@ export const useSchema = create<{ schema?: GraphQLSchema | null }>()(() => ({}))
 let asked: Promise<GraphQLSchema | null> | undefined;
 
 /**
- * Asks for the schema, once. A server that does not answer is asked again the next time.
+ * Asks for the schema, once. A server that does not answer, or wants a token, is asked again the next time.
  *
  * @throws ApiError when there is no answer.
  */
@@ -30,7 +30,7 @@ async function readSchema() {
   try {
     return buildClientSchema(await ask<IntrospectionQuery>(getIntrospectionQuery()));
   } catch (error) {
-    if (error instanceof ApiError && error.code !== 'UNREACHABLE') return null;
+    if (error instanceof ApiError && !['UNREACHABLE', 'UNAUTHENTICATED'].includes(error.code)) return null;
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { FileLink } from '../FileLink';
+import { PageLink } from '../PageLink';
 import { DocumentLink } from '../claim/links';
 import { titleOf } from '../claim/named';
 import { type Language, formatDate, formatNumber, useLanguage, useTexts } from '../language';
@@ -73,10 +75,10 @@ export function DocumentHeader({ record }: { record: DocumentRecord }) {
         <button type="button" className="reader-link" onClick={() => openEntity(record.id)}>
           {t.card}
         </button>
-        <a href={`document/${encodeURIComponent(slug)}`}>{t.page}</a>
+        <PageLink href={`document/${encodeURIComponent(slug)}`}>{t.page}</PageLink>
         <Source record={record} />
-        <a href={`export/claims.jsonl?document=${encodeURIComponent(slug)}`}>{t.jsonl}</a>
-        <a href={`export/claims.csv?document=${encodeURIComponent(slug)}`}>{t.csv}</a>
+        <FileLink href={`export/claims.jsonl?document=${encodeURIComponent(slug)}`}>{t.jsonl}</FileLink>
+        <FileLink href={`export/claims.csv?document=${encodeURIComponent(slug)}`}>{t.csv}</FileLink>
       </p>
     </header>
   );

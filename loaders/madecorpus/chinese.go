@@ -1,0 +1,42 @@
+package madecorpus
+
+var chinese = language{
+	code: "zh", date: "2006年1月2日", comma: "、", and: "和", space: "",
+	title:   "生成报告第%d号：{Issue}与{Issue}",
+	heading: "关于{Issue}",
+	notice:  "本文由程序写成，只为测量另一个程序，所说的都不是事实。",
+	claims: []string{
+		"{year}年，{State+}主张{Principle}。",
+		"{State+}在{year}年反对{Principle}。",
+		"{Person}表示，{State+}支持{Principle}。",
+		"{Bloc}认为，{State+}坚持{Principle}。",
+		"{State+}在{year}年参加了{Mechanism}。",
+		"{State+}出席了{Event}。",
+		"{Agency}负责{Issue+}。",
+		"《{Instrument}》规范{Issue+}。",
+		"{State}于{year}年发布了《{Instrument}》。",
+		"{Bloc}与{State+}在{Issue+}领域开展合作。",
+		"{Mechanism}聚焦{Issue+}。",
+		"{State}于{year}年建立了{Mechanism}。",
+		"{Problem}制约了{Issue+}。",
+		"《{Instrument}》确立了{Principle+}。",
+		"{State+}签署了《{Instrument}》。",
+		"{State+}应完善{thing}监管规则，加强{Issue+}，培养{thing}队伍。",
+		"{Issue}面临{thing}短缺、{thing}不足等挑战。",
+		"{thing}流失制约了{Issue+}。",
+		"{Organization}主办了{Event}。",
+		"{ResearchBody}参加了{Event}。",
+	},
+	fillers: []string{
+		"{date}，码头运来了{n}箱{thing}。",
+		"雨停之前，{n}位游客看过了{thing}。",
+		"{thing}和{thing}一直摆到傍晚。",
+		"从{thing}走到{thing}只要几分钟。",
+		"那天晚上有茶水，有{n}首歌，也有人谈起{thing}。",
+	},
+	things: []string{
+		"灯笼", "绳索", "木桶", "渡船", "长椅", "船锚", "风筝", "提琴", "梯子", "毛毯", "水壶", "雨伞", "竹篮", "风车", "果园", "石桥", "台阶", "烟囱", "阳台",
+		"镜子", "时钟", "地毯", "图画", "车票", "制服", "口哨", "手套", "水泵", "阀门", "砖块", "瓦片", "木板", "铁钉", "刷子", "汤匙", "盘子", "蜡烛", "窗帘",
+		"坐垫", "马鞍", "帐篷", "船帆", "茶壶", "木箱", "花盆", "油画", "瓷碗", "铜铃", "草帽", "布鞋",
+	},
+}

@@ -1,1 +1,0 @@
-import{s as e}from"./route-BcH4FGP7.js";import{i as t}from"./store-C8yVCmJz.js";function n(n){e(n),t(n)}export{n as t};

@@ -1,0 +1,1 @@
+import{s as e}from"./route-Bf0g3TGH.js";import{i as t}from"./store-C3TGVZXp.js";function n(n){e(n),t(n)}export{n as t};

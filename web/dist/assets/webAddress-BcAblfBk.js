@@ -1,1 +1,0 @@
-function e(e){return/^https?:\/\//i.test(e)&&URL.canParse(e)}export{e as t};
