@@ -49,6 +49,12 @@ type PredicateDef struct {
 	IRI       string        `yaml:"iri"` // expanded
 }
 
+// ModalityDef is one of the modalities of the ontology.
+type ModalityDef struct {
+	Name  Modality `yaml:"-"`
+	Label Label    `yaml:",inline"`
+}
+
 // Ontology is the closed vocabulary: which classes and predicates exist and how they fit.
 // It is immutable once it is in use and safe for concurrent use.
 type Ontology struct {
@@ -57,6 +63,7 @@ type Ontology struct {
 	Kinds      []ClassDef        // in the order of the file
 	Classes    []ClassDef        // in the order of the file
 	Predicates []PredicateDef    // in the order of the file
+	Modalities []ModalityDef     // those of the variable Modalities
 	Codebook   *Codebook         // what the terms mean; nil when none was read
 
 	classes    map[Class]*ClassDef
@@ -70,6 +77,14 @@ func (o *Ontology) Class(c Class) *ClassDef { return o.classes[c] }
 func (o *Ontology) Predicate(p PredicateName) *PredicateDef {
 	if i, ok := o.predicates[p]; ok {
 		return &o.Predicates[i]
+	}
+	return nil
+}
+
+// Modality gives the definition of a modality, or nil.
+func (o *Ontology) Modality(m Modality) *ModalityDef {
+	if i := slices.IndexFunc(o.Modalities, func(d ModalityDef) bool { return d.Name == m }); i >= 0 {
+		return &o.Modalities[i]
 	}
 	return nil
 }

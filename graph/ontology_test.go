@@ -17,7 +17,7 @@ predicates:
   advocates: {en: advocates, zh: 主张, inverse: advocatedBy, back: {en: advocated by, zh: 主张者}, from: [Actor], to: [Idea], iri: ng:advocates}
   allyOf: {en: ally of, zh: 盟友, symmetric: true, from: [Actor], to: [State], iri: ng:allyOf}
   startedOn: {en: started on, zh: 开始于, value: date, from: [Any], iri: ng:startedOn}
-modality: [asserted, planned, recommended, alleged, negated]
+modality: {asserted: {en: is, zh: 陈述}, planned: {en: will, zh: 计划}, recommended: {en: should, zh: 建议}, alleged: {en: may, zh: 据称}, negated: {en: not, zh: 否认}}
 method: [curated, rule, model, import]
 `
 
@@ -32,7 +32,10 @@ func TestOntologyKeepsOrderAndExpandsIRIs(t *testing.T) {
 	if got := o.Predicate("allyOf"); got == nil || got.IRI != "https://example.org/ns#allyOf" || got.Label.ZH != "盟友" || !got.Symmetric {
 		t.Errorf("allyOf is %+v", got)
 	}
-	if o.Class("Planet") != nil || o.Predicate("orbits") != nil {
+	if got := o.Modality(Negated); got == nil || got.Label != (Label{EN: "not", ZH: "否认"}) {
+		t.Errorf("negated is %+v", got)
+	}
+	if o.Class("Planet") != nil || o.Predicate("orbits") != nil || o.Modality("sung") != nil {
 		t.Error("an unknown term has a definition")
 	}
 }
@@ -82,7 +85,9 @@ func TestOntologyFaultNamesFileLineAndTerm(t *testing.T) {
 		{"neither inverse nor symmetric", "inverse: advocatedBy, back: {en: advocated by, zh: 主张者}, ", "", "line 9: advocates: it needs either inverse or symmetric"},
 		{"inverse and symmetric", "symmetric: true", "symmetric: true, inverse: x", "line 10: allyOf: it needs either inverse or symmetric"},
 		{"more predicates than numbers", "modality:", manyPredicates.String() + "modality:", "predicates: it has 259, allowed are 255"},
-		{"other modalities", "alleged, negated]", "alleged]", "line 12: modality is [asserted planned recommended alleged], the program knows"},
+		{"other modalities", ", negated: {en: not, zh: 否认}}", "}", "line 12: modality is [asserted planned recommended alleged], the program knows"},
+		{"modality without a label", "{en: not, zh: 否认}", "{zh: 否认}", "line 12: negated: it needs a label in both languages"},
+		{"unlabelled modality", "{en: not, zh: 否认}", "not", "line 12: negated: its definition is not a mapping"},
 		{"other methods", "model, import]", "model, guess]", "line 13: method is [curated rule model guess], the program knows"},
 		{"wrong type", "symmetric: true", "symmetric: perhaps", "line 10: allyOf: "},
 	}

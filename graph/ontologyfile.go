@@ -69,10 +69,10 @@ func (f *ontologyFile) ontology() (*Ontology, error) {
 	for i := range o.Predicates {
 		o.predicates[o.Predicates[i].Name] = i
 	}
-	if err := sameTerms(&f.Modality, "modality", Modalities); err != nil {
+	if o.Modalities, err = readModalities(&f.Modality); err != nil {
 		return nil, err
 	}
-	return o, sameTerms(&f.Method, "method", Methods)
+	return o, checkMethods(&f.Method)
 }
 
 // readTerms decodes a mapping name → definition in the order of the file. check completes a definition.
@@ -191,12 +191,32 @@ func (l Label) check() error {
 	return nil
 }
 
-// sameTerms compares the terms of the file with those that the program knows.
-func sameTerms[T ~string](n *yaml.Node, section string, known []T) error {
-	var terms []T
-	if err := n.Decode(&terms); err != nil {
-		return fmt.Errorf("line %d: %s: %w", n.Line, section, err)
+// readModalities reads the labels of the modalities, which must be those that the program knows.
+func readModalities(n *yaml.Node) ([]ModalityDef, error) {
+	defs, err := readTerms(n, "modality", []string{"en", "zh"}, func(name string, d *ModalityDef) error {
+		d.Name = Modality(name)
+		return d.Label.check()
+	})
+	if err != nil {
+		return nil, err
 	}
+	terms := make([]Modality, len(defs))
+	for i := range defs {
+		terms[i] = defs[i].Name
+	}
+	return defs, sameTerms(n, "modality", terms, Modalities)
+}
+
+func checkMethods(n *yaml.Node) error {
+	var terms []Method
+	if err := n.Decode(&terms); err != nil {
+		return fmt.Errorf("line %d: method: %w", n.Line, err)
+	}
+	return sameTerms(n, "method", terms, Methods)
+}
+
+// sameTerms compares the terms of a section with those that the program knows.
+func sameTerms[T ~string](n *yaml.Node, section string, terms, known []T) error {
 	if !slices.Equal(terms, known) {
 		return fmt.Errorf("line %d: %s is %v, the program knows %v", n.Line, section, terms, known)
 	}

@@ -86,7 +86,7 @@ func (t claimThing) view(_ context.Context, p *page) (any, error) {
 	}
 	p.Title = v.Claim.Statement.String()
 	if t.Modality != graph.Asserted {
-		p.Title += " (" + p.word(string(t.Modality)) + ")"
+		p.Title += " (" + p.ModalityLabel(t.Modality) + ")"
 	}
 	p.Description = p.Title + " – " + v.Claim.Document.Text
 	if v.Claim.Quote.Text != "" {

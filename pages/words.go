@@ -112,15 +112,10 @@ var words = map[string]map[lang]string{
 	"next":        {"en": "Next", "zh": "下一页"},
 	"paging":      {"en": "Pages of claims", "zh": "论断分页"},
 
-	"asserted":    {"en": "asserted", "zh": "陈述"},
-	"planned":     {"en": "planned", "zh": "计划"},
-	"recommended": {"en": "recommended", "zh": "建议"},
-	"alleged":     {"en": "alleged", "zh": "据称"},
-	"negated":     {"en": "denied", "zh": "否认"},
-	"curated":     {"en": "expert", "zh": "专家"},
-	"rule found":  {"en": "rule", "zh": "规则"},
-	"model":       {"en": "model", "zh": "模型"},
-	"import":      {"en": "import", "zh": "导入"},
+	"curated":    {"en": "expert", "zh": "专家"},
+	"rule found": {"en": "rule", "zh": "规则"},
+	"model":      {"en": "model", "zh": "模型"},
+	"import":     {"en": "import", "zh": "导入"},
 
 	"reviewed accepted": {"en": "reviewed: accepted by %s on %s", "zh": "已审核：%s 于 %s 认可"},
 	"reviewed rejected": {"en": "reviewed: rejected by %s on %s", "zh": "已审核：%s 于 %s 否决"},
@@ -178,6 +173,14 @@ func (p *page) Class(c graph.Class) string {
 		return p.label(d.Label)
 	}
 	return string(c)
+}
+
+// ModalityLabel gives the label of a modality.
+func (p *page) ModalityLabel(m graph.Modality) string {
+	if d := p.snapshot.Ontology().Modality(m); d != nil {
+		return p.label(d.Label)
+	}
+	return string(m)
 }
 
 // Method gives the label of a method.

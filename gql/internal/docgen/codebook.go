@@ -21,15 +21,11 @@ type language struct {
 	file     string // of the page
 	template string
 	guidance func(*graph.CodebookEntry) *graph.Guidance
-	// modalities are the words for them, where a language has others than the codes.
-	modalities map[graph.Modality]string
 }
 
 var (
-	english = language{"codebook.md", englishCodebook, func(e *graph.CodebookEntry) *graph.Guidance { return &e.EN }, nil}
-	chinese = language{"codebook.zh.md", chineseCodebook, func(e *graph.CodebookEntry) *graph.Guidance { return &e.ZH }, map[graph.Modality]string{
-		graph.Asserted: "陈述", graph.Planned: "计划", graph.Recommended: "建议", graph.Alleged: "据称", graph.Negated: "否认",
-	}}
+	english = language{"codebook.md", englishCodebook, func(e *graph.CodebookEntry) *graph.Guidance { return &e.EN }}
+	chinese = language{"codebook.zh.md", chineseCodebook, func(e *graph.CodebookEntry) *graph.Guidance { return &e.ZH }}
 )
 
 // codebook writes the page with every class, predicate and modality of o.
@@ -38,7 +34,6 @@ func (l language) codebook(o *graph.Ontology) ([]byte, error) {
 		"class":     func(c graph.Class) *graph.Guidance { return l.guidance(o.Codebook.Class(c)) },
 		"predicate": func(p graph.PredicateName) *graph.Guidance { return l.guidance(o.Codebook.Predicate(p)) },
 		"modality":  func(m graph.Modality) *graph.Guidance { e := o.Codebook.Modalities[m]; return l.guidance(&e) },
-		"word":      func(m graph.Modality) string { return l.modalities[m] },
 		"join":      func(names []string) string { return strings.Join(names, ", ") },
 		"short":     func(iri string) string { return shortIRI(o, iri) },
 		"quote":     quote,
@@ -49,10 +44,7 @@ func (l language) codebook(o *graph.Ontology) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	err = t.Execute(&b, struct {
-		*graph.Ontology
-		Modalities []graph.Modality
-	}{o, graph.Modalities})
+	err = t.Execute(&b, o)
 	return b.Bytes(), err
 }
 
