@@ -172,7 +172,7 @@ func (g *Graph) named(id string) object {
 	if e == nil {
 		return object{}
 	}
-	return object{"id": id, "class": e.Class, "names": listOf(e.Names, func(n Name) any { return n.Text })}
+	return object{"id": id, "class": e.Class, "names": listOf(once(e.Names, func(n Name) string { return n.Text }), func(n Name) any { return n.Text })}
 }
 
 // exportedCSV compares the columns that there are; one that the oracle does not know has to be empty.

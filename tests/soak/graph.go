@@ -321,3 +321,18 @@ func (r *graphReader) document(subject string, n *node) *Document {
 	}
 	return d
 }
+
+// once gives one name of each form, where the first of the form stands: one that is a name beyond single documents, if there is any.
+func once[F comparable](names []Name, form func(Name) F) []Name {
+	var out []Name
+	for _, n := range names {
+		i := slices.IndexFunc(out, func(told Name) bool { return form(told) == form(n) })
+		switch {
+		case i < 0:
+			out = append(out, n)
+		case n.Scope == "":
+			out[i] = n
+		}
+	}
+	return out
+}

@@ -38,7 +38,7 @@ func (p *Pool) byName(r *rand.Rand) *Question {
 		return answered(object{"entity": object{
 			"id": e.ID, "iri": e.iri, "class": e.Class, "en": shown(e.Names, "en", e.ID), "zh": shown(e.Names, "zh", e.ID), "candidate": e.Candidate, "degree": len(claims),
 			"sameAs": listOf(e.SameAs, func(s string) any { return s }), "claims": object{"totalCount": len(claims), "nodes": listOf(firstOf(claims, 5), claimID)},
-			"names": listOf(e.Names, func(n Name) any {
+			"names": listOf(once(e.Names, func(n Name) [2]string { return [2]string{n.Text, n.Lang} }), func(n Name) any {
 				in := any(nil)
 				if n.Scope != "" {
 					in = object{"slug": n.Scope}
