@@ -181,7 +181,7 @@ type LangString struct {
 	scope string // slug
 }
 
-// Document gives the only document in which the name is safe, or nil.
+// Document gives the document in which the name is safe, the first one of several, or nil.
 func (n *LangString) Document() *Document { return documentBySlug(n.s, n.scope) }
 
 // Mention is the GraphQL type of that name.
