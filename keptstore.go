@@ -73,12 +73,8 @@ func (a *app) index(ctx context.Context, store *graph.KeptStore, report func(loa
 	case !errors.Is(err, fs.ErrNotExist):
 		a.log.Warn("the kept snapshot is built anew", "reason", err.Error())
 	}
-	parts, generation, err := graph.Read(ctx, store)
-	if err != nil {
-		return nil, err
+	if !keeps {
+		return a.snapshot(ctx, store)
 	}
-	if keeps && store.Kept != nil {
-		return store.Kept.Build(a.knowledge.Ontology, generation, parts)
-	}
-	return graph.BuildSnapshot(a.knowledge.Ontology, generation, parts)
+	return store.Build(ctx, a.knowledge.Ontology)
 }
