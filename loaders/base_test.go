@@ -91,6 +91,18 @@ func parts(t *testing.T, store graph.Store) []graph.Partition {
 	return parts
 }
 
+// upToDate gives a loader on a store of its own that is up to date.
+func upToDate(t *testing.T) *loaders.Loader {
+	t.Helper()
+	store := cayley.OpenMemory()
+	t.Cleanup(func() { _ = store.Close() })
+	l := newLoader(t, knowledge(t), store)
+	if _, err := bring(t, l); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
 // bring runs Base and checks the store afterwards.
 func bring(t *testing.T, l *loaders.Loader) (changed bool, err error) {
 	t.Helper()
@@ -156,12 +168,8 @@ func loadText(t *testing.T, l *loaders.Loader, name, text string) {
 
 // TestSourceKeepsItsText: a source that was loaded is not overwritten by its record, and its expert claims have words.
 func TestSourceKeepsItsText(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	loadText(t, l, "anything.txt", sourceText)
 	if _, err := bring(t, newLoader(t, knowledge(t), store)); err != nil {
 		t.Fatal(err)

@@ -48,12 +48,8 @@ func TestARecordOfNoDocumentMakesOneWithoutAText(t *testing.T) {
 
 // TestADescriptionOutlastsANewReading: the text, its claims and its offsets stay as they are, and a new reading keeps the description.
 func TestADescriptionOutlastsANewReading(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	path := filepath.Join(t.TempDir(), "speech.txt")
 	load := func(text string) {
 		t.Helper()
@@ -123,12 +119,8 @@ func TestRecordsOfTheProgramsOwnSourcesAreLeftAlone(t *testing.T) {
 }
 
 func TestTwoRecordsOfOneDocumentAreRefused(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	one := titled("one", "A Report")
 	one.DOI = "10.1000/1"
 	catalogued(t, store, one)

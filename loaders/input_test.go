@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
-	"github.com/normgraph/normgraph/graph/cayley"
 	"github.com/normgraph/normgraph/loaders"
 	"github.com/normgraph/normgraph/loaders/reader/sample"
 )
@@ -38,12 +37,8 @@ func various(t *testing.T) string {
 func TestInputsAreThoseOfLoad(t *testing.T) {
 	dir, ctx := various(t), context.Background()
 	load := func(run func(l *loaders.Loader) error) (map[string]string, []graph.Partition) {
-		store := cayley.OpenMemory()
-		defer store.Close()
-		l := newLoader(t, knowledge(t), store)
-		if _, err := bring(t, l); err != nil {
-			t.Fatal(err)
-		}
+		l := upToDate(t)
+		store := l.Store
 		said := map[string]string{}
 		l.MinConfidence = 0.1
 		l.Report = func(e loaders.Event) {
@@ -94,12 +89,8 @@ func TestInputsAreThoseOfLoad(t *testing.T) {
 
 // TestInputThatMayNotIsNotWritten: the last word before the write keeps it out.
 func TestInputThatMayNotIsNotWritten(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	before, err := store.Generation(context.Background())
 	if err != nil {
 		t.Fatal(err)

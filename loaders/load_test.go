@@ -40,12 +40,7 @@ func sameSet(a, b []string) bool {
 
 // TestLoadReportsEveryInput: one event an input, whatever becomes of it, counted to the total.
 func TestLoadReportsEveryInput(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"good.txt": "Freedonia advocates cyber sovereignty.", "empty.txt": "", "source.txt": "not the source", "notes.csv": "ignored in a folder",
@@ -86,12 +81,8 @@ func (p picky) Replace(ctx context.Context, sets []graph.QuadSet, conditions ...
 
 // TestDocumentsWrittenTogetherDoNotShareTheirFate: of several documents one is refused, and one is changed when all are loaded again.
 func TestDocumentsWrittenTogetherDoNotShareTheirFate(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	dir := t.TempDir()
 	write := func(name, text string) {
 		t.Helper()
@@ -128,12 +119,8 @@ func TestDocumentsWrittenTogetherDoNotShareTheirFate(t *testing.T) {
 
 // TestMetadataThatNobodyKnowsIsRefused: it would make the graph unreadable, so nothing of the document is written.
 func TestMetadataThatNobodyKnowsIsRefused(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	path := writeFile(t, "mine.txt", "Freedonia advocates cyber sovereignty.")
 	if err := os.WriteFile(strings.TrimSuffix(path, ".txt")+".yaml", []byte("entity: freedonia\n"), 0o644); err != nil {
 		t.Fatal(err)
@@ -151,12 +138,8 @@ func TestMetadataThatNobodyKnowsIsRefused(t *testing.T) {
 
 // TestCancelledLoadStops: a load that is told to stop says so and leaves a sound store.
 func TestCancelledLoadStops(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err := l.Load(ctx, []string{writeFile(t, "mine.txt", "Freedonia advocates cyber sovereignty.")}); err == nil {

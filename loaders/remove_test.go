@@ -7,7 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
-	"github.com/normgraph/normgraph/graph/cayley"
 	"github.com/normgraph/normgraph/loaders"
 )
 
@@ -26,12 +25,8 @@ func shown(t *testing.T, l *loaders.Loader) *graph.Snapshot {
 }
 
 func TestRemoveUndoesLoad(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	for slug, path := range map[string]string{
 		"note":   writeFile(t, "note.txt", "Freedonia advocates cyber sovereignty."),
 		"source": writeFile(t, "source.txt", sourceText), // its record comes with the program, and an expert's claims
@@ -56,12 +51,8 @@ func TestRemoveUndoesLoad(t *testing.T) {
 }
 
 func TestWhatComesWithTheProgramStays(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	before := parts(t, store)
 	for slug, code := range map[string]graph.Code{
 		"source": graph.CodeBadInput, "brief": graph.CodeBadInput, "nothing": graph.CodeNotFound, "": graph.CodeNotFound, "../lexicon": graph.CodeNotFound,
@@ -77,12 +68,7 @@ func TestWhatComesWithTheProgramStays(t *testing.T) {
 
 // An imported claim is about an entity that only another document knows.
 func TestWhatOthersNeedCannotBeRemoved(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
 	if failed, err := l.Load(context.Background(), []string{writeFile(t, "one.txt", "Freedonia advocates cyber sovereignty."), writeFile(t, "two.txt", "Sylvania advocates cyber sovereignty.")}); failed > 0 || err != nil {
 		t.Fatal(failed, err)
 	}

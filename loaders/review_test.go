@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/normgraph/normgraph/graph"
-	"github.com/normgraph/normgraph/graph/cayley"
 )
 
 func review(claim string, v graph.Verdict, by string) graph.Review {
@@ -19,12 +18,7 @@ func review(claim string, v graph.Verdict, by string) graph.Review {
 // TestReviewOutlivesReload: what a person says of a claim stays when its document is read again, changed, or no longer says it, and counts
 // when the claim is found again. It goes when the document is removed, but not when that leaves its record.
 func TestReviewOutlivesReload(t *testing.T) {
-	store, ctx := cayley.OpenMemory(), context.Background()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l, ctx := upToDate(t), context.Background()
 	load := func(name, text string) *graph.Snapshot {
 		t.Helper()
 		if failed, err := l.Load(ctx, []string{writeFile(t, name, text)}); failed > 0 || err != nil {
@@ -40,7 +34,7 @@ func TestReviewOutlivesReload(t *testing.T) {
 		t.Fatal(found.Len(), err)
 	}
 	id := found.Ref(0).ID()
-	if added, err := graph.AddReviews(ctx, store, s, review(id, graph.Rejected, "ann")); added != 1 || err != nil {
+	if added, err := graph.AddReviews(ctx, l.Store, s, review(id, graph.Rejected, "ann")); added != 1 || err != nil {
 		t.Fatal(added, err)
 	}
 	if ref, ok := shown(t, l).ClaimRef(id); !ok || ref.Verdict() != graph.Rejected {
@@ -67,7 +61,7 @@ func TestReviewOutlivesReload(t *testing.T) {
 	if err != nil || found.Len() == 0 {
 		t.Fatal(found.Len(), err)
 	}
-	if _, err := graph.AddReviews(ctx, store, s, review(found.Ref(0).ID(), graph.Accepted, "ann")); err != nil {
+	if _, err := graph.AddReviews(ctx, l.Store, s, review(found.Ref(0).ID(), graph.Accepted, "ann")); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := l.Remove(ctx, shown(t, l), "source"); err != nil || shown(t, l).Stats().Accepted != 1 {
@@ -77,22 +71,17 @@ func TestReviewOutlivesReload(t *testing.T) {
 
 // TestReviewsOfSeveralPeopleAllCount: those who review at the same time lose nothing of each other.
 func TestReviewsOfSeveralPeopleAllCount(t *testing.T) {
-	store, ctx := cayley.OpenMemory(), context.Background()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l, ctx := upToDate(t), context.Background()
 	s := shown(t, l)
 	claim := s.AllClaims().Ref(0)
 	people := []string{"ann", "bob", "cem", "dai", "eva", "fei"}
 	var group sync.WaitGroup
 	for _, by := range people {
 		group.Go(func() {
-			if added, err := graph.AddReviews(ctx, store, s, review(claim.ID(), graph.Accepted, by)); added != 1 || err != nil {
+			if added, err := graph.AddReviews(ctx, l.Store, s, review(claim.ID(), graph.Accepted, by)); added != 1 || err != nil {
 				t.Errorf("%s: %d %v", by, added, err)
 			}
-			if again, err := graph.AddReviews(ctx, store, s, review(claim.ID(), graph.Accepted, by)); again != 0 || err != nil {
+			if again, err := graph.AddReviews(ctx, l.Store, s, review(claim.ID(), graph.Accepted, by)); again != 0 || err != nil {
 				t.Errorf("%s again: %d %v", by, again, err)
 			}
 		})
@@ -109,18 +98,13 @@ func TestReviewsOfSeveralPeopleAllCount(t *testing.T) {
 }
 
 func TestReviewsOfNoClaimAreRefused(t *testing.T) {
-	store, ctx := cayley.OpenMemory(), context.Background()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l, ctx := upToDate(t), context.Background()
 	s := shown(t, l)
 	known := review(s.AllClaims().Ref(0).ID(), graph.Accepted, "ann")
 	for code, r := range map[graph.Code]graph.Review{
 		graph.CodeNotFound: review("c.aaaaaaaaaaaaaaaaaaaaaaaaaa", graph.Accepted, "ann"), graph.CodeBadInput: review(known.Claim, "unsure", "ann"),
 	} {
-		if added, err := graph.AddReviews(ctx, store, s, known, r); added != 0 || graph.CodeOf(err) != code {
+		if added, err := graph.AddReviews(ctx, l.Store, s, known, r); added != 0 || graph.CodeOf(err) != code {
 			t.Errorf("%d %v", added, err)
 		}
 	}
@@ -131,17 +115,12 @@ func TestReviewsOfNoClaimAreRefused(t *testing.T) {
 
 // TestImportedReviewsAddUp: those of the file and those of the store, each once.
 func TestImportedReviewsAddUp(t *testing.T) {
-	store, ctx := cayley.OpenMemory(), context.Background()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l, ctx := upToDate(t), context.Background()
 	s := shown(t, l)
 	claim := s.AllClaims().Ref(0)
 	ann, bob := review(claim.ID(), graph.Rejected, "ann"), review(claim.ID(), graph.Accepted, "bob")
 	bob.At = "2024-05-02T12:00:00Z"
-	if _, err := graph.AddReviews(ctx, store, s, ann); err != nil {
+	if _, err := graph.AddReviews(ctx, l.Store, s, ann); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := l.Import(ctx, []graph.Partition{{ID: graph.ReviewsPart(claim.Document().Slug), Reviews: []graph.Review{bob}}}); err != nil {

@@ -177,12 +177,8 @@ func TestClaimsOfAnotherTextAreRemoved(t *testing.T) {
 
 // TestImportedClaimsOfAnotherTextAreRemoved: they would make the graph unreadable.
 func TestImportedClaimsOfAnotherTextAreRemoved(t *testing.T) {
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	loadText(t, l, "foggy.txt", foggyText)
 	c := graph.Claim{
 		Subject: "sylvania", Predicate: "opposes", Object: "cyber-sovereignty", Modality: graph.Asserted, Document: "foggy", Method: graph.Import, Confidence: 1,
@@ -233,12 +229,8 @@ func TestACancelledReadingWritesNothing(t *testing.T) {
 		<-r.Context().Done()
 	}))
 	defer s.Close()
-	store := cayley.OpenMemory()
-	defer store.Close()
-	l := newLoader(t, knowledge(t), store)
-	if _, err := bring(t, l); err != nil {
-		t.Fatal(err)
-	}
+	l := upToDate(t)
+	store := l.Store
 	before := claims(t, store)
 	if _, err := s.join(t, l).Load(ctx, []string{writeFile(t, "foggy.txt", foggyText)}); err == nil {
 		t.Error("no error")
