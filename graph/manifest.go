@@ -62,7 +62,7 @@ func newManifest(ctx context.Context, folder string, s *Snapshot, store string) 
 	if err != nil {
 		return nil, err
 	}
-	return m, m.each(ctx, func(f *keptFile) error {
+	return m, m.each(ctx, func(f *keptFile) (err error) {
 		path := filepath.Join(folder, filepath.FromSlash(f.Name))
 		if f.Size, f.CRC32, err = sum(path); err != nil {
 			return err

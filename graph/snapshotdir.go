@@ -25,6 +25,7 @@ import (
 type SnapshotDir struct {
 	path, store string
 	lock        *flock.Flock
+	indexes     openIndexes
 	writing     sync.Mutex
 	kept        atomic.Uint64
 }
@@ -76,19 +77,14 @@ func (d *SnapshotDir) sweep(kept string) error {
 	return err
 }
 
-// Close lets another process use the folder. Snapshots that were read from it can be searched no longer.
-func (d *SnapshotDir) Close() error {
-	work, err := filepath.Glob(filepath.Join(d.path, workPrefix+"*"))
-	for _, path := range work {
-		err = errors.Join(err, os.RemoveAll(path))
-	}
-	return errors.Join(err, d.lock.Close())
-}
+// Close lets another process use the folder. Snapshots that were read from it can be searched no longer: their indexes are closed and
+// removed. It waits for what these write in the background.
+func (d *SnapshotDir) Close() error { return errors.Join(d.indexes.closeAll(), d.lock.Close()) }
 
 // Generation is that of the snapshot that was read or written last, 0 when there was none.
 func (d *SnapshotDir) Generation() uint64 { return d.kept.Load() }
 
-// work makes a place for a full-text index.
+// work makes a place for a full-text index, in a folder of its own.
 func (d *SnapshotDir) work() (string, error) {
 	dir, err := os.MkdirTemp(d.path, workPrefix)
 	return filepath.Join(dir, textFolder), err
@@ -98,7 +94,7 @@ func (d *SnapshotDir) work() (string, error) {
 func (d *SnapshotDir) Build(o *Ontology, generation uint64, parts []Partition) (*Snapshot, error) {
 	s, err := BuildSnapshot(o, generation, parts)
 	if err == nil {
-		s.text.home = d.work
+		s.text.home = d
 	}
 	return s, err
 }
@@ -129,11 +125,11 @@ func (d *SnapshotDir) Read(ctx context.Context, o *Ontology) (*Snapshot, error) 
 	if err := copyText(filepath.Join(folder, textFolder), dir); err != nil {
 		return nil, err
 	}
-	index, err := openTextIndex(dir)
+	index, err := openTextIndex(dir, d)
 	if err != nil {
 		return nil, err
 	}
-	s.text.home, s.text.index = d.work, index
+	s.text.home, s.text.index = d, index
 	s.text.started.Store(true)
 	d.kept.Store(m.Generation)
 	return s, nil

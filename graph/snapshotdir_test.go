@@ -222,3 +222,36 @@ func readAndAsk(o *Ontology, entities, documents, mentions, claims []byte) bool 
 	}
 	return true
 }
+
+// TestAClosedFolderIsWrittenNoMore: indexes write in the background, which must have ended when their files are removed.
+func TestAClosedFolderIsWrittenNoMore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kept")
+	d := openDir(t, path, "one")
+	s, err := d.Build(loadOntology(t), 7, samplePartitions(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Warm(); err != nil {
+		t.Fatal(err)
+	}
+	later, err := s.With(8, []Partition{plainDocument("later", "", "2024")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := later.Warm(); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(path, workPrefix+"*")); err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	r, err := later.Search(t.Context(), SearchQuery{Text: "cyber"})
+	if err == nil {
+		_, err = r.Hits(t.Context(), 0, 1)
+	}
+	if CodeOf(err) != CodeUnavailable {
+		t.Errorf("a search after the end: %v, want %s", err, CodeUnavailable)
+	}
+}

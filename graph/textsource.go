@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -19,8 +18,8 @@ import (
 
 // textSource gives the full-text index of a snapshot: it is made at the first search, or brought on from that of an earlier snapshot.
 type textSource struct {
-	home   func() (dir string, err error) // makes a place for an index on disk; nil: it is kept in memory
-	behind int                            // snapshots since one whose index was there or being made
+	home   *SnapshotDir // has the index on disk; nil: it is kept in memory
+	behind int          // snapshots since one whose index was there or being made
 
 	mu      sync.Mutex
 	started atomic.Bool // the index is there, being made, or to be brought on from such a one
@@ -99,14 +98,14 @@ func textSettings() map[string]any { return map[string]any{"unsafe_batch": true}
 
 // newTextIndex indexes everything. Analysis folds width and case and stems English; Chinese is
 // indexed by pairs of characters, so that every query of two characters and more finds every occurrence.
-func newTextIndex(s *Snapshot, home func() (string, error)) (*textIndex, error) {
+func newTextIndex(s *Snapshot, home *SnapshotDir) (*textIndex, error) {
 	m, err := textMapping()
 	if err != nil {
 		return nil, fmt.Errorf("full-text mapping: %w", err)
 	}
 	dir := ""
 	if home != nil {
-		if dir, err = home(); err != nil {
+		if dir, err = home.work(); err != nil {
 			return nil, fmt.Errorf("full-text index: %w", err)
 		}
 	}
@@ -114,7 +113,7 @@ func newTextIndex(s *Snapshot, home func() (string, error)) (*textIndex, error) 
 	if err != nil {
 		return nil, fmt.Errorf("full-text index: %w", err)
 	}
-	t, err := firstVersion(whole, dir)
+	t, err := firstVersion(whole, dir, home)
 	if err != nil {
 		return nil, err
 	}
@@ -126,30 +125,29 @@ func newTextIndex(s *Snapshot, home func() (string, error)) (*textIndex, error) 
 }
 
 // openTextIndex opens an index on disk, which is removed when it is closed.
-func openTextIndex(dir string) (*textIndex, error) {
+func openTextIndex(dir string, home *SnapshotDir) (*textIndex, error) {
 	whole, err := bleve.OpenUsing(dir, textSettings())
 	if err != nil {
 		return nil, fmt.Errorf("full-text index: %w", err)
 	}
-	t, err := firstVersion(whole, dir)
+	t, err := firstVersion(whole, dir, home)
 	if err == nil {
 		t.store.merged = true
 	}
 	return t, err
 }
 
-func firstVersion(whole bleve.Index, dir string) (*textIndex, error) {
+func firstVersion(whole bleve.Index, dir string, home *SnapshotDir) (*textIndex, error) {
+	closeIndex := whole.Close
+	if home != nil {
+		closeIndex = home.indexes.add(whole, dir)
+	}
 	inner, err := whole.Advanced()
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("full-text index: %w", err), whole.Close())
+		return nil, errors.Join(fmt.Errorf("full-text index: %w", err), closeIndex())
 	}
 	store := &textStore{dir: dir, index: whole, inner: inner}
-	runtime.AddCleanup(store, func(whole bleve.Index) {
-		_ = whole.Close()
-		if dir != "" {
-			_ = os.RemoveAll(dir)
-		}
-	}, whole)
+	runtime.AddCleanup(store, func(closeIndex func() error) { _ = closeIndex() }, closeIndex)
 	return &textIndex{store: store}, nil
 }
 
@@ -179,9 +177,9 @@ func (t *textIndex) keep() error {
 	if t.past != nil {
 		return nil
 	}
-	reader, err := t.store.inner.Reader()
+	reader, err := t.store.reader()
 	if err != nil {
-		return fmt.Errorf("full-text index: %w", err)
+		return err
 	}
 	t.past = reader
 	runtime.AddCleanup(t, func(reader bleveapi.IndexReader) { _ = reader.Close() }, reader)
@@ -195,11 +193,23 @@ func (t *textIndex) reader() (bleveapi.IndexReader, func() error, error) {
 	if t.past != nil {
 		return t.past, func() error { runtime.KeepAlive(t); return nil }, nil
 	}
-	reader, err := t.store.inner.Reader()
+	reader, err := t.store.reader()
 	if err != nil {
 		return nil, nil, err
 	}
 	return reader, reader.Close, nil
+}
+
+// reader reads what the index holds now. Of one that is closed, scorch gives no error, but nothing.
+func (st *textStore) reader() (bleveapi.IndexReader, error) {
+	reader, err := st.inner.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("full-text index: %w", err)
+	}
+	if now, ok := reader.(*scorch.IndexSnapshot); ok && now == nil {
+		return nil, Errorf(CodeUnavailable, "the program is ending: ask again when it runs", "the full-text index is closed")
+	}
+	return reader, nil
 }
 
 // search finds units, the best first, those of equal score by id.
