@@ -37,9 +37,10 @@ type handler struct {
 	options  Options
 	protocol http.Handler
 
-	mu     sync.Mutex
-	of     *graph.Snapshot // of the server
-	latest *sdk.Server
+	mu      sync.Mutex
+	of      *graph.Snapshot // of the server
+	latest  *sdk.Server
+	schemas *schemas // of its tools
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -83,7 +84,10 @@ func (h *handler) server() *sdk.Server {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.latest == nil || h.of != s {
-		h.latest, h.of = NewServer(s, h.options), s
+		if h.schemas == nil || h.schemas.of != s.Ontology() {
+			h.schemas = newSchemas(s.Ontology())
+		}
+		h.latest, h.of = newServer(s, h.options, h.schemas), s
 	}
 	return h.latest
 }

@@ -110,6 +110,27 @@ func TestNewSnapshotIsServedAtOnce(t *testing.T) {
 	wantEqual(t, "generation", out.Generation, uint64(7))
 }
 
+// TestSchemasAreMadeOnceForAVocabulary: a new snapshot has a server of its own, with the schemas of the one before.
+func TestSchemasAreMadeOnceForAVocabulary(t *testing.T) {
+	first, other := snapshot(t), snapshot(t) // each with an ontology of its own
+	second, err := first.With(8, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	live := first
+	h := &handler{live: func() *graph.Snapshot { return live }}
+	server := h.server()
+	made := h.schemas
+	live = second
+	if h.server() == server || h.schemas != made {
+		t.Error("after a change of the graph: the old server, or other schemas")
+	}
+	live = other
+	if h.server(); h.schemas.of != other.Ontology() {
+		t.Error("after a change of the vocabulary: the old schemas")
+	}
+}
+
 // FuzzMessage: whatever is sent is answered or refused; nothing of it is a fault of the server.
 func FuzzMessage(f *testing.F) {
 	s := snapshot(f)

@@ -4,11 +4,9 @@ package mcp
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"time"
 
-	"github.com/google/jsonschema-go/jsonschema"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/normgraph/normgraph/admission"
@@ -43,10 +41,15 @@ const instructions = `NormGraph holds claims about digital governance: who holds
 
 // NewServer makes a server that answers from one snapshot. It can have any number of sessions.
 func NewServer(s *graph.Snapshot, o Options) *sdk.Server {
+	return newServer(s, o, newSchemas(s.Ontology()))
+}
+
+// newServer makes a server with schemas that are made for the vocabulary of the snapshot.
+func newServer(s *graph.Snapshot, o Options, tools *schemas) *sdk.Server {
 	o.complete()
 	server := sdk.NewServer(&sdk.Implementation{Name: "normgraph", Title: "NormGraph", Version: o.Version},
-		&sdk.ServerOptions{Instructions: instructions, Capabilities: &sdk.ServerCapabilities{}, PageSize: 100})
-	t := &toolbox{s: s, options: o, server: server}
+		&sdk.ServerOptions{Instructions: instructions, Capabilities: &sdk.ServerCapabilities{}, PageSize: 100, SchemaCache: tools.resolved})
+	t := &toolbox{s: s, options: o, server: server, schemas: tools}
 	addTool(t, searchTool, t.search)
 	addTool(t, entityTool, t.entity)
 	addTool(t, claimsTool, t.claims)
@@ -63,6 +66,7 @@ type toolbox struct {
 	s       *graph.Snapshot
 	options Options
 	server  *sdk.Server
+	schemas *schemas
 }
 
 // tool describes a tool.
@@ -82,13 +86,9 @@ const onlyQuoted = ` Only what is quoted may be claimed: state nothing that no r
 
 // addTool adds a tool whose arguments and answer have schemas.
 func addTool[In any, Out reply](t *toolbox, def tool, run func(context.Context, In) (Out, error)) {
-	in, err := inputSchema[In](t.s.Ontology(), def.numbers)
-	if err != nil {
-		panic(fmt.Sprintf("tool %s: %v", def.name, err)) // the types are the program's own
-	}
 	closed := false
 	sdk.AddTool(t.server, &sdk.Tool{
-		Name: def.name, Title: def.title, Description: def.description + onlyQuoted, InputSchema: in,
+		Name: def.name, Title: def.title, Description: def.description + onlyQuoted, InputSchema: input[In](t.schemas, def),
 		Annotations: &sdk.ToolAnnotations{Title: def.title, ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed},
 	}, func(ctx context.Context, _ *sdk.CallToolRequest, args In) (*sdk.CallToolResult, Out, error) {
 		ctx, cancel := context.WithTimeout(ctx, t.options.Timeout)
@@ -115,51 +115,4 @@ func admitted[In any, Out reply](ctx context.Context, args In, run func(context.
 		return none, err
 	}
 	return run(ctx, args)
-}
-
-// inputSchema describes arguments: their types and descriptions from In, their choices from the ontology.
-func inputSchema[In any](o *graph.Ontology, numbers map[string]bound) (*jsonschema.Schema, error) {
-	schema, err := jsonschema.For[In](nil)
-	if err != nil {
-		return nil, err
-	}
-	for name, list := range choices(o) {
-		p := schema.Properties[name]
-		switch {
-		case p == nil:
-		case p.Items != nil:
-			p.Items.Enum = list
-		default:
-			p.Enum = list
-		}
-	}
-	for name, b := range numbers {
-		least, most := float64(b.least), float64(b.most)
-		p := schema.Properties[name]
-		p.Minimum, p.Maximum, p.Default = &least, &most, fmt.Appendf(nil, "%d", b.otherwise)
-	}
-	return schema, nil
-}
-
-// choices gives the values that arguments of these names take.
-func choices(o *graph.Ontology) map[string][]any {
-	of := map[string][]any{
-		"lang":   {"en", "zh"},
-		"style":  {string(graph.GB7714), string(graph.APA)},
-		"order":  {string(graph.OrderByDocument), string(graph.OrderByTime), string(graph.OrderByConfidence)},
-		"weight": {string(graph.ByHops), string(graph.ByConfidence)},
-	}
-	for i := range o.Classes {
-		of["classes"] = append(of["classes"], string(o.Classes[i].Name))
-	}
-	for i := range o.Predicates {
-		of["predicates"] = append(of["predicates"], string(o.Predicates[i].Name))
-	}
-	for _, m := range graph.Modalities {
-		of["modalities"] = append(of["modalities"], string(m))
-	}
-	for _, m := range graph.Methods {
-		of["methods"] = append(of["methods"], string(m))
-	}
-	return of
 }

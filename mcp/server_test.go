@@ -96,7 +96,7 @@ func TestCallerMayCancel(t *testing.T) {
 	s := snapshot(t)
 	server := NewServer(s, Options{})
 	started, ended := make(chan struct{}), make(chan error, 1)
-	box := &toolbox{s: s, options: Options{Timeout: time.Minute}, server: server}
+	box := &toolbox{s: s, options: Options{Timeout: time.Minute}, server: server, schemas: newSchemas(s.Ontology())}
 	addTool(box, tool{name: "wait", title: "Wait", description: "Waits."}, func(ctx context.Context, _ struct{}) (*claimsAnswer, error) {
 		close(started)
 		<-ctx.Done()
@@ -131,7 +131,7 @@ func TestFaultsAreHidden(t *testing.T) {
 	server := NewServer(s, Options{})
 	var o Options
 	o.complete()
-	addTool(&toolbox{s: s, options: o, server: server}, tool{name: "fail", title: "Fail", description: "Fails."},
+	addTool(&toolbox{s: s, options: o, server: server, schemas: newSchemas(s.Ontology())}, tool{name: "fail", title: "Fail", description: "Fails."},
 		func(context.Context, struct{}) (*claimsAnswer, error) { return nil, errors.New("a secret") })
 	said := refusal(t, connect(t, server), "fail", args{})
 	wantSays(t, "fail", said, "INTERNAL")
