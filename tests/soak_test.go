@@ -1,9 +1,7 @@
 package tests
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -68,7 +66,8 @@ func TestServersAnswerRightAndLeakNothing(t *testing.T) {
 	for _, b := range tubs {
 		report.Stores[b.name] = b.recorder
 		report.Notes = append(report.Notes, fmt.Sprintf("%s: %d documents loaded or replaced, %d removed; %d connections cut, slow or senseless",
-			b.name, b.loaded.Load(), b.removed.Load(), b.annoyed.Load()))
+			b.name, b.loaded.Load(), b.removed.Load(), b.annoyed.Load()),
+			fmt.Sprintf("%s: %d claims accepted, %d rejected, %d given back", b.name, b.reviewed["ACCEPTED"], b.reviewed["REJECTED"], b.reviewed["NONE"]))
 		for _, fault := range b.recorder.Faults() {
 			t.Errorf("%s: %s", b.name, fault)
 		}
@@ -95,6 +94,7 @@ type tub struct {
 	worker   *background // nil: there is no queue
 	queue    *shared
 	header   string // the token of those who may load
+	reviewer string // and of those who may review
 	disk     string // folder for documents
 	client   *http.Client
 	library  *soak.Library
@@ -106,6 +106,7 @@ type tub struct {
 	mu                       sync.Mutex
 	alive                    []*soak.Made // documents that may be in the graph
 	loaded, removed, annoyed atomic.Int64
+	reviewed                 map[string]int // claims of which a verdict was said
 }
 
 // soakServer is a server with its private address.
@@ -117,7 +118,7 @@ type soakServer struct {
 
 func newTub(t *testing.T, name, store string) *tub {
 	t.Helper()
-	b := &tub{t: t, name: name, store: store, disk: t.TempDir(), library: soak.NewLibrary(name), client: &http.Client{
+	b := &tub{t: t, name: name, store: store, disk: t.TempDir(), reviewed: map[string]int{}, library: soak.NewLibrary(name), client: &http.Client{
 		Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 16}}}
 	file, err := os.ReadFile("../data/ontology.yaml")
 	if err == nil {
@@ -141,8 +142,10 @@ func newTub(t *testing.T, name, store string) *tub {
 func (b *tub) serve(servers int) {
 	b.t.Helper()
 	tokens := filepath.Join(b.t.TempDir(), "tokens.json")
-	made := succeed(b.t, b.store, "token", "create", "--tokens", tokens, "--name", "soak", "--scope", "load")
-	b.header = "Bearer " + strings.TrimSpace(made.stdout)
+	token := func(name, scope string) string {
+		return "Bearer " + strings.TrimSpace(succeed(b.t, b.store, "token", "create", "--tokens", tokens, "--name", name, "--scope", scope).stdout)
+	}
+	b.header, b.reviewer = token("soak", "load"), token("ann", "review")
 	for range servers {
 		snapshot := filepath.Join(b.t.TempDir(), "snapshot")
 		s := serve(b.t, b.store, "--tokens", tokens, "--admin-addr", "127.0.0.1:0", "--log-format", "json", "--snapshot", snapshot,
@@ -208,6 +211,7 @@ func (b *tub) stir(ctx context.Context, running *sync.WaitGroup, round uint64) {
 		loop(102, 2*time.Second, func(r *rand.Rand) { b.change(r, b.byQueue) })
 	}
 	loop(103, 2*time.Second, func(r *rand.Rand) { b.audit(r) })
+	loop(104, time.Second, b.review)
 }
 
 // maxFollowUps bounds the pages that one client reads on.
@@ -230,7 +234,7 @@ func (b *tub) converse(s *soakServer, q *soak.Question) {
 
 // export reads what a server serves.
 func (b *tub) export(s *soakServer) (*soak.Graph, error) {
-	res, err := b.client.Get(s.url + "/export/claims.nq")
+	res, err := b.client.Get(s.url + soak.WholeGraph)
 	if err != nil {
 		return nil, err
 	}
@@ -306,34 +310,11 @@ func (b *tub) mutate(s *soakServer, load, remove *soak.Made) error {
 	} else {
 		sent["variables"] = map[string]any{"slug": remove.Slug}
 	}
-	body, err := json.Marshal(sent)
-	if err != nil {
-		return err
+	code, err := b.send(s, b.header, sent, nil)
+	if remove != nil && code == "NOT_FOUND" {
+		return nil
 	}
-	req, err := http.NewRequest(http.MethodPost, s.url+"/graphql", bytes.NewReader(body))
-	if err != nil {
-		return err
-	}
-	req.Header.Set("Authorization", b.header)
-	req.Header.Set("Content-Type", "application/json")
-	res, err := b.client.Do(req)
-	if err != nil {
-		return err
-	}
-	defer res.Body.Close()
-	var answer struct {
-		Errors []struct {
-			Message    string
-			Extensions struct{ Code string }
-		}
-	}
-	if err := json.NewDecoder(res.Body).Decode(&answer); err != nil {
-		return err
-	}
-	if len(answer.Errors) > 0 && (remove == nil || answer.Errors[0].Extensions.Code != "NOT_FOUND") {
-		return fmt.Errorf("%.100s: %+v", body, answer.Errors)
-	}
-	return nil
+	return err
 }
 
 // onDisk writes a document with what describes it, gives its path to a command, and removes it.
@@ -370,13 +351,14 @@ func (b *tub) byQueue(load, remove *soak.Made) error {
 	return b.onDisk(load, func(path string) result { return command(b.t, "memory:", append(b.queue.load(), path)[2:]...) })
 }
 
-// settle removes what was loaded, waits until all servers show that, compares their answers, and fills their caches with the same answers
-// every time.
+// settle compares answers while nothing changes, removes what was loaded, waits until all servers show that, compares their answers, and fills
+// their caches with the same answers every time.
 func (b *tub) settle() {
 	if b.queue != nil {
 		until(b.t, "the queue is empty", func() bool { return b.queue.nats.idle(b.t) })
 	}
 	b.agree()
+	b.audit(rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))) // all of its answers are of one generation
 	for _, slug := range b.recorder.Loaded(b.mustExport(b.servers[0])) {
 		if err := b.byClient(nil, &soak.Made{Slug: slug}); err != nil {
 			b.recorder.Fault("%v", err)

@@ -15,7 +15,7 @@ type (
 
 // claimFields asks for all of a claim that the oracle knows.
 const claimFields = `id subject { id } predicate object { id } value holder { id } modality time when qualifier section ` +
-	`evidence { quote start end section quoteHash } document { slug } method rule ruleVersion confidence generation`
+	`evidence { quote start end section quoteHash } document { slug } method rule ruleVersion confidence generation ` + reviewFields
 
 // view gives a claim as claimFields asks for it.
 func (g *Graph) view(c *Claim) object {
@@ -28,6 +28,7 @@ func (g *Graph) view(c *Claim) object {
 		"holder": orNoID(c.Holder), "modality": enum(c.Modality), "time": orNull(c.Time), "when": orNull(c.when()), "qualifier": orNull(c.Qualifier),
 		"section": orNull(c.Evidence[0].Section), "evidence": evidence, "document": object{"slug": c.Document}, "method": enum(c.Method),
 		"rule": orNull(c.Rule), "ruleVersion": orNull(c.RuleVersion), "confidence": c.Confidence, "generation": g.Generation,
+		"review": enum(c.verdict()), "reviews": viewReviews(c),
 	}
 }
 

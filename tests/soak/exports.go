@@ -107,9 +107,10 @@ func described(path, id string) *Question {
 	})
 }
 
+// claim gives a claim, rejected or not; nil: there is none.
 func (g *Graph) claim(id string) *Claim {
-	if i := slices.IndexFunc(g.Claims, func(c *Claim) bool { return c.ID == id }); i >= 0 {
-		return g.Claims[i]
+	if i := slices.IndexFunc(g.all, func(c *Claim) bool { return c.ID == id }); i >= 0 {
+		return g.all[i]
 	}
 	return nil
 }
@@ -156,6 +157,13 @@ func (g *Graph) line(c *Claim) object {
 		given(out, "section", e.Section)
 		return out
 	})
+	if len(c.Reviews) > 0 {
+		l["reviews"] = listOf(c.Reviews, func(r Review) any {
+			out := object{"verdict": r.Verdict, "by": r.By, "at": r.At}
+			given(out, "note", r.Note)
+			return out
+		})
+	}
 	return l
 }
 
@@ -212,13 +220,14 @@ func (g *Graph) row(c *Claim) object {
 			quotes = append(quotes, e.Quote)
 		}
 	}
-	row := object{}
+	row, review := object{}, c.lastReview()
 	for column, cell := range map[string]string{
 		"claim": c.ID, "subject": c.Subject, "subject_en": name(c.Subject, "en"), "subject_zh": name(c.Subject, "zh"), "predicate": c.Predicate,
 		"object": c.Object, "object_en": name(c.Object, "en"), "object_zh": name(c.Object, "zh"), "value": c.Value, "holder": c.Holder,
 		"modality": c.Modality, "time": c.Time, "qualifier": c.Qualifier, "document": c.Document, "section": c.Evidence[0].Section,
 		"start": strconv.Itoa(c.Evidence[0].Start), "end": strconv.Itoa(c.Evidence[len(c.Evidence)-1].End), "quote": strings.Join(quotes, " […] "),
 		"method": c.Method, "rule": c.ruleAt(), "confidence": strconv.FormatFloat(c.Confidence, 'g', -1, 64),
+		"review": review.Verdict, "reviewed_by": review.By, "reviewed_at": review.At,
 	} {
 		if cell != "" {
 			row[column] = cell

@@ -12,6 +12,7 @@ import (
 type Filter struct {
 	Subject, Object, About, Holder, Document []string
 	Predicate, Method, Modality              []string // as in the ontology
+	Reviewed                                 []string // verdicts; empty: whatever is not rejected
 	MinConfidence                            float64
 	From, To                                 string
 }
@@ -21,6 +22,7 @@ func (f *Filter) lists() []filterList {
 	return []filterList{
 		{"subject", f.Subject, false}, {"object", f.Object, false}, {"about", f.About, false}, {"holder", f.Holder, false},
 		{"document", f.Document, false}, {"predicate", f.Predicate, true}, {"method", f.Method, true}, {"modality", f.Modality, true},
+		{"reviewed", f.Reviewed, true},
 	}
 }
 
@@ -89,7 +91,11 @@ func (g *Graph) knows(f *Filter) bool {
 // choose gives the claims that pass, in the order of documents.
 func (g *Graph) choose(f *Filter) []*Claim {
 	var out []*Claim
-	for _, c := range g.Claims {
+	from := g.Claims
+	if len(f.Reviewed) > 0 {
+		from = g.all
+	}
+	for _, c := range from {
 		if f.passes(c) {
 			out = append(out, c)
 		}
@@ -105,7 +111,7 @@ func (f *Filter) passes(c *Claim) bool {
 	}
 	return among(f.Subject, c.Subject) && among(f.Object, c.Object) && (among(f.About, c.Subject) || among(f.About, c.Object)) &&
 		among(f.Holder, holder) && among(f.Document, c.Document) && among(f.Predicate, c.Predicate) && among(f.Method, c.Method) &&
-		among(f.Modality, c.Modality) && c.Confidence >= f.MinConfidence && within(c.when(), f.From, f.To)
+		among(f.Modality, c.Modality) && among(f.Reviewed, c.verdict()) && c.Confidence >= f.MinConfidence && within(c.when(), f.From, f.To)
 }
 
 // when gives the date to order a claim by.

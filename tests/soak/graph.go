@@ -14,11 +14,13 @@ import (
 // Graph is what an export holds. It is immutable after [Read].
 type Graph struct {
 	Generation uint64
-	Claims     []*Claim // by document, first offset and id
+	Claims     []*Claim // that nobody has rejected; by document, first offset and id
 	Entities   map[string]*Entity
 	Documents  map[string]*Document
 	Mentions   map[string][]Mention // by entity; by document and offset
 
+	all        []*Claim // with the rejected ones
+	waiting    int      // claims with reviews that are not in the graph
 	vocabulary *Vocabulary
 	lines      []exportLine
 }
@@ -35,9 +37,10 @@ type Claim struct {
 	Rule, RuleVersion                             string
 	Confidence                                    float64
 	Evidence                                      []Evidence
-	iri, graph                                    string // of the claim and of its partition
-	dateValue                                     bool   // Value is a date
-	intValue                                      bool   // Value is a number
+	Reviews                                       []Review // the last one counts
+	iri, graph                                    string   // of the claim and of its partition
+	dateValue                                     bool     // Value is a date
+	intValue                                      bool     // Value is a number
 }
 
 // Evidence is a stretch of a document, in code points.
@@ -96,7 +99,7 @@ const (
 	prov    = "http://www.w3.org/ns/prov#"
 )
 
-// Read reads an export of a whole graph as N-Quads.
+// Read reads an export of a whole graph, with the rejected claims, as N-Quads.
 func Read(r io.Reader, generation uint64, v *Vocabulary) (*Graph, error) {
 	in := graphReader{nodes: map[string]*node{}}
 	g := &Graph{Generation: generation, Entities: map[string]*Entity{}, Documents: map[string]*Document{}, Mentions: map[string][]Mention{}, vocabulary: v}
@@ -119,9 +122,10 @@ func Read(r io.Reader, generation uint64, v *Vocabulary) (*Graph, error) {
 			return nil, fmt.Errorf("%s: %w", subject, err)
 		}
 	}
-	slices.SortFunc(g.Claims, func(a, b *Claim) int {
+	slices.SortFunc(g.all, func(a, b *Claim) int {
 		return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start), cmp.Compare(a.ID, b.ID))
 	})
+	g.judge(in.reviews())
 	for _, places := range g.Mentions {
 		slices.SortFunc(places, func(a, b Mention) int {
 			return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
@@ -198,7 +202,7 @@ func (r *graphReader) assemble(g *Graph, subject string) error {
 		if err != nil {
 			return err
 		}
-		g.Claims = append(g.Claims, c)
+		g.all = append(g.all, c)
 	case "entity":
 		e := r.entity(subject, n)
 		g.Entities[e.ID] = e

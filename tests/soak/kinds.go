@@ -15,7 +15,7 @@ var kinds = map[string]func(*Pool, *rand.Rand) *Question{
 	"entity by name": (*Pool).byName, "claims": (*Pool).claims, "pages": (*Pool).pages, "relations": (*Pool).relations, "positions": (*Pool).positions,
 	"conflicts": (*Pool).conflicts, "discourse": (*Pool).discourse, "cooccurrence": (*Pool).cooccurrence, "path": (*Pool).path,
 	"neighborhood": (*Pool).neighborhood, "timeline": (*Pool).timeline, "common": (*Pool).common, "centrality": (*Pool).centrality,
-	"mentions": (*Pool).mentions, "citation": (*Pool).citation, "stats": (*Pool).stats, "documents": (*Pool).listDocuments,
+	"mentions": (*Pool).mentions, "reviewed": (*Pool).reviewed, "citation": (*Pool).citation, "stats": (*Pool).stats, "documents": (*Pool).listDocuments,
 	"document": (*Pool).record, "search": (*Pool).search, "match": (*Pool).match, "reconcile": (*Pool).reconcile, "mcp": (*Pool).mcp,
 	"export jsonl": func(p *Pool, r *rand.Rand) *Question { return exportedJSONL(p.narrow(r)) },
 	"export csv":   func(p *Pool, r *rand.Rand) *Question { return exportedCSV(p.narrow(r)) },
@@ -240,7 +240,7 @@ func (p *Pool) citation(r *rand.Rand) *Question {
 }
 
 func (p *Pool) stats(*rand.Rand) *Question {
-	q := query("stats", "{ stats { generation entities candidates claims documents loaded mentions byMethod { method count } byModality { modality count }"+
+	q := query("stats", "{ stats { generation entities candidates claims documents loaded mentions reviews { accepted rejected waiting } byMethod { method count } byModality { modality count }"+
 		" byDocument { document { slug } count } } }", nil, func(g *Graph) any {
 		candidates, mentions, loaded := 0, 0, 0
 		for _, e := range g.Entities {
@@ -270,7 +270,7 @@ func (p *Pool) stats(*rand.Rand) *Question {
 		}
 		return answered(object{"stats": object{
 			"generation": g.Generation, "entities": len(g.Entities) - candidates, "candidates": candidates, "claims": len(g.Claims), "documents": len(g.Documents),
-			"loaded": loaded, "mentions": mentions,
+			"loaded": loaded, "mentions": mentions, "reviews": g.reviewStats(),
 			"byMethod":   count([]string{"curated", "rule", "model", "import"}, func(c *Claim) string { return c.Method }, func(k string) object { return object{"method": enum(k)} }),
 			"byModality": count([]string{"asserted", "planned", "recommended", "alleged", "negated"}, func(c *Claim) string { return c.Modality }, func(k string) object { return object{"modality": enum(k)} }),
 			"byDocument": count(g.slugs(), func(c *Claim) string { return c.Document }, func(k string) object { return object{"document": object{"slug": k}} }),

@@ -109,7 +109,7 @@ func (l *Library) text(sha256 string) (string, bool) {
 // Whatever a claim names has to be in the export.
 func (l *Library) CheckQuotes(g *Graph) (quotes int, err error) {
 	runes := map[string][]rune{}
-	for _, c := range g.Claims {
+	for _, c := range g.all {
 		d := g.Documents[c.Document]
 		if d == nil || g.Entities[c.Subject] == nil || c.Object != "" && g.Entities[c.Object] == nil || c.Holder != "" && g.Entities[c.Holder] == nil {
 			return quotes, fmt.Errorf("claim %s of %s: the export lacks something that it names: %+v", c.ID, c.Document, c)

@@ -42,7 +42,7 @@ func newServed(t *testing.T) *served {
 	}
 	snapshot := s.load(t)
 	format, _ := export.ByName("nq")
-	selection, err := export.Select(snapshot, format, export.Options{})
+	selection, err := export.Select(snapshot, format, export.Options{Filter: graph.ClaimFilter{Reviewed: graph.Verdicts}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,15 +93,40 @@ func (s *served) load(t *testing.T) *graph.Snapshot {
 			t.Fatal(e.Err)
 		}
 	}
-	parts, generation, err := graph.Read(t.Context(), store)
-	if err != nil {
+	read := func() *graph.Snapshot {
+		parts, generation, err := graph.Read(t.Context(), store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		snapshot, err := graph.BuildSnapshot(k.Ontology, generation, parts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return snapshot
+	}
+	snapshot := read()
+	if _, err := graph.AddReviews(t.Context(), store, snapshot, s.reviews(t, snapshot)...); err != nil {
 		t.Fatal(err)
 	}
-	snapshot, err := graph.BuildSnapshot(k.Ontology, generation, parts)
-	if err != nil {
-		t.Fatal(err)
+	return read()
+}
+
+// reviews accepts one claim in four of each made document, rejects one, and takes back what was said of one.
+func (s *served) reviews(t *testing.T, snapshot *graph.Snapshot) []graph.Review {
+	t.Helper()
+	var reviews []graph.Review
+	for _, m := range s.library.Recent() {
+		claims, err := snapshot.Claims(graph.ClaimFilter{Document: []string{m.Slug}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, c := range claims.All() {
+			for _, v := range [][]graph.Verdict{{}, {graph.Accepted}, {graph.Accepted, graph.Rejected}, {graph.Rejected, graph.Unreviewed}}[i%4] {
+				reviews = append(reviews, graph.Review{Claim: c.ID, Verdict: v, By: "ann", At: "2024-05-01T12:00:00Z", Note: []string{"", "a question"}[i/4%2]})
+			}
+		}
 	}
-	return snapshot
+	return reviews
 }
 
 // wrong gives the kinds of the answers that do not follow from a graph.
@@ -157,6 +182,10 @@ func (s *served) alteredExports(t *testing.T) {
 		"a document is newer":     func(g *Graph, c *Claim) { g.Documents[c.Document].Issued = "2031" },
 		"a document is longer":    func(g *Graph, c *Claim) { g.Documents[c.Document].Length++ },
 		"the generation is later": func(g *Graph, _ *Claim) { g.Generation++ },
+		"a rejected one is shown": func(g *Graph, _ *Claim) { g.Claims = g.all },
+		"a review is added":       func(_ *Graph, c *Claim) { c.Reviews = append(c.Reviews, Review{Verdict: "accepted", By: "ann"}) },
+		"reviews are forgotten":   func(_ *Graph, c *Claim) { c.Reviews = nil },
+		"a review waits":          func(g *Graph, _ *Claim) { g.waiting++ },
 	} {
 		var found map[string]int
 		for i := 0; i < len(claims) && len(found) == 0; i++ {
@@ -174,9 +203,11 @@ func (s *served) alteredExports(t *testing.T) {
 // copied gives a copy of a graph in which one claim and its document can be altered.
 func copied(g *Graph, c *Claim) (*Graph, *Claim) {
 	altered, claim, document := *g, *c, *g.Documents[c.Document]
-	claim.Evidence = slices.Clone(c.Evidence)
+	claim.Evidence, claim.Reviews = slices.Clone(c.Evidence), slices.Clone(c.Reviews)
 	altered.Claims = slices.Clone(g.Claims)
 	altered.Claims[slices.Index(g.Claims, c)] = &claim
+	altered.all = slices.Clone(g.all)
+	altered.all[slices.Index(g.all, c)] = &claim
 	altered.Documents = maps.Clone(g.Documents)
 	altered.Documents[c.Document] = &document
 	return &altered, &claim

@@ -107,6 +107,9 @@ func (p *Pool) filter(r *rand.Rand) *Filter {
 	case 4:
 		f.From, f.To = fmt.Sprintf("20%02d", r.IntN(12)), fmt.Sprintf("20%02d-%02d", 12+r.IntN(12), 1+r.IntN(12))
 	}
+	if r.IntN(4) == 0 {
+		f.Reviewed = several(r, Verdicts, 2)
+	}
 	return f
 }
 

@@ -28,6 +28,7 @@ type Recorder struct {
 	agreed      int               // answers that were the same as an earlier one of the same generation
 	audits      int
 	quotes      int
+	rejected    int // claims, in all exports
 	refused     int // cursors of another generation
 	faults      []string
 }
@@ -189,6 +190,7 @@ func (r *Recorder) Audit(g *Graph) {
 	r.mu.Lock()
 	r.audits++
 	r.quotes += quotes
+	r.rejected += len(g.all) - len(g.Claims)
 	r.mu.Unlock()
 	r.CompareWith(g)
 }

@@ -47,9 +47,9 @@ func (r *Report) Markdown() string {
 		all.Quantile(0.5).Round(10*time.Microsecond), all.Quantile(0.99).Round(10*time.Microsecond), all.most.Round(time.Millisecond), total)
 	for _, name := range names {
 		s := r.Stores[name]
-		fmt.Fprintf(&b, "- %s: %d generations seen, %d of them exported and computed anew with %d quotes at their places; %d answers were to a question that was answered at the same "+
+		fmt.Fprintf(&b, "- %s: %d generations seen, %d of them exported and computed anew with %d quotes at their places and %d rejected claims; %d answers were to a question that was answered at the same "+
 			"generation before, and the same bytes; %d cursors of another generation refused; %d faults\n",
-			name, len(s.generations), s.audits, s.quotes, s.agreed, s.refused, len(s.faults))
+			name, len(s.generations), s.audits, s.quotes, s.rejected, s.agreed, s.refused, len(s.faults))
 	}
 	for _, note := range r.Notes {
 		fmt.Fprintf(&b, "- %s\n", note)
