@@ -136,6 +136,7 @@ func (w *worker) run(ctx context.Context) error {
 	}
 	hands, giveBack := context.WithCancel(context.WithoutCancel(ctx)) // for what is in hand
 	defer giveBack()
+	group, ctx := errgroup.WithContext(ctx) // one that cannot go on ends the others
 	defer context.AfterFunc(ctx, func() {
 		timer := time.AfterFunc(w.drain, giveBack)
 		<-hands.Done()
@@ -144,7 +145,6 @@ func (w *worker) run(ctx context.Context) error {
 	present, leave := context.WithCancel(hands)
 	var presence sync.WaitGroup
 	presence.Go(func() { w.keepPresent(present) })
-	var group errgroup.Group
 	for range w.concurrency {
 		group.Go(func() error { return w.work(ctx, hands) })
 	}
@@ -190,8 +190,8 @@ const (
 	readerTries  = 3 // of what may pass and is not the store
 )
 
-// do loads one document. A store that cannot be used is waited for: it is no fault of the document. One that is of other knowledge is an
-// error, and the document is given back.
+// do loads one document. A store that cannot be used is waited for: it is no fault of the document. One that is of other knowledge, or
+// stands in the place of another, is an error, and the document is given back.
 func (w *worker) do(ctx, hands context.Context, d *queue.Delivery) error {
 	hands, reading := span.Root(span.Extract(hands, d.Trace), "queue.document", attribute.Int("normgraph.attempt", d.Attempt))
 	defer reading.End()
@@ -201,7 +201,7 @@ func (w *worker) do(ctx, hands context.Context, d *queue.Delivery) error {
 		if hands.Err() != nil && e.Err != nil {
 			return d.Return(context.WithoutCancel(hands))
 		}
-		if loaders.IsForeign(e.Err) {
+		if loaders.IsForeign(e.Err) || errors.Is(e.Err, graph.ErrReplaced) {
 			if err := d.Return(hands); err != nil {
 				w.app.complain("not given back", d.Name, err)
 			}

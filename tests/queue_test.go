@@ -292,6 +292,30 @@ func TestStoreThatIsAwayIsWaitedFor(t *testing.T) {
 	sameAsPlainLoad(t, s.store, dir)
 }
 
+// TestAWorkerEndsWhenItsStoreIsReplaced: what it knows is that of the store before; it gives its documents back, and one that is started
+// again loads them.
+func TestAWorkerEndsWhenItsStoreIsReplaced(t *testing.T) {
+	t.Parallel()
+	s := newShared(t)
+	dir, backup := reports(t, "report", 3, 1), filepath.Join(t.TempDir(), "graph.backup")
+	worker := s.worker(t, "--concurrency", "2", "--max-attempts", "1")
+	until(t, "the worker is there", worker.says("takes documents"))
+	succeed(t, s.store, "backup", backup)
+	succeed(t, s.store, "restore", "--replace", backup)
+	publisher := start(t, nil, s.load(dir)...)
+	if code := worker.wait(t); code != 1 {
+		t.Errorf("the worker exits with %d", code)
+	}
+	if log := worker.log.String(); !strings.Contains(log, "was replaced by another one") || !strings.Contains(log, "hint: start the program again") {
+		t.Errorf("it does not say why, or what to do:\n%s", log)
+	}
+	s.worker(t)
+	if code := publisher.wait(t); code != 0 {
+		t.Errorf("the publisher exits with %d", code)
+	}
+	sameAsPlainLoad(t, s.store, dir)
+}
+
 // TestWorkersWithoutASharedStoreAreRefused names what several of them need.
 func TestWorkersWithoutASharedStoreAreRefused(t *testing.T) {
 	t.Parallel()
