@@ -10,13 +10,16 @@ import (
 	"crypto/x509"
 	"encoding/json"
 	"encoding/pem"
+	"io"
 	"math/big"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -141,6 +144,11 @@ func startNginx(t *testing.T, backend string) (string, http.Client) {
 
 // startCaddy runs the example for Caddy without certificates, which it would ask others for.
 func startCaddy(t *testing.T, backend string) (string, http.Client) {
+	return startCaddyUnder(t, backend)
+}
+
+// startCaddyUnder runs it by a command that is given another command.
+func startCaddyUnder(t *testing.T, backend string, runner ...string) (string, http.Client) {
 	t.Helper()
 	dir, address := t.TempDir(), freeAddress(t)
 	_, port, _ := net.SplitHostPort(address)
@@ -148,8 +156,34 @@ func startCaddy(t *testing.T, backend string) (string, http.Client) {
 	example = regexp.MustCompile(`(?m)^(\w+\.example\.org) \{`).ReplaceAllString(example, "http://$1:"+port+" {")
 	config := write(t, filepath.Join(dir, "Caddyfile"), "{\n\tadmin off\n\tauto_https off\n}\n"+example)
 	environment := append(os.Environ(), "HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_DATA_HOME="+dir)
-	listening(t, address, environment, "caddy", "run", "--adapter", "caddyfile", "--config", config)
+	run := slices.Concat(runner, []string{"caddy", "run", "--adapter", "caddyfile", "--config", config})
+	listening(t, address, environment, run[0], run[1:]...)
 	return "http", http.Client{Transport: &http.Transport{DialContext: always(address), DisableCompression: true}}
+}
+
+// TestAnswersComeWholeThroughCaddy even when the goroutine of it that sends a request to the server goes on later than the answer comes: here
+// the system holds every write back for a while. It did cut off answers to clients of HTTP/1, as the example says.
+func TestAnswersComeWholeThroughCaddy(t *testing.T) {
+	t.Parallel()
+	needsServer(t, "caddy")
+	needsServer(t, "strace")
+	answer := strings.Repeat("x", 200_000) // many reads and writes of a proxy
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body) // what is missing of it shows in the answer of the proxy
+		_, _ = io.WriteString(w, answer)
+	}))
+	defer server.Close()
+	late := []string{"strace", "-D", "-f", "-qq", "-o", os.DevNull, "-e", "trace=write", "-e", "inject=write:delay_exit=20000"} // µs
+	if out, err := exec.Command(late[0], append(late[1:], "true")...).CombinedOutput(); err != nil || len(out) > 0 {
+		t.Skipf("strace cannot trace here: %v %s", err, out)
+	}
+	scheme, client := startCaddyUnder(t, strings.TrimPrefix(server.URL, "http://"), late...)
+	at := &site{client, scheme + "://graph.example.org"}
+	for range 3 {
+		if _, got := at.asks(t, http.MethodPost, "/mcp", `{"question": 1}`); got != answer {
+			t.Errorf("of %d bytes %d come", len(answer), len(got))
+		}
+	}
 }
 
 func readExample(t *testing.T, name string) string {

@@ -2,7 +2,7 @@
 # Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
 # networks, PostgreSQL, Prometheus's promtool, python3-rdflib for that of the exports, pip, pytest, pandas and R with httr2 for the clients, nbconvert, ipykernel,
 # matplotlib and requests for the notebooks, python3-jieba for tests/figures.sh, pandoc, LibreOffice and a Chinese font for the fidelity of document formats, and the npm packages of web, tests/browser,
-# tests/audit, tests/shacl and tests/jupyter, which has the kernel of the notebook in JavaScript; IRkernel and igraph for that in R. nginx, Caddy and
+# tests/audit, tests/shacl and tests/jupyter, which has the kernel of the notebook in JavaScript; IRkernel and igraph for that in R. nginx, Caddy, strace and
 # systemd for the examples of deployment. Whatever cannot be installed is named; its test is skipped.
 set -u
 cd "$(dirname "$0")"
@@ -82,6 +82,11 @@ for program in nginx:nginx-light caddy:caddy systemd-analyze:systemd; do
 		command -v "${program%%:*}" >/dev/null || missing "no ${program%%:*}, and it is not installed where it would be started" "its part of the test of the deployment"
 	fi
 done
+
+if ! command -v strace >/dev/null; then
+	install strace
+	command -v strace >/dev/null || missing "no strace, and it cannot be installed" "the answers that come through a slow Caddy"
+fi
 
 if [ -z "$(fc-list :lang=zh-cn 2>/dev/null)" ]; then
 	install fonts-wqy-microhei
