@@ -220,6 +220,20 @@ func TestAFailedBackupLeavesTheOneBefore(t *testing.T) {
 	}
 }
 
+// TestABackupTakesNoFoldersPlace says what to do, and leaves nothing.
+func TestABackupTakesNoFoldersPlace(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "folder")
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := WriteFile(t.Context(), path, filled(t), "test"); graph.CodeOf(err) != graph.CodeUnavailable || !strings.Contains(graph.HintOf(err), "no folder") {
+		t.Errorf("%v, hint %q", err, graph.HintOf(err))
+	}
+	if files, _ := filepath.Glob(path + "*"); len(files) != 1 {
+		t.Errorf("there is something else than before: %v", files)
+	}
+}
+
 // FuzzRead: whatever is read without an error can be written and read again, and is the same.
 func FuzzRead(f *testing.F) {
 	f.Add(unzip(f, written(f, filled(f))))

@@ -72,11 +72,14 @@ func WriteFile(ctx context.Context, path string, s graph.Store, program string) 
 	if err != nil {
 		return sum, unwritten(path, err)
 	}
-	if err := errors.Join(written.Close(), f.Close(), os.Rename(f.Name(), path)); err != nil {
+	if err := errors.Join(written.Close(), f.Close()); err != nil {
 		return sum, unwritten(path, err)
 	}
 	if written.Summary != sum {
 		return sum, graph.Errorf(graph.CodeInternal, "make it again, on another disk", "backup %s holds %+v, and %+v was written", path, written.Summary, sum)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return sum, graph.Errorf(graph.CodeUnavailable, "choose a name that no folder has", "no backup %s was made: %w", path, err)
 	}
 	return sum, nil
 }

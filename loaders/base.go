@@ -81,7 +81,7 @@ func (b *base) bring(ctx context.Context, l *Loader) (written bool, err error) {
 	if b.lexicon, _, err = graph.ReadPartition(ctx, l.Store, graph.LexiconPart); err != nil {
 		return false, err
 	}
-	if err := errors.Join(l.Knowledge.CheckCurrent(m.knowledge), l.Knowledge.CheckCurrent(b.lexicon.Digest)); err != nil {
+	if err := cmp.Or(l.Knowledge.CheckCurrent(m.knowledge), l.Knowledge.CheckCurrent(b.lexicon.Digest)); err != nil {
 		return false, err
 	}
 	before := m.unchanged()

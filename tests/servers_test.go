@@ -359,7 +359,7 @@ func TestReleasesDoNotFightOverAStore(t *testing.T) {
 		t.Errorf("the log of the server that started:\n%s", log)
 	}
 	r := command(t, store, "load", write(t, filepath.Join(t.TempDir(), "more.txt"), moreWords))
-	if r.code != 1 || !strings.Contains(r.stderr, "the store is of a later release") || !strings.Contains(r.stderr, "hint: use that release") {
+	if r.code != 1 || strings.Count(r.stderr, "the store is of a later release") != 1 || !strings.Contains(r.stderr, "hint: use that release") {
 		t.Errorf("exit %d: %s", r.code, r.stderr)
 	}
 	if now, err := a.loader.Store.Generation(t.Context()); err != nil || now != generation {

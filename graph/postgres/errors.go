@@ -38,6 +38,7 @@ var advice = []struct{ code, hint string }{
 	{"3D000", "make the database with createdb, or give the name of another one in the URL"},
 	{"3F000", "make the schema, or let the user CREATE in the database, or give another search_path in the URL"},
 	{"42501", "let the user read and write the tables, and the first time CREATE in the schema; see docs/postgresql.md"},
+	{"42704", "the server knows no setting of that name: docs/postgresql.md lists the parameters of the URL"},
 	{"42P01", "somebody removed the store's tables: start again with an empty schema, or restore a backup"},
 	{readOnlyTransaction, "give the URL of the primary server: this one is a standby, or was set to read only"},
 	{"53100", "free space on the database server; nothing of this write was kept"},

@@ -58,6 +58,7 @@ func TestADatabaseThatCannotBeOpenedIsExplained(t *testing.T) {
 		"no TLS":             {func(_ *url.URL, q url.Values) { q.Set("sslmode", "require") }, "TLS", "sslmode"},
 		"may not make it":    {func(u *url.URL, _ url.Values) { u.User = url.UserPassword("guest", "guest") }, "permission denied", "CREATE in the schema"},
 		"not even in public": {func(u *url.URL, q url.Values) { u.User = url.UserPassword("guest", "guest"); q.Del("search_path") }, "permission denied", "CREATE in the schema"},
+		"no such parameter":  {func(_ *url.URL, q url.Values) { q.Set("serch_path", "norms") }, "serch_path", "parameters of the URL"},
 		"to read only":       {func(_ *url.URL, q url.Values) { q.Set("default_transaction_read_only", "on") }, "read-only transaction", "primary server"},
 	} {
 		t.Run(name, func(t *testing.T) {
