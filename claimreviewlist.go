@@ -143,32 +143,11 @@ func parseVerdicts(file string, src []byte, read verdictReader) ([]graph.Review,
 	return reviews, errors.Join(faults...)
 }
 
-// verdictsOfCSV finds the columns by their names; spreadsheets may have moved them.
+// verdictsOfCSV reads a table of claims.
 func verdictsOfCSV(src []byte, row func(int, verdictRow)) error {
-	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(src, []byte("\ufeff")))) // a mark of spreadsheets
-	in.FieldsPerRecord = -1                                                       // a row may end before a column that was added
-	header, err := in.Read()
-	if err != nil || !slices.Contains(header, "claim") || !slices.Contains(header, "verdict") {
-		return errors.New("line 1: there are no columns 'claim' and 'verdict'")
-	}
-	for {
-		values, err := in.Read()
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return err
-		}
-		var r verdictRow
-		fields := map[string]*string{"claim": &r.Claim, "verdict": &r.Verdict, "note": &r.Note}
-		for i, column := range header {
-			if f := fields[column]; f != nil && i < len(values) {
-				*f = values[i]
-			}
-		}
-		line, _ := in.FieldPos(0)
-		row(line, r)
-	}
+	return readTable(src, []string{"claim", "verdict"}, func(line int, cells map[string]string) {
+		row(line, verdictRow{Claim: cells["claim"], Verdict: cells["verdict"], Note: cells["note"]})
+	})
 }
 
 // verdictsOfLines reads a JSON object a line, as the export writes claims; what it has beside id, verdict and note is passed over.

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"encoding/csv"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strings"
@@ -53,7 +50,7 @@ func (r *reviewRow) fault(err error) error {
 	return fmt.Errorf("%s: %w", r.place, err)
 }
 
-// readReview reads a list. Its columns are found by their names; spreadsheets may have moved them.
+// readReview reads a list.
 func readReview(file string) ([]reviewRow, error) {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -65,38 +62,22 @@ func readReview(file string) ([]reviewRow, error) {
 const reviewHint = "give a list that normgraph candidates --format csv wrote, saved as CSV in UTF-8"
 
 func parseReview(file string, src []byte) ([]reviewRow, error) {
-	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(src), "\ufeff"))) // a mark of spreadsheets
-	header, err := in.Read()
-	if err != nil || !slices.Contains(header, "decision") {
-		return nil, graph.Errorf(graph.CodeBadInput, reviewHint, "%s:1: there is no column 'decision'", file)
-	}
 	var rows []reviewRow
-	for {
-		values, err := in.Read()
-		switch {
-		case errors.Is(err, io.EOF):
-			return rows, nil
-		case err != nil:
-			return nil, graph.Errorf(graph.CodeBadInput, reviewHint, "%s: %w", file, err)
-		}
-		line, _ := in.FieldPos(0)
-		rows = append(rows, parseReviewRow(fmt.Sprintf("%s:%d", file, line), header, values))
+	err := readTable(src, []string{"decision"}, func(line int, cells map[string]string) {
+		rows = append(rows, parseReviewRow(fmt.Sprintf("%s:%d", file, line), cells))
+	})
+	if err != nil {
+		return nil, graph.Errorf(graph.CodeBadInput, reviewHint, "%s: %w", file, err)
 	}
+	return rows, nil
 }
 
-func parseReviewRow(place string, header, values []string) reviewRow {
-	r := reviewRow{place: place}
-	fields := map[string]*string{"decision": &r.Decision, "class": &r.Class, "zh": &r.ZH, "en": &r.EN, "id": &r.ID, "alias_of": &r.AliasOf}
-	for i, column := range header {
-		if f := fields[column]; f != nil {
-			*f = strings.TrimSpace(values[i])
-		}
-		if column == "aliases" {
-			for _, name := range strings.Split(values[i], strings.TrimSpace(aliasSeparator)) {
-				if name = strings.TrimSpace(name); name != "" {
-					r.Aliases = append(r.Aliases, name)
-				}
-			}
+func parseReviewRow(place string, cells map[string]string) reviewRow {
+	in := func(column string) string { return strings.TrimSpace(cells[column]) }
+	r := reviewRow{place: place, Decision: in("decision"), Class: in("class"), ZH: in("zh"), EN: in("en"), ID: in("id"), AliasOf: in("alias_of")}
+	for _, name := range strings.Split(cells["aliases"], strings.TrimSpace(aliasSeparator)) {
+		if name = strings.TrimSpace(name); name != "" {
+			r.Aliases = append(r.Aliases, name)
 		}
 	}
 	return r
