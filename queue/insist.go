@@ -51,7 +51,8 @@ func (q *Queue) insist(ctx context.Context, timeout time.Duration, try func(cont
 			return q.unavailable(err)
 		}
 		if isMissing(err) {
-			err = errors.Join(err, q.ensure(ctx))
+			_, failure := q.ensure(ctx)
+			err = errors.Join(err, failure)
 		}
 		q.tellTrouble(err)
 		if err := sleep(ctx, pause); err != nil {

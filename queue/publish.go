@@ -2,6 +2,7 @@ package queue
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/nats-io/nuid"
@@ -74,8 +75,17 @@ func (q *Queue) Publish(ctx context.Context, documents *loaders.Found, knowledge
 	if err := q.follow(ctx, heard); err != nil {
 		return p.counts, err
 	}
+	var putting sync.WaitGroup
 	put := make(chan error, 1)
-	go func() { put <- p.putAll(ctx, documents, true) }()
+	putting.Go(func() { put <- p.putAll(ctx, documents, true) })
+	err := p.wait(ctx, heard, put)
+	cancel()
+	putting.Wait() // nothing is counted or reported after this
+	return p.counts, err
+}
+
+// wait stays until all documents are put on the queue and finished.
+func (p *publication) wait(ctx context.Context, heard <-chan Outcome, put <-chan error) error {
 	quiet := time.NewTicker(auditEvery)
 	defer quiet.Stop()
 	for {
@@ -85,18 +95,18 @@ func (q *Queue) Publish(ctx context.Context, documents *loaders.Found, knowledge
 			quiet.Reset(auditEvery)
 		case err := <-put:
 			if err != nil {
-				return p.counts, err
+				return err
 			}
 			put = nil
 		case <-quiet.C:
 			if err := p.audit(ctx); err != nil {
-				return p.counts, err
+				return err
 			}
 		case <-ctx.Done():
-			return p.counts, ctx.Err()
+			return ctx.Err()
 		}
 		if put == nil && p.finished() {
-			return p.counts, nil
+			return nil
 		}
 	}
 }

@@ -29,7 +29,11 @@ type Queue struct {
 	js      jetstream.JetStream
 	trouble trouble
 	failure atomic.Pointer[error] // of the last attempt to connect again
+	parts
+}
 
+// parts are what a queue is made of on the server. They are known there by their names: what was made anew is reached as before.
+type parts struct {
 	jobs, dead, outcomes, content jetstream.Stream // content is the stream beneath objects
 	objects                       jetstream.ObjectStore
 	workers                       jetstream.KeyValue
@@ -60,7 +64,7 @@ func Open(ctx context.Context, o Options) (*Queue, error) {
 	wait, cancel := context.WithTimeout(ctx, o.Wait)
 	defer cancel()
 	for {
-		if err = q.ensure(wait); err == nil {
+		if q.parts, err = q.ensure(wait); err == nil {
 			return q, nil
 		}
 		if last := q.lastError(); last != nil {
@@ -109,8 +113,8 @@ func (q *Queue) unavailable(err error) error {
 	return graph.Errorf(graph.CodeUnavailable, hint, "the queue %s cannot be used: %w", q.name, err)
 }
 
-// ensure makes what is missing of the queue on the server.
-func (q *Queue) ensure(ctx context.Context) (err error) {
+// ensure makes what is missing of the queue on the server, and gives all of it.
+func (q *Queue) ensure(ctx context.Context) (p parts, err error) {
 	ctx, cancel := context.WithTimeout(ctx, attemptTimeout)
 	defer cancel()
 	name, replicas := q.options.Name, max(q.options.Replicas, 1)
@@ -118,29 +122,32 @@ func (q *Queue) ensure(ctx context.Context) (err error) {
 		handle *jetstream.Stream
 		config jetstream.StreamConfig
 	}{
-		{&q.jobs, jetstream.StreamConfig{
+		{&p.jobs, jetstream.StreamConfig{
 			Name: name + "-jobs", Subjects: []string{name + ".jobs.*"}, Retention: jetstream.WorkQueuePolicy, MaxMsgsPerSubject: 1,
 			Discard: jetstream.DiscardNew, MaxMsgs: orElse(q.options.MaxDocuments, DefaultMaxDocuments), Duplicates: 2 * time.Minute,
 		}},
-		{&q.dead, jetstream.StreamConfig{
+		{&p.dead, jetstream.StreamConfig{
 			Name: name + "-dead", Subjects: []string{name + ".dead.*"}, MaxMsgsPerSubject: 1, Discard: jetstream.DiscardNew, MaxBytes: deadBytes,
 		}},
-		{&q.outcomes, jetstream.StreamConfig{
+		{&p.outcomes, jetstream.StreamConfig{
 			Name: name + "-outcomes", Subjects: []string{name + ".outcomes.*"}, MaxMsgsPerSubject: 1, MaxAge: outcomesAge, MaxBytes: outcomesBytes,
 		}},
 	} {
 		s.config.Replicas = replicas
-		if *s.handle, err = q.stream(ctx, s.config, q.options.MaxDocuments > 0 && s.handle == &q.jobs || q.options.Replicas > 0); err != nil {
-			return err
+		if *s.handle, err = q.stream(ctx, s.config, q.options.MaxDocuments > 0 && s.handle == &p.jobs || q.options.Replicas > 0); err != nil {
+			return p, err
 		}
 	}
-	if err := q.ensureObjects(ctx, replicas); err != nil {
-		return err
+	if p.objects, err = q.ensureObjects(ctx, replicas); err != nil {
+		return p, err
 	}
-	if q.workers, err = q.js.KeyValue(ctx, name+"-workers"); errors.Is(err, jetstream.ErrBucketNotFound) {
-		q.workers, err = q.js.CreateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: name + "-workers", TTL: workerTTL, Replicas: replicas, MaxBytes: 8 << 20})
+	if p.content, err = q.js.Stream(ctx, "OBJ_"+name+"-documents"); err != nil {
+		return p, err
 	}
-	return err
+	if p.workers, err = q.js.KeyValue(ctx, name+"-workers"); errors.Is(err, jetstream.ErrBucketNotFound) {
+		p.workers, err = q.js.CreateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: name + "-workers", TTL: workerTTL, Replicas: replicas, MaxBytes: 8 << 20})
+	}
+	return p, err
 }
 
 // stream gives a stream, made when it is missing and changed when the user asks for it.
@@ -157,22 +164,19 @@ func (q *Queue) stream(ctx context.Context, c jetstream.StreamConfig, change boo
 	return s, err
 }
 
-func (q *Queue) ensureObjects(ctx context.Context, replicas int) (err error) {
+func (q *Queue) ensureObjects(ctx context.Context, replicas int) (objects jetstream.ObjectStore, err error) {
 	bucket := q.options.Name + "-documents"
 	c := jetstream.ObjectStoreConfig{Bucket: bucket, MaxBytes: orElse(q.options.MaxBytes, DefaultMaxBytes), Replicas: replicas}
-	q.objects, err = q.js.ObjectStore(ctx, bucket)
+	objects, err = q.js.ObjectStore(ctx, bucket)
 	switch {
 	case errors.Is(err, jetstream.ErrBucketNotFound):
-		if q.objects, err = q.js.CreateObjectStore(ctx, c); errors.Is(err, jetstream.ErrBucketExists) {
-			q.objects, err = q.js.ObjectStore(ctx, bucket)
+		if objects, err = q.js.CreateObjectStore(ctx, c); errors.Is(err, jetstream.ErrBucketExists) {
+			return q.js.ObjectStore(ctx, bucket)
 		}
 	case err == nil && (q.options.MaxBytes > 0 || q.options.Replicas > 0):
-		q.objects, err = q.js.UpdateObjectStore(ctx, c)
+		return q.js.UpdateObjectStore(ctx, c)
 	}
-	if err == nil {
-		q.content, err = q.js.Stream(ctx, "OBJ_"+bucket)
-	}
-	return err
+	return objects, err
 }
 
 func orElse(n, otherwise int64) int64 {

@@ -41,15 +41,17 @@ func (q *Queue) Taker(ctx context.Context, o WorkerOptions) (*Taker, error) {
 		return nil, graph.Errorf(graph.CodeBadInput, "give at least a second and at least one attempt", "the limits of the worker are not valid")
 	}
 	t := &Taker{Queue: q, options: o}
-	return t, q.insist(ctx, attemptTimeout, t.consume)
+	return t, q.insist(ctx, attemptTimeout, func(ctx context.Context) (err error) {
+		t.consumer, err = t.consume(ctx)
+		return err
+	})
 }
 
-// consume makes the consumer, or finds it.
-func (t *Taker) consume(ctx context.Context) (err error) {
-	t.consumer, err = t.jobs.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{
+// consume makes the consumer, or finds it. One that was made anew is reached as before, by its name.
+func (t *Taker) consume(ctx context.Context) (jetstream.Consumer, error) {
+	return t.jobs.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{
 		Durable: consumerName, AckPolicy: jetstream.AckExplicitPolicy, AckWait: t.options.RedeliverAfter, MaxDeliver: -1, MaxAckPending: 10_000,
 	})
-	return err
 }
 
 // Delivery is a job that this worker has.
@@ -113,17 +115,23 @@ func (t *Taker) next(ctx context.Context) (m jetstream.Msg, err error) {
 			waiting, cancel := context.WithTimeout(ctx, takeWait)
 			defer cancel()
 			m, err = t.consumer.Next(jetstream.FetchContext(waiting))
-			none := errors.Is(err, nats.ErrTimeout) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, jetstream.ErrNoMessages)
-			switch {
-			case none && t.conn.IsConnected():
-				return t.mend(ctx)
-			case isMissing(err):
-				return errors.Join(t.ensure(ctx), t.consume(ctx))
+			if isNone(err) && t.conn.IsConnected() {
+				err = t.mend(ctx)
+			}
+			if isMissing(err) { // insist makes the rest of the queue, and only a worker the consumer
+				if _, err = t.ensure(ctx); err == nil {
+					_, err = t.consume(ctx)
+				}
 			}
 			return err
 		})
 	}
 	return m, err
+}
+
+// isNone reports that no message came in time.
+func isNone(err error) bool {
+	return errors.Is(err, nats.ErrTimeout) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, jetstream.ErrNoMessages)
 }
 
 // takeWait is how long one request for a message waits.

@@ -18,9 +18,6 @@
 // Conditions of a write (graph.Unchanged) take no locks: a write asks whether they hold while it has that row, when everything that was
 // committed can be seen and nothing else is committed.
 //
-// Conditions of a write (graph.Unchanged) take no locks: a write asks whether they hold while it has that row, when everything that was
-// committed can be seen and nothing else is committed.
-//
 // Readers do not wait, and nobody waits for them: a scan is one transaction that sees one state.
 //
 // # When something fails
