@@ -10,7 +10,8 @@ import (
 )
 
 // coder writes or reads values, so that one function that names the parts of a thing serves both ways. After an error it does
-// nothing more. What it reads may be damaged: it takes no more memory than the input is long, but for a factor.
+// nothing more. What it reads may be damaged: it takes no more memory than the input is long, but for a factor. Writing changes nothing
+// in the values, which others read meanwhile.
 type coder struct {
 	r    *bufio.Reader // nil: it writes
 	w    *bufio.Writer
@@ -122,8 +123,9 @@ func (c *coder) small(v *uint8, n int) {
 
 func (c *coder) float64(v *float64) {
 	bits := math.Float64bits(*v)
-	c.uint64(&bits)
-	*v = math.Float64frombits(bits)
+	if c.uint64(&bits); c.r != nil {
+		*v = math.Float64frombits(bits)
+	}
 }
 
 func (c *coder) bool(v *bool) {
@@ -131,8 +133,9 @@ func (c *coder) bool(v *bool) {
 	if *v {
 		b = 1
 	}
-	c.small(&b, 2)
-	*v = b == 1
+	if c.small(&b, 2); c.r != nil {
+		*v = b == 1
+	}
 }
 
 // int is a number that is not negative.
@@ -182,8 +185,9 @@ func (c *coder) string(v *string) {
 // named is a text of a type of its own.
 func named[T ~string](c *coder, v *T) {
 	s := string(*v)
-	c.string(&s)
-	*v = T(s)
+	if c.string(&s); c.r != nil {
+		*v = T(s)
+	}
 }
 
 // list codes a list, each item of which takes least bytes or more.

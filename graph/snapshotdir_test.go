@@ -255,3 +255,27 @@ func TestAClosedFolderIsWrittenNoMore(t *testing.T) {
 		t.Errorf("a search after the end: %v, want %s", err, CodeUnavailable)
 	}
 }
+
+// TestASnapshotIsServedWhileItIsKept: what writes it changes nothing in it, as the race detector can tell.
+func TestASnapshotIsServedWhileItIsKept(t *testing.T) {
+	d := openDir(t, filepath.Join(t.TempDir(), "kept"), "one")
+	s, err := d.Build(loadOntology(t), 7, samplePartitions(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, written := s.Stats(), make(chan error)
+	go func() { written <- d.Write(t.Context(), s) }()
+	for {
+		if diff := cmp.Diff(before, s.Stats()); diff != "" {
+			t.Error(diff)
+		}
+		select {
+		case err := <-written:
+			if err != nil {
+				t.Fatal(err)
+			}
+			return
+		default:
+		}
+	}
+}

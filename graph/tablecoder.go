@@ -44,7 +44,9 @@ func (s *Snapshot) codeEntities(c *coder) {
 		})
 		list(c, &record.mentions, 3, func(m *Mention) { c.string(&m.Entity); c.int(&m.Start); c.int(&m.End) })
 		list(c, &record.reviews, 5, c.review)
-		s.parts[*id] = record
+		if c.r != nil {
+			s.parts[*id] = record
+		}
 	})
 }
 
@@ -183,8 +185,10 @@ func (s *Snapshot) codeClaims(c *coder) {
 	}
 	spans := 0
 	list(c, &t.rows, 60, func(r *claimRow) {
-		s.codeRow(c, r)
-		r.span, spans = int32(spans), spans+int(r.spans)
+		if s.codeRow(c, r); c.r != nil {
+			r.span = int32(spans)
+		}
+		spans += int(r.spans)
 	})
 	list(c, &t.spans, 29, func(sp *spanRow) { t.codeSpan(c, sp) })
 	if c.r != nil && c.err == nil && spans != len(t.spans) {
@@ -213,8 +217,9 @@ func (s *Snapshot) codeRow(c *coder, r *claimRow) {
 	c.place(&r.qualifier, len(t.texts))
 	c.place(&r.rule, len(t.rules))
 	spans := int32(r.spans)
-	c.place(&spans, maxEvidence+1)
-	r.spans = uint16(spans)
+	if c.place(&spans, maxEvidence+1); c.r != nil {
+		r.spans = uint16(spans)
+	}
 	c.small(&r.predicate, len(t.predicates))
 	c.small(&r.modality, len(Modalities))
 	c.small(&r.method, len(Methods))

@@ -21,8 +21,11 @@ import (
 	"github.com/normgraph/normgraph/graph/postgres/pgtest"
 )
 
-// binary is the command, built once for all tests.
-var binary string
+// binary is the command, built once for all tests, with flags of go build.
+var (
+	binary     string
+	buildFlags []string
+)
 
 func TestMain(m *testing.M) {
 	os.Setenv("NORMGRAPH_DRAIN", "0s") // nobody balances a load
@@ -37,7 +40,7 @@ func buildAndRun(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	binary = filepath.Join(dir, "normgraph")
-	build := exec.Command("go", "build", "-o", binary, "..")
+	build := exec.Command("go", append(append([]string{"build"}, buildFlags...), "-o", binary, "..")...)
 	build.Stdout, build.Stderr = os.Stderr, os.Stderr
 	if err := build.Run(); err != nil {
 		fmt.Fprintln(os.Stderr, "building the command:", err)
