@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"math/rand/v2"
 	"strings"
 	"time"
 
@@ -55,7 +56,7 @@ func (q *Queue) insist(ctx context.Context, timeout time.Duration, try func(cont
 			err = errors.Join(err, failure)
 		}
 		q.tellTrouble(err)
-		if err := sleep(ctx, pause); err != nil {
+		if err := sleep(ctx, pause/2+rand.N(pause/2)); err != nil { // not all at once when the queue is there again
 			return err
 		}
 	}
