@@ -19,15 +19,12 @@ const maxLine = 1 << 20
 // Run answers an assistant on standard input and output until that ends. The store is read once and closed, so that other commands can
 // use it meanwhile; what they load is seen at the next start.
 func (c *mcpCommand) Run(ctx context.Context, a *app) error {
-	store, s, err := a.openGraph(ctx, a.reportFailures)
+	s, err := a.readGraph(ctx, a.reportFailures)
 	if graph.CodeOf(err) == graph.CodeUnavailable {
 		return graph.Errorf(graph.CodeUnavailable,
 			"if that is normgraph serve, let the client ask its /mcp (docs/mcp.md); else stop it or give another --store", "%w", err)
 	}
 	if err != nil {
-		return err
-	}
-	if err := store.Close(); err != nil {
 		return err
 	}
 	go func() { // the first search would wait for it

@@ -97,6 +97,17 @@ func (a *app) openGraph(ctx context.Context, report func(loaders.Event)) (graph.
 	return opened, s, nil
 }
 
+// readGraph brings the store up to date, indexes everything in memory, and closes the store: nothing of it, nor of a snapshot that is kept
+// beside it, is needed any more.
+func (a *app) readGraph(ctx context.Context, report func(loaders.Event)) (*graph.Snapshot, error) {
+	store, err := a.openStore(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s, err := a.index(ctx, &graph.KeptStore{Store: store}, report, false)
+	return s, errors.Join(err, store.Close())
+}
+
 // snapshot indexes what the store holds now.
 func (a *app) snapshot(ctx context.Context, store graph.Store) (*graph.Snapshot, error) {
 	parts, generation, err := graph.Read(ctx, store)

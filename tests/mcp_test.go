@@ -119,6 +119,7 @@ func TestToolsPageIsTrue(t *testing.T) {
 func TestAssistantAsksOverStandardInput(t *testing.T) {
 	t.Parallel()
 	store := newStore(t)
+	kept(t, store) // the assistant needs nothing of it: neither store nor snapshot stay open
 	cmd := exec.Command(binary, "--store", store, "mcp")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
