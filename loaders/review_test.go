@@ -53,6 +53,9 @@ func TestReviewOutlivesReload(t *testing.T) {
 	if _, err := l.Remove(ctx, s, "note"); err != nil {
 		t.Fatal(err)
 	}
+	if added, err := graph.AddReviews(ctx, l.Store, s, review(id, graph.Accepted, "bob")); added != 0 || graph.CodeOf(err) != graph.CodeNotFound {
+		t.Errorf("reviewed by one who has not seen yet that the document is removed: %d %v", added, err)
+	}
 	if s = load("note.txt", said); s.Stats().Rejected+s.Stats().Waiting != 0 {
 		t.Errorf("removing a document leaves reviews: %+v", s.Stats())
 	}

@@ -33,5 +33,9 @@ func baseSnapshot(ctx context.Context, knowledge *loaders.Knowledge) (*graph.Sna
 	if err != nil {
 		return nil, err
 	}
-	return graph.BuildSnapshot(knowledge.Ontology, generation, parts)
+	s, err := graph.BuildSnapshot(knowledge.Ontology, generation, parts)
+	if err != nil {
+		return nil, err
+	}
+	return s, s.Warm() // so that no answer takes the time of making the index
 }
