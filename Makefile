@@ -9,7 +9,7 @@ SHARED   ?= ../shared
 
 .PHONY: help
 help: ## List the commands.
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 .PHONY: serve
 serve: ## Serve the graph and the page at http://127.0.0.1:8080/.
@@ -26,8 +26,8 @@ vulnerabilities: ## Look for known vulnerabilities in what is linked (needs the 
 	tests/vulnerabilities.sh make
 
 .PHONY: race
-race: ## Run the tests under the race detector.
-	$(GO) test -race ./...
+race: ## Run the tests of RACE (./...) under the race detector.
+	$(GO) test -race $(or $(RACE),./...)
 
 .PHONY: fuzz
 fuzz: ## Fuzz every parser for FUZZTIME each.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need: Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
+# Installs what the tests need: a C compiler for the race detector, Debian's Chromium for the browser test, python3-networkx and python3-scipy for the check of the
 # networks, PostgreSQL, Prometheus's promtool, python3-rdflib for that of the exports, pip, pytest, pandas and R with httr2 for the clients, nbconvert, ipykernel,
 # matplotlib and requests for the notebooks, python3-jieba for tests/figures.sh, pandoc, LibreOffice and a Chinese font for the fidelity of document formats, and the npm packages of web, tests/browser,
 # tests/audit, tests/shacl and tests/jupyter, which has the kernel of the notebook in JavaScript; IRkernel and igraph for that in R. nginx, Caddy, strace and
@@ -19,6 +19,11 @@ install() {
 if ! command -v chromium >/dev/null; then
 	install chromium
 	command -v chromium >/dev/null || missing "no chromium, and it cannot be installed" "the browser test"
+fi
+
+if ! command -v "$(go env CC)" >/dev/null; then
+	for package in gcc libc6-dev; do install "$package"; done
+	command -v "$(go env CC)" >/dev/null || missing "no C compiler, and it cannot be installed" "the race detector"
 fi
 
 if ! command -v curl >/dev/null; then
