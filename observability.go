@@ -16,7 +16,7 @@ import (
 // observeFlags say what an operator sees of a command.
 type observeFlags struct {
 	LogLevel       string `help:"The least severe lines to log: debug, info, warn or error." enum:"debug,info,warn,error" default:"info" env:"NORMGRAPH_LOG_LEVEL"`
-	AdminAddr      string `help:"Private address for /metrics, /healthz and the profiles below /debug/pprof/, e.g. 127.0.0.1:9090. None by default." env:"NORMGRAPH_ADMIN_ADDR" placeholder:"HOST:PORT"`
+	AdminAddr      string `help:"Private address for /metrics, /healthz, /backup and the profiles below /debug/pprof/, e.g. 127.0.0.1:9090. None by default." env:"NORMGRAPH_ADMIN_ADDR" placeholder:"HOST:PORT"`
 	OperationNames int    `help:"How many names of queries the metrics tell apart." default:"${operationNames}" env:"NORMGRAPH_OPERATION_NAMES"`
 }
 
@@ -48,7 +48,7 @@ func (a *app) observe(ctx context.Context) (stop func(), err error) {
 		return nil, err
 	}
 	a.traces = stopTraces != nil
-	admin, err := a.serveAdmin()
+	admin, err := a.serveAdmin(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +67,9 @@ func (a *app) observe(ctx context.Context) (stop func(), err error) {
 	}, nil
 }
 
-// serveAdmin serves what an operator alone may see, at an address of its own; nil when there is none.
-func (a *app) serveAdmin() (*http.Server, error) {
+// serveAdmin serves what an operator alone may see, at an address of its own; nil when there is none. What is asked there ends with the
+// context: the program does not wait for it.
+func (a *app) serveAdmin(ctx context.Context) (*http.Server, error) {
 	if a.adminAddr == "" {
 		return nil, nil
 	}
@@ -79,7 +80,10 @@ func (a *app) serveAdmin() (*http.Server, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/", a.metrics.Admin())
 	mux.HandleFunc("GET /backup", a.serveBackup)
-	s := &http.Server{Handler: mux, ReadHeaderTimeout: adminTimeout, ReadTimeout: adminTimeout, IdleTimeout: adminIdleTimeout} // a profile takes as long as it is asked to
+	s := &http.Server{ // a profile takes as long as it is asked to
+		Handler: mux, ReadHeaderTimeout: adminTimeout, ReadTimeout: adminTimeout, IdleTimeout: adminIdleTimeout,
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
 	go func() {
 		if err := s.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
 			a.log.Error("the private address is not served any more", "error", err.Error())

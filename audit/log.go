@@ -2,6 +2,7 @@ package audit
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -86,7 +87,8 @@ func shortened(text string) string {
 func (l *Log) locked(ctx context.Context, use func(*os.File) error) (err error) {
 	defer func() {
 		if err != nil {
-			err = graph.Errorf(graph.CodeUnavailable, "make room or mend its permissions: while the log takes no records, nothing is changed", "the audit log: %w", err)
+			hint := cmp.Or(graph.HintOf(err), "make room or mend its permissions: while the log takes no records, nothing is changed")
+			err = graph.Errorf(graph.CodeUnavailable, hint, "the audit log: %w", err)
 		}
 	}()
 	l.mu.Lock()
@@ -126,10 +128,20 @@ func (l *Log) rotate(full *os.File) (*os.File, error) {
 	if err = errors.Join(err, full.Close()); err != nil {
 		return nil, err
 	}
-	if err := os.Rename(l.path, fmt.Sprintf("%s.%06d", l.path, len(old)+1)); err != nil {
+	if err := os.Rename(l.path, l.path+"."+numberAfter(old)); err != nil {
 		return nil, err
 	}
 	return os.OpenFile(l.path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
+}
+
+// numberAfter gives the number of the next file that is put aside: one more than the last has, however many somebody took away.
+func numberAfter(old []string) string {
+	n := 0
+	if len(old) > 0 {
+		last := old[len(old)-1]
+		n, _ = strconv.Atoi(last[len(last)-6:]) // as rotated found it
+	}
+	return fmt.Sprintf("%06d", n+1)
 }
 
 // rotated gives the files that were put aside, in their order.
@@ -192,14 +204,20 @@ func tailOf(f *os.File) (tail, error) {
 	t := tail{hash: noHash, torn: len(end) - last - 1, size: from + int64(last) + 1}
 	switch {
 	case last < 0 && from > 0:
-		return tail{}, fmt.Errorf("%s does not end with a record", f.Name())
+		return tail{}, unsound(f, errors.New("it is too long for one"))
 	case last < 0:
 		return t, nil
 	}
 	r, hash, err := parse(end[bytes.LastIndexByte(end[:last], '\n')+1 : last])
 	if err != nil {
-		return tail{}, fmt.Errorf("the last record of %s: %w", f.Name(), err)
+		return tail{}, unsound(f, err)
 	}
 	t.seq, t.hash = r.Seq, hash
 	return t, nil
+}
+
+// unsound says that a file does not end with a record. Nothing is written behind it.
+func unsound(f *os.File, err error) error {
+	return graph.Errorf(graph.CodeUnavailable, "find out with normgraph audit verify what it is, and move it to another folder: a new log is begun then; until then nothing is changed",
+		"the last record of %s: %w", f.Name(), err)
 }

@@ -152,6 +152,29 @@ func TestRotationKeepsTheChain(t *testing.T) {
 	}
 }
 
+// TestAFileThatWasPutAsideIsNeverOverwritten: somebody may have taken earlier ones to another place.
+func TestAFileThatWasPutAsideIsNeverOverwritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "audit.jsonl")
+	noted(t, path, 1000, 20)
+	old, err := rotated(path)
+	if err != nil || len(old) < 3 {
+		t.Fatal(old, err)
+	}
+	if err := os.Remove(old[0]); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{}
+	for _, file := range old[1:] {
+		want[file] = string(bytes.Join(linesOf(t, file), nil))
+	}
+	noted(t, path, 1000, 20)
+	for file, content := range want {
+		if got := string(bytes.Join(linesOf(t, file), nil)); got != content {
+			t.Errorf("%s is another file now", filepath.Base(file))
+		}
+	}
+}
+
 // A crash between putting a file aside and beginning the next one.
 func TestAMissingFileGoesOnFromTheOneBefore(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "audit.jsonl")
@@ -191,8 +214,8 @@ func TestAnEndThatIsNotSoundIsNotWrittenOn(t *testing.T) {
 	if err := os.WriteFile(path, []byte("these are notes of somebody\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(path, 1<<20); graph.CodeOf(err) != graph.CodeUnavailable {
-		t.Error(err)
+	if _, err := Open(path, 1<<20); graph.CodeOf(err) != graph.CodeUnavailable || !strings.Contains(graph.HintOf(err), "audit verify") {
+		t.Errorf("%v, hint %q", err, graph.HintOf(err))
 	}
 }
 

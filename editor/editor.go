@@ -147,7 +147,7 @@ func (e *Editor) change(ctx context.Context, name string, do func(context.Contex
 		return nil, graph.Errorf(graph.CodeUnavailable, "ask whether it is in the graph before you try again", "the change to %s is made, but cannot be shown yet", name)
 	}
 	e.options.Log.InfoContext(ctx, "the graph was changed", "who", p.Name, "name", name, "document", edit.Slug, "unchanged", edit.Unchanged,
-		"claims", edit.Claims, "generation", edit.Snapshot.Generation(), "took", time.Since(began))
+		"claims", edit.Claims, "generation", edit.Snapshot.Generation(), "took", time.Since(began).String())
 	return edit, nil
 }
 
