@@ -139,6 +139,19 @@ func (t *claimTable) shown() []int32 {
 	return rows
 }
 
+// hiddenOn gives the rows of the rejected claims in which some entities stand.
+func (t *claimTable) hiddenOn(entities map[int32]bool) (rows []int32) {
+	if t.hidden == 0 || len(entities) == 0 {
+		return nil
+	}
+	for at := range int32(len(t.rows)) {
+		if r := &t.rows[at]; t.isHidden(at) && (entities[r.subject] || entities[r.object] || entities[r.holder]) {
+			rows = append(rows, at)
+		}
+	}
+	return rows
+}
+
 // block gives where the rows of a document stand, hidden ones among them.
 func (t *claimTable) block(document int32) (from, to int) {
 	byDocument := func(r claimRow, d int32) int { return int(r.document - d) }

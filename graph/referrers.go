@@ -4,7 +4,8 @@ import "slices"
 
 // referrers reports what the partitions that stay refer to and is gone, or of another class than before.
 func (k *inspector) referrers() {
-	other := map[string]bool{}
+	other, places := map[string]bool{}, map[int32]bool{}
+	t := k.old.claims
 	for at, is := range k.touched {
 		if !is {
 			continue
@@ -14,12 +15,13 @@ func (k *inspector) referrers() {
 		if now != nil && now.Class == was.Class {
 			continue
 		}
-		other[was.ID] = true
-		k.claimsOn(int32(at))
+		other[was.ID], places[int32(at)] = true, true
+		k.stayingClaims(slices.Concat(t.about(int32(at)), t.byHolder.of(int32(at))))
 		if now == nil {
 			k.mentionsOf(int32(at))
 		}
 	}
+	k.stayingClaims(t.hiddenOn(places)) // no index has them, and they are stored all the same
 	for at := range k.old.documents {
 		d := &k.old.documents[at]
 		if k.stays(int32(at)) && (other[d.Entity] || k.documents[d.Entity] != nil || slices.ContainsFunc(d.Creators, func(c Creator) bool { return other[c.Entity] })) {
@@ -28,10 +30,9 @@ func (k *inspector) referrers() {
 	}
 }
 
-// claimsOn checks the claims that stay and speak of an old entity.
-func (k *inspector) claimsOn(entity int32) {
+// stayingClaims checks those of some old claims whose documents stay.
+func (k *inspector) stayingClaims(rows []int32) {
 	t := k.old.claims
-	rows := slices.Concat(t.about(entity), t.byHolder.of(entity))
 	slices.Sort(rows)
 	for _, row := range slices.Compact(rows) {
 		if len(k.faults) >= k.limit {

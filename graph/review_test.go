@@ -379,3 +379,29 @@ func TestReviewsTakeNoRoomInClaims(t *testing.T) {
 		t.Errorf("a claim takes %d bytes", size)
 	}
 }
+
+// TestARejectedClaimNeedsWhatItSpeaksOf: it is stored like all others, and a graph that lacks what it speaks of could not be built again.
+func TestARejectedClaimNeedsWhatItSpeaksOf(t *testing.T) {
+	c := claimsWithIDs(t)[0]
+	record := plainDocument("record", "", "") // has what the claim speaks of
+	parts := []Partition{record, reviewed(c.Document, reviewOf(c.ID, Rejected, "ann", 1))}
+	for _, p := range samplePartitions(t) {
+		switch p.ID.Kind {
+		case PartLexicon:
+			at := slices.IndexFunc(p.Entities, func(e Entity) bool { return e.ID == c.Object })
+			parts[0].Entities = p.Entities[at : at+1]
+			p.Entities = slices.Delete(slices.Clone(p.Entities), at, at+1)
+		case PartClaims:
+			p.Claims = slices.DeleteFunc(p.Claims, func(other Claim) bool { return other.ID != c.ID })
+			p.Mentions = nil
+		}
+		parts = append(parts, p)
+	}
+	s := buildSnapshot(t, parts)
+	if s.claims.hidden != 1 || s.claims.degree[s.positionOf(c.Object)] != 0 {
+		t.Fatalf("%s is not the only claim about %s", brief(&c), c.Object)
+	}
+	if _, err := s.With(8, []Partition{{ID: record.ID}}); err == nil || !strings.Contains(err.Error(), c.ID) {
+		t.Errorf("its object is taken away: %v", err)
+	}
+}
