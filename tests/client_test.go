@@ -87,6 +87,45 @@ func TestRClient(t *testing.T) {
 	runs(t, "../clients/r", []string{"NORMGRAPH_URL=" + s.url}, "Rscript", "tests/test_normgraph.R")
 }
 
+// TestClientsSendTheirToken to a server that answers nobody without, and show it to nobody.
+func TestClientsSendTheirToken(t *testing.T) {
+	t.Parallel()
+	store, tokens := newStore(t), filepath.Join(t.TempDir(), "tokens.json")
+	token := succeed(t, store, "token", "create", "--tokens", tokens, "--name", "reader", "--scope", "read").stdout
+	s := serve(t, store, "--tokens", tokens, "--require-token")
+	environment := []string{"NORMGRAPH_URL=" + s.url, "NORMGRAPH_TOKEN=" + token} // with the end of the line
+	for name, c := range map[string]struct {
+		needs   func(*testing.T)
+		folder  string
+		command []string
+	}{
+		"Python": {func(t *testing.T) { needsPython(t, "json") }, "../clients/python", []string{debianPython, "-c", `
+import os, normgraph
+url, token = os.environ["NORMGRAPH_URL"], os.environ["NORMGRAPH_TOKEN"]
+graph = normgraph.Graph(url, token=token)
+print(graph, graph.entity("中国").id)
+try:
+    normgraph.Graph(url).entity("中国")
+except normgraph.NormGraphError as error:
+    print(error.code)`}},
+		"R": {needsR, "../clients/r", []string{"Rscript", "-e", `
+source("normgraph.R")
+url <- Sys.getenv("NORMGRAPH_URL")
+graph <- normgraph(url, token = Sys.getenv("NORMGRAPH_TOKEN"))
+print(graph)
+cat(ng_entity(graph, "中国")$id, "\n")
+cat(tryCatch(ng_entity(normgraph(url), "中国")$id, normgraph_error = function(e) e$code), "\n")`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.needs(t)
+			out := runs(t, c.folder, environment, c.command[0], c.command[1:]...)
+			if !strings.Contains(out, "china") || !strings.Contains(out, "UNAUTHENTICATED") || strings.Contains(out, strings.TrimSpace(token)) {
+				t.Errorf("it says %s", out)
+			}
+		})
+	}
+}
+
 // TestClientsPageIsTrue: every session of the page gives what the page shows, and its R runs.
 func TestClientsPageIsTrue(t *testing.T) {
 	t.Parallel()

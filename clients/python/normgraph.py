@@ -380,13 +380,13 @@ class Positions:
 
 
 class Graph:
-    """A NormGraph server. `timeout` is in seconds and holds for each request."""
+    """A NormGraph server. `timeout` is in seconds and holds for each request; `token` is sent with each, and is for servers that want one."""
 
-    def __init__(self, url: str = "http://127.0.0.1:8080", timeout: float = 30) -> None:
+    def __init__(self, url: str = "http://127.0.0.1:8080", timeout: float = 30, token: Optional[str] = None) -> None:
         parts = urllib.parse.urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise NormGraphError("BAD_USER_INPUT", f"{url!r} is no address of a server", "give one like http://127.0.0.1:8080")
-        self.url, self.timeout = url.rstrip("/"), timeout
+        self.url, self.timeout, self._token = url.rstrip("/"), timeout, (token or "").strip()
 
     def query(self, query: str, variables: Optional[Choice] = None) -> Dict[str, Any]:
         """The data that answers a query in GraphQL; an error in any part of the answer is raised."""
@@ -507,6 +507,8 @@ class Graph:
         """Sends one request, again after 503, which the server says while it loads or is busy, and after 429, when too much was asked."""
         headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": f"normgraph-python/{__version__}"}
         request = urllib.request.Request(self.url + "/graphql", json.dumps(body).encode(), headers)
+        if self._token:
+            request.add_unredirected_header("Authorization", f"Bearer {self._token}")
         wait = 0.0
         for attempt in range(ATTEMPTS):
             if attempt:

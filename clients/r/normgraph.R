@@ -12,12 +12,13 @@ ng_attempts <- 4 # of a request that is answered with 503 or 429, and of a list 
 ng_claim_fields <- "id subject { id name } predicate object { id name } value holder { id } modality time when qualifier document { slug }
   evidence { quote start end section page } method rule confidence citation iri"
 
-# normgraph gives a server; `timeout` is in seconds and holds for each request.
-normgraph <- function(url = "http://127.0.0.1:8080", timeout = 30) {
+# normgraph gives a server; `timeout` is in seconds and holds for each request, `token` is sent with each, and is for servers that want one.
+normgraph <- function(url = "http://127.0.0.1:8080", timeout = 30, token = NULL) {
   if (!grepl("^https?://[^/]", url)) {
     ng_stop("BAD_USER_INPUT", paste(url, "is no address of a server"), "give one like http://127.0.0.1:8080")
   }
-  structure(list(url = sub("/+$", "", url), timeout = timeout), class = "normgraph")
+  token <- trimws(if (is.null(token)) "" else token)
+  structure(list(url = sub("/+$", "", url), timeout = timeout, token = function() token), class = "normgraph") # what is printed shows no token
 }
 
 # ng_query gives the data that answers a query in GraphQL, as nested lists; an error in any part of the answer is raised.
@@ -110,6 +111,7 @@ ng_ask <- function(graph, query, variables) {
   request <- httr2::request(paste0(graph$url, "/graphql"))
   request <- httr2::req_user_agent(request, "normgraph-r/0.1.0")
   request <- httr2::req_timeout(request, graph$timeout)
+  if (nzchar(graph$token())) request <- httr2::req_auth_bearer_token(request, graph$token())
   request <- httr2::req_body_raw(request, ng_json(query, variables), type = "application/json")
   request <- httr2::req_error(request, is_error = function(r) FALSE)
   response <- ng_perform(request, graph)
