@@ -79,13 +79,15 @@ func (c *restoreCommand) Run(ctx context.Context, a *app) error {
 }
 
 // serveBackup answers an operator with a backup of the store that this process has open: a file has no room for another process. A
-// failure on the way cuts the answer off, which verify finds.
+// failure on the way cuts the answer off, which verify finds; so does the end of the program, which waits for all that reads its store.
 func (a *app) serveBackup(w http.ResponseWriter, r *http.Request) {
 	store := a.opened.Load()
 	if store == nil {
 		answer.Refuse(w, http.StatusServiceUnavailable, graph.Errorf(graph.CodeUnavailable, "ask again in a moment", "no store is open yet"))
 		return
 	}
+	cutOff := func() { _ = http.NewResponseController(w).SetWriteDeadline(time.Now()) } // whoever reads it may have stopped
+	defer context.AfterFunc(r.Context(), cutOff)()
 	w.Header().Set("Content-Type", "application/zstd")
 	w.Header().Set("Content-Disposition", `attachment; filename="normgraph.backup"`)
 	if _, err := backup.Write(r.Context(), w, *store, version); err != nil {

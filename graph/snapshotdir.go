@@ -183,6 +183,9 @@ func (d *SnapshotDir) write(ctx context.Context, s *Snapshot) error {
 	if err != nil {
 		return err
 	}
+	if err := index.store.inMemory(); err != nil {
+		return err
+	}
 	if err := index.store.merge(ctx); err != nil {
 		return err
 	}

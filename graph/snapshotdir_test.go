@@ -279,3 +279,23 @@ func TestASnapshotIsServedWhileItIsKept(t *testing.T) {
 		}
 	}
 }
+
+// TestASnapshotIsSearchedWithoutItsFolder: where nothing can be written, only nothing is kept.
+func TestASnapshotIsSearchedWithoutItsFolder(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kept")
+	d := openDir(t, path, "one")
+	s, err := d.Build(loadOntology(t), 7, samplePartitions(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Warm(); err != nil {
+		t.Fatal(err)
+	}
+	sameHits(t, s, sampleSnapshot(t), "cyber")
+	if err := d.Write(t.Context(), s); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "in memory") {
+		t.Errorf("it is kept, or it is not said why not: %v", err)
+	}
+}

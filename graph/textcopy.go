@@ -48,6 +48,17 @@ func (st *textStore) merge(ctx context.Context) error {
 	return ctx.Err()
 }
 
+// inMemory says why an index cannot be kept: it is on no disk. nil: it is.
+func (st *textStore) inMemory() error {
+	switch {
+	case st.dir != "":
+		return nil
+	case st.unkept != nil:
+		return fmt.Errorf("the full-text index is in memory: %w", st.unkept)
+	}
+	return errors.New("the full-text index is in memory")
+}
+
 // copyReader holds on to what the index has now.
 func (t *textIndex) copyReader() (bleveapi.CopyReader, error) {
 	t.store.mu.Lock()
@@ -56,8 +67,8 @@ func (t *textIndex) copyReader() (bleveapi.CopyReader, error) {
 		return nil, Errorf(CodeUnavailable, "write the last one", "there is a later snapshot")
 	}
 	whole, ok := t.store.inner.(bleveapi.CopyIndex)
-	if !ok || t.store.dir == "" {
-		return nil, errors.New("the full-text index is in memory")
+	if !ok {
+		return nil, errors.New("the full-text index cannot be copied")
 	}
 	return whole.CopyReader(), nil
 }

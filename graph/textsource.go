@@ -56,15 +56,32 @@ func (x *textSource) get(s *Snapshot) (*textIndex, error) {
 	x.started.Store(true)
 	if x.base != nil {
 		if earlier, err := x.base.get(nil); err == nil && earlier != nil {
-			x.index, x.err = earlier.next(&x.change)
+			x.index, _ = earlier.next(&x.change) // what cannot be brought on is made anew
 		}
 		x.base, x.change = nil, textChange{}
 	}
-	if x.index == nil && x.err == nil && s != nil {
-		x.index, x.err = newTextIndex(s, x.home)
+	if x.index == nil && s != nil {
+		x.index, x.err = x.build(s)
 	}
 	x.made.Store(x.index != nil)
 	return x.index, x.err
+}
+
+// build indexes everything: on disk, if there is a place for it that can be used, else in memory. A full disk keeps nobody from searching.
+func (x *textSource) build(s *Snapshot) (*textIndex, error) {
+	if x.home == nil {
+		return newTextIndex(s, nil)
+	}
+	onDisk, failure := newTextIndex(s, x.home)
+	if failure == nil {
+		return onDisk, nil
+	}
+	inMemory, err := newTextIndex(s, nil)
+	if err != nil {
+		return nil, errors.Join(failure, err)
+	}
+	inMemory.store.unkept = failure
+	return inMemory, nil
 }
 
 // textIndex is the full-text index of one snapshot: names, and the documents' texts by passages. The words behind a claim are
@@ -81,6 +98,7 @@ type textIndex struct {
 // textStore is an index on disk or in memory. It is closed when no version is referred to any longer.
 type textStore struct {
 	dir     string // "": in memory
+	unkept  error  // why it is there, where it should be on disk
 	index   bleve.Index
 	inner   bleveapi.Index
 	mu      sync.Mutex // of those who write

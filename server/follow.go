@@ -81,8 +81,6 @@ func (s *Server) poll(ctx context.Context, away bool) error {
 			return nil
 		}
 	}
-	reading, cancel := context.WithTimeout(ctx, followTimeout)
-	defer cancel()
-	_, err = s.refresh(reading)
+	_, err = s.refresh(ctx)
 	return err
 }

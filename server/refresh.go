@@ -19,7 +19,9 @@ func (s *Server) refresh(ctx context.Context) (*graph.Snapshot, error) {
 	s.renewing.Lock()
 	defer s.renewing.Unlock()
 	began, served := time.Now(), s.snapshot.Load()
-	changed, generation, err := graph.ReadSince(ctx, s.store.Load(), served.Generation())
+	reading, cancel := context.WithTimeout(ctx, followTimeout) // the others wait meanwhile
+	changed, generation, err := graph.ReadSince(reading, s.store.Load(), served.Generation())
+	cancel()
 	switch {
 	case err != nil:
 		return s.refreshOther(ctx, served, err)
@@ -40,7 +42,9 @@ func (s *Server) refresh(ctx context.Context) (*graph.Snapshot, error) {
 // refreshOther serves what the store holds now if the error of an attempt to follow it comes from its being another one, or an earlier state.
 func (s *Server) refreshOther(ctx context.Context, served *graph.Snapshot, err error) (*graph.Snapshot, error) {
 	if !errors.Is(err, graph.ErrReplaced) {
-		generation, asked := s.store.Load().Generation(ctx)
+		asking, cancel := context.WithTimeout(ctx, pollTimeout)
+		generation, asked := s.store.Load().Generation(asking)
+		cancel()
 		if asked != nil || generation >= served.Generation() {
 			return nil, err
 		}

@@ -139,13 +139,26 @@ func (s *Server) load(ctx, running context.Context, addr net.Addr) error {
 		work.Go(func() error { s.follow(running); return nil })
 	}
 	work.Go(func() error {
-		err := snap.Warm()
-		if err == nil && store.Kept != nil {
-			s.keepSnapshots(running, store)
+		err := unlessOver(running, snap.Warm)
+		if err != nil || store.Kept == nil || running.Err() != nil {
+			return err
 		}
-		return err
+		s.keepSnapshots(running, store)
+		return nil
 	})
 	return work.Wait()
+}
+
+// unlessOver does something that looks at no context, and does not wait for it when a context ends before.
+func unlessOver(ctx context.Context, do func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- do() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return nil
+	}
 }
 
 // publish serves a snapshot from now on. It took so long to make.

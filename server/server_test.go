@@ -1,6 +1,8 @@
 package server
 
 import (
+	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -220,5 +222,20 @@ func TestWhileTheGraphLoadsEveryPartAsksToWait(t *testing.T) {
 		if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") != "1" {
 			t.Errorf("%s %s: %d, Retry-After %q", c.method, c.path, w.Code, w.Header().Get("Retry-After"))
 		}
+	}
+}
+
+// TestAServerThatLeavesDoesNotWaitForItsIndex, which can take a minute to make.
+func TestAServerThatLeavesDoesNotWaitForItsIndex(t *testing.T) {
+	ctx, leave := context.WithCancel(t.Context())
+	made := make(chan error)
+	defer close(made)
+	leave()
+	if err := unlessOver(ctx, func() error { return <-made }); err != nil {
+		t.Error(err)
+	}
+	failure := errors.New("no index")
+	if err := unlessOver(t.Context(), func() error { return failure }); !errors.Is(err, failure) {
+		t.Errorf("%v, want %v", err, failure)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -239,6 +240,9 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	if len(v.acknowledged) == 0 {
 		t.Error("no document was loaded before the disk was full")
 	}
+	if err := os.Mkdir(v.store+".snapshot", 0o700); err != nil { // a server that ran before left it
+		t.Fatal(err)
+	}
 	filler, err := os.Create(filepath.Join(disk, "filler"))
 	if err == nil {
 		_, err = io.CopyN(filler, zeros{}, 1<<30)
@@ -254,6 +258,11 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	if files, _ := filepath.Glob(backup + "*"); len(files) > 0 {
 		t.Errorf("there is a part of a backup: %v", files)
 	}
+	s := serve(t, v.store)
+	if status, body := s.get(t, "/graphql?query="+url.QueryEscape(`{ search(text: "cyber sovereignty") { totalCount } }`)); status != http.StatusOK || strings.Contains(body, "errors") {
+		t.Errorf("a server on a full disk: %d %s", status, body)
+	}
+	s.stop(t)
 	remount("size=200m")
 	v.acknowledge(succeed(t, v.store, "load", dir).stderr)
 	if len(v.acknowledged) != documents {
