@@ -3,10 +3,10 @@ package main
 import (
 	"bufio"
 	"context"
+	"crypto/rand"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/normgraph/normgraph/export"
 	"github.com/normgraph/normgraph/graph"
@@ -70,14 +70,20 @@ func buffered(w io.Writer, write func(io.Writer) error) error {
 	return out.Flush()
 }
 
-// replaceFile writes beside path and renames, so that a failure leaves what was there.
+// replaceFile writes beside path and renames, so that a failure leaves what was there. Those may read the file who could before, else whom
+// the user lets read new files.
 func replaceFile(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	f, err := os.OpenFile(path+"."+rand.Text(), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	defer os.Remove(f.Name()) // gone already after the rename
-	err = buffered(f, write)
+	if before, e := os.Stat(path); e == nil {
+		err = f.Chmod(before.Mode().Perm())
+	}
+	if err == nil {
+		err = buffered(f, write)
+	}
 	if e := f.Close(); err == nil {
 		err = e
 	}

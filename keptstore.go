@@ -55,7 +55,9 @@ func (a *app) snapshotDir(store graph.Store, keeps bool) *graph.SnapshotDir {
 	}
 	dir, err := graph.OpenSnapshotDir(path, store.ID())
 	if err != nil {
-		a.log.Warn("no snapshot is kept", "error", err.Error(), "hint", graph.HintOf(err))
+		if keeps { // else another process does
+			a.log.Warn("no snapshot is kept", "error", err.Error(), "hint", graph.HintOf(err))
+		}
 		return nil
 	}
 	return dir
