@@ -63,14 +63,21 @@ func (a *annotator) discover(s *Sentence) {
 		a.organs(s)
 	}
 	a.sessions(s)
+	a.listedBodies(s)
 	a.ownerlessNames(s)
 	a.innerBodies(s)
+	a.institutesParts(s)
 	if !chinese {
 		return
 	}
 	a.gatherings(s)
 	a.incidents(s)
 	a.examples(s)
+	a.listedIdeas(s)
+	a.between(s)
+	a.founded(s)
+	a.wordedConcepts(s)
+	a.aims(s)
 	a.departments(s)
 	if s.Block.Kind != reader.Footnote {
 		a.administrations(s)
@@ -179,7 +186,7 @@ func (a *annotator) candidate(name string, class graph.Class) string {
 
 // titles finds 《…》 that no mention covers, and quoted names that end in a typed word: “伦敦进程”.
 func (a *annotator) titles(s *Sentence) {
-	t := s.Text
+	t, note := s.Text, cites(s)
 	for i := 0; i < len(t); i++ {
 		closer := rune(0)
 		switch t[i] {
@@ -188,7 +195,7 @@ func (a *annotator) titles(s *Sentence) {
 		case '“':
 			closer = '”'
 		case '"':
-			if cites(s) {
+			if note {
 				closer = '"'
 			}
 		}
@@ -196,13 +203,17 @@ func (a *annotator) titles(s *Sentence) {
 			continue
 		}
 		end := i + 1
-		for end < len(t) && end-i < 90 && t[end] != closer && (t[i] == '《' || !isClauseEnd(t[end]) || isLatinRune(runes.At(t, end-1))) {
+		for end < len(t) && end-i < longestTitled && t[end] != closer && (t[i] == '《' || note || !isClauseEnd(t[end]) || isLatinRune(runes.At(t, end-1))) {
 			end++
 		}
 		if runes.At(t, end) != closer || end-i < 3 {
 			continue
 		}
-		switch inner := t[i+1 : end]; {
+		inner := t[i+1 : end]
+		if t[i] == '《' && !note && titleClass(inner, s.Block.Kind, false) == "Instrument" {
+			a.titleTopic(s, i+1, end)
+		}
+		switch {
 		case t[i] == '《' && isKind(inner):
 			a.kindTitle(s, i, end+1)
 		case t[i] == '《' && isJournal(t, i, end):
@@ -212,14 +223,22 @@ func (a *annotator) titles(s *Sentence) {
 			a.call(s, i+1, string(t[i:end+1+longestPrefix(t[end+1:], textNouns)]))
 		case t[i] == '《':
 			a.mint(s, i+1, end, titleClass(inner, s.Block.Kind, isCited(t, i, end)))
-		case cites(s) && languageOf(inner) == "en" && runes.Count(inner, ' ') > 1:
+		case note && languageOf(inner) == "en" && runes.Count(inner, ' ') > 1:
 			a.mint(s, i+1, trimComma(t, i+1, end), graph.ClassDocument)
+		case note && len(inner) >= shortestCited && runes.At(t, end+1) == ',': // “…”，甲网
+			a.mint(s, i+1, end, titleClass(inner, s.Block.Kind, isCited(t, i, end)))
 		default:
 			a.quoted(s, i, end)
 		}
 		i = end
 	}
 }
+
+// The lengths in runes of a title, and the least of one in quotation marks in a note.
+const (
+	longestTitled = 90
+	shortestCited = 8
+)
 
 // trimComma drops the comma that American style puts before the closing quote.
 func trimComma(t []rune, start, end int) int {
@@ -279,11 +298,14 @@ var instrumentEnds = []string{"法", "法规", "法令", "条例", "办法", "�
 func (a *annotator) quoted(s *Sentence, open, end int) {
 	t := s.Text
 	inner := t[open+1 : end]
+	if a.solution(s, open, end) {
+		return
+	}
 	if isNameText(inner) && end-open <= longestTitle && endsIn(inner, meetings) && !isPlainMeeting(inner) {
 		a.mint(s, open+1, end, "Event")
 		return
 	}
-	if end-open > 24 || isPlainMeeting(inner) || len(inner) == 4 && startsWithAny(inner, plainTitles) || !isNameText(inner) || leavesOutSubject(inner) && !endsIn(inner, acts) || runes.At(inner, 1) == '方' {
+	if end-open > 24 || isPlainMeeting(inner) || len(inner) == 4 && startsWithAny(inner, plainTitles) && !(endsIn(inner, conceptEnds) && namedConcept(t, end+1)) || !isNameText(inner) || leavesOutSubject(inner) && !endsIn(inner, acts) && !(len(inner) >= shortestTask && endsIn(inner, bodiesOfTasks) && !startsWithAny(inner, setUpVerbs)) || runes.At(inner, 1) == '方' {
 		return
 	}
 	if w, n := shapeAt(t, end+1); n > 0 && !followedByMore(t, end+1+n) {
@@ -312,6 +334,12 @@ func isPlainMeeting(t []rune) bool {
 
 // acts end the titles of laws, which may tell what is to be done: “保护渔民法案”.
 var acts = newPrefixSet(`法案 条例 公约 协定 议定书 法令`)
+
+// bodiesOfTasks end the names of mechanisms that begin with their task: “打击走私高级别对话机制”.
+var bodiesOfTasks = newPrefixSet(`对话机制 合作机制 磋商机制 工作组 专家组 联盟 论坛 行动计划`)
+
+// shortestTask is the fewest runes of such a name.
+const shortestTask = 8
 
 // longestTitle is the most runes of a quoted name of a meeting.
 const longestTitle = 40

@@ -68,7 +68,7 @@ func (a *annotator) gatherings(s *Sentence) {
 // gathering mints the gathering whose name ends in the word t[word:end], when its form tells where the name begins.
 func (a *annotator) gathering(s *Sentence, word, end int) {
 	t := s.Text
-	start, held := a.heldFrom(s, word)
+	start, held := a.heldFrom(s, word, end)
 	if start < 0 {
 		return
 	}
@@ -98,11 +98,25 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 	}
 }
 
-// heldFrom gives where the name of a gathering may begin that ends in a word at word: behind a verb of holding or
-// attending, or at the start of the clause when it is held; -1 when there is neither. held tells which.
-func (a *annotator) heldFrom(s *Sentence, word int) (start int, held bool) {
+// occasions stand behind the name of a gathering at which something happens, which 在 begins.
+var occasions = newPrefixSet(`上 期间 (以下简称 (下称 (简称`)
+
+// shortestOccasion is the fewest runes before the word for a gathering at which something happens: 新闻发布会 names none.
+const shortestOccasion = 4
+
+// notPrepositions are the characters that make another word of a preposition behind them: 存在, 成就.
+const notPrepositions = "存现潜内外实所成早正"
+
+// heldFrom gives where the name t[start:end] of a gathering may begin, whose last word is t[word:end]: behind a verb of holding or
+// attending, or behind 在 when something happens there, or at the start of the clause when it is held; -1 when there is none of
+// these. held tells whether a verb or 在 stands before it.
+func (a *annotator) heldFrom(s *Sentence, word, end int) (start int, held bool) {
 	t := s.Text
+	occasion := startsWithAny(t[end:], occasions)
 	for i := word; i >= 0 && word-i <= longestGathering; i-- {
+		if occasion && i > 0 && t[i-1] == '在' && !a.taken[i-1] && word-i >= shortestOccasion && !strings.ContainsRune(notPrepositions, max(runes.At(t, i-2), 1)) {
+			return i, true
+		}
 		if i >= 2 && startsWithAny(t[i-2:], holdVerbs) && !a.taken[i-1] {
 			return i, true
 		}

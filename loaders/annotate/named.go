@@ -23,3 +23,9 @@ func (lex *Lexicon) Named(name, slug string) *graph.Entity {
 	}
 	return lex.entities[bearers[0].id]
 }
+
+// hasName reports whether somebody or something in the lexicon bears the name, in whatever document.
+func (lex *Lexicon) hasName(name []rune) bool {
+	_, known := lex.names.keys[string(fold.NameKey(string(name)))]
+	return known
+}

@@ -51,6 +51,29 @@ func (a *annotator) innerBodies(s *Sentence) {
 	}
 }
 
+// partRoles are the words for those who work in a part of an institute.
+var partRoles = newPrefixSet(`所长 副所长 研究员 副研究员 助理研究员`)
+
+// longestInstitutePart is the most runes between an institute and the word for a part of it.
+const longestInstitutePart = 14
+
+// institutesParts mints the parts of institutes behind their name and before somebody's post there: 海洋研究院极地与深海所副所长.
+func (a *annotator) institutesParts(s *Sentence) {
+	t := s.Text
+	for i := 0; i < len(s.Mentions); i++ {
+		m := s.Mentions[i]
+		if m.Class != "ResearchBody" {
+			continue
+		}
+		for j := m.End + 2; j+1 < len(t) && j <= m.End+longestInstitutePart && fold.IsHan(t[j]) && !a.inThing(s, j); j++ {
+			if middle := t[m.End:j]; t[j] == '所' && startsWithAny(t[j+1:], partRoles) && (isMiddle(middle) || isJoinedMiddle(middle)) {
+				a.mint(s, m.Start, j+1, "ResearchBody")
+				break
+			}
+		}
+	}
+}
+
 // foundingVerbs stand between a meeting and what it founds.
 var foundingVerbs = newPrefixSet(`宣布 成立 设立 建立 组建 决定 通过 启动 发起 批准 同意 举行 召开`)
 

@@ -94,7 +94,7 @@ func hasInitials(t []rune, i int) bool {
 }
 
 // setUpVerbs stand before the name of a mechanism that somebody sets up.
-var setUpVerbs = newPrefixSet(`建立 设立 启动 组建 成立 确立 建有 缔结`)
+var setUpVerbs = newPrefixSet(`建立 设立 启动 组建 成立 确立 建有 缔结 增设 搭建 构建 打造`)
 
 // isFounded reports whether a verb of founding stands before i, perhaps with 了.
 func isFounded(t []rune, i int) bool {
@@ -194,8 +194,10 @@ func (a *annotator) endsShape(i int) bool {
 
 // isOwnerless reports whether t can be what stands before the typed word of a name.
 func isOwnerless(t []rune) bool {
-	for _, r := range t {
-		if strings.ContainsRune(notInOwnerless, r) {
+	for i := 0; i < len(t); i++ {
+		if n := longestPrefix(t[i:], nameWords); n > 0 {
+			i += n - 1
+		} else if strings.ContainsRune(notInOwnerless, t[i]) {
 			return false
 		}
 	}

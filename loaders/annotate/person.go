@@ -68,6 +68,7 @@ func (a *annotator) persons(s *Sentence) {
 	}
 	a.latinPersons(s)
 	a.authorities(s)
+	a.elected(s)
 	a.listedPersons(s)
 }
 

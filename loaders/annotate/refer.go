@@ -256,7 +256,26 @@ func (a *annotator) selfAt(s *Sentence, i int) Mention {
 		}
 	case '本', '笔', '课':
 		if n := longestPrefix(t[i:], self); n > 0 {
+			if team := a.team(t, i, i+n); team.End > 0 {
+				return team
+			}
 			return a.mention(i, i+n, one(a.parsed.Document.Entity), ByAnaphor)
+		}
+	}
+	return Mention{}
+}
+
+// teamRoles stand behind 课题组 over the list of those in it.
+var teamRoles = newPrefixSet(`成员 负责人 组长 名单 人员`)
+
+// team reads t[i:end] over a list of people: 课题组 is a team of the house there, and not the document.
+func (a *annotator) team(t []rune, i, end int) Mention {
+	if t[i] != '课' || len(a.house) != 1 || !startsWithAny(t[end:], teamRoles) {
+		return Mention{}
+	}
+	for _, name := range a.entity(a.house[0]).Names {
+		if languageOf([]rune(name.Text)) == "zh" {
+			return a.mention(i, end, one(a.candidate(name.Text+string(t[i:end]), "Mechanism")), ByName)
 		}
 	}
 	return Mention{}

@@ -209,11 +209,14 @@ func (a *annotator) editions(s *Sentence) {
 		if next := ordinalAt(t, name); next > 0 { // 2025年第六届…
 			name = next
 		}
-		kinds := congresses
+		kinds, counted := congresses, name > dated
 		if ordinalAt(t, i) > 0 {
-			kinds = gatherings
+			kinds, counted = gatherings, true
 		}
 		if end := congressEnd(t, name, kinds); end > 0 {
+			if counted && end-name >= shortestSeries && t[end-1] != '班' { // a class has no series
+				a.mint(s, name, end, "Mechanism") // of which it is one
+			}
 			a.mint(s, i, end, "Event")
 			if name > dated { // it is called so without the year, too
 				a.call(s, i, string(t[dated:end]))
@@ -222,6 +225,9 @@ func (a *annotator) editions(s *Sentence) {
 		}
 	}
 }
+
+// shortestSeries is the fewest runes of the name of a series of gatherings, which is that of each without its number.
+const shortestSeries = 6
 
 // opensOwner reports whether a state or union, or a pair of them, stands at i.
 func (a *annotator) opensOwner(s *Sentence, i int) bool {

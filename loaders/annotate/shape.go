@@ -66,7 +66,7 @@ const longestName = 20
 const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们同返通过再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次"
 
 // nameWords are words that names hold though they have such a character: 外交, 空间, 发展.
-var nameWords = newPrefixSet(`多媒体 无线电 无人 交通 通信 通讯 联通 互联互通 流通 通商 公共 内容 外交 外国 外贸 外事 外汇 对外 内政 内务 内阁 中央 中心 中小 中东 中亚 上海 多边 多利益 双边 国会 议会 协会 社会 可持续 可再生 发展 开发 研发 开放 公开 建设 基建
+var nameWords = newPrefixSet(`多媒体 域名 无线电 无人 交通 通信 通讯 联通 互联互通 流通 通商 公共 内容 外交 外国 外贸 外事 外汇 对外 内政 内务 内阁 中央 中心 中小 中东 中亚 上海 多边 多利益 双边 国会 议会 协会 社会 可持续 可再生 发展 开发 研发 开放 公开 建设 基建
 规则 原则 准则 出口 出版 进出口 自由 自然 自动 国有 应急 应用 行为 加勒比 后勤 前沿 经济 经贸 空间 政府间 民间 与发展 和发展 和改革 和安全 与安全 和贸易 与贸易 与合作 和合作`)
 
 // plainFields make no name by themselves: 中国社会组织, 美国外交战略.
@@ -98,6 +98,7 @@ func (a *annotator) typedNames(s *Sentence) {
 		middle, pair := t[owner:h.start], a.isPair(t, start, owner) || a.joinedOwner(s, start) < start
 		switch {
 		case isMinistry(t, h.start, h.end) && (string(middle) == "外交" || isFields(middle) || h.end < len(t) && officeAt(t, h.end) > h.end && isNameMiddle(middle)):
+		case sh.class == "Agency" && isFields(middle): // 渔业、航运和港口总局
 		case a.isListed(t, owner, h.start), !isMiddle(middle) && !(pair && plainFields[string(middle)]) && !(sh.class == "Mechanism" && pair && isJoinedMiddle(middle)):
 			continue
 		}
@@ -249,7 +250,7 @@ func isJoinedMiddle(t []rune) bool {
 }
 
 // subOffices are the typed words for the parts of an agency: 外交部海洋司.
-var subOffices = newPrefixSet(`司 厅 总局 办公室 中心`)
+var subOffices = newPrefixSet(`司 厅 总局 总司 办公室 中心`)
 
 // isMiddle reports whether t can stand between the owner and the last word of a name.
 func isMiddle(t []rune) bool { return isNameMiddle(t) && !isDescription(t) }
