@@ -6,10 +6,7 @@ import (
 )
 
 // englishExampleNouns say, before "such as" and names, of what class they are: "companies such as Tidewave and Portix".
-var englishExampleNouns = []struct {
-	class graph.Class
-	words prefixSet
-}{
+var englishExampleNouns = classWords{
 	{"Company", newPrefixSet(`companies Companies firms Firms corporations Corporations platforms Platforms vendors Vendors manufacturers Manufacturers`)},
 	{"ResearchBody", newPrefixSet(`universities Universities institutes Institutes`)},
 	{"Place", newPrefixSet(`cities Cities ports Ports`)},
@@ -28,18 +25,16 @@ func (a *annotator) englishExamples(s *Sentence) {
 		if i > 0 && t[i-1] != ' ' {
 			continue
 		}
-		for _, noun := range englishExampleNouns {
-			n := longestPrefix(t[i:], noun.words)
-			if n == 0 {
-				continue
-			}
-			next := i + n
-			for next < len(t) && (t[next] == ',' || t[next] == ' ') {
-				next++
-			}
-			if n := longestPrefix(t[next:], exampleLinks); n > 0 {
-				a.mintEnglishExamples(s, next+n+1, noun.class)
-			}
+		class, n := englishExampleNouns.at(t[i:])
+		if n == 0 {
+			continue
+		}
+		next := i + n
+		for next < len(t) && (t[next] == ',' || t[next] == ' ') {
+			next++
+		}
+		if n := longestPrefix(t[next:], exampleLinks); n > 0 {
+			a.mintEnglishExamples(s, next+n+1, class)
 		}
 	}
 }

@@ -9,10 +9,7 @@ import (
 )
 
 // exampleNouns say, behind names and 等, of what class they are: 甲丁、乙浪等企业.
-var exampleNouns = []struct {
-	class graph.Class
-	words prefixSet
-}{
+var exampleNouns = classWords{
 	{"Place", newPrefixSet(`地 市 城市 港口`)},
 	{"Company", newPrefixSet(`企业 公司 科技企业 科技公司 互联网企业 互联网公司 平台企业 跨国公司 跨国企业 科技巨头 互联网巨头`)},
 	{"Agency", newPrefixSet(`部委 部门 机构 政府机构 政府部门 主管部门`)},
@@ -55,11 +52,9 @@ func (a *annotator) examples(s *Sentence) {
 		for n := 1; n > 0 && next < len(t); next += n {
 			n = longestPrefix(t[next:], exampleCounts)
 		}
-		for _, e := range exampleNouns {
-			if n := longestPrefix(t[min(next, len(t)):], e.words); n > 0 && !(e.class == "Place" && strings.ContainsRune(notCities, max(runes.At(t, next+n), 1))) {
-				a.mintExamples(s, i, e.class)
-				break
-			}
+		class, n := exampleNouns.at(t[min(next, len(t)):])
+		if n > 0 && !(class == "Place" && strings.ContainsRune(notCities, max(runes.At(t, next+n), 1))) {
+			a.mintExamples(s, i, class)
 		}
 	}
 }
@@ -93,12 +88,8 @@ func (a *annotator) mintExamples(s *Sentence, end int, class graph.Class) {
 
 // opensExample gives where the first example begins in t[start:stop], whatever stands before it in the clause; -1 when that is not plain.
 func opensExample(t []rune, start, stop int) int {
-	for i := stop - 2; i >= start; i-- {
-		for n := 1; n <= 2 && i-n >= start; n++ {
-			if longestPrefix(t[i-n:i], beforeExamples) == n {
-				return i
-			}
-		}
+	if i := startBehind(t, start, stop, beforeExamples); i >= 0 {
+		return i
 	}
 	if stop-start <= longestOpening && (start == 0 || strings.ContainsRune(",。;:(", t[start-1])) && stop-start >= 2 {
 		return start

@@ -8,10 +8,7 @@ import (
 )
 
 // foundedNouns are the words that end the names of what somebody sets up, by class.
-var foundedNouns = []struct {
-	class graph.Class
-	words prefixSet
-}{
+var foundedNouns = classWords{
 	{"Mechanism", newPrefixSet(`基金 渠道 平台 机制 联盟 联合体 网络 热线 学科 项目 联络点`)},
 	{"Agency", newPrefixSet(`办公室 委员会 领导小组`)},
 }
@@ -53,10 +50,8 @@ func quotedFounded(t []rune, start int) (int, graph.Class) {
 		if t[end] != '”' {
 			continue
 		}
-		for _, f := range foundedNouns {
-			if end-start >= shortestFounded && endsIn(t[start:end], f.words) {
-				return end, f.class
-			}
+		if class := foundedNouns.ending(t[start:end]); class != "" && end-start >= shortestFounded {
+			return end, class
 		}
 		break
 	}
@@ -66,14 +61,13 @@ func quotedFounded(t []rune, start int) (int, graph.Class) {
 // plainFounded gives the end and the class of what is set up, whose name begins at start; the end is start when there is none.
 func plainFounded(t []rune, start int) (int, graph.Class) {
 	for i := start + 1; i < len(t) && i-start <= longestFounded && fold.IsHan(t[i]); i++ {
-		for _, f := range foundedNouns {
-			end := i + longestPrefix(t[i:], f.words)
-			if end == i || end-start < shortestFounded || end < len(t) && !strings.ContainsRune(behindFounded, t[end]) {
-				continue
-			}
-			if middle := t[start:i]; !startsWithAny(middle, scopes) && (isMiddle(middle) || isJoinedMiddle(middle)) {
-				return end, f.class
-			}
+		class, n := foundedNouns.at(t[i:])
+		end := i + n
+		if n == 0 || end-start < shortestFounded || end < len(t) && !strings.ContainsRune(behindFounded, t[end]) {
+			continue
+		}
+		if middle := t[start:i]; !startsWithAny(middle, scopes) && (isMiddle(middle) || isJoinedMiddle(middle)) {
+			return end, class
 		}
 	}
 	return start, ""

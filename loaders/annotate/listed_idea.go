@@ -10,10 +10,7 @@ import (
 )
 
 // listedNouns say, behind an enumeration, what its items are: 渔业补贴、港口税费等议题.
-var listedNouns = []struct {
-	class graph.Class
-	words prefixSet
-}{
+var listedNouns = classWords{
 	{"Issue", newPrefixSet(`议题 问题 领域 方面 话题 内容 事项 主题 范畴 层面 环节 行业`)},
 	{"Principle", newPrefixSet(`原则 理念 价值观 价值 权利 观念 主张 概念`)},
 }
@@ -110,10 +107,8 @@ func listedClass(t []rune, i int) (graph.Class, int) {
 		i += 2
 	}
 	for n := 1; n > 0 && i < len(t); i += n {
-		for _, e := range listedNouns {
-			if n := longestPrefix(t[i:], e.words); n > 0 {
-				return e.class, i + n
-			}
+		if class, n := listedNouns.at(t[i:]); n > 0 {
+			return class, i + n
 		}
 		n = longestPrefix(t[i:], beforeListedNouns)
 	}
@@ -182,12 +177,8 @@ func (a *annotator) lastConjunction(t []rune, in stretch) (i, n int) {
 // opensIdea gives where the first item of an enumeration begins in t[in.start:in.end], which may begin with other words of
 // the clause; -1 when that is not plain.
 func opensIdea(t []rune, in stretch) int {
-	for i := in.end - 2; i > in.start; i-- {
-		for n := 1; n <= 3 && i-n >= in.start; n++ {
-			if longestPrefix(t[i-n:i], beforeIdeas) == n {
-				return i
-			}
-		}
+	if i := startBehind(t, in.start, in.end, beforeIdeas); i >= 0 {
+		return i
 	}
 	if n := in.end - in.start; n >= 2 && n <= openingIdea {
 		return in.start
