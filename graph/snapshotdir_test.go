@@ -24,15 +24,22 @@ func openDir(t testing.TB, path, store string) *SnapshotDir {
 	return d
 }
 
+// build gives the sample graph, with its full-text index in a folder.
+func build(t *testing.T, d *SnapshotDir) *Snapshot {
+	t.Helper()
+	s, err := d.Build(loadOntology(t), 7, samplePartitions(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // keep writes the sample graph to a folder, and closes that.
 func keep(t *testing.T) (path string, s *Snapshot) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "kept")
 	d := openDir(t, path, "one")
-	s, err := d.Build(loadOntology(t), 7, samplePartitions(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	s = build(t, d)
 	if err := d.Write(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
@@ -227,10 +234,7 @@ func readAndAsk(o *Ontology, entities, documents, mentions, claims []byte) bool 
 func TestAClosedFolderIsWrittenNoMore(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kept")
 	d := openDir(t, path, "one")
-	s, err := d.Build(loadOntology(t), 7, samplePartitions(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := build(t, d)
 	if err := s.Warm(); err != nil {
 		t.Fatal(err)
 	}
@@ -259,10 +263,7 @@ func TestAClosedFolderIsWrittenNoMore(t *testing.T) {
 // TestASnapshotIsServedWhileItIsKept: what writes it changes nothing in it, as the race detector can tell.
 func TestASnapshotIsServedWhileItIsKept(t *testing.T) {
 	d := openDir(t, filepath.Join(t.TempDir(), "kept"), "one")
-	s, err := d.Build(loadOntology(t), 7, samplePartitions(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := build(t, d)
 	before, written := s.Stats(), make(chan error)
 	go func() { written <- d.Write(t.Context(), s) }()
 	for {
@@ -284,10 +285,7 @@ func TestASnapshotIsServedWhileItIsKept(t *testing.T) {
 func TestASnapshotIsSearchedWithoutItsFolder(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kept")
 	d := openDir(t, path, "one")
-	s, err := d.Build(loadOntology(t), 7, samplePartitions(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := build(t, d)
 	if err := os.RemoveAll(path); err != nil {
 		t.Fatal(err)
 	}
