@@ -101,27 +101,32 @@ func (f *finder) search(root string) {
 	if info, err := os.Stat(root); err == nil && info.IsDir() {
 		root = filepath.Clean(root) + string(filepath.Separator)
 	}
+	found := false
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		in := input{folder: fileSystem, path: path}
 		switch {
 		case err != nil:
+			found = true
 			f.fail(path, pathError(err))
+			return nil
 		case path != root && isHidden(path):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.IsDir():
+			return nil
+		case d.IsDir() || path != root && !isDocument(path):
+			return nil
+		}
+		found = true
+		switch {
 		case leadsOut(root, path, d):
-			if reader.Formats[ending(path)] != "" {
-				f.fail(path, graph.Errorf(graph.CodeBadInput, "give the file itself", "a link to a file outside the folder"))
-			}
+			f.fail(path, graph.Errorf(graph.CodeBadInput, "give the file itself", "a link to a file outside the folder"))
 		case ending(path) == ".zip" && !isDevice(path):
 			f.unpack(in)
 		case bibliography.Reads(path) && !isDevice(path):
 			f.exports = append(f.exports, in)
 		case path == root:
 			f.add(in)
-		case reader.Formats[ending(path)] == "":
 		case isDevice(path):
 			f.fail(path, graph.Errorf(graph.CodeBadInput, "give a file", "neither a file nor a folder"))
 		default:
@@ -129,8 +134,11 @@ func (f *finder) search(root string) {
 		}
 		return nil
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		f.fail(root, pathError(err))
+	case !found:
+		f.fail(root, graph.Errorf(graph.CodeBadInput, "give a folder with .pdf, .html, .docx, .odt, .epub, .md or .txt files", "no document is in it"))
 	}
 }
 
@@ -138,6 +146,11 @@ func (f *finder) search(root string) {
 func isHidden(path string) bool {
 	base := filepath.Base(path)
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$")
+}
+
+// isDocument reports whether the name is that of a document, or of a file that holds documents.
+func isDocument(path string) bool {
+	return reader.Formats[ending(path)] != "" || ending(path) == ".zip" || bibliography.Reads(path)
 }
 
 // leadsOut reports whether something in a folder is a link to what is not in it: whoever may put files there need not be one who may read

@@ -118,6 +118,17 @@ func TestAFolderOfAllFormats(t *testing.T) {
 	})
 }
 
+// TestAFolderWithoutDocumentsIsNamed: to say nothing would look like success. A document that is known already is one all the same.
+func TestAFolderWithoutDocumentsIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, map[string]string{"full/a.txt": "Freedonia advocates cyber sovereignty.", "other/table.csv": "a,b", "other/.a.txt": "Freedonia advocates cyber sovereignty."})
+	if err := os.Mkdir(filepath.Join(dir, "empty"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	_, events := loaded(t, dir, filepath.Join(dir, "full"), filepath.Join(dir, "full"), filepath.Join(dir, "empty"), filepath.Join(dir, "other"))
+	check(t, events, map[string]string{"a": "plain text"}, map[string]string{"empty/": "no document is in it", "other/": "no document is in it"})
+}
+
 // TestALinkToAFolderIsFollowedWhenItIsGiven: it stands for the folder.
 func TestALinkToAFolderIsFollowedWhenItIsGiven(t *testing.T) {
 	dir := t.TempDir()
