@@ -34,6 +34,9 @@ func (c *calendar) english(t []rune, i int) (day, int) {
 				return day{year, month, n}, after
 			}
 		}
+		if d, after := slashed(t, n, end); after > end {
+			return d, after
+		}
 		end = skipOrdinal(t, end)
 		if runes.At(t, end) != ' ' || n < 1 || n > 31 {
 			return day{}, i
@@ -69,6 +72,25 @@ func (c *calendar) english(t []rune, i int) (day, int) {
 		return day{}, i
 	}
 	return day{0, month, n}, end
+}
+
+// slashed reads the rest of "25/12/2024" or "12/25/2024" at end, behind the number n. Where the order of day and month
+// is open, "11/12/2024", it gives the year alone.
+func slashed(t []rune, n, end int) (day, int) {
+	m, after := digits(t, end+1)
+	year, stop := digits(t, after+1)
+	switch {
+	case runes.At(t, end) != '/' || runes.At(t, after) != '/' || stop != after+5 || year < 1900 || year > 2099:
+	case n > 12 && n <= 31 && m >= 1 && m <= 12:
+		return day{year, m, n}, stop
+	case m > 12 && m <= 31 && n >= 1 && n <= 12:
+		return day{year, n, m}, stop
+	case n >= 1 && n <= 12 && n == m:
+		return day{year, m, n}, stop
+	case n >= 1 && n <= 12 && m >= 1 && m <= 12:
+		return day{year: year}, stop
+	}
+	return day{}, end
 }
 
 // lonelyYear reads a year behind a preposition, in brackets, or as a decade ("the 1990s").

@@ -60,6 +60,7 @@ func (a *annotator) readMention(r *reading, i int) Mention {
 		}
 		r.next++
 		a.addPair(r.Sentence, m)
+		a.sit(r.Text, m)
 		a.takeSide(r.Sentence, m, &r.side)
 		a.government(r.Sentence, m, r.clause)
 		return *m
@@ -77,6 +78,7 @@ func (a *annotator) readMention(r *reading, i int) Mention {
 		}
 		return Mention{}
 	}
+	a.sit(r.Text, &m)
 	r.found = append(r.found, m)
 	r.side.hear(&m)
 	return m

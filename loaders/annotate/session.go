@@ -52,7 +52,7 @@ func (a *annotator) sessions(s *Sentence) {
 			end += n
 		}
 		if start < m.Start || end > m.End {
-			a.mint(s, start, end, "Event")
+			a.mintSession(s, start, end, &m)
 		}
 	}
 	a.editions(s)
@@ -127,7 +127,8 @@ func sessionAfter(t []rune, m *Mention) int {
 	default:
 		return m.End
 	}
-	for i := m.End; i <= m.End+organ && i < len(t); i++ {
+	from := m.End + bracketed(t, m.End)
+	for i := from; i <= from+organ && i < len(t); i++ {
 		if end := meetingAt(t, ordinalAt(t, i)); end > i {
 			return end
 		}

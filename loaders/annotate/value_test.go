@@ -55,6 +55,7 @@ func TestDatesAreReadAsEDTF(t *testing.T) {
 		{"On September 18th, 2023 they met, and again on 3 May.", "September 18th, 2023=2023-09-18", "3 May=2023-05-03"},
 		{"It began in 2009 and ran from 2010 to 2015.", "2009=2009", "2010 to 2015=2010/2015"},
 		{"They met on December 6-7, 2023 and on 14 and 15 November 2017.", "December 6-7, 2023=2023-12-06/2023-12-07", "14 and 15 November 2017=2017-11-14/2017-11-15"},
+		{"It was 12/25/2024 there, 25/12/2024 here and 02/03/2024 somewhere.", "12/25/2024=2024-12-25", "25/12/2024=2024-12-25", "02/03/2024=2024"},
 		{"Room 2015 has 2000 seats.", ""},
 		{"在5G和G20方面,12个月内", ""},
 	} {

@@ -104,7 +104,7 @@ var (
 	// A word that describes the noun behind the conjunction.
 	modifier = regex.MustCompile(`(?:^|[ -])(?:[a-z]+(?:al|ive|ic|ary|ous|able|ible|ed|ful)|clear|simple|open|free|safe|fair|full|legal|joint|public|new|high|low)$`)
 	// Words before a noun phrase that say what is done about it, or that it is one of several.
-	beforePhrase = regex.MustCompile(`^(?: |and |or |support for |(?:forms?|kinds?|types?|acts?) of |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |such as |including |namely |by |through |also |on |about |explicit |(?:pivot|shift|move|transition) (?:to|towards?) |of |regarding |concerning |(?:principle|concept|notion|idea) of |` +
+	beforePhrase = regex.MustCompile(`^(?: |and |or |support for |(?:forms?|kinds?|types?|acts?) of |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |such as |including |namely |by |through |also |in |with |on |about |latest |respective |in particular |especially |particularly |notably |(?:regards?|respect|relation) to |as regards |(?:a )?(?:particular |special )?focus on |(?:[a-z]+ and )?(?:policy|legislative|regulatory|recent|legal|strategic) developments (?:on|in|of|regarding|concerning|around) |explicit |(?:pivot|shift|move|transition) (?:to|towards?) |of |regarding |concerning |(?:principle|concept|notion|idea) of |` +
 		`(?:wide |broad )?(?:range|number|set|list|series|variety) of |(?:importance|role|need|development|implementation|promotion|creation|value|impact|progress|state|use|question|topic|issue|problem|area|field|context|matter)s? (?:of|for|on) |` +
 		`(?:issues|areas|topics|subjects|matters|fields|themes|priorities|challenges|technologies|sectors|questions|principles|values) (?:such as|including|like|of) |` +
 		`(?:risks?|threats?|challenges?|barriers|obstacles) (?:to|posed by|from) |(?:cooperation|collaboration|work|dialogue|exchanges?|coordination|progress|views|efforts|measures|steps|ways|commitments?|discussions?|information) (?:on|in|to|towards) |(?:how to |to )?` +
@@ -136,8 +136,8 @@ func nounPhrase(part []item) (from, to int) {
 	text := textOf(part)
 	before := beforePhrase.FindString(text)
 	from, to = utf8.RuneCountInString(before), len(part)
-	if loc := behindPhrase.FindStringIndex(text[len(before):]); loc != nil {
-		to = from + utf8.RuneCountInString(text[len(before):len(before)+loc[0]])
+	if end := phraseEnd(text[len(before):]); end < len(text)-len(before) {
+		to = from + utf8.RuneCountInString(text[len(before):len(before)+end])
 	}
 	if cutsWord(part[:to]) {
 		to = max(from, utf8.RuneCountInString(text[:strings.LastIndexByte(text, ' ')+1]))
@@ -146,6 +146,25 @@ func nounPhrase(part []item) (from, to int) {
 		to--
 	}
 	return from, max(from, to)
+}
+
+// complemented ends in a noun that what follows completes: "access to markets", "trust in banks".
+var complemented = regex.MustCompile(`(?:^| )(?:(?:access|responses?|right|transition|adherence|resistance|resilience) to|(?:trust|confidence|investments?|participation|competition) in)$`)
+
+// phraseEnd gives where a noun phrase ends that begins a text.
+func phraseEnd(text string) int {
+	for from := 0; ; {
+		loc := behindPhrase.FindStringIndex(text[from:])
+		if loc == nil {
+			return len(text)
+		}
+		end := from + loc[0]
+		word, _, _ := strings.Cut(text[end+1:], " ")
+		if !complemented.MatchString(text[:end] + " " + word) {
+			return end
+		}
+		from = end + 1 + len(word)
+	}
 }
 
 // cutsWord reports whether the last word goes on behind items.

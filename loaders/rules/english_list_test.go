@@ -32,6 +32,7 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		{"[Fair|e|Event] covered open [rice|i|Issue] standards.", []string{"open rice standards"}, false},
 		{"[Fair|e|Event] covered new [rice|i|Issue] systems.", nil, true},
 		{"[Fair|e|Event] covered port fees, meaning anyone may come.", []string{"port fees"}, false},
+		{"[Fair|e|Event] covered access to ports, trust in fish markets, and in particular tide tables.", []string{"access to ports", "trust in fish markets", "tide tables"}, false},
 		{"[Fair|e|Event] covered Harbour Days and how they went.", nil, false},
 		{"[Fair|e|Event] covered port fees, storm warnings, tide tables, whale songs, harbour walls of tremendous age.", []string{"port fees", "storm warnings", "tide tables", "whale songs"}, false},
 	} {
