@@ -45,13 +45,27 @@ func (a *annotator) isAboutUnion() bool {
 // organization that the text is about.
 var groups = map[string]string{
 	"all States": "states", "all states": "states", "All States": "states", "All states": "states", "States": "states", "all countries": "states", "All countries": "states",
-	"governments": "governments", "Governments": "governments", "national governments": "national-governments", "National governments": "national-governments",
+	"national governments": "national-governments", "National governments": "national-governments",
 	"many countries": "many-countries", "Many countries": "many-countries",
-	"stakeholders": "multi-stakeholders", "Stakeholders": "multi-stakeholders", "all stakeholders": "multi-stakeholders", "relevant stakeholders": "multi-stakeholders",
+	"all stakeholders": "multi-stakeholders", "relevant stakeholders": "multi-stakeholders",
 	"Member States": "", "member states": "", "Member states": "",
 }
 
-var groupWords = newPrefixSet(strings.NewReplacer(" ", "_", ",", " ").Replace(strings.Join(slices.Sorted(maps.Keys(groups)), ",")))
+// commonGroups are nouns for such a group that mean another one where a word before them narrows it: "fishing companies".
+var commonGroups = map[string]string{
+	"governments": "governments", "stakeholders": "multi-stakeholders", "regulators": "regulators",
+	"companies": "enterprises", "businesses": "enterprises", "firms": "enterprises", "corporations": "enterprises",
+	"citizens": "individual-citizens", "individuals": "individuals", "consumers": "consumers", "users": "users",
+	"universities": "universities", "researchers": "researchers", "scholars": "researchers", "scientists": "researchers",
+	"journalists": "journalists", "hackers": "hackers",
+}
+
+var groupWords = func() prefixSet {
+	for noun, id := range commonGroups {
+		groups[noun], groups[strings.ToUpper(noun[:1])+noun[1:]] = id, id
+	}
+	return newPrefixSet(strings.NewReplacer(" ", "_", ",", " ").Replace(strings.Join(slices.Sorted(maps.Keys(groups)), ",")))
+}()
 
 // group reads the word for a group at i. Behind an adjective or a name, "coastal states", it is another group.
 func (a *annotator) group(t []rune, i int) (id string, end int) {
@@ -63,7 +77,7 @@ func (a *annotator) group(t []rune, i int) (id string, end int) {
 	switch id = groups[words]; {
 	case words == "States" && (isCapital(t, i+n+1) || isCapital([]rune(wordBefore(t, i)+" "), 0)):
 		return "", i
-	case (words == "governments" || words == "stakeholders") && !startsGroup(t, i):
+	case commonGroups[strings.ToLower(words)] != "" && !startsGroup(t, i):
 		return "", i
 	case id != "":
 	case a.members() != "":
