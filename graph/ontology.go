@@ -100,8 +100,9 @@ func (o *Ontology) Is(c Class, t string) bool {
 
 // IsAny reports whether c is one of the classes or kinds ts.
 func (o *Ontology) IsAny(c Class, ts []string) bool {
-	if slices.Contains(ts, string(c)) {
+	if slices.Contains(ts, string(c)) || slices.Contains(ts, "Any") {
 		return true
 	}
-	return slices.ContainsFunc(ts, func(t string) bool { return o.Is(c, t) })
+	d := o.classes[c]
+	return d != nil && slices.ContainsFunc(ts, func(t string) bool { return slices.Contains(d.Is, t) })
 }

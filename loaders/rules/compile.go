@@ -18,8 +18,7 @@ type rule struct {
 	confidence float64 // of its claims, in (0, 1)
 	when       *regex.Program
 	not        *regex.Program // nil: nothing is excluded
-	captures   map[string]capture
-	index      map[string]int // number of each capture in when
+	captures   captures       // of when
 	requires   requirement
 	where      []condition
 	emits      []emit
@@ -67,11 +66,9 @@ func compileRule(src *Source, sets map[string][]string, a *alphabet) (*rule, err
 	if err != nil {
 		return nil, err
 	}
-	r.when, r.captures, r.index = re, p.captures, map[string]int{}
-	for i, name := range re.Captures() {
-		if name != "" {
-			r.index[name] = i
-		}
+	r.when, r.captures = re, p.captures
+	for i := range r.captures {
+		r.captures[i].number = slices.Index(re.Captures(), r.captures[i].name)
 	}
 	tree, err := syntax.Parse(p.source, syntax.Perl)
 	if err != nil {
@@ -162,8 +159,8 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 		t.classes = strings.Split(m[3], "|")
 		t.actors = slices.ContainsFunc(t.classes, func(c string) bool { return a.overlap(c, actorKind) })
 	}
-	c, defined := r.captures[t.name]
-	if value := m[3]; m[2] == "" && defined && (value == dateClass || value == numberClass) {
+	c := r.captures.named(t.name)
+	if value := m[3]; m[2] == "" && c != nil && (value == dateClass || value == numberClass) {
 		t.kind = valueTerm
 		return t, nil
 	}
@@ -185,7 +182,7 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 		t.kind = authorTerm
 	case t.name == "speaker":
 		t.kind = speakerTerm
-	case !defined:
+	case c == nil:
 		return t, fmt.Errorf("the pattern has no capture %q", t.name)
 	case m[2] == "about " && c.kind == mentionCapture:
 		t.kind = aboutTerm

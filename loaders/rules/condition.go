@@ -98,7 +98,7 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, own view, not own view, not recommended, no actor, no Class, under Class, after Class, count(x) >= n or count(x) < n", text)
 	}
 	capture := m[1]
-	if c, ok := r.captures[capture]; !ok || c.kind != mentionCapture {
+	if c := r.captures.named(capture); c == nil || c.kind != mentionCapture {
 		return condition{}, fmt.Errorf("%q: the pattern has no mentions %q", text, capture)
 	}
 	bound, err := strconv.Atoi(m[3])

@@ -28,7 +28,8 @@ type extraction struct {
 	headings []heading              // the title and the headings above, the innermost last
 	leadIn   *annotate.Sentence     // what introduces the list that is being read
 	last     map[graph.Class]string // the entity of each class minted last in the block
-	class    map[string]graph.Class // of minted entities
+	class    map[string]graph.Class // of the entities that were asked for so far
+	own      map[string]bool        // the minted entities
 	// mintedIn is the sentence in which an entity of each class was minted last.
 	mintedIn map[graph.Class]*annotate.Sentence
 
@@ -47,6 +48,7 @@ type desk struct {
 	sieve       sieve
 	matcher     regex.Matcher
 	match       match // the one that is being read
+	mentions    []end // of it, for mentioned
 }
 
 // desks holds those that are not in use: most documents are short, and to make a new one is more work than to read them.
@@ -56,14 +58,17 @@ func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extract
 	x := &extraction{
 		set: s, doc: &res.Parsed.Document, desk: desks.Get().(*desk),
 		claims: make([]graph.Claim, 0, 2*len(res.Sentences)), // about as many as there are
-		last:   map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, made: map[string]bool{},
+		last:   map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, own: map[string]bool{}, made: map[string]bool{},
 	}
 	x.part.alphabet, x.whole.alphabet = s.alphabet, s.alphabet
 	x.classOf = func(id string) (graph.Class, bool) {
-		if c, ok := x.class[id]; ok {
-			return c, true
+		c, ok := x.class[id]
+		if !ok {
+			if c, ok = classOf(id); ok {
+				x.class[id] = c
+			}
 		}
-		return classOf(id)
+		return c, ok
 	}
 	return x
 }
@@ -100,7 +105,7 @@ func (x *extraction) emit(m *match) {
 		} else {
 			subjects, objects = x.ends(m, e.subject), x.ends(m, e.object)
 		}
-		same := e.subject.name == e.object.name && m.rule.captures[e.subject.name].kind == mentionCapture
+		same := e.subject.name == e.object.name && m.rule.captures.isSlot(e.subject.name)
 		for _, s := range subjects {
 			for _, o := range objects {
 				// A capture beside its own insides pairs each member with what that member holds.
@@ -270,8 +275,7 @@ func (x *extraction) captured(m *match, name string) []end {
 	if len(items) == 0 {
 		return nil
 	}
-	c := m.rule.captures[name]
-	switch c.kind {
+	switch c := m.rule.captures.named(name); c.kind {
 	case valueCapture:
 		return []end{{value: items[0].value.Text, member: -1}}
 	case mentionCapture:
@@ -300,25 +304,28 @@ func (x *extraction) captured(m *match, name string) []end {
 	return []end{{value: words(items), member: -1}}
 }
 
-// mentioned gives the entities of the given classes that a mention stands for.
+// mentioned gives the entities of the given classes that a mention stands for. The slice is good until the next match.
 func (x *extraction) mentioned(m *annotate.Mention, member int, classes []string) []end {
 	if m == nil {
 		return nil
 	}
-	var out []end
+	from := len(x.mentions)
 	for _, id := range m.Entities {
 		if x.fits(id, classes) {
-			out = append(out, end{entity: id, member: member})
+			x.mentions = append(x.mentions, end{entity: id, member: member})
 		}
 	}
-	return out
+	if len(x.mentions) == from {
+		return nil
+	}
+	return slices.Clip(x.mentions[from:])
 }
 
 // within gives the mentions inside a capture: those nested in its members, or those in its words. Words
 // about what cannot act end where another clause has an actor of its own for its subject.
 func (x *extraction) within(m *match, t term) []end {
 	var out []end
-	slot := m.rule.captures[t.name].kind == mentionCapture
+	slot := m.rule.captures.isSlot(t.name)
 	further := false // in a further clause
 	items := m.items(t.name)
 	for i := range items {
@@ -395,7 +402,7 @@ func (m *match) mood() graph.Modality {
 	if c == nil {
 		return graph.Asserted
 	}
-	if _, triggered := m.rule.captures[trigger]; triggered && c.Modality != graph.Alleged {
+	if m.rule.captures.named(trigger) != nil && c.Modality != graph.Alleged {
 		if t := m.items(trigger); len(t) > 0 && c.Cue >= t[len(t)-1].end {
 			return graph.Asserted
 		}

@@ -10,9 +10,17 @@ import (
 type filter struct {
 	rules []*rule
 	words *automaton.Automaton
-	keyed [][]int32     // by word: the rules of which it is a key
+	keyed [][]keyed     // by word: the rules of which it is a key
 	heads map[rune]bool // the runes with which keys begin
 	needs []need        // by rule
+}
+
+// keyed is a rule beside its key, with the signs that it asks for first: most rules are refused by them, so that nothing else of
+// these is looked at.
+type keyed struct {
+	rule int32
+	some signSet // the text has one of them; 0: none is needed
+	all  signSet // and each of these
 }
 
 // need is a requirement, its words by number.
@@ -59,15 +67,32 @@ func newFilter(rules []*rule) *filter {
 			f.needs[i].words = append(f.needs[i].words, numbers(list))
 		}
 	}
-	f.words, f.keyed = automaton.New(words), make([][]int32, len(words))
+	f.words, f.keyed = automaton.New(words), make([][]keyed, len(words))
 	f.heads = map[rune]bool{}
 	for i, key := range keys {
 		for _, w := range key {
 			f.heads[words[w][0]] = true
-			f.keyed[w] = append(f.keyed[w], int32(i))
+			f.keyed[w] = append(f.keyed[w], newKeyed(i, rules[i].requires.signs))
 		}
 	}
 	return f
+}
+
+func newKeyed(rule int, signs []signSet) keyed {
+	k := keyed{rule: int32(rule)}
+	for _, set := range signs {
+		if set&(set-1) == 0 {
+			k.all |= set
+		} else if k.some == 0 {
+			k.some = set
+		}
+	}
+	return k
+}
+
+// mayHold reports whether a text with the signs may have those of the rule.
+func (k *keyed) mayHold(signs signSet) bool {
+	return signs&k.all == k.all && (k.some == 0 || signs&k.some != 0)
 }
 
 // maxHeads is the most heads for which it is worth while to look for them alone.
@@ -101,9 +126,9 @@ func (f *filter) candidates(text []rune, s *sieve) []int32 {
 	s.found, s.rules = s.found[:0], s.rules[:0]
 	signs := f.scan(text, s)
 	for _, w := range s.found {
-		for _, r := range f.keyed[w] {
-			if f.needs[r].met(signs, s.has) {
-				s.rules = append(s.rules, r)
+		for i := range f.keyed[w] {
+			if k := &f.keyed[w][i]; k.mayHold(signs) && f.needs[k.rule].met(signs, s.has) {
+				s.rules = append(s.rules, k.rule)
 			}
 		}
 	}

@@ -47,7 +47,7 @@ func (r *rule) lintEmit(e emit, a *alphabet) error {
 // givesValue reports whether a term stands for literals of a kind.
 func (r *rule) givesValue(t term, kind graph.ValueKind) bool {
 	class := map[graph.ValueKind]string{graph.ValueDate: dateClass, graph.ValueInteger: numberClass}[kind]
-	switch c := r.captures[t.name]; t.kind {
+	switch c := r.captures.named(t.name); t.kind {
 	case fixedTerm:
 		return true
 	case valueTerm:
@@ -63,7 +63,7 @@ func (r *rule) fits(t term, allowed []string, a *alphabet) bool {
 	classes := t.classes
 	switch t.kind {
 	case captureTerm:
-		c := r.captures[t.name]
+		c := r.captures.named(t.name)
 		if c.kind == textCapture || c.kind == valueCapture {
 			return false
 		}

@@ -233,7 +233,7 @@ func (x *extraction) read(scope Scope, u *unit) {
 		}
 		for _, loc := range found {
 			m := &x.match
-			*m = match{rule: r, unit: u, loc: loc}
+			*m, x.mentions = match{rule: r, unit: u, loc: loc}, x.mentions[:0]
 			if m.at = m.anchor(); m.at != nil && x.holds(m) {
 				x.emit(m)
 			}
@@ -251,14 +251,18 @@ type match struct {
 	proof []graph.Evidence
 }
 
-// items gives what a capture holds, or nil when it took no part in the match.
+// items gives what a capture holds, or nil when it took no part in the match; of a name that no capture has, the whole match.
 func (m *match) items(name string) []item {
-	i := m.rule.index[name]
-	if m.loc[2*i] < 0 {
+	c := m.rule.captures.named(name)
+	if c == nil {
+		return m.unit.items[m.loc[0]:m.loc[1]]
+	}
+	from, to := m.loc[2*c.number], m.loc[2*c.number+1]
+	if from < 0 {
 		return nil
 	}
-	items := m.unit.items[m.loc[2*i]:m.loc[2*i+1]]
-	if m.rule.captures[name].kind == mintCapture {
+	items := m.unit.items[from:to]
+	if c.kind == mintCapture {
 		return inOneVoice(items)
 	}
 	return items

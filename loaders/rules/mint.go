@@ -24,8 +24,8 @@ func (x *extraction) mintAs(name string, items []item, class graph.Class) string
 	}
 	name += items[0].header
 	e := annotate.Worded(x.doc.Slug, class, name)
-	if _, known := x.class[e.ID]; !known {
-		x.class[e.ID] = class
+	if !x.own[e.ID] {
+		x.own[e.ID], x.class[e.ID] = true, class
 		x.minted = append(x.minted, e)
 	}
 	x.last[class], x.mintedIn[class] = e.ID, firstWords(items).sentence
@@ -55,13 +55,16 @@ func shorten(name string) string {
 // genericHead finds a word that may stand behind an idea and adds nothing to it: 多边主义的理念.
 var genericHead = regex.MustCompile(`^的?(?:理念|原则|方针|精神|问题|工作)?$`)
 
+// longestGenericHead is the most runes of what genericHead matches.
+const longestGenericHead = 3
+
 // onlyMention gives the mention that items consist of, but for a generic head; nil when there is more.
 func onlyMention(items []item) *annotate.Mention {
 	for i := range items {
 		if items[i].mention == nil {
 			continue
 		}
-		if firstWords(items[:i]) == nil && genericHead.MatchString(spoken(items[i+1:])) {
+		if firstWords(items[:i]) == nil && isGenericHead(items[i+1:]) {
 			return items[i].mention
 		}
 		return nil
@@ -69,13 +72,17 @@ func onlyMention(items []item) *annotate.Mention {
 	return nil
 }
 
-// spoken is textOf without the signs around groups, which stand for no words.
-func spoken(items []item) string {
-	var words []item
+// isGenericHead reports whether the words of items, which the signs around groups are not, are a generic head.
+func isGenericHead(items []item) bool {
+	words := make([]item, 0, longestGenericHead)
 	for i := range items {
-		if items[i].sentence != nil {
-			words = append(words, items[i])
+		if items[i].sentence == nil {
+			continue
 		}
+		if len(words) == longestGenericHead {
+			return false
+		}
+		words = append(words, items[i])
 	}
-	return textOf(words)
+	return len(words) == 0 || genericHead.MatchString(textOf(words))
 }

@@ -34,14 +34,35 @@ const (
 
 // capture is a named part of a pattern.
 type capture struct {
+	name    string
+	number  int // in the compiled expression
 	kind    captureKind
 	classes []string // classes and kinds of a mention slot; Date or Num; the class to mint
+}
+
+// captures are those of a pattern: a few, so that a look at each is the fastest way to one.
+type captures []capture
+
+// named gives the capture with the name, or nil.
+func (list captures) named(name string) *capture {
+	for i := range list {
+		if list[i].name == name {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// isSlot reports whether the capture with the name holds a group of mentions.
+func (list captures) isSlot(name string) bool {
+	c := list.named(name)
+	return c != nil && c.kind == mentionCapture
 }
 
 // pattern is a pattern of the rule language, translated to the syntax of package regexp.
 type pattern struct {
 	source   string
-	captures map[string]capture
+	captures captures
 }
 
 // trigger is the name of the capture that carries the sense of a rule.
@@ -52,7 +73,7 @@ type parser struct {
 	in       []rune
 	pos      int
 	out      strings.Builder
-	captures map[string]capture
+	captures captures
 	sets     map[string][]string
 	alphabet *alphabet
 	mints    int // open {{
@@ -61,7 +82,7 @@ type parser struct {
 
 func parsePattern(src string, sets map[string][]string, a *alphabet) (*pattern, error) {
 	p := &parser{
-		in: []rune(src), captures: map[string]capture{}, sets: sets, alphabet: a,
+		in: []rune(src), sets: sets, alphabet: a,
 		explicit: strings.Contains(src, "(?P<"+trigger+">"),
 	}
 	for p.pos < len(p.in) {
@@ -155,14 +176,14 @@ func (p *parser) gap() error {
 
 var captureName = regexp.MustCompile(`^[a-z][a-z0-9]*$`)
 
-func (p *parser) define(name string, c capture) error {
-	if !captureName.MatchString(name) {
-		return fmt.Errorf("capture name %q: use a lower-case letter, then letters and digits", name)
+func (p *parser) define(c capture) error {
+	if !captureName.MatchString(c.name) {
+		return fmt.Errorf("capture name %q: use a lower-case letter, then letters and digits", c.name)
 	}
-	if _, twice := p.captures[name]; twice {
-		return fmt.Errorf("capture %q is defined twice", name)
+	if p.captures.named(c.name) != nil {
+		return fmt.Errorf("capture %q is defined twice", c.name)
 	}
-	p.captures[name] = c
+	p.captures = append(p.captures, c)
 	return nil
 }
 
@@ -178,7 +199,7 @@ func (p *parser) slot() error {
 	if !named {
 		name, list = "", rest
 	}
-	c := capture{kind: mentionCapture, classes: strings.Split(list, "|")}
+	c := capture{name: name, kind: mentionCapture, classes: strings.Split(list, "|")}
 	before, after, inner := fmt.Sprintf("[%c%c]", openGroup, openSubject), string(closeGroup), ""
 	switch list {
 	case dateClass:
@@ -198,7 +219,7 @@ func (p *parser) slot() error {
 		return nil
 	}
 	fmt.Fprintf(&p.out, "%s(?P<%s>%s)%s", before, name, inner, after)
-	return p.define(name, c)
+	return p.define(c)
 }
 
 // set translates <name>; the first one of a pattern is its trigger unless it names another.
@@ -213,9 +234,9 @@ func (p *parser) set() error {
 		return fmt.Errorf("unknown set <%s>", name)
 	}
 	open := "(?:"
-	if _, taken := p.captures[trigger]; !taken && !p.explicit {
+	if p.captures.named(trigger) == nil && !p.explicit {
 		open = "(?P<" + trigger + ">"
-		if err := p.define(trigger, capture{kind: textCapture}); err != nil {
+		if err := p.define(capture{name: trigger, kind: textCapture}); err != nil {
 			return err
 		}
 	}
@@ -249,7 +270,7 @@ func (p *parser) group() error {
 		return err
 	}
 	fmt.Fprintf(&p.out, "(?P<%s>", name)
-	return p.define(name, capture{kind: textCapture})
+	return p.define(capture{name: name, kind: textCapture})
 }
 
 // mint translates the head of {{name:Class|…}}.
@@ -265,7 +286,7 @@ func (p *parser) mint() error {
 	}
 	p.mints++
 	fmt.Fprintf(&p.out, "(?P<%s>", name)
-	return p.define(name, capture{kind: mintCapture, classes: []string{class}})
+	return p.define(capture{name: name, kind: mintCapture, classes: []string{class}})
 }
 
 // class copies [...].

@@ -32,7 +32,7 @@ func (x *extraction) polarity(m *match, e *emit, s, o end) polarity.Polarity {
 		return polarity.Affirmed
 	}
 	st := polarity.Statement{Sentence: x.judged.sentence(m.at.sentence), Ends: [2]polarity.Span{m.place(e.subject, s), m.place(e.object, o)}}
-	if _, triggered := m.rule.captures[trigger]; triggered {
+	if m.rule.captures.named(trigger) != nil {
 		st.Verb = m.span(m.items(trigger))
 	}
 	return st.Polarity()
@@ -41,12 +41,11 @@ func (x *extraction) polarity(m *match, e *emit, s, o end) polarity.Polarity {
 // place gives where the sentence of the match's sense names an end: the whole group, of a mention; of words, the mention among
 // them, if it is one.
 func (m *match) place(t term, at end) polarity.Span {
-	c, captured := m.rule.captures[t.name]
-	if captured && c.kind == mentionCapture {
+	if m.rule.captures.isSlot(t.name) {
 		return m.span(m.items(t.name))
 	}
 	var items []item
-	if captured {
+	if m.rule.captures.named(t.name) != nil {
 		items = m.items(t.name)
 	}
 	for i := range items {
