@@ -7,6 +7,7 @@ import (
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/loaders/runes"
 	"github.com/normgraph/normgraph/loaders/structure"
 )
 
@@ -32,7 +33,9 @@ func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 		a.posts(s)
 		a.values(s)
 		a.clauses(s)
+		a.headOfItems(s)
 		a.orate(s)
+		a.respond(s)
 		a.voices(s)
 	}
 	a.settleDates()
@@ -69,13 +72,16 @@ type annotator struct {
 	calendar     *calendar
 	waiting      []waiting
 	lastClause   Clause   // the last clause with a subject
+	itemHead     *Mention // what the line before a list names
 	listHead     Clause   // the clause that announces the points being listed
 	speaker      *Mention // whoever spoke last in the paragraph
 	teller       []string // who tells the whole paragraph
 	oration      []string // whose speech or position paper the text is
 	floor        []string // who speaks in a transcript
+	asking       bool     // a question of somebody unknown is being read
 	spokesman    []string // the body whose spokesman spoke last
 	answering    []string // who answers questions
+	respondent   []string // who answers them, by what the text has said of spokesmen
 	asked        bool     // questions are asked in the text
 	announcer    []string // who announced the points that are being listed
 	cited        []string // who told something last in the paragraph
@@ -173,6 +179,12 @@ func (a *annotator) splitSpans(spans []reader.Span, model Sentence) {
 		start = bulletEnd(t.runes)
 	}
 	for _, end := range ends {
+		for start < end && t.runes[start] == ' ' {
+			start++
+		}
+		if start > 0 && start < end && runes.At(t.runes, start+1) == ' ' { // items that run on in a paragraph
+			start += bulletEnd(t.runes[start:end])
+		}
 		for start < end && t.runes[start] == ' ' {
 			start++
 		}

@@ -48,7 +48,9 @@ func (a *annotator) clauses(s *Sentence) {
 		}
 		c.Subject = subjectOf(s, c, m)
 		from, inherited := c.Start, graph.Asserted
-		if c.Subject != nil {
+		if item := a.openItem(s); i == 0 && item != nil {
+			c.Subject, c.Inherited = item, true
+		} else if c.Subject != nil {
 			from = c.Subject.End
 		} else if goesOn := a.continued(s.Text[c.Start:c.End], before, actor); goesOn.Subject != nil {
 			c.Subject, c.Inherited, inherited = goesOn.Subject, true, goesOn.Modality

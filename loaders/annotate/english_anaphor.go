@@ -211,7 +211,7 @@ func (a *annotator) subjectBefore(sentence int) []string {
 		if sentence-r.sentence > 2 || found >= 0 && r.sentence != found {
 			break
 		}
-		if r.subject && len(r.ids) == 1 && a.actsOrTells(r.class) && r.class != "Person" {
+		if r.subject && len(r.ids) == 1 && a.actsOrTells(r.class) && r.class != "Person" && !a.isMany(r.ids[0]) {
 			ids, found = r.ids, r.sentence
 		}
 	}
@@ -276,6 +276,9 @@ func isCleft(t []rune) bool {
 
 // isExpletive reports whether the words behind "It" show that it means nothing: "It is clear that".
 func isExpletive(t []rune) bool {
+	if len(t) > 1 && (t[0] == '\'' || t[0] == '’') && t[1] == 's' { // It's worth noting
+		return true
+	}
 	for _, words := range []string{" is a ", " is an ", " is the ", " is also ", " is responsible ", " is composed ", " is based ", " was the ", " was a "} {
 		if runes.HasPrefix(t, words) {
 			return false
@@ -360,6 +363,9 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 			return ids, end
 		}
 	}
+	if noun == "council" && capital && behindParliament(t, i) {
+		return one(a.organ(noun)), end
+	}
 	if noun == "" || near && describedAnew(t[end:]) || capital && runes.At(t, end) == ' ' && isCapital(t, end+1) {
 		return nil, i
 	}
@@ -372,6 +378,9 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	if ids = a.calledInEnglish(noun, sentence, within); ids == nil && capital && start > i { // not Germany's Parliament
 		ids = one(a.organ(noun))
 	}
+	if ids == nil && near && start > i {
+		ids = a.bearer(noun, sentence)
+	}
 	if ids == nil && near && anyText[noun] {
 		ids = a.back(sentence, 2, func(r *antecedent) bool { return r.class == "Instrument" })
 	}
@@ -382,6 +391,48 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 		return nil, i
 	}
 	return ids, end
+}
+
+// bearers are nouns for one that acts and need not be called so: "the company" after Huawei, "the bloc" after the EU.
+var bearers = map[string][]graph.Class{"company": {"Company"}, "firm": {"Company"}, "startup": {"Company"}, "chipmaker": {"Company"}, "agency": {"Agency", "TechnicalBody"},
+	"ministry": {"Agency"}, "department": {"Agency"}, "gang": {"Organization"}, "group": {"Organization"}, "bloc": {"Bloc"}, "alliance": {"Organization"}, "think tank": {"ResearchBody"}}
+
+// bearer gives the one of the last sentences that is what a noun tells, one that acted there before others.
+func (a *annotator) bearer(noun string, sentence int) []string {
+	classes := bearers[noun]
+	if classes == nil {
+		return nil
+	}
+	fits := func(r *antecedent) bool { return slices.Contains(classes, r.class) && !a.isMany(r.ids[0]) }
+	if ids := a.back(sentence, 2, func(r *antecedent) bool { return r.subject && fits(r) }); ids != nil {
+		return ids
+	}
+	return a.back(sentence, 2, fits)
+}
+
+// isMany reports whether something stands for many that have no name of their own: regulators, intelligence agencies.
+func (a *annotator) isMany(id string) bool {
+	e := a.entity(id)
+	if e == nil {
+		return false
+	}
+	for _, n := range e.Names {
+		if last := []rune(lastWord(n.Text)); n.Lang == "en" && len(last) > 2 {
+			return last[len(last)-1] == 's' && !isCapital(last, 0)
+		}
+	}
+	return false
+}
+
+// behindParliament reports whether the words before i join what stands there to the European Parliament, as its laws do: "of the
+// European Parliament and of the Council".
+func behindParliament(t []rune, i int) bool {
+	for _, join := range []string{"and ", "and of ", "and by "} {
+		if before := "European Parliament " + join; i >= len(before) && runes.HasPrefix(t[i-len(before):], before) {
+			return true
+		}
+	}
+	return false
 }
 
 // meetingWords say when or how the meeting at hand was held.

@@ -101,7 +101,8 @@ func lonelyYear(t []rune, i, year, end int) (day, int) {
 	if isLatinRune(runes.At(t, end)) || runes.At(t, end) == '-' && isLatinRune(runes.At(t, end+1)) {
 		return day{}, i
 	}
-	if runes.At(t, i-1) == '(' && runes.At(t, end) == ')' || yearWords[strings.ToLower(wordBefore(t, i))] || runes.At(t, i-2) == ',' && datedNouns[wordBefore(t, i-2)] {
+	if runes.At(t, i-1) == '(' && runes.At(t, end) == ')' || yearWords[strings.ToLower(wordBefore(t, i))] || runes.At(t, i-2) == ',' && datedNouns[wordBefore(t, i-2)] ||
+		endsInAny(t[:i], "since at least ", "as early as ", "as late as ", "since about ", "since around ", "since roughly ") {
 		return day{year: year}, end
 	}
 	return day{}, i

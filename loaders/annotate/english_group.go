@@ -7,6 +7,7 @@ import (
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // unionOrgans are the organs of the European Union that texts about it call by their noun alone.
@@ -165,8 +166,8 @@ func (a *annotator) findOrator() string {
 	for i := range a.result.Sentences[:min(speechLines, len(a.result.Sentences))] {
 		s := &a.result.Sentences[i]
 		heading := s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading
-		if text := string(s.Text); !heading && !containsAny(text, " delivered ", "peech by ", "emarks by ", "tatement by ", "ddress by ") ||
-			!containsAny(text, "Remarks", "Speech", "Address", "Keynote", "Intervention", "Lecture", "Testimony", "Statement by", "remarks", "speech", "address", "keynote", "statement by") {
+		if text := string(s.Text); !heading && !containsAny(text, " delivered ", "peech by ", "emarks by ", "emarks of ", "tatement by ", "tatement of ", "tatement from ", "ddress by ", "essage by ", "essage from ", "ollowing is ", "ollowing are ", "text of ") ||
+			!containsAny(text, "Remarks", "Speech", "Address", "Keynote", "Intervention", "Lecture", "Testimony", "Statement by", "Statement of", "Statement from", "Message", "remarks", "speech", "address", "keynote", "statement", "message", "foreword", "lecture") {
 			if id := signatory(s); id != "" {
 				return id
 			}
@@ -184,10 +185,16 @@ func (a *annotator) findOrator() string {
 // longestSignature is the most runes of a line that holds nothing but an office and a name.
 const longestSignature = 50
 
-// signatory gives the person who is with the office the whole of a line, or "": Commissioner Doe.
+// signatory gives the person who is with the office the whole of a line, or "": Commissioner Doe; Jane Doe, Secretary for Fish.
 func signatory(s *Sentence) string {
 	first := wordAt(s.Text, 0).text
-	if len(s.Mentions) == 0 || len(s.Text) > longestSignature || !startsWithAny(s.Text, englishTitles) || honorifics[first] || first == "Professor" {
+	if len(s.Mentions) == 0 || len(s.Text) > longestSignature || honorifics[first] || first == "Professor" {
+		return ""
+	}
+	if m := &s.Mentions[0]; m.Class == "Person" && m.Start == 0 && runes.HasPrefix(s.Text[m.End:], ", ") && startsWithAny(s.Text[m.End+2:], englishTitles) {
+		return m.Entities[0]
+	}
+	if !startsWithAny(s.Text, englishTitles) {
 		return ""
 	}
 	if m := &s.Mentions[len(s.Mentions)-1]; m.Class == "Person" && m.End == len(s.Text) && areEnglishOffices(s.Text[:m.Start]) {

@@ -22,7 +22,7 @@ func init() {
 		{"Mechanism", "Forum Dialogue Group Taskforce Force Partnership Committee Network Platform Process Mechanism Panel Roundtable Track Hub Lab Hotline Accelerator"},
 		{"Instrument", "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order Policy Pact Package Concept Pledge Call Accord Protocol Paper Programme Program Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Decision Doctrine Blueprint Vision Arrangement Toolbox Toolkit"},
 		{"Event", "Summit Conference Assembly Meeting Symposium Workshop Expo Consultations Week Exercise Seminar Webinar Talks Ministerial Colloquium Exposition Consultation Debate Briefing Hearing"},
-		{"ResearchBody", "University Institute Institutes College School Academy Foundation"},
+		{"ResearchBody", "University Institute Institutes College School Academy Foundation Laboratory"},
 		{graph.ClassDocument, "Report"},
 		{"Company", "Corporation Inc Ltd Company Holdings"},
 	} {

@@ -14,6 +14,10 @@ func (a *annotator) englishIncidents(s *Sentence) {
 			continue
 		}
 		w := wordAt(t, i)
+		if w.text == "Operation" {
+			i = a.operation(s, w)
+			continue
+		}
 		i = w.end
 		if runes.At(t, w.end) != ' ' || !isCoinage(t[w.start:w.end]) {
 			continue
@@ -23,3 +27,24 @@ func (a *annotator) englishIncidents(s *Sentence) {
 		}
 	}
 }
+
+// operation mints the police or military operation whose code name stands behind the word, and gives the rune to go on at:
+// Operation Deep Tide.
+func (a *annotator) operation(s *Sentence, first word) int {
+	t := s.Text
+	end := first.end
+	for range longestCode {
+		w := wordAt(t, min(end+1, len(t)))
+		if runes.At(t, end) != ' ' || !w.capital || englishHeads[w.text] != "" || isDateWord(w.text) {
+			break
+		}
+		end = w.end
+	}
+	if end > first.end && !a.anyTaken(first.start, end) {
+		a.mint(s, first.start, end, "Event")
+	}
+	return end
+}
+
+// longestCode is the most words of such a code name.
+const longestCode = 3

@@ -101,6 +101,8 @@ func (a *annotator) mintTyped(s *Sentence, name []word, head string, end int) {
 		}
 	case (head == "Centre" || head == "Center") && slices.ContainsFunc(name, func(w word) bool { return studies[w.text] }):
 		class = "ResearchBody"
+	case head == "Group" && isCoinedGroup(s, name):
+		class = "Organization"
 	case class == "Event" && endsInMechanism(s, start, end):
 		return // sessions reads its meetings
 	case class == "Event" && englishOrdinalBefore(s.Text, start) < start:
@@ -111,10 +113,34 @@ func (a *annotator) mintTyped(s *Sentence, name []word, head string, end int) {
 		a.mintEdition(s, name)
 		return
 	}
+	if class == "Agency" || class == "Mechanism" {
+		start = withOfficeholder(s.Text, start)
+	}
 	if issued := a.mintIssuer(s, name, class); !issued || !isHeading(s, start, end) {
 		a.mint(s, start, end, class)
 		a.nestDemonym(s, start)
+		withoutInnerStates(s, start, class)
 	}
+}
+
+// groupWork are the words before "Group" that say what a mechanism is for.
+var groupWork = wordSet(`Working Expert Experts Advisory Steering Contact Study Coordination Coordinating Consultative Reference Focus Interest Action Core Policy Technical Negotiating Cooperation Liaison Drafting Friends Task Joint High-Level High-level Planning Support Ministerial Research Review Dialogue Partnership`)
+
+// isCoinedGroup reports whether one word that tells no work stands before "Group": the Tidewave Group acts by itself.
+func isCoinedGroup(s *Sentence, name []word) bool {
+	return len(name) == 2 && name[1].text == "Group" && !groupWork[name[0].text] && !genericWords[name[0].text] && demonyms[name[0].text] == "" && mentionAt(s, name[0].start) == nil
+}
+
+// withoutInnerStates leaves out of the name of a body at start the states that only tell what it studies or deals with: the
+// Harbour China Centre belongs to no state.
+func withoutInnerStates(s *Sentence, start int, class graph.Class) {
+	m := mentionAt(s, start)
+	if class != "Agency" && class != "ResearchBody" || m == nil || m.Link != ByMinting {
+		return
+	}
+	m.Nested = slices.DeleteFunc(m.Nested, func(in Mention) bool {
+		return in.Class == "State" && in.Start > m.Start && !endsInAny(s.Text[:in.Start], " of ", " of the ", "(")
+	})
 }
 
 // isJoint reports whether a name begins with two states that have something with each other: the Japan-EU Fish Committee.

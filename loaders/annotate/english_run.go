@@ -144,7 +144,7 @@ func firstName(s *Sentence, run []word) (n int, head string) {
 		end := stretchEnd(s, run, next)
 		switch run[n].text {
 		case "of", "for", "on", "against":
-			if next == len(run) || isDateWord(run[next].text) || opensList(s, run[next:end]) {
+			if next == len(run) || isDateWord(run[next].text) || opensList(s, run[next:end]) || isKnownText(s, run[:n]) && isOwnerAt(s, run[next].start) {
 				return n, head
 			}
 			inside = true
@@ -217,6 +217,18 @@ func isKnownActor(s *Sentence, words []word) bool {
 	}
 	m := mentionAt(s, words[0].start)
 	return m != nil && m.End >= words[len(words)-1].end && (isPairClass(m.Class) || m.Class == "Organization" || m.Class == "Person")
+}
+
+// isKnownText reports whether one mention of a text covers the words.
+func isKnownText(s *Sentence, words []word) bool {
+	m := mentionAt(s, words[0].start)
+	return m != nil && m.Class == "Instrument" && m.End == words[len(words)-1].end
+}
+
+// isOwnerAt reports whether the name at i is that of an actor who makes laws: the Port Act of the Harbour Parliament.
+func isOwnerAt(s *Sentence, i int) bool {
+	m := mentionAt(s, i)
+	return m != nil && (m.Class == "Agency" || m.Class == "State" || m.Class == "Bloc")
 }
 
 // opensList reports whether the words are the first of several states: Joint Statement of Norway, Denmark and Sweden.

@@ -120,13 +120,14 @@ var pressEvents = []string{"joint press conference", "press conference", "signin
 
 // signedTexts are texts that have no name of their own but what they are on.
 var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "letter of intent", "joint statement", "joint declaration", "joint communiqué", "joint advisory",
-	"joint press statement", "ministerial declaration", "ministerial statement", "administrative arrangement", "declaration of intent", "letter of understanding", "cooperation agreement", "collaboration agreement", "partnership agreement", "framework agreement", "leaders' declaration"}
+	"joint press statement", "ministerial declaration", "ministerial statement", "administrative arrangement", "declaration of intent", "letter of understanding", "cooperation agreement", "collaboration agreement", "partnership agreement", "framework agreement", "leaders' declaration",
+	"executive order", "presidential memorandum", "presidential proclamation", "presidential decree"}
 
 // unnamed mints such events and texts of a sentence.
 func (a *annotator) unnamed(s *Sentence) {
 	t := s.Text
 	for i := range t {
-		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocmladofML", t[i]) {
+		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocmladofMLeEP", t[i]) {
 			continue
 		}
 		for _, words := range pressEvents {

@@ -141,6 +141,7 @@ var capitals = map[string]string{"beijing": "china", "washington": "united-state
 var governs = wordSet(`has had will would should must may might can could considers sees views argues believes wants seeks regards opposes supports advocates favours favors claims accuses insists responded argued sought pursued adopted
 have had continues continue remains remain faces face needs need agree shares share retaliated responded reacted retaliates warned warns fears fear hopes hope insist demands demanded refuses refused imposed imposes banned bans blocked blocks
 tightened tightens expanded expands enacted enacts signalled signaled signals maintains maintained moved acted treats used uses aims intends prefers prioritises prioritizes invested invests see want seek believe view fear struck passed is are
+do does did cooperate cooperates compete competes collaborate collaborates lack lacks hold holds possess engage engages
 opposed supported advocated proposed called rejected accused agreed announced introduced launched promotes promoted pushes pushed denies denied dismissed dismisses rejects blamed blames condemned condemns denounced criticised criticized vowed pledged signed summoned`)
 
 // urges stand before a capital that is asked to do something.

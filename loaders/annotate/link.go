@@ -165,7 +165,7 @@ func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
 		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, state[0]) }); ok {
 			return e, true
 		}
-	} else if t := a.result.Sentences[sentence].Text; u.end < len(t) && officeAt(t, u.end) > u.end { // 商务部部长 in Chinese is of China
+	} else if t := a.result.Sentences[sentence].Text; u.end < len(t) && (officeAt(t, u.end) > u.end || u.start == 0 && t[u.end] == ':') { // 商务部部长 and 商务部:… in Chinese are of China
 		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, "china") }); ok {
 			return e, true
 		}

@@ -103,6 +103,31 @@ func firstOf(s *Sentence, classes ...graph.Class) *Mention {
 // spokesmen may stand behind the body for which they speak.
 var spokesmen = []string{"发言人", "负责人"}
 
+// respond remembers who answers the questions of the text: the body whose spokesman s names, or the spokesman by name.
+func (a *annotator) respond(s *Sentence) {
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Class != "Agency" && m.Class != "Organization" && m.Class != "Company" {
+			continue
+		}
+		behind := m.End + longestPrefix(s.Text[m.End:], beforeSpokesmen)
+		n := longestPrefix(s.Text[behind:], answerers)
+		if n == 0 {
+			continue
+		}
+		a.respondent = m.Entities
+		if i+1 < len(s.Mentions) && s.Mentions[i+1].Class == "Person" && s.Mentions[i+1].Start == behind+n {
+			a.respondent = s.Mentions[i+1].Entities
+		}
+	}
+}
+
+// answerers are the offices of those who answer for a body, perhaps behind beforeSpokesmen.
+var (
+	answerers       = newPrefixSet(`发言人 新闻发言人 负责人 负责同志 有关负责人 相关负责人 主要负责人`)
+	beforeSpokesmen = newPrefixSet(`有关司局 相关司局 新闻 有关部门`)
+)
+
 // again open what the one who answers goes on to say in a further paragraph.
 var again = newPrefixSet(`他表示 他说 他指出 他强调 他还说 他还表示 他还指出 他认为 她表示 她说 她指出 她强调 她还说 她还表示 发言人表示 发言人说 发言人指出 发言人强调 发言人称 这位发言人 该发言人 该负责人 这位负责人`)
 
@@ -114,6 +139,9 @@ const longestLabel = 16
 func (a *annotator) goesOnAnswering(s *Sentence) []string {
 	if i := slices.Index(s.Text[:min(len(s.Text), longestLabel)], ':'); i >= 0 {
 		a.answering = nil
+		if string(s.Text[:i]) == "答" {
+			a.answering = a.respondent
+		}
 		a.asked = a.asked || containsAny(string(s.Text[:i]), "记者", "问", "主持人")
 	}
 	if startsWithAny(s.Text, again) {

@@ -16,7 +16,7 @@ import (
 const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尧庄耿柳岳齐冷郎倪阙鲁竺简楼骆尚项翁祝温庞樊殷申费习荣焦庆毕裴蓝辛冉舒穆桂滕傅洪艾鲍卞柏边岑柴晁池褚储党邸窦房甘宫巩古谷杭扈霍姬纪景靖鞠康柯匡赖乐凌隆娄栾麻茅苗闵缪牟蒲戚丘裘屈瞿阮芮桑佘盛施宿邰佟屠涂卫闻邬巫伍奚冼邢胥荀颜晏易雍游俞喻苑臧翟詹甄卓庾禹朴"
 
 // foreign are the characters with which foreign names are written.
-const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨翰约耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳顿凯柯拜鲍朔蓬琪冯葛惠捷瑞珊伍摩墨努滕贡缇芒卜勃彻楚鄂厄圭郭罕怀喀孔夸郎隆茂孟慕聂宁钦琼茹腾逊宰赞卓琉露璐蓓碧黎妲娅蔓薇猜颂吞敏昂阮素披貌泷噶岗宽乃芙菱郝霖迦珂"
+const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨翰约耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳顿凯柯拜鲍朔蓬琪冯葛惠捷瑞珊伍摩墨努滕贡缇芒卜勃彻楚鄂厄圭郭罕怀喀孔夸郎隆茂孟慕聂宁钦琼茹腾逊宰赞卓琉露璐蓓碧黎妲娅蔓薇猜颂吞敏昂阮素披貌泷噶岗宽乃芙菱郝霖迦珂妙赛坤侬谟缪"
 
 // credits stand before the author or the editor in a card: 撰文 | 王小明.
 var credits = sync.OnceValue(func() prefixSet { return cardWords("author", "editor", "translator") })
@@ -254,7 +254,7 @@ var addresses = newPrefixSet(`研究员 副研究员 教授 副教授 勋爵 爵
 // longestForeign is the most runes of a foreign name.
 const longestForeign = 20
 
-// foreignName reads a name written with the characters for foreign names, two to six of them, or parts of such with dots,
+// foreignName reads a name written with the characters for foreign names, two to eight of them, or parts of such with dots,
 // in which a few characters may be of another kind when there are dots.
 func foreignName(t []rune, i int) int {
 	end, dots, odd := i, 0, 0
@@ -288,12 +288,15 @@ func endsPart(t []rune, i int) bool {
 	return endsName(t, i) || t[i] == '·' || strings.ContainsRune(foreign, t[i])
 }
 
+// longestPlainForeign is the most runes of a foreign name without dots.
+const longestPlainForeign = 8
+
 // foreignEnd gives the end of the foreign name that reaches from i to end at most, or i.
 func foreignEnd(t []rune, i, end int, dot bool) int {
 	for end > i && (strings.ContainsRune(nameEnds, t[end-1]) && (!dot || !endsName(t, end)) || t[end-1] == '·') {
 		end--
 	}
-	if end-i < 2 || !dot && end-i > 6 || !endsName(t, end) {
+	if end-i < 2 || !dot && end-i > longestPlainForeign || !endsName(t, end) {
 		return i
 	}
 	if end-i <= 3 && !dot && strings.ContainsRune(surnames, t[i]) && end-i == 2 { // could be a Chinese name cut short

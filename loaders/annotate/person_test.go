@@ -33,6 +33,7 @@ func TestPersonsAreFoundByTheirOffice(t *testing.T) {
 			{"中国海军部长李江主持会议。", "李江=doc.李江"},
 			{"发言人李江7月8日主持会议。", "李江=doc.李江"},
 			{"委员李江在会上发言,外长史密顿与会。", "李江=doc.李江", "史密顿=doc.史密顿"},
+			{"秘书长埃尔梅卡巴耶夫出席。", "埃尔梅卡巴耶夫=doc.埃尔梅卡巴耶夫"},
 		},
 		"names in a list are those of persons who are present": {
 			{"李江、孙小海和委员会委员出席。", "李江=doc.李江", "孙小海=doc.孙小海"},

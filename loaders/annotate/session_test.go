@@ -46,6 +46,8 @@ func TestSessionsAreEvents(t *testing.T) {
 			{"国际海事组织理事会第九次会议通过决议。", "国际海事组织理事会第九次会议>doc.国际海事组织理事会"},
 			{"国际海事组织成员第九次会议通过决议。", "国际海事组织成员第九次会议>imo"},
 			{"国际海事组织在东京的第九次会议", ""},
+			{"国际海事组织(IMO)成员第九次会议通过决议。", "国际海事组织(IMO)成员第九次会议>imo+imo"},
+			{"国际海事组织(IMO)渔业峰会开幕。", "国际海事组织(IMO)渔业峰会>imo+imo"},
 		},
 		"words for the kind of series stand between the ordinal and an English name": {
 			{"They held the sixth bilateral Ocean Dialogue in Tokyo.", "sixth bilateral Ocean Dialogue>doc.ocean-dialogue"},

@@ -95,7 +95,8 @@ func (a *annotator) typedNames(s *Sentence) {
 		if owner < 0 || h.start-owner < sh.least || h.end-start > longestName {
 			continue
 		}
-		middle, pair := t[owner:h.start], a.isPair(t, start, owner) || a.joinedOwner(s, start) < start
+		note := bracketed(t[:h.start], owner) // 海洋组织(OCN)领导人峰会
+		middle, pair := t[owner+note:h.start], a.isPair(t, start, owner) || a.joinedOwner(s, start) < start
 		switch {
 		case isMinistry(t, h.start, h.end) && (string(middle) == "外交" || isFields(middle) || h.end < len(t) && officeAt(t, h.end) > h.end && isNameMiddle(middle)):
 		case sh.class == "Agency" && isFields(middle): // 渔业、航运和港口总局
@@ -105,7 +106,8 @@ func (a *annotator) typedNames(s *Sentence) {
 		if pair && sh.class == "Agency" {
 			sh.class = "Mechanism" // 中美海洋委员会
 		}
-		a.mint(s, a.joinedOwner(s, start), h.end, sh.class)
+		from := a.joinedOwner(s, start)
+		a.mintAs(s, from, h.end, string(t[from:owner])+string(t[owner+note:h.end]), sh.class)
 	}
 }
 
@@ -203,7 +205,7 @@ func (a *annotator) ownerBefore(s *Sentence, i int) (start, end int) {
 	for n := len(s.Mentions) - 1; n >= 0; n-- {
 		m := &s.Mentions[n]
 		switch {
-		case m.End > i:
+		case m.End > i, runes.At(s.Text, m.Start-1) == '(' && runes.At(s.Text, m.End) == ')': // a note on the owner
 			continue
 		case i-m.End > longestName:
 			n = 0 // and all before it

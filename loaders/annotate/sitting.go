@@ -38,7 +38,7 @@ var lastingWords = newPrefixSet(`_was_established _was_launched _was_set_up _was
 // sit remembers the session that m names, and makes of its mechanism, called again by its short name, the session at
 // hand: a report of the sixth Cyber Dialogue means that one by "the Cyber Dialogue".
 func (a *annotator) sit(t []rune, m *Mention) {
-	if len(m.Entities) != 1 || !isLatinRune(t[m.Start]) {
+	if len(m.Entities) != 1 {
 		return
 	}
 	if m.Class == "Event" {
@@ -53,13 +53,55 @@ func (a *annotator) sit(t []rune, m *Mention) {
 		return
 	}
 	session := a.sittings[m.Entities[0]]
-	if session == "" || startsWithAny(t[m.End:], lastingWords) {
+	if session == "" {
 		return
+	}
+	if isLatinRune(t[m.Start]) && a.isSittingInEnglish(t, m) || !isLatinRune(t[m.Start]) && isSittingInChinese(t, m) {
+		m.Entities, m.Class, m.Nested = one(session), a.entity(session).Class, nil
+	}
+}
+
+// isSittingInEnglish reports whether the English text t means a session by the short name of the mechanism m.
+func (a *annotator) isSittingInEnglish(t []rune, m *Mention) bool {
+	if startsWithAny(t[m.End:], lastingWords) {
+		return false
 	}
 	name := string(t[m.Start:m.End])
 	words := strings.Fields(strings.ToLower(name))
 	definite := words[0] == "the" || words[0] == "this" || strings.EqualFold(wordBefore(t, m.Start), "the") || strings.EqualFold(wordBefore(t, m.Start), "this")
-	if definite && meetingEnds[words[len(words)-1]] && a.englishPair(name) == nil && runes.At(t, m.End) != '-' {
-		m.Entities, m.Class, m.Nested = one(session), a.entity(session).Class, nil
-	}
+	return definite && meetingEnds[words[len(words)-1]] && a.englishPair(name) == nil && runes.At(t, m.End) != '-'
 }
+
+// atHand begin words for the session at hand, 本届大会, or stand before the name of its series: 今年海洋论坛.
+var atHand = newPrefixSet(`本届 本次 此次 这次 今年 今年的`)
+
+// sittingNow stand behind the name of a series of which a session is held; 在 and 于 tell where first.
+var sittingNow = newPrefixSet(`举行 召开 举办 开幕 闭幕 落幕 今天 今日 昨天 昨日 如期 圆满 顺利 期间 开幕式 闭幕式`)
+
+// isSittingInChinese reports whether the Chinese text t means a session by the name of the mechanism m, or by words that
+// point back to it.
+func isSittingInChinese(t []rune, m *Mention) bool {
+	if m.Link == ByAnaphor {
+		return startsWithAny(t[m.Start:], atHand)
+	}
+	for n := 2; n <= 3 && n <= m.Start; n++ {
+		if longestPrefix(t[m.Start-n:m.Start], atHand) == n {
+			return true
+		}
+	}
+	if behind := t[m.End:]; !startsWithAny(behind, newPlace) {
+		return startsWithAny(behind, sittingNow) || len(behind) > 0 && isDigit(behind[0])
+	}
+	for i := m.End + 1; i < len(t) && i-m.End <= longestHeldPlace && !isClauseEnd(t[i]); i++ {
+		if startsWithAny(t[i:], sittingNow) {
+			return true
+		}
+	}
+	return false
+}
+
+// newPlace begin where something is held.
+var newPlace = newPrefixSet(`在 于`)
+
+// longestHeldPlace is the most runes that tell where something is held.
+const longestHeldPlace = 16

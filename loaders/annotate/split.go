@@ -180,6 +180,9 @@ func endsLatin(t []rune, i int) bool {
 	for j < len(t) && strings.ContainsRune("”’)]\"", t[j]) {
 		j++
 	}
+	for n := 1; n > 0 && j < len(t) && t[j] == '['; j += n { // marks of notes: It is late.[3][4] The ship
+		n = noteMark(t[j:])
+	}
 	if j < len(t) {
 		next := t[j]
 		switch {
@@ -192,7 +195,7 @@ func endsLatin(t []rune, i int) bool {
 		case i > 0 && isCJK(t[i-1]): // a Chinese full stop in ASCII
 			return true
 		}
-		if isCJK(next) && isEnumerator(t, i) || !isCJK(next) && !unicode.IsUpper(next) && !unicode.IsDigit(next) && !strings.ContainsRune("“\"‘", next) {
+		if isCJK(next) && isEnumerator(t, i) || !isCJK(next) && !unicode.IsUpper(next) && !unicode.IsDigit(next) && !strings.ContainsRune("“\"‘", next) && bulletEnd(t[j+1:]) == 0 {
 			return false
 		}
 	}

@@ -12,12 +12,37 @@ const longestSpeakerLine = 90
 // hasFloor gives who speaks in a transcript where s stands: whoever is the whole line above words that greet those who listen,
 // until another line is one.
 func (a *annotator) hasFloor(s *Sentence) []string {
-	if s.First && s.Index > 0 && startsWithAny(s.Text, greetings) {
-		if m := speakerOf(&a.result.Sentences[s.Index-1]); m != nil {
+	if m, labelled := labelOf(s); labelled {
+		a.floor, a.asking = nil, m == nil
+		if m != nil {
 			a.floor = m.Entities
 		}
 	}
+	if s.First && s.Index > 0 && startsWithAny(s.Text, greetings) {
+		if m := speakerOf(&a.result.Sentences[s.Index-1]); m != nil {
+			a.floor, a.asking = m.Entities, false
+		}
+	}
 	return a.floor
+}
+
+// askers label those in a transcript whose view nobody records.
+var askers = newPrefixSet(`QUESTION Question Q: JOURNALIST Journalist REPORTER Reporter MODERATOR Moderator HOST Host INTERVIEWER Interviewer PRESENTER Presenter`)
+
+// labelOf reads the label that names who speaks a paragraph of a transcript, "Jane Doe, Minister for Fish: Thank you"; the
+// mention is nil where it names nobody that is known.
+func labelOf(s *Sentence) (m *Mention, labelled bool) {
+	colon := runes.Index(s.Text[:min(len(s.Text), longestSpeakerLine)], ":")
+	if !s.First || colon < 1 || colon+2 >= len(s.Text) || !isCapital(s.Text, colon+2) {
+		return nil, false
+	}
+	if startsWithAny(s.Text, askers) {
+		return nil, true
+	}
+	if m = firstOf(s, "Person"); m == nil || m.Start > 0 && !areEnglishOffices(s.Text[:m.Start]) || m.End > colon || m.End < colon && s.Text[m.End] != ',' {
+		return nil, false
+	}
+	return m, true
 }
 
 // speakerOf gives the state, body or person that is a whole line, but for an article and a person's office.

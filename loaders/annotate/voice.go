@@ -226,7 +226,7 @@ func (a *annotator) speechVoice(s *Sentence) []string {
 	if kind := s.Block.Kind; s.Index == 0 || kind != reader.Paragraph && kind != reader.ListItem || runes.HasPrefix(s.Text, "We, ") {
 		return nil
 	}
-	if floor := a.hasFloor(s); floor != nil {
+	if floor := a.hasFloor(s); floor != nil || a.asking {
 		return floor
 	}
 	if a.oration != nil && !isLatinRune(s.Text[0]) {
@@ -267,7 +267,13 @@ func (a *annotator) speaks(s *Sentence, i int) (from int, speakers []string) {
 	if from, ok := apposedSpeech(s, m); ok {
 		return from, m.Entities
 	}
-	if s.Block.Kind == reader.Paragraph && s.First && m.Start == 0 && m.Class == "Person" && runes.At(s.Text, end) == ':' && runes.At(s.Text, end+1) != '《' { // a transcript: 王海:……; not an author and a title
+	if runes.At(s.Text, end) != ':' || runes.At(s.Text, end+1) == '《' { // an author and a title
+		return 0, nil
+	}
+	switch heads := s.Block.Kind == reader.Title || s.Block.Kind == reader.Heading; {
+	case heads && (m.Class == "Person" || m.Class == "Agency"): // a headline: 渔业部:愿……
+		return end + 1, speakers
+	case s.Block.Kind == reader.Paragraph && s.First && m.Start == 0 && m.Class == "Person": // a transcript: 王海:……
 		if a.asked {
 			a.answering = speakers
 		}

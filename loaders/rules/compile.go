@@ -190,10 +190,10 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 		t.kind = officeTerm
 	case m[2] == "home " && c.kind == mentionCapture:
 		t.kind = homeTerm
-	case m[2] == "+" && c.kind == textCapture && a.classes[graph.Class(t.classes[0])] != 0:
+	case m[2] == "+" && c.kind != mentionCapture && c.kind != valueCapture && a.classes[graph.Class(t.classes[0])] != 0:
 		t.kind = listTerm
 	case m[2] != "":
-		return t, fmt.Errorf("%q: [+Class] takes a capture of text and a class, [about Class], [office Class] and [home Class] a slot", text)
+		return t, fmt.Errorf("%q: [+Class] takes a capture of words and a class, [about Class], [office Class] and [home Class] a slot", text)
 	case t.classes != nil:
 		t.kind = withinTerm
 	default:

@@ -129,7 +129,7 @@ const (
 
 // weakVerb matches a verb that says no more than that something is done about what follows it: 加强渔业合作 is about
 // 渔业合作, while 打击海盗 is not about 海盗 alone.
-var weakVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:致力于|进一步|持续|不断|共同|积极|协调|统筹|组织|负责|大力|切实|全面|加快|深入|有效|依法|着力)*(?:加强|促进|推动|推进|开展|深化|拓展|扩大|提升|提高|完善|增进|强化|优化|改善|改进|增强)`)
+var weakVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:为此)?(?:致力于|进一步|持续|不断|共同|积极|协调|统筹|组织|负责|大力|切实|全面|加快|深入|有效|依法|着力)*(?:加强|促进|推动|推进|开展|深化|拓展|扩大|提升|提高|完善|增进|强化|优化|改善|改进|增强)`)
 
 // adverb matches what says how firmly something is done, before the verb of an item.
 var adverb = regex.MustCompile(`^(?:坚决|坚定|切实|严厉|积极|大力|着力|致力于|加快|共同|国家坚持|坚持)+`)
