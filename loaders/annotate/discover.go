@@ -76,6 +76,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.gatherings(s)
 	a.incidents(s)
 	a.examples(s)
+	a.qualified(s)
 	a.listedIdeas(s)
 	a.between(s)
 	a.founded(s)

@@ -57,7 +57,10 @@ func (a *annotator) apposedEnd(t []rune, i int, class graph.Class) int {
 		if !w.capital || w.end-w.start < 2 || isDateWord(w.text) || end == i && (demonyms[w.text] != "" || startsWithAny(t[i:], starters)) {
 			return i
 		}
-		if end = w.end; runes.At(t, end) != ' ' || !isCapital(t, end+1) {
+		if end = w.end; runes.HasPrefix(t[end:], " & ") {
+			return i
+		}
+		if runes.At(t, end) != ' ' || !isCapital(t, end+1) {
 			return end
 		}
 		end++

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
@@ -71,9 +72,9 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 		var own []*annotate.Mention
 		switch {
 		case c.Subject != nil && c.Inherited:
-			part.inherit(x.subjectGroup(c.Subject))
+			part.inherit(x.subjectGroup(c.Subject), s.Text[c.Start])
 			if i == 0 && !only {
-				whole.inherit(x.subjectGroup(c.Subject))
+				whole.inherit(x.subjectGroup(c.Subject), s.Text[c.Start])
 			}
 		case c.Subject != nil:
 			own = []*annotate.Mention{c.Subject}
@@ -94,12 +95,35 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 		whole.span(s, 0, len(s.Text), subjects)
 	}
 	x.read(Sentence, whole.done())
+	x.withoutAside(s, subjects)
+	x.heldIn(s)
 	if x.opening == nil && s.Block.Kind == reader.Paragraph {
 		x.opening = s.Block
 	}
 	for i := range s.Mentions {
 		if s.Block == x.opening {
 			x.lead = append(x.lead, &s.Mentions[i])
+		}
+	}
+}
+
+// held are the verbs behind which a meeting becomes what the text goes on to tell of.
+var held = []string{" held ", " hosted ", " convened ", " concluded ", " opened ", " co-hosted ", " chaired ", " co-chaired "}
+
+// longestHeld is the most runes from such a verb to the meeting: "held its second".
+const longestHeld = 24
+
+// heldIn adds the meeting that somebody holds in s to the topics.
+func (x *extraction) heldIn(s *annotate.Sentence) {
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Class != "Event" || m.Link != annotate.ByMinting {
+			continue
+		}
+		before := string(s.Text[max(0, m.Start-longestHeld):m.Start])
+		if slices.ContainsFunc(held, func(verb string) bool { return strings.Contains(before, verb) }) {
+			x.topics = append(x.topics, m)
+			return
 		}
 	}
 }
