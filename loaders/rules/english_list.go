@@ -120,7 +120,7 @@ var (
 	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ness|ment|ance|ence|ism|ship|ics|training|learning|trafficking|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
 	// What begins a clause or goes on with a verb, not with a noun.
-	noNoun = regex.MustCompile(`^(?:discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|underlined|underscored|noted|expressed|urged|highlighted|explored|examined|condemned|announced|pledged|committed|decided|that|among|amid|in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|seek|aim|set|use|lead)(?: |$)`)
+	noNoun = regex.MustCompile(`^(?:included|covered|focused|addressed|ranged|involved|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|underlined|underscored|noted|expressed|urged|highlighted|explored|examined|condemned|announced|pledged|committed|decided|that|among|amid|in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|seek|aim|set|use|lead)(?: |$)`)
 	// Verbal nouns and adjectives that begin a noun phrase; other words in -ing go on with a clause.
 	verbalNoun  = regex.MustCompile(`^(?:training|computing|engineering|manufacturing|banking|funding|learning|monitoring|reporting|marketing|trafficking|hacking|sharing|mining|standard-setting|policing|licensing|housing|shipping|emerging|existing|growing|developing|ongoing|building|working|operating|steering|spending|testing|pricing|profiling|screening|procuring|teaching|outsourcing|networking|money|targeting|phishing|broadcasting|publishing|binding|remaining|underlying|processing|programming|modelling|modeling|decision-making|rule-making|norm-making|law-making|capacity-building|confidence-building)\b`)
 	participle  = regex.MustCompile(`^[a-z-]+ing\b`)
@@ -186,6 +186,8 @@ func isNewIdea(phrase []item, linked, several bool) bool {
 		return false
 	}
 	switch {
+	case linked && aspectOf.MatchString(text): // resilience of ports
+		return true
 	case linked: // a known idea with a word before or behind it that makes another one
 		return several && words > 1 && words < 5 && !strings.Contains(text, " of ") && !strings.Contains(text, " for ")
 	case words == 1:
@@ -193,6 +195,9 @@ func isNewIdea(phrase []item, linked, several bool) bool {
 	}
 	return len(text) <= maxLatin
 }
+
+// aspectOf finds a noun before a known idea that makes another one of it: "resilience of ports", "access to markets".
+var aspectOf = regex.MustCompile(`^(?:[a-z-]+ ){0,2}?(?:[a-z-]+(?:tion|sion|ity|ness|ment|ance|ence|acy|ship)|exchange|flows?|access|trust|rights?|freedom|responses?|sharing|building|fight|abuse|misuse|transfers?|oversight|control|ownership|storage|processing|free flow|safety|equality|confidence|respect|reporting|monitoring|handling|collection|standards|norms|rules|safeguards|skills|ethics|threats|risks|solutions|tools|capabilities|laws|strategies|harm|harms) (?:of|for|in|to|on|against|from) (?:[a-z-]+ ){0,3}?\x{FFFD}`)
 
 // vagueHead finds nouns behind a known idea that make no other one of it: AI systems, cybersecurity issues.
 var vagueHead = regex.MustCompile(`(?:technolog(?:y|ies)|systems?|tools?|applications?|models?|sector|industry|field|domain|area|space|landscape|ecosystem|environment|capabilit(?:y|ies)|incidents?|policy|research|powers?|deployment|practices?|legislation|laws?|regulations?)$`)
@@ -224,7 +229,8 @@ func ideaText(phrase []item) string {
 // hasProperName reports whether a word of the phrase begins with a capital and goes on in small letters. In an item of a list
 // the first word may, and so may all: they are no names for that.
 func hasProperName(phrase []item) bool {
-	names, words := 0, 0
+	names, words, listed := 0, 0, false
+	small := false // the last word has no capital: Harbour Protocol numbers
 	for i := range phrase {
 		it := &phrase[i]
 		if it.sentence == nil || it.mention != nil {
@@ -235,12 +241,13 @@ func hasProperName(phrase []item) bool {
 			continue // inside a word, or before a short one
 		}
 		words++
-		if !unicode.IsUpper(t[it.start]) || !unicode.IsLower(t[it.start+1]) {
-			continue
+		listed = it.sentence.Block.Kind == reader.ListItem
+		if small = unicode.IsLower(t[it.start]); !small && unicode.IsLower(t[it.start+1]) {
+			names++
 		}
-		if names++; it.sentence.Block.Kind != reader.ListItem {
-			return true
-		}
+	}
+	if !listed {
+		return names > 0 && !small
 	}
 	return names > 0 && names < words && !opensItem(phrase)
 }

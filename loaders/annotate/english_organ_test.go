@@ -1,0 +1,49 @@
+package annotate
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestPartsOfBodiesAreMechanisms takes the working groups of a mechanism for a part of it, and the office in the possessive
+// for a part of the name of a council.
+func TestPartsOfBodiesAreMechanisms(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string]string{
+		"The Oslo Fish Dialogue working groups met.":                        "doc.oslo-fish-dialogue-working-groups",
+		"They know the President's Council of Advisors on Fish.":            "doc.president-s-council-of-advisors-on-fish",
+		"They know the Council of Advisors on Fish.":                        "doc.council-of-advisors-on-fish",
+		"The Oslo Fish Dialogue working groups-only meeting took all night": "doc.oslo-fish-dialogue",
+	} {
+		if got := linksOf(annotateText(t, lex, text)); !slices.ContainsFunc(got, func(link string) bool { return link[len(link)-len(want):] == want }) {
+			t.Errorf("%s: %v, want %s", text, got, want)
+		}
+	}
+}
+
+// TestALabelNamesWhoSpeaksInATranscript gives a paragraph to the one whom its label names, and a question to nobody.
+func TestALabelNamesWhoSpeaksInATranscript(t *testing.T) {
+	r := annotateMarkdown(t, smallLexicon(t), "# Press conference\n\nJane Doe, Minister for Fish: Thank you all.\n\nFish swim.\n\nJournalist: Will fish swim?\n\nJane Doe: They will.\n")
+	want := [][]string{nil, {"doc.jane-doe"}, {"doc.jane-doe"}, nil, {"doc.jane-doe"}}
+	for i, holders := range want {
+		var got []string
+		if s := r.Sentences[i]; len(s.Voices) > 0 {
+			got = s.Voices[0].Holders
+		}
+		if !slices.Equal(got, holders) {
+			t.Errorf("sentence %d: %v, want %v", i, got, holders)
+		}
+	}
+}
+
+// TestItemsThatRunOnInAParagraphAreSentences cuts a paragraph at the bullets in it, which belong to no sentence.
+func TestItemsThatRunOnInAParagraphAreSentences(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "Fish swim. -   Boats sink. - All know it.")
+	var got []string
+	for i := range r.Sentences {
+		got = append(got, string(r.Sentences[i].Text))
+	}
+	if want := []string{"Fish swim.", "Boats sink.", "All know it."}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
