@@ -16,69 +16,6 @@ func (f *firsts) add(r rune) { f[byte(r)] = true }
 
 func (f *firsts) have(r rune) bool { return f[byte(r)] }
 
-// prefixSet finds the longest of a set of words at a place.
-type prefixSet struct{ *prefixes }
-
-// prefixes are words in lists by their first two runes, the longest first.
-type prefixes struct {
-	list    [512]uint16 // by startOf a word; 0: no word begins so
-	lists   [][][]rune
-	singles []rune // the words of one rune
-}
-
-// startOf tells the beginnings of words from each other, most of them.
-func startOf(t []rune) int { return int(t[0]^t[1]<<5^t[1]>>4) & 511 }
-
-func newPrefixSet(words string) prefixSet {
-	set := prefixSet{&prefixes{lists: [][][]rune{nil}}}
-	for _, w := range strings.Fields(words) {
-		r := []rune(strings.ReplaceAll(w, "_", " "))
-		if len(r) == 1 {
-			set.singles = append(set.singles, r[0])
-			continue
-		}
-		n := &set.list[startOf(r)]
-		if *n == 0 {
-			*n = uint16(len(set.lists))
-			set.lists = append(set.lists, nil)
-		}
-		set.lists[*n] = append(set.lists[*n], r)
-	}
-	for _, list := range set.lists {
-		slices.SortStableFunc(list, func(x, y []rune) int { return cmp.Compare(len(y), len(x)) })
-	}
-	return set
-}
-
-// longestPrefix gives the length of the longest word of set that t begins with, or 0. A Latin word must end there.
-func longestPrefix(t []rune, set prefixSet) int {
-	if len(t) > 1 {
-		for _, w := range set.lists[set.list[startOf(t)]] {
-			if len(w) <= len(t) && equal(t[:len(w)], w) && wordEndsAt(t, len(w)) {
-				return len(w)
-			}
-		}
-	}
-	if len(set.singles) > 0 && len(t) > 0 && slices.Contains(set.singles, t[0]) && wordEndsAt(t, 1) {
-		return 1
-	}
-	return 0
-}
-
-// wordEndsAt reports whether no Latin word goes on at n.
-func wordEndsAt(t []rune, n int) bool { return !isLatinRune(t[n-1]) || !isLatinRune(runes.At(t, n)) }
-
-func equal(a, b []rune) bool {
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func startsWithAny(t []rune, set prefixSet) bool { return longestPrefix(t, set) > 0 }
-
 // openers may stand between the start of a clause and its subject. "_" stands for a space.
 var openers = newPrefixSet(`
 但 但是 而 而且 并且 因此 因而 所以 同时 与此同时 此外 另外 目前 当前 如今 现在 此后 之后 随后 随着 其中 虽然 虽 尽管 如果 若 即使 即便 例如 比如 譬如 如 不过

@@ -80,9 +80,31 @@ func (lex *Lexicon) Entity(id string) *graph.Entity { return lex.entities[id] }
 // nameTable finds names in text and tells what they may stand for.
 type nameTable struct {
 	words   *automaton.Automaton
+	begins  beginnings
 	entries [][]entry // by word
 	keys    map[string]int32
 }
+
+// beginnings tells by two runes of a name, or three of a longer one, where one may begin. Many names share a bit of it.
+type beginnings [1 << 11]uint64
+
+func (b *beginnings) add(name []rune) {
+	hash := uint32(0)
+	for _, r := range name[:min(len(name), 3)] {
+		hash = mix(hash, r)
+	}
+	b[hash>>21] |= 1 << (hash >> 15 & 63)
+}
+
+// may reports whether a name may begin with the runes.
+func (b *beginnings) may(first, second, third rune) bool {
+	two := mix(mix(0, first), second)
+	return b.has(two) || b.has(mix(two, third))
+}
+
+func (b *beginnings) has(hash uint32) bool { return b[hash>>21]>>(hash>>15&63)&1 != 0 }
+
+func mix(hash uint32, r rune) uint32 { return (hash + uint32(r)) * 0x9E3779B1 }
 
 // entry is one reading of a name.
 type entry struct {
@@ -130,7 +152,11 @@ func (b *nameBuilder) add(n graph.Name, e *graph.Entity) {
 }
 
 func (b *nameBuilder) build() *nameTable {
-	return &nameTable{words: automaton.New(b.words), entries: b.entries, keys: b.keys}
+	table := &nameTable{words: automaton.New(b.words), entries: b.entries, keys: b.keys}
+	for _, w := range b.words {
+		table.begins.add(w)
+	}
+	return table
 }
 
 // longestAcronym is the most letters for which a name in capitals is matched in capitals only.
