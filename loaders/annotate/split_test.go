@@ -25,6 +25,7 @@ func TestSentencesEndWhereTheyEnd(t *testing.T) {
 		"The body was founded in 2012. |中国参加。|1. 中国主持; |2. 日本参加。", // a number that opens a sentence is no end
 		"The term is due to J. 王。",
 		"It began in 2012.|中国参加。|1.中国主持。", // spaces beside Chinese characters are not seen
+		"It is late.[3][4] |The tide turns.[5]",
 		"没有句号",
 	} {
 		parts := strings.Split(text, "|")

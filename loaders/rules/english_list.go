@@ -27,6 +27,8 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 		known := x.ideas(phrase, classes)
 		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) {
 			known = entityEnd(x.mint(phrase, graph.Class(classes[0])))
+		} else if classes[0] == "Principle" && describesHead(phrase) {
+			known = nil // who wants a treaty on crime does not stand for crime
 		}
 		out = append(out, x.ideas(part[:from], classes)...)
 		out = append(out, known...)
@@ -208,6 +210,25 @@ func isHeaded(phrase []item) bool {
 	return strings.ContainsRune(text, unicode.ReplacementChar) && !strings.HasSuffix(text, string(unicode.ReplacementChar)) &&
 		!strings.Contains(text, " of ") && !strings.Contains(text, " for ") && !vagueHead.MatchString(text)
 }
+
+// describesHead reports whether the known idea in a phrase only says of which kind the thing is that it names: "a UN-based
+// cybercrime treaty", "a treaty on cybercrime".
+func describesHead(phrase []item) bool {
+	last := -1
+	for i := range phrase {
+		if m := phrase[i].mention; m != nil && isIdea(m) {
+			last = i
+		}
+	}
+	if last < 0 {
+		return false
+	}
+	behind := strings.Trim(textOf(phrase[last+1:]), " \uFFFD")
+	return behind != "" && unicode.IsLower(rune(behind[0])) && !vagueHead.MatchString(behind) || headedBefore.MatchString(strings.TrimRight(textOf(phrase[:last]), "\uFFFD"))
+}
+
+// headedBefore finds a noun and the preposition behind it that end what stands before an idea.
+var headedBefore = regex.MustCompile(`[a-z] (?:on|against|about|regarding|concerning|to (?:fight|combat|counter|prevent)) (?:[a-z-]+ ){0,2}$`)
 
 // ideaText is the text of a phrase with one sign for each idea; other mentions and values make it no phrase.
 func ideaText(phrase []item) string {

@@ -111,13 +111,16 @@ func (b *builder) label(text string) {
 	}
 }
 
-// inherit adds the subject that a clause takes from the one before.
-func (b *builder) inherit(subject []*annotate.Mention) {
+// inherit adds the subject that a clause, which begins with next, takes from the one before.
+func (b *builder) inherit(subject []*annotate.Mention, next rune) {
 	b.add(openSubject, item{})
 	for _, m := range subject {
 		b.add(b.alphabet.classes[m.Class], item{mention: m})
 	}
 	b.add(closeGroup, item{})
+	if unicode.In(next, unicode.Latin) {
+		b.add(' ', item{})
+	}
 }
 
 // span adds the runes [from, to) of s. A group that holds one of subjects is marked.

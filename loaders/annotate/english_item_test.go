@@ -1,0 +1,25 @@
+package annotate
+
+import "testing"
+
+func TestItemsTellSomethingOfTheLineBeforeThem(t *testing.T) {
+	lex := smallLexicon(t)
+	for _, c := range []struct{ name, text, subject string }{
+		{"a name", "International Maritime Organization (IMO)\n\n- Established in 2004.", "imo"},
+		{"a verb", "About the IMO\n\n- Coordinates the ports.", "imo"},
+		{"no predicate", "About the IMO\n\n- Ships and ports.", ""},
+		{"a line that says something", "The IMO is a body of the Union\n\n- Established in 2004.", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			res := annotateText(t, lex, c.text)
+			last := &res.Sentences[len(res.Sentences)-1]
+			got := ""
+			if m := last.Clauses[0].Subject; m != nil {
+				got = m.Entities[0]
+			}
+			if got != c.subject {
+				t.Errorf("the subject of %q is %q, not %q", string(last.Text), got, c.subject)
+			}
+		})
+	}
+}
