@@ -11,10 +11,10 @@ import (
 var conceptNouns = newPrefixSet(`概念 理念 原则 主张 思想 方针 策略 模式 主义 理论 观念 战略思想 立场`)
 
 // conceptEnds end what words an idea wherever it is quoted: “航道中立原则”.
-var conceptEnds = newPrefixSet(`原则 理念 模式 主义 主权 思想 秩序 共同体 安全观 发展观 治理观 国关系 自卫权 主导权 话语权 发展权`)
+var conceptEnds = newPrefixSet(`原则 理念 模式 主义 主权 思想 秩序 共同体 安全观 发展观 治理观 国关系 自卫权 主导权 话语权 发展权 精神`)
 
 // stanceVerbs before a quotation say that somebody stands for the idea that it words: 倡导“航道中立”.
-var stanceVerbs = newPrefixSet(`提出 主张 倡导 坚持 奉行 推崇 秉持 践行 贯彻 遵循 采取 强调 反对 支持 鼓吹 宣扬 倡议 推行 信奉`)
+var stanceVerbs = newPrefixSet(`提出 主张 倡导 坚持 弘扬 发扬 奉行 推崇 秉持 践行 贯彻 遵循 采取 强调 反对 支持 鼓吹 宣扬 倡议 推行 信奉`)
 
 // clauseWords stand in what somebody says, not in a name for an idea.
 var clauseWords = newPrefixSet(`应 要 必须 需要 不能 不会 没有 可以 可能 已经 正在 将 会 日益 越来越 越 就 才 还 更 最 我们 他们 你们 我国 各国 双方`)

@@ -48,6 +48,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.ideals(s)
 		a.englishExamples(s)
 		a.englishIncidents(s)
+		a.ministriesOfStates(s)
 		a.englishCompanies(s)
 		a.englishNames(s)
 		a.employers(s)

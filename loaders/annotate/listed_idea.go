@@ -11,7 +11,7 @@ import (
 
 // listedNouns say, behind an enumeration, what its items are: 渔业补贴、港口税费等议题.
 var listedNouns = classWords{
-	{"Issue", newPrefixSet(`议题 问题 领域 方面 话题 内容 事项 主题 范畴 层面 环节 行业`)},
+	{"Issue", newPrefixSet(`议题 问题 领域 方面 话题 内容 事项 主题 范畴 层面 环节 行业 板块 主线 赛道`)},
 	{"Principle", newPrefixSet(`原则 理念 价值观 价值 权利 观念 主张 概念`)},
 }
 
@@ -147,7 +147,7 @@ func (a *annotator) listItems(t []rune, list stretch, closed bool) []stretch {
 	}
 	if closed {
 		last := stretch{from, list.end}
-		if i, n := a.lastConjunction(t, last); i > from {
+		if i, n := a.lastConjunction(t, last); i > from && !arePairs(t, items) {
 			items, last.start = append(items, stretch{from, i}), i+n
 		}
 		items = append(items, last)
@@ -158,6 +158,16 @@ func (a *annotator) listItems(t []rune, list stretch, closed bool) []stretch {
 		}
 	}
 	return items
+}
+
+// arePairs reports whether each item joins two things, as in 船舶与航道、港口与税费.
+func arePairs(t []rune, items []stretch) bool {
+	for _, item := range items {
+		if inner := t[item.start:item.end]; len(inner) < shortestIdea || !runes.Contains(inner[1:len(inner)-1], "与") && !runes.Contains(inner[1:len(inner)-1], "和") {
+			return false
+		}
+	}
+	return len(items) > 0
 }
 
 // lastConjunction gives the place and the length of the last conjunction in t[in.start:in.end]; the place is -1 when there is none.

@@ -18,12 +18,19 @@ func TestNamesThatOnlyTheirPlaceTells(t *testing.T) {
 			"章程包括公平捕捞、灯塔共享等基本原则。":       "公平捕捞:Principle 灯塔共享:Principle",
 			"论坛涵盖渔业补贴、港口税费、航道疏浚三个方面。":   "渔业补贴:Issue 港口税费:Issue 航道疏浚:Issue",
 			"在加强渔业执法、推动港口建设等方面取得进展。":    "渔业执法:Issue 港口建设:Issue",
+			"论坛聚焦船舶与航道、港口与税费两大板块。":      "船舶与航道:Issue 港口与税费:Issue",
 		},
 		"principles that are counted are one, too": {
 			"章程包括公平捕捞、灯塔共享等两大原则。": "公平捕捞:Principle 灯塔共享:Principle 两大原则:Principle",
 		},
 		"a title tells what its text is about": {
 			"会议通过《关于规范海底采矿的立场文件》。": "海底采矿:Issue 关于规范海底采矿的立场文件:Instrument",
+		},
+		"a row of qualities makes one idea of what has them": {
+			"日本主张共建开放、包容、有序的航运秩序。":    "开放、包容、有序的航运秩序:Principle",
+			"日本主张形成开放包容、公平合理的全球航运格局。": "开放包容、公平合理的全球航运格局:Principle",
+			"日本修建开放、包容、有序的灯塔。":        "",
+			"日本处理船舶和港口的关系。":           "",
 		},
 		"a right is a principle whatever the noun says": {
 			"文本(修订版)所规定的航行权、捕捞权等内容得到确认。": "航行权:Principle 捕捞权:Principle",
