@@ -45,3 +45,30 @@ func inChinese(n graph.Name) (graph.Name, bool) {
 	}
 	return graph.Name{Text: initials + "法案", Lang: "zh"}, true
 }
+
+// spellings are British words with their American forms.
+var spellings = []string{"Defence", "Defense", "Centre", "Center", "Programme", "Program", "Behaviour", "Behavior", "Labour", "Labor", "Licence", "License",
+	"defence", "defense", "centre", "center", "programme", "program", "behaviour", "behavior", "labour", "labor"}
+
+// british and american give names in one of the spellings; words in -isation are spelled alike in all names.
+var british, american = func() (to, from *strings.Replacer) {
+	var brit, amer []string
+	for i := 0; i < len(spellings); i += 2 {
+		brit = append(brit, spellings[i+1]+" ", spellings[i]+" ")
+		amer = append(amer, spellings[i]+" ", spellings[i+1]+" ")
+	}
+	return strings.NewReplacer(append(brit, "ization", "isation")...), strings.NewReplacer(append(amer, "isation", "ization")...)
+}()
+
+// respelled gives an English name in the other spelling, British or American. ok is false when it has but one.
+func respelled(n graph.Name) (graph.Name, bool) {
+	if n.Lang != "en" {
+		return n, false
+	}
+	for _, to := range []*strings.Replacer{american, british} {
+		if text := strings.TrimSuffix(to.Replace(n.Text+" "), " "); text != n.Text {
+			return graph.Name{Text: text, Lang: n.Lang, Scope: n.Scope, Ambiguous: n.Ambiguous}, true
+		}
+	}
+	return n, false
+}

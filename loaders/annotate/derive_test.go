@@ -14,3 +14,15 @@ func TestLawsThatAreCalledByInitialsHaveAChineseForm(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesAreKnownInBothSpellings(t *testing.T) {
+	for name, want := range map[string]string{
+		"Harbour Defence Centre": "Harbour Defense Center", "Center for Fish": "Centre for Fish", "Fish Organization": "Fish Organisation",
+		"Programming Guide": "", "Fish Act": "",
+	} {
+		got, ok := respelled(graph.Name{Text: name, Lang: "en"})
+		if ok != (want != "") || ok && got.Text != want {
+			t.Errorf("respelled(%q) = %q, %v", name, got.Text, ok)
+		}
+	}
+}

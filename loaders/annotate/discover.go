@@ -50,6 +50,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.englishIncidents(s)
 		a.ministriesOfStates(s)
 		a.englishCompanies(s)
+		a.englishDefinitions(s)
 		a.englishNames(s)
 		a.employers(s)
 		a.englishApposed(s)

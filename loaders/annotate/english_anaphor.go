@@ -25,7 +25,8 @@ var pairVerbs = newPrefixSet(`agreed discussed also have had will pledged shared
 var selfPhrases = newPrefixSet(`this_paper This_paper this_article This_article this_report This_report this_document This_document the_present_paper The_present_paper this_study This_study The_article The_paper
 this_piece This_piece this_essay This_essay this_chapter This_chapter this_brief This_brief this_policy_brief This_policy_brief this_policy_paper This_policy_paper this_working_paper This_working_paper
 this_commentary This_commentary this_analysis This_analysis this_two-part_article This_two-part_article this_blog This_blog this_thesis This_thesis this_research_paper This_research_paper
-this_research This_research the_present_study The_present_study the_present_article The_present_article this_publication This_publication this_briefing This_briefing this_explainer This_explainer this_dissertation This_dissertation`)
+this_research This_research the_present_study The_present_study the_present_article The_present_article this_publication This_publication this_briefing This_briefing this_explainer This_explainer this_dissertation This_dissertation
+this_compendium This_compendium this_volume This_volume this_special_issue This_special_issue this_primer This_primer this_white_paper This_white_paper this_post This_post this_blogpost This_blogpost this_blog_post This_blog_post this_factsheet This_factsheet this_book This_book this_contribution This_contribution`)
 
 // englishAnaphor reads an English phrase or pronoun at i.
 func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link, end int) {

@@ -9,10 +9,14 @@ import (
 var apposedNouns = classWords{
 	{"Company", newPrefixSet(`company firm startup start-up giant chipmaker carmaker developer conglomerate contractor retailer vendor manufacturer supplier unicorn multinational platform`)},
 	{"Person", newPrefixSet(`hacker activist dissident whistleblower journalist lawyer attorney entrepreneur billionaire investor economist scholar researcher analyst expert strategist historian scientist academic columnist
-author lawmaker congressman congresswoman diplomat politician executive cybercriminal citizen national mathematician philosopher engineer`)},
-	{"Organization", newPrefixSet(`gang syndicate collective hacking_group hacker_group ransomware_group espionage_group threat_actor threat_group cybercrime_group botnet non-profit nonprofit watchdog civil_society_group advocacy_group`)},
+author lawmaker congressman congresswoman diplomat politician executive cybercriminal citizen national mathematician philosopher engineer man woman suspect operative officer`)},
+	{"Organization", newPrefixSet(`gang syndicate collective group hacking_group hacker_group cluster ransomware_group espionage_group threat_actor threat_group cybercrime_group botnet non-profit nonprofit watchdog civil_society_group advocacy_group`)},
 	{"ResearchBody", newPrefixSet(`think_tank think-tank`)},
+	{"Event", newPrefixSet(`exercise operation drill`)},
 }
+
+// callings may stand between the noun and the name.
+var callings = newPrefixSet(`named called known_as tracked_as dubbed nicknamed codenamed known_publicly_as identified_as`)
 
 // longestApposed is the most words of such a name.
 const longestApposed = 4
@@ -29,6 +33,9 @@ func (a *annotator) englishApposed(s *Sentence) {
 			continue
 		}
 		start := i + n + 1
+		if link := longestPrefix(t[start:], callings); link > 0 {
+			start += link + 1
+		}
 		if quote := runes.At(t, start); quote == '“' || quote == '"' {
 			start++
 		}

@@ -23,7 +23,7 @@ func TestNounsBeforeNamesTellTheirClass(t *testing.T) {
 	checkCandidates(t, map[string]string{
 		"The chipmaker Tidewave was there.":           "Tidewave:Company",
 		"The hacking group “Redfin” was there.":       "Redfin:Organization",
-		"They met the activist Jane Rowe late.":    "Jane Rowe:Person",
+		"They met the activist Jane Rowe late.":       "Jane Rowe:Person",
 		"The think tank Open Harbour was there.":      "Open Harbour:ResearchBody",
 		"The company Monday was late.":                "",
 		"They are a firm Tidewave & Rowe knows well.": "",

@@ -119,7 +119,7 @@ func isEditionYear(t []rune, start, end int) bool {
 var pressEvents = []string{"joint press conference", "press conference", "signing ceremony", "opening ceremony", "closing ceremony"}
 
 // signedTexts are texts that have no name of their own but what they are on.
-var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "letter of intent", "joint statement", "joint declaration", "joint communiqué", "joint advisory",
+var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "memoranda of understanding", "memorandums of understanding", "letter of intent", "joint statement", "joint declaration", "joint communiqué", "joint advisory",
 	"joint press statement", "ministerial declaration", "ministerial statement", "administrative arrangement", "declaration of intent", "letter of understanding", "cooperation agreement", "collaboration agreement", "partnership agreement", "framework agreement", "leaders' declaration",
 	"executive order", "presidential memorandum", "presidential proclamation", "presidential decree"}
 

@@ -99,6 +99,9 @@ func (a *annotator) people(t []rune, i, end int) (id string, to int) {
 func governments(s *Sentence) {
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
+		if m.Class == "Agency" && endsInAny(s.Text[m.Start:m.End], " government", " Government") {
+			m.Nested = nil // it stands for the state, and is no part of it
+		}
 		if m.Class != "State" || !isLatinRune(runes.At(s.Text, m.Start)) {
 			continue
 		}

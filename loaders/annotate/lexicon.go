@@ -46,6 +46,7 @@ func NewLexicon(o *graph.Ontology, entities []graph.Entity, ignored ...string) (
 			}
 		}
 	}
+	b.addRespelled(entities)
 	lex.names = b.build()
 	lex.findOwners(entities)
 	return lex, nil
@@ -149,6 +150,20 @@ func (b *nameBuilder) add(n graph.Name, e *graph.Entity) {
 		b.entries = append(b.entries, nil)
 	}
 	b.entries[w] = append(b.entries[w], newEntry(n, e, known))
+}
+
+// addRespelled adds the names in the other spelling, unless something else is called so.
+func (b *nameBuilder) addRespelled(entities []graph.Entity) {
+	for i := range entities {
+		e := &entities[i]
+		for _, n := range e.Names {
+			if other, ok := respelled(n); ok {
+				if _, known := b.keys[string(fold.NameKey(other.Text))]; !known {
+					b.add(other, e)
+				}
+			}
+		}
+	}
 }
 
 func (b *nameBuilder) build() *nameTable {

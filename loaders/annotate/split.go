@@ -210,5 +210,8 @@ func endsLatin(t []rune, i int) bool {
 	if len(word) == 1 && unicode.IsUpper(word[0]) { // an initial
 		return j >= len(t)
 	}
+	if w := strings.ToLower(string(word)); w == "no" || w == "nos" { // "said no. Then"
+		return j+1 >= len(t) || !isDigit(t[j+1])
+	}
 	return len(word) > 8 || !abbreviations[strings.ToLower(string(word))]
 }
