@@ -19,6 +19,9 @@ func TestNamesThatNoStateBeginsAreFound(t *testing.T) {
 		"two fields of study are one name": {
 			{"所长来自滨江大学、海浪与潮汐研究中心。", "海浪与潮汐研究中心:ResearchBody 滨江大学:ResearchBody"},
 		},
+		"a company stands between the word for its kind and its head": {
+			{"造船公司海灯创始人王海到场,他批评渔业公司的董事长。", "海灯:Company"},
+		},
 		"a part of a body is named with it": {
 			{"作者在滨江大学渔业与航运学院任教。", "滨江大学:ResearchBody 滨江大学渔业与航运学院:ResearchBody"},
 		},

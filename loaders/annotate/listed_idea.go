@@ -244,8 +244,14 @@ func ideaStart(t []rune, item stretch) int {
 // notInIdeas are characters that stand in clauses, not in the name of an idea.
 const notInIdeas = "了在将着过吗这那其该是把被也都就已正我你他们不没未缺难"
 
+// adjectives end clauses that say how something is.
+const adjectives = "差低弱慢少足乱"
+
 // isIdeaName reports whether t can be the name of an idea: no clause, and no word of wide meaning. One 的 may join its last word.
 func isIdeaName(t []rune) bool {
+	if strings.ContainsRune(adjectives, t[len(t)-1]) { // 共享效果差
+		return false
+	}
 	if len(t) > longestIdea || len(t) < shortestIdea && !isRight(t) || plainIdeas[string(t)] || startsWithAny(t, vagueWords) || endsIn(t, kindsOfIdeas) {
 		return false
 	}

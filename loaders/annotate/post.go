@@ -136,6 +136,10 @@ func (a *annotator) officeChunk(s *Sentence, n, end int) (start int, owner strin
 				}
 			}
 			return officeStart(t, start, end), ""
+		case o.End+1 == start && runes.At(t, o.End) == ')' && runes.At(t, o.Start-1) == '(': // another name of the body before it
+			continue
+		case isOwner(o) && o.End < start && o.End+bracketed(t, o.End) == start && isPostOffice(t, start, end): // 某研究所(SRI)研究员
+			return a.chunkStart(s, o.Start), o.Entities[0]
 		case o.End <= start && (o.Class != "State" || !isPortfolio(t[o.End:start])):
 			return officeStart(t, start, end), ""
 		case !isOwner(o), runes.At(t, o.Start-1) == '驻':

@@ -179,9 +179,22 @@ func isDateline(text []rune) bool {
 	return len(text) < 30 && text[len(text)-1] == '电' && (runes.Contains(text, "社") || runes.Contains(text, "报"))
 }
 
+// longestSource is the most runes before the date of a line that gives the source of a text.
+const longestSource = 24
+
+// sourceBefore gives the length of the name of a source before the date that closes text and tells the time of day; 0 when there is none.
+func sourceBefore(text []rune) int {
+	i := slices.IndexFunc(text, unicode.IsDigit)
+	if i < 2 || i > longestSource || !isSpace(text[i-1]) || !slices.Contains(text[i:], ':') || slices.Contains(text, '|') || hasProse(text[:i]) {
+		return 0
+	}
+	return i
+}
+
 // isDateLine reports a line of nothing but a date, "2013-07-15", "2021年2月", or one that a date opens before a bar:
-// "2023-12-20 / 3 comments".
+// "2023-12-20 / 3 comments", or one behind the name of the source: 海洋报 2025-01-15 09:21.
 func isDateLine(text []rune) bool {
+	text = text[sourceBefore(text):]
 	if bar := slices.IndexFunc(text, func(r rune) bool { return r == '/' || r == '|' }); bar > 0 && isSpace(text[bar-1]) {
 		text = text[:bar]
 	}

@@ -312,6 +312,18 @@ func TestKeywordsAndAuthorsStayApart(t *testing.T) {
 	}
 }
 
+func TestLineWithSourceAndTimeIsNoText(t *testing.T) {
+	p := mustRead(t, "a.txt", "论海上搜救的国际合作\n海洋报   2031-03-05 09:21\n海上搜救需要各国合作,因为海洋把各国连在一起,谁也不能独自看守。\n")
+	want := []string{
+		"title [title] 论海上搜救的国际合作",
+		"card [] 海洋报   2031-03-05 09:21",
+		"paragraph [intro] 海上搜救需要各国合作,因为海洋把各国连在一起,谁也不能独自看守。",
+	}
+	if diff := cmp.Diff(want, outline(p)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestHeadOfAWebPageIsNotItsText(t *testing.T) {
 	p := mustRead(t, "a.txt", "登录\n\n论海上搜救的国际合作\n\n| 作者: 王小明、李江 | 时间: 2031-03-05 | 字号:\n文丨张 海 李 江\n发表于 2031-3-5 09:00 | 显示全部楼层 | 阅读模式\n发布者:王海发布时间:2031-03-06浏览次数:10\n\n海上搜救需要各国合作,因为海洋把各国连在一起,谁也不能独自看守。\n")
 	want := []string{
