@@ -77,6 +77,7 @@ func (a *annotator) discover(s *Sentence) {
 	}
 	a.gatherings(s)
 	a.incidents(s)
+	a.headedCompanies(s)
 	a.examples(s)
 	a.qualified(s)
 	a.listedIdeas(s)
