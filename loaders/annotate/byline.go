@@ -78,7 +78,7 @@ func (a *annotator) noteAuthors(s *Sentence) {
 
 // authorEnd gives the end of the Chinese name at i, which another one, a word behind authors or limit follows, or i.
 func authorEnd(t []rune, i, limit int) int {
-	if !strings.ContainsRune(surnames, t[i]) {
+	if !surnames.Has(t[i]) {
 		return i
 	}
 	for n := 2; n <= 3 && i+n <= limit; n++ {
@@ -129,7 +129,7 @@ func bylineName(s *Sentence, i int) int {
 	switch {
 	case startsWithAny(t[i:], doubleSurnames):
 		longest = 4
-	case !strings.ContainsRune(surnames, t[i]) && !strings.ContainsRune(rareSurnames, t[i]):
+	case !surnames.Has(t[i]) && !strings.ContainsRune(rareSurnames, t[i]):
 		return i
 	}
 	end := i + 1

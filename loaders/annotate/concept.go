@@ -162,7 +162,7 @@ func (a *annotator) aims(s *Sentence) {
 		if !startsWithAny(t[i+1+n:], aimNouns) && !startsWithAny(t[i+1:], aimNouns) {
 			continue
 		}
-		for start := i - 1; start >= 0 && i-start <= longestIdea+1 && !strings.ContainsRune(listBounds, t[start]); start-- {
+		for start := i - 1; start >= 0 && i-start <= longestIdea+1 && !listBounds.Has(t[start]); start-- {
 			if t[start] == '以' && !a.taken[start] && !a.taken[i-1] {
 				a.mintIdea(s, stretch{start + 1, i}, "Principle")
 				break

@@ -103,6 +103,9 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 // partsOfDay are the parts of a day that belong to the date before them: 3月5日下午.
 var partsOfDay = newPrefixSet(`上午 下午 晚上 晚间 早上 早晨 凌晨 中午 傍晚 清晨 当天 当日`)
 
+// dateFirst are the Chinese characters that begin dates.
+var dateFirst = runes.NewSet("一二〇零同当该今去明本前上年")
+
 // startsDate is a quick test: most characters begin no date.
 func startsDate(t []rune, i int) bool {
 	r := t[i]
@@ -112,7 +115,7 @@ func startsDate(t []rune, i int) bool {
 	case r < 0x80:
 		return (unicode.IsUpper(r) || r == 'e' || r == 'l') && (i == 0 || !isLatinRune(t[i-1]))
 	}
-	return strings.ContainsRune("一二〇零同当该今去明本前上年", r)
+	return dateFirst.Has(r)
 }
 
 // extend reads the rest of a range: "2017年至2027年", "9月1日至3日", "2016年至今".

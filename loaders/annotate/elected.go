@@ -44,7 +44,7 @@ func (a *annotator) elected(s *Sentence) {
 func electedStart(t []rune, end int) int {
 	for n := 3; n > 1; n-- {
 		start := end - n
-		if start < 0 || !strings.ContainsRune(surnames, t[start]) || !allHan(t[start:end]) || startsWithAny(t[start:], notNames) || strings.ContainsRune(notAuthors, t[end-1]) {
+		if start < 0 || !surnames.Has(t[start]) || !allHan(t[start:end]) || startsWithAny(t[start:], notNames) || strings.ContainsRune(notAuthors, t[end-1]) {
 			continue
 		}
 		if start == 0 || strings.ContainsRune(beforeElected, t[start-1]) {

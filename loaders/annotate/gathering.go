@@ -39,7 +39,7 @@ var meets = newPrefixSet(`会见 接见 会晤 约见 拜会 通电话 通话`)
 var vague = newPrefixSet(`大规模 小规模 高规格 此次 本次 这次 该次 本届 该届 这一 这个 多次 多场 多轮 两场 两次 三次 几次 数次 一系列 系列 相关 有关 各类 各种 各级 其他 其它 国内外 重要 重大 国际会议 定期 不同 下一次 下次 上述`)
 
 // notInGatherings are characters that stand in a clause, not in the name of a gathering.
-const notInGatherings = "的了是将被从也就都不这那此有由因但而则我他们已曾正举召称说在对向使让后前"
+var notInGatherings = runes.NewSet("的了是将被从也就都不这那此有由因但而则我他们已曾正举召称说在对向使让后前")
 
 // shortestTopic is the fewest runes, with 的, that tell what a meeting is about that has no name.
 const shortestTopic = 5
@@ -156,7 +156,7 @@ func isGatheringText(t []rune) bool {
 			i += n - 1
 			continue
 		}
-		if !fold.IsHan(t[i]) && !isLatinRune(t[i]) && !isDigit(t[i]) && !strings.ContainsRune("、-—·+“”", t[i]) || strings.ContainsRune(notInGatherings, t[i]) {
+		if !fold.IsHan(t[i]) && !isLatinRune(t[i]) && !isDigit(t[i]) && !strings.ContainsRune("、-—·+“”", t[i]) || notInGatherings.Has(t[i]) {
 			return false
 		}
 	}

@@ -2,7 +2,6 @@ package annotate
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -61,7 +60,7 @@ func givenName(t []rune, i int) int {
 		return i
 	}
 	start := i - 1
-	for start > 0 && i-start < 12 && (strings.ContainsRune(foreign, t[start-1]) || t[start-1] == '·') {
+	for start > 0 && i-start < 12 && (foreign.Has(t[start-1]) || t[start-1] == '·') {
 		start--
 	}
 	if start == i-1 {

@@ -44,7 +44,7 @@ const (
 )
 
 // listBounds bound enumerations, with the ends of their sentence.
-const listBounds = ",。;:?!()|“”"
+var listBounds = runes.NewSet(",。;:?!()|“”")
 
 // stretch is t[start:end] of a text.
 type stretch struct{ start, end int }
@@ -54,7 +54,7 @@ type stretch struct{ start, end int }
 func (a *annotator) listedIdeas(s *Sentence) {
 	start := 0
 	for i := 0; i <= len(s.Text); i++ {
-		if i == len(s.Text) || strings.ContainsRune(listBounds, s.Text[i]) {
+		if i == len(s.Text) || listBounds.Has(s.Text[i]) {
 			a.listedIn(s, start, i)
 			start = i + 1
 		}
@@ -95,9 +95,12 @@ func closesList(t []rune, i int) bool {
 	return t[i] == '等' && !strings.ContainsRune("平同高均对优初", t[i-1]) && !strings.ContainsRune("待级同效额", max(runes.At(t, i+1), 1))
 }
 
+// severals are numbers from two on, and thingMeasures stand between them and things.
+var severals, thingMeasures = runes.NewSet("两三四五六七八九十"), runes.NewSet("个大项种")
+
 // isCount reports whether a number of things stands at i: 五大领域, 三个方面.
 func isCount(t []rune, i int) bool {
-	return i+1 < len(t) && strings.ContainsRune("两三四五六七八九十", t[i]) && strings.ContainsRune("个大项种", t[i+1]) && t[i-1] != '第'
+	return i+1 < len(t) && severals.Has(t[i]) && thingMeasures.Has(t[i+1]) && t[i-1] != '第'
 }
 
 // listedClass gives the class of the items of an enumeration by the noun at i, perhaps behind words that describe it, and the
@@ -242,7 +245,7 @@ func ideaStart(t []rune, item stretch) int {
 }
 
 // notInIdeas are characters that stand in clauses, not in the name of an idea.
-const notInIdeas = "了在将着过吗这那其该是把被也都就已正我你他们不没未缺难"
+var notInIdeas = runes.NewSet("了在将着过吗这那其该是把被也都就已正我你他们不没未缺难")
 
 // adjectives end clauses that say how something is.
 const adjectives = "差低弱慢少足乱"
@@ -261,7 +264,7 @@ func isIdeaName(t []rune) bool {
 			if behind := len(t) - i - 1; i < 2 || behind < 2 || behind > 4 {
 				return false
 			}
-		case !fold.IsHan(r) && !isLatinRune(r) && !isDigit(r) && r != ' ' && r != '-', strings.ContainsRune(notInIdeas, r):
+		case !fold.IsHan(r) && !isLatinRune(r) && !isDigit(r) && r != ' ' && r != '-', notInIdeas.Has(r):
 			return false
 		}
 	}

@@ -31,20 +31,29 @@ func numeral(t []rune, i int) (n, end int) {
 	return chineseNumeral(t, i)
 }
 
-const chineseDigits = "零一二三四五六七八九"
-
 // chineseDigit gives the value of a Chinese digit, or -1.
 func chineseDigit(r rune) int {
 	switch r {
-	case '〇':
+	case '零', '〇':
 		return 0
-	case '两':
+	case '一':
+		return 1
+	case '二', '两':
 		return 2
-	}
-	for i, d := range []rune(chineseDigits) {
-		if d == r {
-			return i
-		}
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
 	}
 	return -1
 }
@@ -97,7 +106,7 @@ func chineseNumeral(t []rune, i int) (n, end int) {
 }
 
 // measures are the measure words that make a Chinese numeral a number of something.
-const measures = "次个项家国轮届期条款位名种类所批场份层年岁章部"
+var measures = runes.NewSet("次个项家国轮届期条款位名种类所批场份层年岁章部")
 
 // ordinals and cardinals are the English number words; "one" counts nothing.
 var numberWords = map[string]int{
@@ -124,7 +133,7 @@ func numberAt(t []rune, i int) (n, end int) {
 		if next == '余' || next == '多' {
 			next = runes.At(t, end+1)
 		}
-		if n == 0 || n == 1 && !ordinal || next == 0 || !strings.ContainsRune(measures, next) {
+		if n == 0 || n == 1 && !ordinal || next == 0 || !measures.Has(next) {
 			return 0, i
 		}
 		return n, end

@@ -1,8 +1,6 @@
 package annotate
 
 import (
-	"strings"
-
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
@@ -115,7 +113,7 @@ func (a *annotator) administrations(s *Sentence) {
 			continue
 		}
 		start := i
-		for start > 0 && strings.ContainsRune(foreign, t[start-1]) && !a.taken[start-1] {
+		for start > 0 && foreign.Has(t[start-1]) && !a.taken[start-1] {
 			start--
 		}
 		if n := i - start; n >= 2 && n <= longestHeadName && longestPrefix(t[start:], provinces) == 0 && (start == 0 || !a.taken[start-1] || gapBefore(s, start)) {

@@ -13,10 +13,10 @@ import (
 )
 
 // surnames are the common Chinese surnames of one character.
-const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尧庄耿柳岳齐冷郎倪阙鲁竺简楼骆尚项翁祝温庞樊殷申费习荣焦庆毕裴蓝辛冉舒穆桂滕傅洪艾鲍卞柏边岑柴晁池褚储党邸窦房甘宫巩古谷杭扈霍姬纪景靖鞠康柯匡赖乐凌隆娄栾麻茅苗闵缪牟蒲戚丘裘屈瞿阮芮桑佘盛施宿邰佟屠涂卫闻邬巫伍奚冼邢胥荀颜晏易雍游俞喻苑臧翟詹甄卓庾禹朴"
+var surnames = runes.NewSet("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尧庄耿柳岳齐冷郎倪阙鲁竺简楼骆尚项翁祝温庞樊殷申费习荣焦庆毕裴蓝辛冉舒穆桂滕傅洪艾鲍卞柏边岑柴晁池褚储党邸窦房甘宫巩古谷杭扈霍姬纪景靖鞠康柯匡赖乐凌隆娄栾麻茅苗闵缪牟蒲戚丘裘屈瞿阮芮桑佘盛施宿邰佟屠涂卫闻邬巫伍奚冼邢胥荀颜晏易雍游俞喻苑臧翟詹甄卓庾禹朴")
 
 // foreign are the characters with which foreign names are written.
-const foreign = "阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨翰约耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳顿凯柯拜鲍朔蓬琪冯葛惠捷瑞珊伍摩墨努滕贡缇芒卜勃彻楚鄂厄圭郭罕怀喀孔夸郎隆茂孟慕聂宁钦琼茹腾逊宰赞卓琉露璐蓓碧黎妲娅蔓薇猜颂吞敏昂阮素披貌泷噶岗宽乃芙菱郝霖迦珂妙赛坤侬谟缪"
+var foreign = runes.NewSet("阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨翰约耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳顿凯柯拜鲍朔蓬琪冯葛惠捷瑞珊伍摩墨努滕贡缇芒卜勃彻楚鄂厄圭郭罕怀喀孔夸郎隆茂孟慕聂宁钦琼茹腾逊宰赞卓琉露璐蓓碧黎妲娅蔓薇猜颂吞敏昂阮素披貌泷噶岗宽乃芙菱郝霖迦珂妙赛坤侬谟缪")
 
 // credits stand before the author or the editor in a card: 撰文 | 王小明.
 var credits = sync.OnceValue(func() prefixSet { return cardWords("author", "editor", "translator") })
@@ -140,7 +140,7 @@ func attends(t []rune, i int) bool {
 
 // authorityEnd gives the end of the Chinese name at i before a verb of authors or a conjunction, or i.
 func authorityEnd(t []rune, i int) int {
-	if i >= len(t) || !strings.ContainsRune(surnames, t[i]) || startsWithAny(t[i:], notNames) {
+	if i >= len(t) || !surnames.Has(t[i]) || startsWithAny(t[i:], notNames) {
 		return i
 	}
 	for _, n := range []int{2, 3} {
@@ -167,7 +167,7 @@ func (a *annotator) latinPersons(s *Sentence) {
 			continue
 		}
 		start := i
-		for start > 0 && (strings.ContainsRune(foreign, t[start-1]) || t[start-1] == '·') {
+		for start > 0 && (foreign.Has(t[start-1]) || t[start-1] == '·') {
 			start--
 		}
 		if runes.Count(t[start:i], '·') > 0 && t[start] != '·' {
@@ -180,7 +180,7 @@ func (a *annotator) latinPersons(s *Sentence) {
 func (a *annotator) dottedPerson(s *Sentence, i int) {
 	t := s.Text
 	start := i
-	for start > 0 && strings.ContainsRune(foreign, t[start-1]) {
+	for start > 0 && foreign.Has(t[start-1]) {
 		start--
 	}
 	if end := foreignName(t, start); i-start >= 2 && end-i > 2 && runes.At(t, start-1) != '·' {
@@ -228,7 +228,7 @@ func personName(t []rune, i int) int {
 	if end := foreignName(t, i); end > i {
 		return end
 	}
-	if i >= len(t) || !strings.ContainsRune(surnames, t[i]) || startsWithAny(t[i:], notNames) {
+	if i >= len(t) || !surnames.Has(t[i]) || startsWithAny(t[i:], notNames) {
 		return i
 	}
 	for _, n := range []int{3, 2} {
@@ -260,10 +260,10 @@ func foreignName(t []rune, i int) int {
 	end, dots, odd := i, 0, 0
 	for ; end < len(t) && end-i < longestForeign; end++ {
 		switch {
-		case strings.ContainsRune(foreign, t[end]):
-		case (t[end] == '·' || t[end] == '-' && strings.ContainsRune(foreign, max(runes.At(t, end+1), 1))) && end > i:
+		case foreign.Has(t[end]):
+		case (t[end] == '·' || t[end] == '-' && foreign.Has(max(runes.At(t, end+1), 1))) && end > i:
 			dots++
-		case fold.IsHan(t[end]) && odd < mostOdd && !endsName(t, end) && (dots > 0 || hasDot(t, end+1)) && (endsPart(t, end+1) || end > i && strings.ContainsRune(foreign, t[i]) && hasDot(t, end+1)):
+		case fold.IsHan(t[end]) && odd < mostOdd && !endsName(t, end) && (dots > 0 || hasDot(t, end+1)) && (endsPart(t, end+1) || end > i && foreign.Has(t[i]) && hasDot(t, end+1)):
 			odd++
 		default:
 			return foreignEnd(t, i, end, dots > 0)
@@ -285,7 +285,7 @@ const longestPart = 6
 
 // endsPart reports whether a part of a foreign name may go on or end at i.
 func endsPart(t []rune, i int) bool {
-	return endsName(t, i) || t[i] == '·' || strings.ContainsRune(foreign, t[i])
+	return endsName(t, i) || t[i] == '·' || foreign.Has(t[i])
 }
 
 // longestPlainForeign is the most runes of a foreign name without dots.
@@ -299,7 +299,7 @@ func foreignEnd(t []rune, i, end int, dot bool) int {
 	if end-i < 2 || !dot && end-i > longestPlainForeign || !endsName(t, end) {
 		return i
 	}
-	if end-i <= 3 && !dot && strings.ContainsRune(surnames, t[i]) && end-i == 2 { // could be a Chinese name cut short
+	if end-i <= 3 && !dot && surnames.Has(t[i]) && end-i == 2 { // could be a Chinese name cut short
 		return i
 	}
 	return end

@@ -78,7 +78,7 @@ func (a *annotator) chinesePosts(s *Sentence, n int) {
 
 // calledByOffice reports whether a known person with a Chinese name is called by an office of the state: 王海主席.
 func calledByOffice(t []rune, m *Mention) bool {
-	if m.Link != ByName || !strings.ContainsRune(surnames, t[m.Start]) {
+	if m.Link != ByName || !surnames.Has(t[m.Start]) {
 		return false
 	}
 	for i := m.Start + 1; i <= m.End; i++ {

@@ -41,7 +41,7 @@ func (a *annotator) qualified(s *Sentence) {
 func idealEnd(t []rune, i int) int {
 	end := i
 	for end < len(t) && (fold.IsHan(t[end]) || isLatinRune(t[end])) && end-i <= longestHeadOf {
-		if t[end] == '的' || strings.ContainsRune(notInIdeas, t[end]) {
+		if t[end] == '的' || notInIdeas.Has(t[end]) {
 			return 0
 		}
 		end++
@@ -57,7 +57,7 @@ func idealEnd(t []rune, i int) int {
 func qualitiesBefore(t []rune, end, length int) int {
 	listed := false
 	for start := end - length; start >= 0 && end-start <= mostQualities*(length+1); start -= length + 1 {
-		if quality := t[start : start+length]; !allHan(quality) || strings.ContainsAny(string(quality), notInIdeas) || startsWithAny(quality, actsOn) || startsWithAny(quality, actsAgainst) {
+		if quality := t[start : start+length]; !allHan(quality) || notInIdeas.In(quality) || startsWithAny(quality, actsOn) || startsWithAny(quality, actsAgainst) {
 			return end
 		}
 		switch r := runes.At(t, start-1); {

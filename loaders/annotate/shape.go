@@ -63,7 +63,7 @@ func shapeAt(t []rune, i int) (shape, int) {
 const longestName = 20
 
 // notInNames are characters that no name holds between its owner and its last word.
-const notInNames = "的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们同返通过再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次兼"
+var notInNames = runes.NewSet("的了在和与及对为是将把被从等也就都不并各该本其这那此有无应要可会向由于以至自因但而则所或若如我你他们同返通过再已曾正需必参举召签达建推出提发开加强共围围绕间双多之上下前后内外负责牵个位名次兼")
 
 // nameWords are words that names hold though they have such a character: 外交, 空间, 发展.
 var nameWords = newPrefixSet(`多媒体 域名 无线电 无人 交通 通信 通讯 联通 互联互通 流通 通商 公共 内容 外交 外国 外贸 外事 外汇 对外 内政 内务 内阁 中央 中心 中小 中东 中亚 上海 多边 多利益 双边 国会 议会 协会 社会 可持续 可再生 发展 开发 研发 开放 公开 建设 基建
@@ -264,7 +264,7 @@ func isNameMiddle(t []rune) bool {
 			i += n - 1
 			continue
 		}
-		if !fold.IsHan(t[i]) && t[i] != '、' || strings.ContainsRune(notInNames, t[i]) {
+		if !fold.IsHan(t[i]) && t[i] != '、' || notInNames.Has(t[i]) {
 			return false
 		}
 	}

@@ -5,7 +5,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/normgraph/normgraph/loaders/runes"
 )
+
+// denialSigns are characters of which each word that denies or doubts has one. Most sentences have none.
+var denialSigns = runes.NewSet("不未没无莫否非勿禁拒停放避难")
 
 // between are words that may stand between a negation and the verb that it denies.
 var between = longestFirst(`会 曾 曾经 再 能 能够 想 愿 愿意 打算 准备 试图 要 将 将会 肯 敢 来 在 是 去 对此 公开 明确 正式 坚决 坚定 强烈 完全 真正 主动 积极 共同 单独 直接 继续 一味 简单 盲目 也 都 还 仍 仍然 始终 一直 一贯 历来 并 而且 更 同样 一起 就此`)
@@ -19,8 +24,8 @@ var (
 	plainNegations = longestFirst(`从来没有 从来不 从来没 从没有 从未 从不 并没有 并未 并不 并非 绝不 决不 绝非 没有 没 尚未 还未 还没有 未曾 不曾 未能 没能 无法 无意 无力 难以 不再 不会 不能 不愿 不愿意 不想 不肯 不敢 不是 拒绝 拒不 停止 放弃 避免 未 不`) // deny it
 )
 
-// prepositional ends in a preposition and its name.
-var prepositional = regexp.MustCompile(`(?:与|同|和|跟|对|向|在|为|就|把|将|被|由|于|以)` + nameWord + `$`)
+// prepositional are prepositions, each with its name.
+var prepositional = longestFirst(strings.ReplaceAll(`与_ 同_ 和_ 跟_ 对_ 向_ 在_ 为_ 就_ 把_ 将_ 被_ 由_ 于_ 以_`, "_", nameWord))
 
 // affirming are words with a sign of negation that deny nothing.
 var affirming = regexp.MustCompile(`毫不[^,]{1,3}地|不[遗约移渝懈折]|不[仅断同足少久良但可平对一过论便利确容管得妨如免当法正必要够健完均透适信稳负友只单光惜凡解满安]|未来|没收|[除非]非[洲常]?`)
@@ -33,6 +38,12 @@ var doubting = regexp.MustCompile(`没有(?:证据|迹象|理由|任何)|并非|
 
 // telling are verbs whose denial leaves open what is so: 没有表示支持.
 var telling = []string{"表示", "认为", "指出", "相信"}
+
+// Words right before an end behind the verb, by what they make of it.
+var (
+	excluding   = longestFirst(`而非 而不是 不包括`)
+	denyingEnds = longestFirst(`的不是 的并非 的并不是 的绝非`)
+)
 
 // reach is how many runes behind the first end a negation denies what is told without a verb.
 const reach = 6
@@ -113,12 +124,14 @@ func (c chinese) words(from, to int) string {
 
 // negates reports whether something in words is denied.
 func negates(words string) bool {
-	return negating.MatchString(affirming.ReplaceAllString(words, nameWord))
+	return negating.MatchString(words) && negating.MatchString(affirming.ReplaceAllString(words, nameWord))
 }
+
+var clauseEnds = runes.NewSet(",;:。!?")
 
 // clauseStart gives where the clause that holds rune i begins.
 func (c chinese) clauseStart(i int) int {
-	for i > 0 && !strings.ContainsRune(",;:。!?", c.Text[i-1]) {
+	for i > 0 && !clauseEnds.Has(c.Text[i-1]) {
 		i--
 	}
 	return i
@@ -133,7 +146,7 @@ func (c chinese) before(words string) Polarity {
 		if longestSuffix(words, openNegations) != "" {
 			return Undecided
 		}
-		word := cmp.Or(prepositional.FindString(words), longestSuffix(words, between))
+		word := cmp.Or(longestSuffix(words, prepositional), longestSuffix(words, between))
 		if n := longestSuffix(words, plainNegations); len(n) > len(word) {
 			return Denied.or(c.before(strings.TrimSuffix(words, n)))
 		}
@@ -159,9 +172,9 @@ func (c chinese) ofSubject(subject Span) Polarity {
 // ahead reads what stands right before an end behind the verb: 主张的不是, 而非.
 func (c chinese) ahead(end Span) Polarity {
 	switch words := c.words(c.Verb.End, end.Start); {
-	case longestSuffix(words, []string{"而非", "而不是", "不包括"}) != "":
+	case longestSuffix(words, excluding) != "":
 		return Undecided
-	case longestSuffix(words, []string{"的不是", "的并非", "的并不是", "的绝非"}) != "":
+	case longestSuffix(words, denyingEnds) != "":
 		return Denied
 	}
 	return Affirmed

@@ -26,7 +26,9 @@ type Sentence struct {
 	Text  []rune
 	Names []Span // proper names, in order: what looks like a negation in one is none
 
-	words []word // of an English sentence, once they were asked for
+	words   []word // of an English sentence, once they were asked for
+	scanned bool   // of a Chinese one: denies was asked for
+	denies  bool   // a sign of denial stands in it
 }
 
 // Statement is what was read in a sentence.
@@ -43,6 +45,12 @@ func (s Statement) Polarity() Polarity {
 			s.words = wordsOf(s.Text, s.Names)
 		}
 		return english{s}.polarity()
+	}
+	if !s.scanned {
+		s.scanned, s.denies = true, denialSigns.In(s.Text)
+	}
+	if !s.denies {
+		return Affirmed
 	}
 	return chinese{s}.polarity()
 }

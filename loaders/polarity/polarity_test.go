@@ -1,6 +1,7 @@
 package polarity
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -27,6 +28,20 @@ func statement(marked string) Statement {
 	copy(s.Ends[:], ends)
 	s.Names = ends
 	return s
+}
+
+func TestEachChineseWordOfDenialHasASign(t *testing.T) {
+	parts := func(alternatives string) []string {
+		return strings.FieldsFunc(alternatives, func(r rune) bool { return strings.ContainsRune("|()?:", r) })
+	}
+	tails := parts(`证据|迹象|理由|任何|表示|说|证明|表明|认为`) // of doubting, behind a word that has one
+	for _, words := range [][]string{doubleNegations, openNegations, plainNegations, excluding, denyingEnds, parts(negating.String()), parts(doubting.String())} {
+		for _, w := range words {
+			if !denialSigns.In([]rune(w)) && !slices.Contains(tails, w) {
+				t.Errorf("%s has no sign of denial", w)
+			}
+		}
+	}
 }
 
 func TestANegationBelongsToItsVerb(t *testing.T) {

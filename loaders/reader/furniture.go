@@ -44,12 +44,15 @@ func isLoneMarks(text []rune) bool {
 // pathWords open the line that tells where in a site a page stands.
 var pathWords = []string{"首页", "主页", "网站首页", "当前位置", "您的位置", "您当前的位置", "您所在的位置", "您现在的位置", "所在位置", "您当前所在位置", "Home", "You are here", "Current position"}
 
+// pathSigns part the steps of such a path.
+var pathSigns = runes.NewSet(">»》›")
+
 // isPath reports the path to a page, "首页 > 海洋 > 正文", "当前位置:首页>要闻", "Home » News", or its address alone.
 func isPath(text []rune) bool {
 	if runes.HasPrefix(text, "www.") || runes.HasPrefix(text, "http") {
 		return !slices.ContainsFunc(text, func(r rune) bool { return r > 0x7f || isSpace(r) })
 	}
-	if len(text) > 80 || endsSentence(text) || !strings.ContainsAny(string(text), ">»》›") {
+	if len(text) > 80 || endsSentence(text) || !pathSigns.In(text) {
 		return false
 	}
 	return slices.ContainsFunc(pathWords, func(w string) bool { return runes.HasPrefix(text, w) })

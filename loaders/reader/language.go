@@ -14,6 +14,10 @@ func Language(text string) string {
 		switch {
 		case fold.IsHan(r):
 			han++
+		case r < 0x80:
+			if r |= ' '; 'a' <= r && r <= 'z' {
+				latin++
+			}
 		case unicode.Is(unicode.Latin, r):
 			latin++
 		}

@@ -257,8 +257,11 @@ func (b *builder) unfinishedProse() bool {
 
 // isKeywordLine reports a list of short words with semicolons between them and nothing else: 渔业;航运;港口.
 func isKeywordLine(text []rune) bool {
+	if runes.Count(text, ';') < leastKeywords-1 {
+		return false
+	}
 	words := strings.Split(string(text), ";")
-	return len(words) >= leastKeywords && !slices.ContainsFunc(words, func(w string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool {
 		n := utf8.RuneCountInString(w)
 		return n < 2 || n > longestKeyword || strings.ContainsAny(w, "。,:!?()“”—")
 	})

@@ -141,7 +141,7 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 			v := &s.Values[vi]
 			b.add(valueRune(v), item{sentence: s, start: v.Start, end: v.End, value: v})
 			i = v.End
-		case mi < len(s.Mentions) && s.Mentions[mi].Start-i <= longestArticle && !unicode.IsLetter(runes.At(s.Text, i-1)) && isArticle(s.Text[i:min(s.Mentions[mi].Start, to)]):
+		case mi < len(s.Mentions) && s.Mentions[mi].Start-i <= longestArticle && isArticle(s.Text[i:min(s.Mentions[mi].Start, to)]) && !unicode.IsLetter(runes.At(s.Text, i-1)):
 			i = s.Mentions[mi].Start
 		default:
 			if r := s.Text[i]; !invisible(r) && !(r == '.' && abbreviates(s.Text, i)) {
@@ -259,13 +259,22 @@ func isPeriod(note []rune) bool {
 // quotation marks side by side.
 var joiner = regex.MustCompile(`(?i)^[\s“”"《》]*(?:、|和|与|及|以及|或|同|跟|—{1,3}|&|,\s|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its |other )*$`)
 
+// The characters that the joiner matches alone, and those with which what it matches begins.
+var (
+	joinAlone = runes.NewSet("、和与及或同跟—&")
+	joinFirst = runes.NewSet("、和与及以或同跟—&,aAoO")
+)
+
 // joins reports whether the joiner matches. Of most texts the first character tells that it does not.
 func joins(between []rune) bool {
+	if len(between) == 1 {
+		return joinAlone.Has(between[0])
+	}
 	for _, r := range between {
 		if invisible(r) || unicode.IsSpace(r) {
 			continue
 		}
-		return strings.ContainsRune("、和与及以或同跟—&,aAoO", r) && joiner.MatchString(string(between))
+		return joinFirst.Has(r) && joiner.MatchString(string(between))
 	}
 	return false
 }
@@ -329,12 +338,17 @@ func abbreviates(t []rune, i int) bool {
 }
 
 // closesQuotation tells the marks behind a quotation; those before one belong to what comes next.
-func closesQuotation(r rune) bool { return strings.ContainsRune("”\"》»〉」』", r) }
+func closesQuotation(r rune) bool { return closingMarks.Has(r) }
+
+var closingMarks = runes.NewSet("”\"》»〉」』")
+
+// firstWide is the rune from which on there are no spaces.
+const firstWide = 0x3001
 
 // plain folds a rune of the text for matching. Runes that patterns use for mentions become blanks.
 func plain(r rune) rune {
 	switch {
-	case r >= dateRune && r <= lastRune, unicode.IsSpace(r):
+	case r >= dateRune && r <= lastRune, r < firstWide && unicode.IsSpace(r):
 		return ' '
 	case r == '’':
 		return '\''

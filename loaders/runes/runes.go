@@ -1,6 +1,38 @@
 // Package runes has the few operations on slices of characters that the stages share.
 package runes
 
+import "strings"
+
+// Set is a set of characters. To ask it is faster than to look through a string of them.
+type Set struct {
+	bits  [4]uint64 // by the lower byte of each: most others are refused by it alone
+	chars string
+}
+
+// NewSet gives the set of the characters in chars.
+func NewSet(chars string) *Set {
+	s := &Set{chars: chars}
+	for _, r := range chars {
+		s.bits[r>>6&3] |= 1 << (r & 63)
+	}
+	return s
+}
+
+// Has reports whether r is in the set.
+func (s *Set) Has(r rune) bool {
+	return s.bits[r>>6&3]>>(r&63)&1 != 0 && strings.ContainsRune(s.chars, r)
+}
+
+// In reports whether a character of the set is in text.
+func (s *Set) In(text []rune) bool {
+	for _, r := range text {
+		if s.Has(r) {
+			return true
+		}
+	}
+	return false
+}
+
 // At gives text[i], or 0 outside.
 func At(text []rune, i int) rune {
 	if i < 0 || i >= len(text) {

@@ -13,6 +13,9 @@ func TestOperationsStayInsideTheText(t *testing.T) {
 	if Index(text, "上①") != 1 || Index(text, "上海") != -1 || Contains(nil, "海") {
 		t.Error("Index")
 	}
+	if set := NewSet("海①"); !set.Has('海') || set.Has('上') || set.Has('海'+0x100) || set.Has(0) || !set.In(text[1:]) || set.In(text[1:2]) {
+		t.Error("Set")
+	}
 	if Count(text, '海') != 2 || !IsMark('①') || IsMark('1') {
 		t.Error("Count or IsMark")
 	}

@@ -54,10 +54,10 @@ type Words struct {
 	Notes     []string // stand only in notes
 	Captions  []string // open the caption of a table or a figure
 
-	buttons  map[string]bool     // alone on a line of a page
-	sections map[string]Section  // by heading
+	buttons  vocabulary[bool]    // alone on a line of a page
+	sections vocabulary[Section] // headings
 	lines    map[string]Lines    // by label
-	cards    map[string]string   // word → role
+	cards    vocabulary[string]  // with their roles
 	openers  map[string][]string // role → words
 	columns  []column
 }
@@ -80,7 +80,7 @@ const formatVersion = 1
 
 // Parse reads a file of words. Errors are *graph.Error and name file and line.
 func Parse(file string, src []byte) (*Words, error) {
-	w := &Words{buttons: map[string]bool{}, sections: map[string]Section{}, lines: map[string]Lines{}, cards: map[string]string{}, openers: map[string][]string{}}
+	w := &Words{lines: map[string]Lines{}, openers: map[string][]string{}}
 	err := yamlfile.Parse(file, src, func(root *yaml.Node) error {
 		var version int
 		err := yamlfile.Fields(root, yamlfile.Keys{
@@ -129,10 +129,10 @@ func (w *Words) addSection(label string, n *yaml.Node) error {
 	}
 	w.lines[label] = s.Lines
 	for _, word := range words {
-		if other, twice := w.sections[word]; twice {
+		if other, twice := w.sections.of[word]; twice {
 			return yamlfile.Faultf(n, "the heading %q names the sections %s and %s", word, other.Label, label)
 		}
-		w.sections[word] = s
+		w.sections.add(word, s)
 	}
 	return nil
 }
@@ -143,10 +143,10 @@ func (w *Words) addCard(role string, n *yaml.Node) error {
 		return err
 	}
 	for _, word := range words {
-		if other, twice := w.cards[word]; twice {
+		if other, twice := w.cards.of[word]; twice {
 			return yamlfile.Faultf(n, "%q opens lines of the roles %s and %s", word, other, role)
 		}
-		w.cards[word] = role
+		w.cards.add(word, role)
 	}
 	w.openers[role] = words
 	return nil
@@ -156,7 +156,7 @@ func (w *Words) addButtons(n *yaml.Node) error {
 	var words []string
 	err := yamlfile.Texts(&words)(n)
 	for _, word := range words {
-		w.buttons[word] = true
+		w.buttons.add(word, true)
 	}
 	return err
 }
@@ -176,8 +176,7 @@ func (w *Words) Section(heading string) (Section, bool) {
 	if len(heading) > longestHeading {
 		return Section{}, false
 	}
-	s, ok := w.sections[plain(heading)]
-	return s, ok
+	return w.sections.find(heading)
 }
 
 // Lines tells how the lines of the section with a label are read.
@@ -189,14 +188,21 @@ func (w *Words) Lines(label string) Lines {
 }
 
 // Card gives the role of a line that word opens, or "".
-func (w *Words) Card(word string) string { return w.cards[plain(word)] }
+func (w *Words) Card(word string) string {
+	role, _ := w.cards.find(word)
+	return role
+}
 
 // longestButton is the length in bytes above which no line is compared with the buttons.
 const longestButton = 60
 
 // IsButton reports whether a line is what a page offers to do, and no part of its text.
 func (w *Words) IsButton(line string) bool {
-	return len(line) <= longestButton && w.buttons[plain(line)]
+	if len(line) > longestButton {
+		return false
+	}
+	button, _ := w.buttons.find(line)
+	return button
 }
 
 // Openers gives the words that open a line of a role.
@@ -204,7 +210,7 @@ func (w *Words) Openers(role string) []string { return w.openers[role] }
 
 // Column gives the role of the column with a header, or "". It is the first role of which the header has a word.
 func (w *Words) Column(header string) string {
-	header = plain(header)
+	header = plain(header, len(header))
 	for _, c := range w.columns {
 		if slices.ContainsFunc(c.words, func(word string) bool { return fits(header, word) }) {
 			return c.role
@@ -221,10 +227,34 @@ func fits(header, word string) bool {
 	return strings.Contains(" "+header+" ", " "+word+" ")
 }
 
-// plain folds words for comparison: lower case, no white space beside Chinese characters.
-func plain(words string) string {
-	out, chinese, space := make([]byte, 0, len(words)), hasHan(words), false
+// vocabulary is words in plain form with what they stand for.
+type vocabulary[V any] struct {
+	of      map[string]V
+	longest int // in bytes
+}
+
+func (v *vocabulary[V]) add(word string, stands V) {
+	if v.of == nil {
+		v.of = map[string]V{}
+	}
+	v.of[word] = stands
+	v.longest = max(v.longest, len(word))
+}
+
+// find gives what a word stands for.
+func (v *vocabulary[V]) find(word string) (V, bool) {
+	stands, ok := v.of[plain(word, v.longest)]
+	return stands, ok
+}
+
+// plain folds words for comparison: lower case, no white space beside Chinese characters. It stops soon behind as many bytes as are
+// asked for: what is longer is compared with nothing.
+func plain(words string, most int) string {
+	out, chinese, space := make([]byte, 0, min(len(words), most+utf8.UTFMax+1)), hasHan(words), false
 	for _, r := range words {
+		if len(out) > most {
+			break
+		}
 		if r = unicode.ToLower(fold.Rune(r)); unicode.IsSpace(r) {
 			space = len(out) > 0
 			continue
