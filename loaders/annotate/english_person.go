@@ -13,7 +13,8 @@ import (
 const titles = `President Vice-President Vice_President Executive_Vice-President Prime_Minister Deputy_Prime_Minister Premier Vice-Premier Vice_Premier Chancellor Minister Foreign_Minister Deputy_Foreign_Minister Vice_Foreign_Minister
 Defence_Minister Defense_Minister Digital_Minister Deputy_Minister Vice_Minister Vice-Minister Parliamentary_Vice-Minister Commissioner Secretary-General Secretary_General Deputy_Secretary-General Ambassador
 Foreign_Secretary Home_Secretary State_Secretary Secretary Under_Secretary Under-Secretary Under-Secretary-General Assistant_Secretary Deputy_Assistant_Secretary Deputy_Secretary Secretary_of_State
-Director-General Director_General Director Deputy_Director Executive_Director High_Representative Special_Envoy State_Councilor State_Councillor Senator Governor Lord Baroness H.E. H.E His_Excellency Her_Excellency Dr. Mr. Ms. Mrs. Dr Mr Ms Mrs Professor Prof. Prof Sir Dame Chairman Chairwoman Admiral Justice Ambassador-at-Large Colonel Captain Brigadier Lieutenant_General Major_General`
+Director-General Director_General Director Deputy_Director Executive_Director High_Representative Special_Envoy State_Councilor State_Councillor Senator Governor Lord Baroness H.E. H.E His_Excellency Her_Excellency Dr. Mr. Ms. Mrs. Dr Mr Ms Mrs Professor Prof. Prof Sir Dame Chairman Chairwoman Admiral Justice Ambassador-at-Large Colonel Captain Brigadier Lieutenant_General Major_General
+Majority_Leader Minority_Leader Opposition_Leader Senate_Majority_Leader Senate_Minority_Leader House_Speaker Congressman Congresswoman Mayor Attorney_General Solicitor_General`
 
 // englishTitles may stand before a last name alone.
 var englishTitles = newPrefixSet(titles)

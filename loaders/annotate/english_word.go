@@ -30,7 +30,7 @@ func nameRun(run []word, t []rune, i int) []word {
 		}
 		run = append(run, w)
 		i = w.end
-		if after := overComma(t, i, run); after > i {
+		if after := max(overComma(t, i, run), overShortForm(t, i)); after > i {
 			i = after
 		} else if runes.At(t, i) != ' ' {
 			break
@@ -42,6 +42,25 @@ func nameRun(run []word, t []rune, i int) []word {
 	}
 	return run
 }
+
+// overShortForm gives the end of the brackets with an acronym behind the words that end at i, where the name goes on with a
+// capital: Industrial Port Systems (IPS) Initiative; else i.
+func overShortForm(t []rune, i int) int {
+	if runes.At(t, i) != ' ' || runes.At(t, i+1) != '(' || !isCapital(t, i+2) {
+		return i
+	}
+	end := i + 2
+	for end < len(t) && end-i <= longestInBrackets && (isLatinRune(t[end]) || isDigit(t[end])) {
+		end++
+	}
+	if runes.At(t, end) != ')' || runes.At(t, end+1) != ' ' || !isCapital(t, end+2) || !isAcronym(string(t[i+2:end])) {
+		return i
+	}
+	return end + 1
+}
+
+// longestInBrackets is the most runes of such an acronym, with its bracket.
+const longestInBrackets = 10
 
 // longestWord bounds what is read as one word, in runes.
 const longestWord = 80
