@@ -49,6 +49,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.englishExamples(s)
 		a.englishIncidents(s)
 		a.ministriesOfStates(s)
+		a.insertedAcronyms(s)
 		a.englishCompanies(s)
 		a.englishDefinitions(s)
 		a.englishNames(s)

@@ -43,6 +43,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	if ids, end := a.several(t, i, s.Index); ids != nil {
 		return ids, ByParty, end
 	}
+	if ids, end := a.leaders(t, i, s.Index); ids != nil {
+		return ids, ByParty, end
+	}
 	if hasWords(t, i, "the two") && runes.At(t, i+7) == ' ' && startsWithAny(t[i+8:], pairVerbs) {
 		return a.lastPair(s.Index), ByParty, i + 7
 	}
@@ -76,7 +79,7 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	if hasWords(t, i, "it") && isCleft(t[i+2:]) {
 		return nil, "", i
 	}
-	if runes.HasPrefix(t[i:], "it ") && i > 1 && t[i-2] == ',' && !a.hasActor(s, i) { // Founded in 1998, it advises
+	if runes.HasPrefix(t[i:], "it ") && i > 1 && (t[i-2] == ',' || startsWithAny(t, timeOpeners) && startsWithAny(t[i:], itActs)) && !a.hasActor(s, i) { // Founded in 1998, it advises
 		return a.subjectBefore(s.Index), ByAnaphor, i + 2
 	}
 	if i > 0 {
@@ -101,6 +104,12 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	}
 	return nil, "", i
 }
+
+// timeOpeners begin sentences that first say when: "During the war it was the seat".
+var timeOpeners = newPrefixSet(`In_ During_ Since_ From_ By_ Until_ After_ Before_ At_ On_ Prior_to_ As_of_`)
+
+// itActs says of what was told before what it is or does.
+var itActs = newPrefixSet(`it_was_ it_is_ it_has_ it_had_ it_became_ it_took_ it_served_`)
 
 // governed are words before the government of the state at hand.
 var governed = wordSet(`the The our Our my My`)
@@ -278,7 +287,7 @@ func isCleft(t []rune) bool {
 // isExpletive reports whether the words behind "It" show that it means nothing: "It is clear that".
 func isExpletive(t []rune) bool {
 	if len(t) > 1 && (t[0] == '\'' || t[0] == '’') && t[1] == 's' { // It's worth noting
-		return true
+		return !isPassive(t, len("'s "))
 	}
 	for _, words := range []string{" is a ", " is an ", " is the ", " is also ", " is responsible ", " is composed ", " is based ", " was the ", " was a "} {
 		if runes.HasPrefix(t, words) {
@@ -305,6 +314,9 @@ func isPassive(t []rune, i int) bool {
 		w = wordAt(t, w.end+1)
 	}
 	next := wordAt(t, w.end+1).text
+	if next == "to" && (hasWords(t, w.end+4, "be") || hasWords(t, w.end+4, "have")) { // It is believed to be
+		next = ""
+	}
 	return (strings.HasSuffix(w.text, "ed") || passives[w.text]) && next != "that" && next != "to" && next != "whether" && next != "how"
 }
 
@@ -388,6 +400,9 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 	if ids == nil && !near {
 		ids = a.back(sentence, reach, func(r *antecedent) bool { return r.class == englishNouns[noun][0] })
 	}
+	if ids == nil && near && i == 0 && !capital && bodyNouns[noun] { // the subject so far, whatever the noun in its name
+		ids = a.back(sentence, 2, func(r *antecedent) bool { return r.subject && workplaces[r.class] })
+	}
 	if ids == nil {
 		return nil, i
 	}
@@ -396,7 +411,7 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 
 // bearers are nouns for one that acts and need not be called so: "the company" after Huawei, "the bloc" after the EU.
 var bearers = map[string][]graph.Class{"company": {"Company"}, "firm": {"Company"}, "startup": {"Company"}, "chipmaker": {"Company"}, "agency": {"Agency", "TechnicalBody"},
-	"ministry": {"Agency"}, "department": {"Agency"}, "gang": {"Organization"}, "group": {"Organization"}, "bloc": {"Bloc"}, "alliance": {"Organization"}, "think tank": {"ResearchBody"}}
+	"ministry": {"Agency"}, "department": {"Agency"}, "gang": {"Organization"}, "collective": {"Organization"}, "threat actor": {"Organization"}, "crew": {"Organization"}, "group": {"Organization"}, "bloc": {"Bloc"}, "alliance": {"Organization"}, "think tank": {"ResearchBody"}}
 
 // bearer gives the one of the last sentences that is what a noun tells, one that acted there before others.
 func (a *annotator) bearer(noun string, sentence int) []string {
@@ -436,8 +451,14 @@ func behindParliament(t []rune, i int) bool {
 	return false
 }
 
+// bodyNouns may stand for any body that is the subject: "The agency has many members."
+var bodyNouns = wordSet(`agency organization organisation group company institution institute office centre center association foundation corporation network`)
+
 // meetingWords say when or how the meeting at hand was held.
 var meetingWords = wordSet(`forthcoming upcoming online in-person whole-of-government closed-door`)
+
+// gangWords say what a group does that was named before: "the hacking group".
+var gangWords = wordSet(`hacking adversarial criminal cybercrime espionage ransomware cyber notorious prolific state-sponsored`)
 
 // skipKindOfMeeting gives what follows the word at i that says of which kind or how long a meeting was: "the bilateral
 // meeting", "the two-day summit".
@@ -447,7 +468,7 @@ func skipKindOfMeeting(t []rune, i int) int {
 	for end < len(t) && (isLatinRune(t[end]) || t[end] == '-') {
 		end++
 	}
-	if w := strings.ToLower(string(t[i:end])); runes.At(t, end) == ' ' && (seriesWords[w] || meetingWords[w] || strings.HasSuffix(w, "-day") || strings.HasSuffix(w, "-week")) {
+	if w := strings.ToLower(string(t[i:end])); runes.At(t, end) == ' ' && (seriesWords[w] || meetingWords[w] || gangWords[w] || strings.HasSuffix(w, "-day") || strings.HasSuffix(w, "-week")) {
 		return end + 1
 	}
 	return i

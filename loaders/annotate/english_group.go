@@ -107,8 +107,12 @@ func (a *annotator) members() string {
 // startsGroup reports whether nothing that could narrow a group stands before it: a sign, a verb, a small word.
 func startsGroup(t []rune, i int) bool {
 	before := strings.ToLower(wordBefore(t, i))
-	return before == "" || links[before] || tailStops[before] || before == "or"
+	return before == "" || links[before] || tailStops[before] || beforeGroups[before]
 }
+
+// beforeGroups are further words that name a group when it stands behind them: "involving governments".
+var beforeGroups = wordSet(`or involving including engaging assisting helping requiring enabling allowing encouraging urging supporting protecting advising obliging between among together across help helps gives give allow allows enable enables oblige obliges
+protect protects protected ask asks asked urge urges urged support supports affect affects both all many some other most such like force forces forced told tell tells warn warns warned advise advises encourage encourages encouraged oversee oversees supervise supervises`)
 
 // issuers gives those who speak as "we" in a joint statement: the group that its title or first sentence names, else the
 // states in it. Other texts have none; in a speech it may be anybody.
