@@ -15,7 +15,7 @@ import (
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p}, desk: desks.Get().(*desk),
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, sittings: map[string]string{}, sessionNames: map[string]string{}, local: newLocalNames(), shortened: map[string]string{}, shortenedFrom: map[string]bool{}, kinds: map[string]*Mention{}}
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, sittings: map[string]string{}, sessionNames: map[string]string{}, local: newLocalNames(), adopted: map[string]string{}, shortened: map[string]string{}, shortenedFrom: map[string]bool{}, kinds: map[string]*Mention{}}
 	a.fold()
 	a.documentEntity()
 	a.split()
@@ -53,40 +53,45 @@ type annotator struct {
 
 	shortenedFrom map[string]bool // the names of which the ends are in shortened
 
-	shortened    map[string]string   // the end of an English name → its entity
-	sittings     map[string]string   // by mechanism: the session of it that the text told of last
-	sessionNames map[string]string   // by mechanism and number: the name of the session
-	kinds        map[string]*Mention // 公约 → the text that 《公约》 means, or nil
-	own          map[string]int      // id → index in result.Entities
-	we           []string            // those who speak as "we", once looked for
-	declares     bool                // the text is a Chinese statement of theirs
-	saysI        *string             // who speaks as "I", once looked for
-	initials     map[rune]string     // the first character of a state's name → the state named last that begins so
-	province     []rune              // the province named last
-	house        []string            // the research body that the document first names: 我院
-	discourse    discourse
-	home         string // the state that the document is about
-	homeKnown    bool
-	titled       titled
-	pairs        map[string][]string // by mechanism: the two states in its name
-	calendar     *calendar
-	waiting      []waiting
-	lastClause   Clause   // the last clause with a subject
-	itemHead     *Mention // what the line before a list names
-	listHead     Clause   // the clause that announces the points being listed
-	speaker      *Mention // whoever spoke last in the paragraph
-	teller       []string // who tells the whole paragraph
-	oration      []string // whose speech or position paper the text is
-	floor        []string // who speaks in a transcript
-	asking       bool     // a question of somebody unknown is being read
-	spokesman    []string // the body whose spokesman spoke last
-	answering    []string // who answers questions
-	respondent   []string // who answers them, by what the text has said of spokesmen
-	asked        bool     // questions are asked in the text
-	announcer    []string // who announced the points that are being listed
-	cited        []string // who told something last in the paragraph
-	voice        []string // the holders of the sentence before
-	voiceOpen    bool     // its quotation goes on
+	adopted       map[string]string   // candidate → what the lexicon has by another form of its name
+	shortened     map[string]string   // the end of an English name → its entity
+	sittings      map[string]string   // by mechanism: the session of it that the text told of last
+	sessionNames  map[string]string   // by mechanism and number: the name of the session
+	kinds         map[string]*Mention // 公约 → the text that 《公约》 means, or nil
+	own           map[string]int      // id → index in result.Entities
+	we            []string            // those who speak as "we", once looked for
+	declares      bool                // the text is a Chinese statement of theirs
+	joint         []string            // those who speak as "we" without a title that says so, once found
+	jointKnown    bool                // it was looked whether anybody does
+	speaksJointly bool
+	saysI         *string         // who speaks as "I", once looked for
+	initials      map[rune]string // the first character of a state's name → the state named last that begins so
+	province      []rune          // the province named last
+	house         []string        // the research body that the document first names: 我院
+	discourse     discourse
+	home          string // the state that the document is about
+	homeKnown     bool
+	titled        titled
+	shared        titled              // the last person whose title is one of several
+	pairs         map[string][]string // by mechanism: the two states in its name
+	calendar      *calendar
+	waiting       []waiting
+	lastClause    Clause   // the last clause with a subject
+	itemHead      *Mention // what the line before a list names
+	listHead      Clause   // the clause that announces the points being listed
+	speaker       *Mention // whoever spoke last in the paragraph
+	teller        []string // who tells the whole paragraph
+	oration       []string // whose speech or position paper the text is
+	floor         []string // who speaks in a transcript
+	asking        bool     // a question of somebody unknown is being read
+	spokesman     []string // the body whose spokesman spoke last
+	answering     []string // who answers questions
+	respondent    []string // who answers them, by what the text has said of spokesmen
+	asked         bool     // questions are asked in the text
+	announcer     []string // who announced the points that are being listed
+	cited         []string // who told something last in the paragraph
+	voice         []string // the holders of the sentence before
+	voiceOpen     bool     // its quotation goes on
 
 	local     *localNames      // those that the document defines
 	mentioned map[string]bool  // entities that the document names

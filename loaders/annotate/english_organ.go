@@ -1,12 +1,19 @@
 package annotate
 
-import "github.com/normgraph/normgraph/loaders/runes"
+import (
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/runes"
+)
 
 // englishOrganWords stand behind the name of a mechanism or a body and make it that of a part: the Fish Council working groups.
 var englishOrganWords = newPrefixSet(`_working_groups _working_group _task_forces _task_force _taskforce _expert_groups _expert_group _steering_committee _steering_group _secretariat _subcommittee _sub-committee _subgroup _sub-group
 _contact_group _advisory_board _advisory_group _advisory_council _executive_board _executive_committee _technical_committee _focus_group _Working_Groups _Working_Group _Task_Force _Steering_Committee _Secretariat _Advisory_Board _Executive_Board`)
 
-// englishOrgans mints the parts of mechanisms and bodies that the name of these begins.
+// englishMeetingWords stand there, too, and make it that of a meeting: the May 2031 Fish Council ministerial meeting.
+var englishMeetingWords = newPrefixSet(`_ministerial_meeting _ministerial _summit _leaders'_summit _leaders’_summit _plenary_meeting _plenary_session _plenary _foreign_ministers'_meeting _foreign_ministers’_meeting _digital_ministers'_meeting
+_digital_ministers’_meeting _leaders'_meeting _leaders’_meeting _ministers'_meeting _ministers’_meeting _high-level_meeting _annual_meeting _Summit _Ministerial _Ministerial_Meeting`)
+
+// englishOrgans mints the parts of mechanisms and bodies, and their meetings, that the name of these begins.
 func (a *annotator) englishOrgans(s *Sentence) {
 	t := s.Text
 	for i := 0; i < len(s.Mentions); i++ {
@@ -14,9 +21,13 @@ func (a *annotator) englishOrgans(s *Sentence) {
 		if m.Class != "Mechanism" && m.Class != "Organization" && m.Class != "Agency" || m.Link == ByAnaphor || !isLatinRune(t[m.Start]) {
 			continue
 		}
+		class := graph.Class("Mechanism")
 		n := longestPrefix(t[m.End:], englishOrganWords)
+		if n == 0 {
+			class, n = "Event", longestPrefix(t[m.End:], englishMeetingWords)
+		}
 		if end := m.End + n; n > 0 && !isLatinRune(runes.At(t, end)) && runes.At(t, end) != '-' && !isCapital(t, end+1) {
-			a.mint(s, m.Start, end, "Mechanism")
+			a.mint(s, m.Start, end, class)
 		}
 	}
 }

@@ -11,6 +11,8 @@ func TestPartsOfBodiesAreMechanisms(t *testing.T) {
 	lex := smallLexicon(t)
 	for text, want := range map[string]string{
 		"The Oslo Fish Dialogue working groups met.":                        "doc.oslo-fish-dialogue-working-groups",
+		"They came to the Oslo Fish Dialogue ministerial meeting.":          "doc.oslo-fish-dialogue-ministerial-meeting",
+		"They praised the Oslo Fish Port (OFP) Initiative.":                 "doc.oslo-fish-port-ofp-initiative",
 		"They know the President's Council of Advisors on Fish.":            "doc.president-s-council-of-advisors-on-fish",
 		"They know the Council of Advisors on Fish.":                        "doc.council-of-advisors-on-fish",
 		"The Oslo Fish Dialogue working groups-only meeting took all night": "doc.oslo-fish-dialogue",
@@ -45,5 +47,26 @@ func TestItemsThatRunOnInAParagraphAreSentences(t *testing.T) {
 	}
 	if want := []string{"Fish swim.", "Boats sink.", "All know it."}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestOneOfSeveralTitledTogetherHoldsTheirOffice gives an office in the plural to all whose names follow it.
+func TestOneOfSeveralTitledTogetherHoldsTheirOffice(t *testing.T) {
+	s := &annotateText(t, smallLexicon(t), "European Commission Executive Vice Presidents Jane Doe and John Roe met Ann Poe.").Sentences[0]
+	for _, m := range s.Mentions {
+		if m.Class != "Person" {
+			continue
+		}
+		name := string(s.Text[m.Start:m.End])
+		if got, want := slices.Contains(m.Offices, "doc.european-commission"), name != "Ann Poe"; got != want {
+			t.Errorf("%s: %v", name, m.Offices)
+		}
+	}
+}
+
+// TestASentenceMayEndBehindTheNameOfTheDistrict cuts behind "D.C.", which ends the name of a place.
+func TestASentenceMayEndBehindTheNameOfTheDistrict(t *testing.T) {
+	if n := len(annotateText(t, smallLexicon(t), "They met in Washington, D.C. Secretary Doe was there.").Sentences); n != 2 {
+		t.Errorf("%d sentences, want 2", n)
 	}
 }

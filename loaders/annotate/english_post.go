@@ -8,7 +8,7 @@ import (
 )
 
 // postHeads are the words for those who hold an office.
-var postHeads = wordSet(`president vice-president vice-minister vice-chancellor vice-chair chair chairman chairwoman chairperson co-chair co-chairman co-chairs minister ministers commissioner secretary secretaries secretary-general director director-general premier vice-premier
+var postHeads = wordSet(`president vice-president vice-minister vice-chancellor vice-chair chair chairman chairwoman chairperson co-chair co-chairman co-chairs co-chairmen chairs chairmen minister ministers presidents vice-presidents commissioners senators governors directors ambassadors representatives commissioner secretary secretaries secretary-general director director-general premier vice-premier
 chancellor ambassador envoy representative head chief spokesperson spokesman spokeswoman coordinator co-ordinator adviser advisor counselor counsellor councilor councillor governor leader ceo cto ciso cio founder co-founder
 dean commander judge under-secretary undersecretary under-secretary-general supervisor officer official rapporteur executive manager speaker attaché general assistant senator administrator superintendent convenor convener commissioner-designate`)
 
@@ -114,11 +114,19 @@ func (a *annotator) englishPosts(s *Sentence, n int) {
 		if before[len(before)-1].text == "," && len(m.Offices) > 0 {
 			a.titled = titled{s.Index, n}
 		}
+		if severalHeads[p[len(p)-1].text] {
+			a.shared = titled{s.Index, n}
+		}
+	} else if prev := n - 1; prev >= 0 && a.shared == (titled{s.Index, prev}) && s.Mentions[prev].Class == "Person" && isJoiner(s.Text[s.Mentions[prev].End:m.Start]) {
+		m.Offices, a.shared = s.Mentions[prev].Offices, titled{s.Index, n} // Vice Presidents X and Y
 	}
 	if p := titleBehind(s, tokens(s, m.End, min(len(s.Text), m.End+longestPost))); len(p) > 0 {
 		a.readPosts(s, m, p, false)
 	}
 }
+
+// severalHeads are offices in the plural, which all those have whose names follow them.
+var severalHeads = wordSet(`presidents vice-presidents ministers commissioners secretaries senators governors chairs co-chairs co-chairmen chairmen directors ambassadors representatives leaders envoys`)
 
 // titled is the place of the last person whose title stood before the name, with a comma between.
 type titled struct{ sentence, mention int }
@@ -316,6 +324,8 @@ func (a *annotator) readPosts(s *Sentence, m *Mention, p []token, before bool) {
 		}
 		if bare := last == 0 && before && last+1 == len(p); owner == "" && !bare && ofGovernment(p, last) {
 			owner = a.homeState()
+		} else if owner == "" && bare && p[last].text == "president" && a.lex.Entity(m.Entities[0]) != nil && !a.isAboutUnion() {
+			owner = a.homeState() // the text knows one state, and the person is known
 		}
 		switch {
 		case owner == "":

@@ -204,8 +204,8 @@ func endsLatin(t []rune, i int) bool {
 		start--
 	}
 	word := t[start:i]
-	if slices.Contains(word, '.') && j+1 < len(t) { // U.S. Department
-		return startsWithAny(t[j+1:], starters)
+	if slices.Contains(word, '.') && j+1 < len(t) { // U.S. Department, but Washington, D.C. Fish swim
+		return string(word) == "D.C" || startsWithAny(t[j+1:], starters)
 	}
 	if len(word) == 1 && unicode.IsUpper(word[0]) { // an initial
 		return j >= len(t)
