@@ -129,6 +129,9 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 	if len(fold.NameKey(name)) < 2 || !introduced && !a.mayBeCalled(name, m, t) {
 		return
 	}
+	if id := a.knownAs(name, m, string(t[m.Start:m.End])); id != "" {
+		a.adopted[m.Entities[0]] = id
+	}
 	n := graph.Name{Text: name, Lang: languageOf(t[p:end])}
 	a.addLocal(n, m.Entities[0], m.Class, defined)
 	a.nameCandidate(m.Entities[0], n)
@@ -191,7 +194,7 @@ func (a *annotator) mayBeCalled(name string, m *Mention, t []rune) bool {
 	case m.Class == "State", m.Class == "Bloc":
 		return isInitials(name, long) && !a.bearsOther(name, m.Entities[0])
 	case a.bearsOther(name, m.Entities[0]):
-		return m.Link == ByMinting && len(name) > 2 && strings.Contains(long, " ") && isInitials(name, long)
+		return len(name) > 2 && strings.Contains(long, " ") && isInitials(name, long)
 	}
 	return true
 }

@@ -222,7 +222,7 @@ func (a *annotator) titles(s *Sentence) {
 			a.titleTopic(s, i+1, end)
 		}
 		switch {
-		case t[i] == '《' && isKind(inner):
+		case t[i] == '《' && (isKind(inner) || a.endsTitle(inner, s.Index)):
 			a.kindTitle(s, i, end+1)
 		case t[i] == '《' && isJournal(t, i, end):
 			a.mint(s, i+1, end, "ResearchBody") // as the ontology has it: what publishes is an actor

@@ -71,7 +71,10 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 		return one(id), ByParty, end
 	}
 	if hasWords(t, i, "we") && !inQuotation(t, i) {
-		return a.issuers(s.Index), ByParty, i + 2
+		if ids = a.issuers(s.Index); len(ids) == 0 {
+			ids = a.jointSpeakers()
+		}
+		return ids, ByParty, i + 2
 	}
 	if t[i] == 'I' && hasWords(t, i, "i") && runes.At(t, i+1) == ' ' && !isCapital(t, i+2) && !isCapital([]rune(wordBefore(t, i)), 0) && !inQuotation(t, i) {
 		return one(a.orator(s.Index)), ByAnaphor, i + 1

@@ -25,10 +25,13 @@ const longestApposed = 4
 func (a *annotator) englishApposed(s *Sentence) {
 	t := s.Text
 	for i := 0; i+4 < len(t); i++ {
-		if i > 0 && t[i-1] != ' ' || t[i] < 'a' || t[i] > 'z' {
+		if i > 0 && t[i-1] != ' ' && t[i-1] != '-' || t[i] < 'a' || t[i] > 'z' {
 			continue
 		}
 		class, n := apposedNouns.at(t[i:])
+		if based := basedAt(s, i); based > 0 {
+			class, n = "Company", based
+		}
 		if n == 0 || runes.At(t, i+n) != ' ' {
 			continue
 		}
@@ -43,6 +46,18 @@ func (a *annotator) englishApposed(s *Sentence) {
 			a.mintApposed(s, start, end, class)
 		}
 	}
+}
+
+// basedAt gives the length of "based" at i when a state or city stands before it with a dash: Oslo-based.
+func basedAt(s *Sentence, i int) int {
+	const based = "based"
+	if i < 2 || s.Text[i-1] != '-' || !runes.HasPrefix(s.Text[i:], based) {
+		return 0
+	}
+	if m := mentionAt(s, i-2); m != nil && (m.Class == "State" || m.Class == "Place") {
+		return len(based)
+	}
+	return 0
 }
 
 func (a *annotator) mintApposed(s *Sentence, start, end int, class graph.Class) {

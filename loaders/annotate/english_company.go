@@ -8,7 +8,7 @@ import (
 )
 
 // legalForms end the full names of companies, behind a comma or not.
-var legalForms = newPrefixSet(`Co.,_Ltd Co._Ltd Co.,_LTD Co.,_Limited Co_Ltd Inc LLC L.L.C Ltd LTD Limited Corp PLC plc LLP GmbH AG SE S.A S.p.A N.V B.V Pte._Ltd Pte_Ltd Pvt._Ltd Pvt_Ltd Pty_Ltd`)
+var legalForms = newPrefixSet(`Co.,_Ltd Co._Ltd Co.,_LTD Co.,_Limited Co_Ltd Inc LLC L.L.C Ltd LTD Limited Corp PLC plc LLP GmbH AG SE S.A S.p.A N.V B.V BV NV S.R.L SRL S.A.S SAS OOO Oy Pte._Ltd Pte_Ltd Pvt._Ltd Pvt_Ltd Pty_Ltd`)
 
 // longestCompany is the most words before the legal form of a company.
 const longestCompany = 7

@@ -10,7 +10,7 @@ import (
 var englishNouns = map[string][]graph.Class{
 	"dialogue": {"Event", "Mechanism"}, "summit": {"Event", "Mechanism"}, "meeting": {"Event"}, "conference": {"Event", "Mechanism"}, "forum": {"Mechanism", "Event", "Organization"},
 	"mechanism": {"Mechanism"}, "taskforce": {"Mechanism"}, "task force": {"Mechanism"}, "working group": {"Mechanism"}, "expert group": {"Mechanism"}, "partnership": {"Mechanism"},
-	"council": {"Event", "Mechanism", "Agency"}, "committee": {"Mechanism", "Agency"}, "group": {"Mechanism", "Organization", "Company"}, "platform": {"Mechanism", "Organization"}, "network": {"Mechanism", "Organization"}, "process": {"Mechanism"}, "alliance": {"Organization", "Mechanism"}, "coalition": {"Organization", "Mechanism"},
+	"council": {"Event", "Mechanism", "Agency", "Organization"}, "committee": {"Mechanism", "Agency"}, "group": {"Mechanism", "Organization", "Company"}, "platform": {"Mechanism", "Organization"}, "network": {"Mechanism", "Organization"}, "process": {"Mechanism"}, "alliance": {"Organization", "Mechanism"}, "coalition": {"Organization", "Mechanism"},
 	"strategy": {"Instrument"}, "act": {"Instrument"}, "regulation": {"Instrument"}, "directive": {"Instrument"}, "law": {"Instrument"}, "agreement": {"Instrument"}, "treaty": {"Instrument"},
 	"convention": {"Instrument"}, "declaration": {"Instrument"}, "statement": {"Instrument"}, "initiative": {"Instrument", "Mechanism"}, "charter": {"Instrument"}, "action plan": {"Instrument"},
 	"memorandum": {"Instrument"}, "policy": {"Instrument"}, "pact": {"Instrument"}, "package": {"Instrument"}, "framework": {"Instrument", "Mechanism"}, "programme": {"Instrument", "Mechanism"}, "compact": {"Instrument"},
@@ -20,7 +20,7 @@ var englishNouns = map[string][]graph.Class{
 	"text": {"Instrument", "Document"}, "document": {"Instrument", "Document"}, "draft": {"Instrument", "Document"},
 	"institute": {"ResearchBody"}, "university": {"ResearchBody"}, "foundation": {"ResearchBody"}, "association": {"Organization"}, "union": {"Organization", "Bloc"}, "league": {"Organization"}, "bank": {"Organization"}, "bureau": {"Agency"}, "department": {"Agency"}, "authority": {"Agency"}, "administration": {"Agency"},
 	"event": {"Event", "Mechanism"}, "gathering": {"Event", "Mechanism"}, "talks": {"Event", "Mechanism"}, "consultations": {"Event", "Mechanism"}, "consultation": {"Event", "Mechanism"}, "workshop": {"Event"}, "debate": {"Event"}, "briefing": {"Event"}, "hearing": {"Event"}, "exercise": {"Event"}, "congress": {"Event", "Mechanism"},
-	"ministry": {"Agency"}, "company": {"Company"}, "firm": {"Company"}, "startup": {"Company"}, "chipmaker": {"Company"}, "gang": {"Organization"}, "think tank": {"ResearchBody"}, "country": {"State"}, "principle": {"Principle"},
+	"ministry": {"Agency"}, "company": {"Company"}, "firm": {"Company"}, "startup": {"Company"}, "chipmaker": {"Company"}, "gang": {"Organization"}, "collective": {"Organization"}, "threat actor": {"Organization"}, "crew": {"Organization"}, "think tank": {"ResearchBody"}, "country": {"State"}, "principle": {"Principle"},
 }
 
 // nounStarts are the first words of those of two words.

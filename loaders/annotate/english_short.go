@@ -36,10 +36,10 @@ func frontOf(name string) string {
 	return front
 }
 
-// unshorten gives the candidates that are called by the end of a longer name, which the document tells later only, to what
-// bears it: the AI Office before the European AI Office.
+// unshorten gives the candidates that are called by the end of a longer name, which the document tells later only, or by another
+// form of a known one, to what bears it: the AI Office before the European AI Office.
 func (a *annotator) unshorten() {
-	to := map[string]string{}
+	to := a.adopted
 	for i := range a.result.Entities {
 		e := &a.result.Entities[i]
 		if long := a.shortened[strings.ToLower(e.Names[0].Text)]; e.Candidate && long != "" && long != e.ID && a.entity(long).Class == e.Class {
@@ -52,9 +52,9 @@ func (a *annotator) unshorten() {
 	for i := range a.result.Sentences {
 		for j := range a.result.Sentences[i].Mentions {
 			m := &a.result.Sentences[i].Mentions[j]
-			replace(m, to)
+			a.replace(m, to)
 			for k := range m.Nested {
-				replace(&m.Nested[k], to)
+				a.replace(&m.Nested[k], to)
 			}
 		}
 	}
@@ -66,9 +66,9 @@ func (a *annotator) unshorten() {
 }
 
 // replace gives a mention what its entity is replaced by.
-func replace(m *Mention, to map[string]string) {
+func (a *annotator) replace(m *Mention, to map[string]string) {
 	if id := to[m.Entities[0]]; id != "" && len(m.Entities) == 1 {
-		m.Entities, m.Link = one(id), ByName
+		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByName
 	}
 }
 

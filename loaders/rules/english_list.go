@@ -19,6 +19,9 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 	var out []end
 	list := englishEnumeration(items)
 	for _, part := range list {
+		if newClause.MatchString(textOf(part)) {
+			break
+		}
 		from, to := nounPhrase(part)
 		if classes[0] == "Principle" && fought.MatchString(textOf(part[:from])) {
 			continue // who wants to reduce X does not stand for it
@@ -26,7 +29,7 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 		phrase := part[from:to]
 		known := x.ideas(phrase, classes)
 		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) {
-			known = entityEnd(x.mint(phrase, graph.Class(classes[0])))
+			known = entityEnd(x.mint(phrase, newClass(phrase, classes)))
 		} else if classes[0] == "Principle" && describesHead(phrase) {
 			known = nil // who wants a treaty on crime does not stand for crime
 		}
@@ -116,19 +119,33 @@ var (
 	// Nouns that alone, or at the end of a phrase, name no idea.
 	emptyHead = regex.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|organi[sz]ations|companies|businesses|governments|institutions|agencies|citizens|users|experts|officials|ministers|delegates|actors|entities|individuals|persons|bodies|firms|societies|economies|nations|fields|categories|groups|communit(?:y|ies)|visions?|scope|capability|accusations?|allegations?|claims?|charges|remarks|statements?|proposals?|plans?|attempts?|ideas?|calls|reports?|it|them|this|these|those|others)$`)
 	// Words of the field that make an idea even of such a noun: "technical cooperation", "a multilateral approach".
-	specificHead = regex.MustCompile(`(?:^| )(?:(?:economic|digital|cyber|technical|technological|scientific|technology|security|defen[cs]e|judicial|regulatory|industrial|financial|trade|data|energy|research|space|enforcement|platform|military|intelligence|cybersecurity|international|bilateral|multilateral|regional|global|cross-border|transatlantic|public-private|strategic|interstate|state|inter-agency|industry|multistakeholder) (?:cooperation|collaboration|coordination|development|policies|partnerships?)|` +
+	specificHead = regex.MustCompile(`(?:^| )(?:(?:economic|digital|cyber|technical|technological|scientific|technology|security|defen[cs]e|judicial|regulatory|industrial|financial|trade|data|energy|research|space|enforcement|platform|military|intelligence|cybersecurity|international|bilateral|multilateral|regional|global|cross-border|transatlantic|public-private|strategic|interstate|state|inter-agency|industry|multistakeholder) (?:cooperation|collaboration|coordination|development|policies|partnerships?)|(?:multi-?stakeholder|inclusive|policy|regional|international|public|political) dialogue|` +
 		`(?:[a-z]+-(?:centred|centered|centric|based|led|driven|oriented|touch|stakeholder)|multilateral|multistakeholder|decentrali[sz]ed|deregulated|holistic|precautionary|proportionate|whole-of-[a-z]+|top-down|bottom-up) (?:approach(?:es)?|framework|policies|rules))$`)
 	// Nouns that name an idea alone.
 	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ness|ment|ance|ence|ism|ship|ics|training|learning|trafficking|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
 	// What begins a clause or goes on with a verb, not with a noun.
-	noNoun = regex.MustCompile(`^(?:included|covered|focused|addressed|ranged|involved|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|underlined|underscored|noted|expressed|urged|highlighted|explored|examined|condemned|announced|pledged|committed|decided|that|among|amid|in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|connect|link|bring|get|keep|seek|aim|set|use|lead)(?: |$)`)
+	noNoun = regex.MustCompile(`^(?:included|covered|focused|addressed|ranged|involved|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|underlined|underscored|noted|expressed|urged|highlighted|explored|examined|condemned|announced|pledged|committed|decided|that|among|amid|in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|connect|empower|link|bring|get|keep|seek|aim|set|use|lead)(?: |$)`)
 	// Verbal nouns and adjectives that begin a noun phrase; other words in -ing go on with a clause.
 	verbalNoun  = regex.MustCompile(`^(?:training|computing|engineering|manufacturing|banking|funding|learning|monitoring|reporting|marketing|trafficking|hacking|sharing|mining|standard-setting|policing|licensing|housing|shipping|emerging|existing|growing|developing|ongoing|building|working|operating|steering|spending|testing|pricing|profiling|screening|procuring|teaching|outsourcing|networking|money|targeting|phishing|broadcasting|publishing|binding|remaining|underlying|processing|programming|modelling|modeling|decision-making|rule-making|norm-making|law-making|capacity-building|confidence-building)\b`)
 	participle  = regex.MustCompile(`^[a-z-]+ing\b`)
 	plainPhrase = regex.MustCompile(`^[a-z0-9\x{FFFD}][a-z0-9\x{FFFD}'’-]*(?: [a-z0-9\x{FFFD}'’-]+){0,5}$`)
 	noPhrase    = regex.MustCompile(`\b(?:inter alia|worse|better|ensures?|provides?|includes?|requires?|allows?|becomes?|can|may|must|should|could|would|am|i|us|amongst|amidst|it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the)$|^[a-z]$`)
 )
+
+// newClause finds what begins a clause behind a list: "covers fish, but they fear rice".
+var newClause = regex.MustCompile(`^ ?(?:but|while|although|though|whereas|however|they|it|he|she|we|because|since|if|when|who)\b`)
+
+// problemHead finds phrases that name what is wrong: "tensions between trade and security".
+var problemHead = regex.MustCompile(`^(?:[a-z\x{FFFD}-]+ ){0,3}(?:tensions?|challenges?|risks?|threats?|gaps?|disputes?|conflicts?|obstacles?|barriers?|dilemmas?|shortcomings?|difficult(?:y|ies)|limitations?|dangers?|harms?|divides?|inequalit(?:y|ies)|failures?|trade-offs?|deficits?|weaknesses|loopholes?)(?: (?:of|to|in|between|from|posed|facing|over|for|with|within|among)\b|$)`)
+
+// newClass is the class of a phrase that the lexicon does not know: the first of those wanted, or a problem when it names one.
+func newClass(phrase []item, classes []string) graph.Class {
+	if slices.Contains(classes, string(problemClass)) && problemHead.MatchString(ideaText(phrase)) {
+		return problemClass
+	}
+	return graph.Class(classes[0])
+}
 
 // fought finds a verb before a phrase that says that somebody is against what it names.
 var fought = regex.MustCompile(`\b(?:prevent|counter|tackl|reduc|fight|mitigat|resist|eliminat|remov|combat)(?:e|es|s|ing|ling|ting)? $`)
