@@ -164,7 +164,7 @@ func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
 		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, state[0]) }); ok {
 			return e, true
 		}
-	} else if t := a.result.Sentences[sentence].Text; u.end < len(t) && (officeAt(t, u.end) > u.end || u.start == 0 && t[u.end] == ':') { // 商务部部长 and 商务部:… in Chinese are of China
+	} else if a.isOfChina(u, sentence) {
 		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, "china") }); ok {
 			return e, true
 		}
@@ -181,11 +181,32 @@ func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
 	return e, ok
 }
 
+// isOfChina reports whether the Chinese words behind a name tell that it is of China, since they name no other state: 商务部部长,
+// 商务部:…, 商务部印发….
+func (a *annotator) isOfChina(u unsure, sentence int) bool {
+	t := a.result.Sentences[sentence].Text
+	switch behind := t[u.end:]; {
+	case len(behind) == 0:
+		return false
+	case officeAt(t, u.end) > u.end, u.start == 0 && behind[0] == ':':
+		return true
+	default:
+		return fold.IsHan(t[u.start]) && startsWithAny(behind, announcing) && !a.nearOtherState(sentence)
+	}
+}
+
+// announcing are verbs for what a ministry does in the news of its own state.
+var announcing = newPrefixSet(`印发 发布 公布 出台 通报 部署 会同 联合 起草 修订 官网 网站 有关负责人 相关负责人 日前 近日 等部门 等多部门 宣布`)
+
+// nearOtherState reports whether the text speaks of another state than China right before.
+func (a *annotator) nearOtherState(sentence int) bool {
+	return a.back(sentence, homeReach, func(r *antecedent) bool { return r.class == "State" && r.ids[0] != "china" }) != nil
+}
+
 // speaksOfChina reports whether a Chinese name stands in a text that has named China, and of no other state right before: it
 // needs no 中国 before its offices there.
 func (a *annotator) speaksOfChina(u unsure, sentence int) bool {
-	other := func(r *antecedent) bool { return r.class == "State" && r.ids[0] != "china" }
-	return a.mentioned["china"] && fold.IsHan(a.result.Sentences[sentence].Text[u.start]) && a.back(sentence, homeReach, other) == nil
+	return a.mentioned["china"] && fold.IsHan(a.result.Sentences[sentence].Text[u.start]) && !a.nearOtherState(sentence)
 }
 
 // only gives the single entry that fits.

@@ -72,7 +72,7 @@ func (a *annotator) listedIn(s *Sentence, start, end int) {
 		if t[i] == '等' {
 			noun++
 		}
-		items := a.listItems(t, stretch{start, i}, true)
+		items := a.listItems(s, stretch{start, i}, true)
 		if class, nounEnd := listedClass(t, noun); class != "" {
 			a.mintItems(s, items, class)
 			if class == "Principle" && isCount(t, noun) && len(items) > 1 {
@@ -86,7 +86,7 @@ func (a *annotator) listedIn(s *Sentence, start, end int) {
 		}
 		start = i + 1
 	}
-	items := a.plainItems(s, a.listItems(t, stretch{start, end}, runes.At(t, end) == '”'))
+	items := a.plainItems(s, a.listItems(s, stretch{start, end}, runes.At(t, end) == '”'))
 	a.mintItems(s, items, a.classAmong(s, items))
 }
 
@@ -140,7 +140,8 @@ func (a *annotator) plainItems(s *Sentence, items []stretch) []stretch {
 
 // listItems cuts an enumeration at its signs and, when it is closed, at the last conjunction. A first item is among them
 // where it is plain that it begins, the last one when the enumeration is closed.
-func (a *annotator) listItems(t []rune, list stretch, closed bool) []stretch {
+func (a *annotator) listItems(s *Sentence, list stretch, closed bool) []stretch {
+	t := s.Text
 	var items []stretch
 	from := list.start
 	for i := list.start; i < list.end; i++ {
@@ -156,7 +157,7 @@ func (a *annotator) listItems(t []rune, list stretch, closed bool) []stretch {
 		items = append(items, last)
 	}
 	if len(items) > 0 && items[0].start == list.start {
-		if items[0].start = opensIdea(t, items[0]); items[0].start < 0 {
+		if items[0].start = a.firstItem(s, items[0]); items[0].start < 0 {
 			items = items[1:]
 		}
 	}
@@ -185,6 +186,15 @@ func (a *annotator) lastConjunction(t []rune, in stretch) (i, n int) {
 		return i, 1
 	}
 	return -1, 0
+}
+
+// firstItem gives where the first item of an enumeration begins in s.Text[in.start:in.end]: with the known idea that ends it,
+// else where its clause tells; -1 when that is not plain.
+func (a *annotator) firstItem(s *Sentence, in stretch) int {
+	if m := mentionAt(s, in.end-1); m != nil && m.End == in.end && m.Start > in.start && a.isIdea(m.Class) && m.End-m.Start >= shortestIdea {
+		return m.Start
+	}
+	return opensIdea(s.Text, in)
 }
 
 // opensIdea gives where the first item of an enumeration begins in t[in.start:in.end], which may begin with other words of

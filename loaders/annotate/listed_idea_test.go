@@ -36,6 +36,7 @@ func TestNamesThatOnlyTheirPlaceTells(t *testing.T) {
 			"文本(修订版)所规定的航行权、捕捞权等内容得到确认。": "航行权:Principle 捕捞权:Principle",
 		},
 		"beside a known idea stand ideas": {
+			"代表们昨天建立了海上安全、渔业补贴等制度。": "渔业补贴:Issue",
 			"讨论涉及海上安全、渔业补贴、港口税费等。":  "渔业补贴:Issue 港口税费:Issue",
 			"有人反对“渔业补贴、海上安全、港口税费”。": "渔业补贴:Issue 港口税费:Issue",
 		},

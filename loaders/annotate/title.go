@@ -62,6 +62,11 @@ func (a *annotator) kindTitle(s *Sentence, start, end int) {
 	a.rename(s, start, end, m.Entities[0])
 }
 
+// endsTitle reports whether a title is but the end of a longer one that the document has told before: 《管理办法》.
+func (a *annotator) endsTitle(title []rune, sentence int) bool {
+	return len(title) < longTitle && endsIn(title, kindNouns) && a.firstOfKind(string(title), sentence) != nil
+}
+
 // firstOfKind gives the first text with a long title of the kind that the document names up to a sentence, or nil.
 func (a *annotator) firstOfKind(kind string, sentence int) *Mention {
 	for i := range a.result.Sentences[:min(sentence+1, longReach)] {
