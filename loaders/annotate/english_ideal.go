@@ -4,11 +4,17 @@ import "github.com/normgraph/normgraph/loaders/runes"
 
 // virtues say what a space should be like.
 var virtues = wordSet(`open free secure stable peaceful accessible global interoperable reliable resilient inclusive safe trusted trustworthy prosperous cooperative orderly fair transparent unified non-fragmented
-human-centric human-centred human-centered people-centred equitable sustainable affordable robust responsible rules-based robust diverse vibrant`)
+human-centric human-centred human-centered people-centred equitable sustainable affordable robust responsible rules-based diverse vibrant democratic just balanced predictable non-discriminatory competitive innovative peaceful
+ethical harmonious multipolar efficient modern green dynamic healthy constructive united connected strong`)
 
 // idealSpaces are what such words make an aim.
 var idealSpaces = newPrefixSet(`cyberspace Cyberspace internet Internet Indo-Pacific digital_space digital_environment digital_economy digital_future digital_world digital_transformation ICT_environment cyber_domain online_environment
-information_society information_space cyber_environment digital_ecosystem cyber_ecosystem multilateral_order international_order global_order order supply_chains artificial_intelligence AI AI_systems data_flows`)
+information_society information_space cyber_environment digital_ecosystem cyber_ecosystem multilateral_order international_order global_order order supply_chains artificial_intelligence AI AI_systems data_flows
+ecosystem ecosystems environment system systems market markets network networks infrastructure economy economies society societies future region world governance standards community growth development supply_chain
+transition trade connectivity partnership partnerships institutions space architecture framework data_governance`)
+
+// mostBeforeSpace is the most words between the virtues and what has them: an open and secure fish trade ecosystem.
+const mostBeforeSpace = 2
 
 // ideals mints aims that two virtues or more describe: an open, safe and stable cyberspace.
 func (a *annotator) ideals(s *Sentence) {
@@ -19,11 +25,11 @@ func (a *annotator) ideals(s *Sentence) {
 	start, count := 0, 0
 	for i := 0; i < len(t); {
 		if count > 1 {
-			if n := longestPrefix(t[i:], idealSpaces); n > 0 {
-				if !named(s, start, i+n) {
-					a.mint(s, start, i+n, "Principle")
+			if end := spaceEnd(t, i); end > i {
+				if !named(s, start, end) {
+					a.mint(s, start, end, "Principle")
 				}
-				i, count = i+n, 0
+				i, count = end, 0
 				continue
 			}
 		}
@@ -45,6 +51,26 @@ func (a *annotator) ideals(s *Sentence) {
 			count = 0
 		}
 	}
+}
+
+// spaceEnd gives the end of the words at i that tell what has the virtues before them, or i.
+func spaceEnd(t []rune, i int) int {
+	for j, n := i, 0; n <= mostBeforeSpace; n++ {
+		if length := longestPrefix(t[j:], idealSpaces); length > 0 && !goesOn(t, j+length) {
+			return j + length
+		}
+		w := wordAt(t, j)
+		if w.end == j || w.capital || virtues[w.text] || links[w.text] || tailStops[w.text] || w.text == "and" || runes.At(t, w.end) != ' ' {
+			break
+		}
+		j = w.end + 1
+	}
+	return i
+}
+
+// goesOn reports whether one more noun stands at i behind another: the order book.
+func goesOn(t []rune, i int) bool {
+	return runes.At(t, i) == ' ' && longestPrefix(t[i+1:], idealSpaces) > 0
 }
 
 // namesIdealSpace reports whether one of idealSpaces stands behind a space of t. Most sentences have none.

@@ -89,3 +89,49 @@ func (a *annotator) namedTogether(sentence int, classes []graph.Class) []string 
 	slices.Reverse(ids)
 	return ids
 }
+
+// officeHolders are plural nouns that behind "the" stand for persons named together, else for the two who act.
+var officeHolders = wordSet(`leaders Leaders presidents Presidents ministers Ministers principals Principals co-chairs Co-Chairs Co-chairs chairs Chairs secretaries Secretaries participants Participants delegations Delegations officials Officials`)
+
+// leaders reads "the leaders", "the co-chairs", "the two ministers": the persons whom a sentence shortly before named together, else
+// the pair that acts. Described anew, "the leaders of Germany", or behind a possessive they are others.
+func (a *annotator) leaders(t []rune, i, sentence int) (ids []string, end int) {
+	first := wordAt(t, i)
+	if first.text != "the" && first.text != "The" || runes.At(t, first.end) != ' ' {
+		return nil, i
+	}
+	noun := wordAt(t, first.end+1)
+	if noun.text == "two" || noun.text == "foreign" || noun.text == "Foreign" {
+		noun = wordAt(t, noun.end+1)
+	}
+	if !officeHolders[noun.text] || describedAnew(t[noun.end:]) || runes.HasPrefix(t[noun.end:], " from ") || runes.HasPrefix(t[noun.end:], " who ") || isCapital(t, noun.end+1) {
+		return nil, i
+	}
+	if ids = a.personsTogether(sentence); ids == nil {
+		ids = a.lastPair(sentence)
+	}
+	return ids, noun.end
+}
+
+// personsTogether gives two persons or more, at most mostSeveral, that were named one behind the other, at most reach sentences back.
+func (a *annotator) personsTogether(sentence int) []string {
+	recent := a.discourse.recent
+	for i := len(recent) - 1; i > 0 && sentence-recent[i].sentence <= reach; i-- {
+		if !recent[i].joined || recent[i].class != "Person" {
+			continue
+		}
+		first := i
+		for first > 0 && recent[first].joined && recent[first-1].class == "Person" {
+			first--
+		}
+		var ids []string
+		for _, r := range recent[first : i+1] {
+			ids = append(ids, r.ids...)
+		}
+		if len(ids) < 2 || len(ids) > mostSeveral {
+			return nil
+		}
+		return ids
+	}
+	return nil
+}

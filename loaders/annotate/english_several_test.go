@@ -20,6 +20,11 @@ func TestPluralsPointBack(t *testing.T) {
 		"Japan met Germany. Both fish swim.":                         {"Japan=japan", "Germany=germany"},
 		"Japan met Germany. These states agree.":                     {"Japan=japan", "Germany=germany", "These states=japan+germany"},
 		"Japan met Germany. These laws are old.":                     {"Japan=japan", "Germany=germany"},
+		"Japan met Germany. The leaders of Germany agree.":           {"Japan=japan", "Germany=germany", "Germany=germany"},
+		"Japan and Germany met. The leaders agree.":                  {"Japan=japan", "Germany=germany", "The leaders=japan+germany"},
+		"Japan and Germany met. We reaffirm it.":                     {"Japan=japan", "Germany=germany", "We=japan+germany"},
+		"Japan and Germany met. We wrote it.":                        {"Japan=japan", "Germany=germany"},
+		"We condemn Japan and Germany. We reaffirm it.":              {"Japan=japan", "Germany=germany"},
 		"The EU's port safety at sea law is old. The text is short.": {"EU=european-union", "port safety at sea law=doc.port-safety-at-sea-law", "The text=doc.port-safety-at-sea-law"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
