@@ -113,9 +113,12 @@ type desk struct {
 	scratch []entry
 	key     []rune
 	place   []int
-	owner   []int32 // by rune: the name that covers it
-	taken   []bool  // runes that a mention covers
-	run     []word  // the capitalised words being read
+	owner   []int32   // by rune: the name that covers it
+	taken   []bool    // runes that a mention covers
+	run     []word    // the capitalised words being read
+	before  []Mention // its mentions before names for them are defined
+
+	sentences []Sentence // while the text is cut into them
 }
 
 // desks holds those that are not in use: most documents are short, and to make a new one is more work than to read them.
@@ -148,6 +151,7 @@ func (a *annotator) documentEntity() {
 
 // split cuts the blocks into sentences. Each cell of a table is one of its own, so that no name reaches over two.
 func (a *annotator) split() {
+	a.sentences = a.sentences[:0]
 	advice := sectionsUnder(a.parsed.Document.Sections, structure.Known().Advice)
 	diagnosis := sectionsUnder(a.parsed.Document.Sections, structure.Known().Problems)
 	for i := range a.parsed.Blocks {
@@ -165,6 +169,8 @@ func (a *annotator) split() {
 			a.splitSpans(cell, model)
 		}
 	}
+	a.result.Sentences = slices.Clone(a.sentences)
+	clear(a.sentences)
 }
 
 // splitSpans adds the sentences of a stretch of a block; the model has what is known of the first.
@@ -197,8 +203,8 @@ func (a *annotator) splitSpans(spans []reader.Span, model Sentence) {
 			continue
 		}
 		s := model
-		s.Text, s.At, s.Index = t.runes[start:end:end], t.at[start:end:end], len(a.result.Sentences)
-		a.result.Sentences = append(a.result.Sentences, s)
+		s.Text, s.At, s.Index = t.runes[start:end:end], t.at[start:end:end], len(a.sentences)
+		a.sentences = append(a.sentences, s)
 		model.First = false
 		model.Advisory = model.Advisory || announcesAdvice(s.Text)
 		start = end

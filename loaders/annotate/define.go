@@ -22,7 +22,9 @@ const longestDefinition = 80
 // the X (the "Y"). They are safe in this document only.
 func (a *annotator) define(s *Sentence) {
 	t := s.Text
-	for _, m := range slices.Clone(s.Mentions) {
+	a.before = append(a.before[:0], s.Mentions...)
+	for i := range a.before {
+		m := &a.before[i]
 		if len(m.Entities) != 1 {
 			continue
 		}
@@ -32,7 +34,7 @@ func (a *annotator) define(s *Sentence) {
 		}
 		if runes.At(t, p) == '(' {
 			if q := closing(t, p); q > 0 {
-				a.defineIn(s, &m, p+1, q)
+				a.defineIn(s, m, p+1, q)
 			}
 			continue
 		}
@@ -41,7 +43,7 @@ func (a *annotator) define(s *Sentence) {
 		}
 		if p < len(t) {
 			if n := longestPrefix(t[p:], introducers); n > 1 && fold.IsHan(t[p]) {
-				a.nameIn(s, &m, p+n, min(len(t), p+n+longestDefinition), true)
+				a.nameIn(s, m, p+n, min(len(t), p+n+longestDefinition), true)
 			}
 		}
 	}

@@ -480,7 +480,8 @@ func skipKindOfMeeting(t []rune, i int) int {
 // partOfName reads capitalised words that stand in the name of something named before and end like it: "the Joint
 // Commission" for the Joint Harbour Commission, "the Observatory".
 func (a *annotator) partOfName(t []rune, i, sentence int) (ids []string, end int) {
-	run := nameRun(nil, t, i)
+	a.run = nameRun(a.run[:0], t, i)
+	run := a.run
 	n := 0
 	for n < len(run) && run[n].capital {
 		n++

@@ -72,7 +72,7 @@ func wordAt(t []rune, i int) word {
 	for k < limit && (isLatinRune(t[k]) || isDigit(t[k]) || isDash(t[k]) && k > i && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k) || isApostrophe(t, k)) {
 		k++
 	}
-	return word{i, k, spell(t[i:k]), k > i && (isCapital(t, i) || isDigit(t[i]))}
+	return word{i, k, runes.Spell(t[i:k]), k > i && (isCapital(t, i) || isDigit(t[i]))}
 }
 
 func isDash(r rune) bool { return r == '-' || r == '–' }

@@ -3,6 +3,8 @@ package polarity
 import (
 	"strings"
 	"unicode"
+
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // word is a word or sign of an English sentence; a name is one word.
@@ -16,9 +18,13 @@ const nameWord = "\x00"
 // contractions are words that hold a negation: "cannot", "won't", "doesn't".
 var contractions = map[string]string{"cannot": "can", "can't": "can", "won't": "will", "shan't": "shall"}
 
+// runesPerWord is about how many runes a word has, the space behind it included.
+const runesPerWord = 5
+
 // wordsOf reads a sentence. Of "doesn't" it makes "does" and "not".
 func wordsOf(text []rune, names []Span) []word {
-	var out []word
+	out := make([]word, 0, len(text)/runesPerWord)
+	var lower []rune
 	for i, n := 0, 0; i < len(text); {
 		for n < len(names) && names[n].Start < i {
 			n++
@@ -34,7 +40,14 @@ func wordsOf(text []rune, names []Span) []word {
 		}
 		switch {
 		case end > i:
-			out = appendWord(out, Span{i, end}, strings.ToLower(strings.ReplaceAll(string(text[i:end]), "’", "'")))
+			lower = lower[:0]
+			for _, r := range text[i:end] {
+				if r == '’' {
+					r = '\''
+				}
+				lower = append(lower, unicode.ToLower(r))
+			}
+			out = appendWord(out, Span{i, end}, runes.Spell(lower))
 			i = end
 			continue
 		case strings.ContainsRune(",;:", text[i]):

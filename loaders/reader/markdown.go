@@ -13,7 +13,6 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/normgraph/normgraph/graph"
-	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/structure"
 )
 
@@ -166,7 +165,7 @@ func (m *markdownBuilder) paragraph(kind Kind, spans []Span) {
 		b.Kind = Reference
 	case m.kind == structure.People, m.kind == structure.Works && kind == ListItem, m.tellsOfText(kind, spans):
 		b.Kind = Card
-		b.Role = roleOf([]rune(fold.String(joinLines(m.doc, spans))))
+		b.Role = roleOf(foldedRunes(joinLines(m.doc, spans)))
 	}
 	m.push(b)
 }
@@ -177,7 +176,7 @@ func (m *markdownBuilder) tellsOfText(kind Kind, spans []Span) bool {
 	if kind != Paragraph || len(spans) != 1 {
 		return false
 	}
-	text := []rune(fold.String(joinLines(m.doc, spans)))
+	text := foldedRunes(joinLines(m.doc, spans))
 	front := len(m.out) > 0 && (m.out[len(m.out)-1].Kind == Title || m.out[len(m.out)-1].Kind == Card)
 	return isCard(text) || front && isByline(text)
 }
@@ -210,7 +209,7 @@ func (m *markdownBuilder) heading(n *ast.Heading) {
 		m.push(Block{Kind: Title, Level: 1, Section: "title", Spans: spans})
 		return
 	}
-	h, ok := headingOf([]rune(fold.String(text)))
+	h, ok := headingOf(foldedRunes(text))
 	if !ok || h.label == "" {
 		h = heading{label: text}
 	}
@@ -232,7 +231,7 @@ func (m *markdownBuilder) numberedHeading(kind Kind, spans []Span) (h heading, t
 		return heading{}, "", false
 	}
 	text = joinLines(m.doc, spans)
-	folded := []rune(fold.String(text))
+	folded := foldedRunes(text)
 	if h, ok = headingOf(folded); !ok || folded[0] != '第' && folded[0] != '(' && chineseNumber(folded) == 0 {
 		return heading{}, "", false
 	}
@@ -244,7 +243,7 @@ func (m *markdownBuilder) numberedHeading(kind Kind, spans []Span) (h heading, t
 func (m *markdownBuilder) table(n *east.Table) {
 	caption := ""
 	if last := len(m.out) - 1; last >= 0 && m.out[last].Kind == Paragraph {
-		if text := joinLines(m.doc, m.out[last].Spans); isCaption([]rune(fold.String(text))) {
+		if text := joinLines(m.doc, m.out[last].Spans); isCaption(foldedRunes(text)) {
 			caption = text
 		}
 	}

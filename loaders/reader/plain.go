@@ -17,10 +17,7 @@ import (
 // sentences; other files have one line a paragraph. Both are read by the same steps: find
 // what belongs to the page, find the notes, then join what is left.
 func readPlain(p *Parsed, text string) {
-	folded := make([]rune, 0, p.Document.Length)
-	for _, r := range text {
-		folded = append(folded, fold.Rune(r))
-	}
+	folded := foldedRunes(text)
 	lines := splitLines(folded)
 	markFurniture(lines)
 	markContents(lines)
@@ -38,6 +35,15 @@ func readPlain(p *Parsed, text string) {
 	p.Document.Sections = b.sections.close(p.Document.Length)
 	p.Blocks = b.blocks
 	setTitle(p, folded)
+}
+
+// foldedRunes gives the runes of text in their canonical form.
+func foldedRunes(text string) []rune {
+	out := []rune(text)
+	for i, r := range out {
+		out[i] = fold.Rune(r)
+	}
+	return out
 }
 
 // builder makes blocks of lines.

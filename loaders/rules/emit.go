@@ -37,7 +37,6 @@ type extraction struct {
 
 	quoted quotation
 	judged judged
-	claims []graph.Claim
 	made   map[string]bool // claim ids
 	minted []graph.Entity
 }
@@ -47,8 +46,9 @@ type desk struct {
 	part, whole builder // for clauses, and for what holds several
 	sieve       sieve
 	matcher     regex.Matcher
-	match       match // the one that is being read
-	mentions    []end // of it, for mentioned
+	match       match         // the one that is being read
+	mentions    []end         // of it, for mentioned
+	claims      []graph.Claim // of the document, so far
 }
 
 // desks holds those that are not in use: most documents are short, and to make a new one is more work than to read them.
@@ -57,9 +57,9 @@ var desks = sync.Pool{New: func() any { return new(desk) }}
 func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extraction {
 	x := &extraction{
 		set: s, doc: &res.Parsed.Document, desk: desks.Get().(*desk),
-		claims: make([]graph.Claim, 0, 2*len(res.Sentences)), // about as many as there are
-		last:   map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, own: map[string]bool{}, made: map[string]bool{},
+		last: map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, own: map[string]bool{}, made: map[string]bool{},
 	}
+	x.claims = x.claims[:0]
 	x.part.alphabet, x.whole.alphabet = s.alphabet, s.alphabet
 	x.classOf = func(id string) (graph.Class, bool) {
 		c, ok := x.class[id]
@@ -354,10 +354,11 @@ func (x *extraction) nested(m *annotate.Mention, member int, classes []string) [
 	var out []end
 	actor := x.set.alphabet.ontology.Is(m.Class, actorKind)
 	covered := 0 // the rune up to which names are taken
-	inner := slices.Clone(m.Nested)
-	slices.SortStableFunc(inner, func(a, b annotate.Mention) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
-	})
+	inner := m.Nested
+	if !slices.IsSortedFunc(inner, outerFirst) {
+		inner = slices.Clone(inner)
+		slices.SortStableFunc(inner, outerFirst)
+	}
 	for i := range inner {
 		namesake := out != nil && inner[i].Class == m.Class && actor
 		if inner[i].End <= covered || namesake {
@@ -368,6 +369,11 @@ func (x *extraction) nested(m *annotate.Mention, member int, classes []string) [
 		}
 	}
 	return out
+}
+
+// outerFirst orders mentions by their place, the longer one of two that begin together first.
+func outerFirst(a, b annotate.Mention) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 }
 
 // words gives the words of the first sentence that items touch, without signs and note marks around them.

@@ -27,8 +27,10 @@ func (s *Set) Apply(res *annotate.Result, classOf graph.ClassOf) ([]graph.Claim,
 		}
 		from = to
 	}
+	claims := slices.Clone(x.claims)
+	clear(x.claims)
 	desks.Put(x.desk)
-	return x.claims, x.minted
+	return claims, x.minted
 }
 
 // block reads the sentences of one block.

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"unicode/utf8"
+
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/regex"
@@ -40,10 +42,10 @@ var dangling = regex.MustCompile(`(?:,?这|也|虽然?|更是|不仅|不但|在�
 
 // shorten cuts a name that is too long behind its last clause that fits, else in the middle.
 func shorten(name string) string {
-	runes := []rune(name)
-	if len(runes) <= maxName {
+	if utf8.RuneCountInString(name) <= maxName {
 		return name
 	}
+	runes := []rune(name)
 	for i := maxName; i > maxName/3; i-- {
 		if runes[i] == ',' || runes[i] == ';' || runes[i] == '、' {
 			return string(runes[:i])

@@ -20,3 +20,13 @@ func TestOperationsStayInsideTheText(t *testing.T) {
 		t.Error("Count or IsMark")
 	}
 }
+
+func TestWordsAreSpelledAsTheyAre(t *testing.T) {
+	for range 2 {
+		for _, word := range []string{"", "sea", "seas", "se", "mer", "渔业", "渔"} {
+			if got := Spell([]rune(word)); got != word {
+				t.Errorf("Spell(%q) = %q", word, got)
+			}
+		}
+	}
+}
