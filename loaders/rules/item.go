@@ -25,6 +25,9 @@ func (x *extraction) item(sentences []annotate.Sentence) {
 		b.label("title=｜")
 	case x.leadIn != nil && (block.Kind == reader.ListItem || announcesKeywords(x.leadIn)):
 		b.span(x.leadIn, 0, len(x.leadIn.Text), nil)
+		if announcesItems(x.leadIn.Text) {
+			b.label(":")
+		}
 		b.label("｜")
 	}
 	if len(b.unit.items) > 0 {
@@ -34,11 +37,29 @@ func (x *extraction) item(sentences []annotate.Sentence) {
 		x.read(Item, b.done())
 	}
 	switch {
-	case len(last.Text) <= longestLeadIn && (endsInColon(last.Text) || announcesKeywords(last)):
+	case len(last.Text) <= longestLeadIn && (endsInColon(last.Text) || announcesKeywords(last) || block.Kind != reader.ListItem && announcesItems(last.Text)):
 		x.leadIn = last
 	case block.Kind != reader.ListItem:
 		x.leadIn = nil
 	}
+}
+
+// longestHeadline is the most runes of a line without a colon that introduces a list.
+const longestHeadline = 60
+
+// announcingNouns end such lines: "Key principles", "What are its main objectives".
+var announcingNouns = map[string]bool{
+	"principles": true, "values": true, "rights": true, "norms": true, "objectives": true, "goals": true, "aims": true, "priorities": true, "pillars": true, "themes": true, "tasks": true,
+	"functions": true, "responsibilities": true, "duties": true, "mandate": true, "mission": true, "requirements": true, "obligations": true, "provisions": true,
+}
+
+// announcesItems reports whether a line without a colon introduces the list below it.
+func announcesItems(text []rune) bool {
+	if len(text) > longestHeadline {
+		return false
+	}
+	line := string(text)
+	return announcingNouns[strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])]
 }
 
 func endsInColon(text []rune) bool {
