@@ -128,6 +128,9 @@ func (a *annotator) nameIn(s *Sentence, m *Mention, p, end int, introduced bool)
 	if longestPrefix(t[p:end], roles) == end-p {
 		return // 以下称“双方”: the discourse tells who that is
 	}
+	if introduced && isAcronym(name) && a.bearsOther(name, m.Entities[0]) && !isInitials(name, string(t[m.Start:m.End])) {
+		return // it is that of something named before: "the Group on fish and ports (hereafter FPG)"
+	}
 	if len(fold.NameKey(name)) < 2 || !introduced && !a.mayBeCalled(name, m, t) {
 		return
 	}

@@ -12,7 +12,7 @@ import (
 // its name: the Summit on Harbour Security (SHS) after a "Summit for Harbours' Security" of the lexicon. Otherwise "".
 func (a *annotator) knownAs(acronym string, m *Mention, long string) string {
 	w, ok := a.lex.names.keys[string(fold.NameKey(acronym))]
-	if !ok || m.Link != ByMinting || !isAcronym(acronym) || !isInitials(acronym, long) {
+	if !ok || m.Link != ByMinting || !isAcronym(acronym) {
 		return ""
 	}
 	entries := a.lex.names.entries[w]
