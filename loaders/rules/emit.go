@@ -105,6 +105,7 @@ func (x *extraction) emit(m *match) {
 		} else {
 			subjects, objects = x.ends(m, e.subject), x.ends(m, e.object)
 		}
+		subjects = x.sharing(m, e.subject, subjects)
 		same := e.subject.name == e.object.name && m.rule.captures.isSlot(e.subject.name)
 		for _, s := range subjects {
 			for _, o := range objects {
