@@ -8,8 +8,8 @@ import (
 // provinces are the names of the parts of China that have a government of their own.
 var provinces = newPrefixSet(`北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 广西壮族 宁夏回族 新疆维吾尔`)
 
-// localBodies are the bodies that every province and city has.
-var localBodies = newPrefixSet(`省委 市委 省政府 市政府 省人民政府 市人民政府 省人大常委会 市人大常委会 省政协 市政协 市教委 省教育厅 市网信办 省网信办 市委网信办 省委网信办 市科委 省科技厅 市经信局 市经信委 省通信管理局 市通信管理局 市发展改革委 省发展改革委 自治区党委 自治区政府 自治区人民政府`)
+// localBodies are the bodies that every province, city and district has.
+var localBodies = newPrefixSet(`省委 市委 省政府 市政府 省人民政府 市人民政府 省人大常委会 市人大常委会 省政协 市政协 市教委 省教育厅 市网信办 省网信办 市委网信办 省委网信办 市科委 省科技厅 市经信局 市经信委 省通信管理局 市通信管理局 市发展改革委 省发展改革委 自治区党委 自治区政府 自治区人民政府 区委 区政府 区人民政府 区人大常委会 区委网信办 县委 县政府 县人民政府`)
 
 // localities mints the bodies of provinces, 福建省委, and their organs. The province named last goes for those that
 // follow without one: 省人大常委会.
@@ -23,9 +23,13 @@ func (a *annotator) localities(s *Sentence) {
 		if n == 0 || a.province == nil || runes.At(t, i+n) == '员' || a.anyTaken(i, i+n) {
 			continue
 		}
-		if t[i] == '市' && !startsWithAny(a.province, municipalities) {
-			if city := i - cityLength; city >= 0 && allHan(t[city:i]) && !a.anyTaken(city, i) { // 厦门市委
-				a.mint(s, city, i+n, "Agency")
+		if t[i] == '市' && !startsWithAny(a.province, municipalities) || t[i] == '区' || t[i] == '县' {
+			name := i - cityLength
+			if runes.At(t, i-1) == t[i] { // 滨海区区委
+				name--
+			}
+			if name >= 0 && allHan(t[name:i]) && !a.anyTaken(name, i) { // 厦门市委
+				a.mint(s, name, i+n, "Agency")
 			}
 			continue
 		}
@@ -43,7 +47,7 @@ func (a *annotator) localities(s *Sentence) {
 // municipalities are the cities that are provinces by themselves.
 var municipalities = newPrefixSet(`北京 上海 天津 重庆`)
 
-// cityLength is the number of characters of most names of cities.
+// cityLength is the number of characters of most names of cities and districts.
 const cityLength = 2
 
 // partyOrgans end the names of what the committee of a province has: 省委网信办, 省委海洋委员会.

@@ -201,6 +201,8 @@ func (a *annotator) values(s *Sentence) {
 		if d, ok := a.calendar.at(s.Text, i); ok && d.end <= limit {
 			if year := yearOf(s, m); d.from.year == 0 && limit-d.end <= nearEvent && year > 0 { // 6月12日,2020年论坛
 				d.from.year, d.to.year = year, year
+			} else if d.from.year == 0 && d.year == 0 {
+				d.year = eventYear(s)
 			}
 			a.addDate(s, i, d)
 			i = d.end
@@ -225,6 +227,17 @@ func yearOf(s *Sentence, m int) int {
 	}
 	_, year := Edition(s.Text[s.Mentions[m].Start:s.Mentions[m].End])
 	return year
+}
+
+// eventYear gives the year in the name of the first event of the sentence that has one, or 0: where the document has told
+// no year yet, the dates beside it are of that year.
+func eventYear(s *Sentence) int {
+	for m := range s.Mentions {
+		if year := yearOf(s, m); year > 0 {
+			return year
+		}
+	}
+	return 0
 }
 
 // waiting is a date whose text needs the whole document.

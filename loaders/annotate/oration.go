@@ -14,6 +14,20 @@ var (
 	positionPapers = []string{"立场文件", "立场", "书面意见", "提案"}
 )
 
+// signedArticle ends a sentence that says whose article the text is.
+const signedArticle = "署名文章"
+
+// signs gives whose article the text is when s says so: 甲刊刊发王海署名文章。
+func (a *annotator) signs(s *Sentence) []string {
+	if s.Index >= openingLines || a.oration != nil || !strings.HasSuffix(strings.TrimRight(string(s.Text), "。:"), signedArticle) {
+		return nil
+	}
+	if n := len(s.Mentions); n > 0 && s.Mentions[n-1].Class == "Person" {
+		return s.Mentions[n-1].Entities
+	}
+	return nil
+}
+
 // delegates speak for the state that sends them.
 var delegates = []string{"代表团", "代表在", "代表就", "代表关于", "常驻"}
 
@@ -28,6 +42,10 @@ const (
 
 // orate remembers whose speech or position paper the text is when s is a title that says so.
 func (a *annotator) orate(s *Sentence) {
+	if author := a.signs(s); author != nil {
+		a.oration = author
+		return
+	}
 	if s.Index >= openingLines || a.oration != nil || len(s.Text) > longestSpeechTitle {
 		return
 	}

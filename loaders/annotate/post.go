@@ -37,7 +37,7 @@ func isSharedPost(t []rune) bool {
 var stateOffices = newPrefixSet(`国家主席 国家副主席 国务委员 中国国家主席 中国国家副主席`)
 
 // staffWords end the offices of those who work at a place without heading it.
-var staffWords = []string{"教授", "研究员", "学者", "专家", "博士", "讲师", "博士后", "研究生", "工程师", "律师", "分析师", "研究助理"}
+var staffWords = []string{"教授", "研究员", "学者", "专家", "博士", "讲师", "博士后", "研究生", "工程师", "律师", "分析师", "研究助理", "院士", "导师"}
 
 // longestPostChunk is the most runes of one office with the body that it is in.
 const longestPostChunk = 48
