@@ -35,7 +35,9 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 		}
 		out = append(out, x.ideas(part[:from], classes)...)
 		out = append(out, known...)
-		out = append(out, x.ideas(part[to:], classes)...)
+		if classes[0] != "Principle" || !fights.MatchString(textOf(part[to:])) {
+			out = append(out, x.ideas(part[to:], classes)...)
+		}
 	}
 	return out
 }
@@ -147,8 +149,14 @@ func newClass(phrase []item, classes []string) graph.Class {
 	return graph.Class(classes[0])
 }
 
-// fought finds a verb before a phrase that says that somebody is against what it names.
-var fought = regex.MustCompile(`\b(?:prevent|counter|tackl|reduc|fight|mitigat|resist|eliminat|remov|combat)(?:e|es|s|ing|ling|ting)? $`)
+const fightingVerbs = `\b(?:prevent|counter|tackl|reduc|fight|mitigat|resist|eliminat|remov|combat|deter|disrupt|confront)(?:e|es|s|ing|ling|ting|ring)? `
+
+var (
+	// fought finds a verb before a phrase that says that somebody is against what it names.
+	fought = regex.MustCompile(fightingVerbs + `$`)
+	// fights finds one behind a phrase: partnerships in addressing crime.
+	fights = regex.MustCompile(fightingVerbs + `|\baddress(?:es|ing)? |\brespon(?:ds?|ding|se|ses) to `)
+)
 
 // nounPhrase finds the noun phrase part[from:to] in words.
 func nounPhrase(part []item) (from, to int) {

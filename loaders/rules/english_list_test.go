@@ -50,3 +50,29 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		}
 	}
 }
+
+// TestNobodyStandsForWhatIsFought: of what an actor holds important, the phrase is a principle of his, not what it is against.
+func TestNobodyStandsForWhatIsFought(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:State} stressed (?P<x>[^;.]{2,90})', emit: [{p: advocates, s: s, o: 'x[+Principle|Issue]'}]}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"[A|a|State] stressed the need for open ports in trade with [rice|i|Issue].":                true,
+		"[A|a|State] stressed the importance of harbour partnerships in addressing [rats|i|Issue].": false,
+		"[A|a|State] stressed the value of open ports in the fight to combat [rats|i|Issue].":       false,
+		"[A|a|State] stressed fighting [rats|i|Issue].":                                             false,
+	} {
+		res, classOf := marked(text)
+		claims, _ := set.Apply(res, classOf)
+		got := false
+		for _, c := range claims {
+			got = got || c.Object == "i"
+		}
+		if got != want {
+			t.Errorf("%s: the linked idea is claimed: %v", text, got)
+		}
+	}
+}
