@@ -14,7 +14,7 @@ import (
 // condition is a compiled part of where.
 type condition struct {
 	holds test
-	early bool        // it holds for all of a sentence or for none of it, so that it is asked before the pattern is tried
+	opens test        // what must hold of the sentence for it, asked before the pattern is tried; nil: nothing
 	after graph.Class // the class of which a rule must have minted an entity before
 }
 
@@ -30,20 +30,26 @@ var sectionTests = map[string]test{
 	"not card":     func(_ *extraction, _ *match, at *item) bool { return at.sentence.Block.Kind != reader.Card },
 }
 
+// viewTests are the conditions that no sentence meets which tells nobody's view.
+var viewTests = map[string]test{
+	"told":         func(_ *extraction, _ *match, at *item) bool { return at.voices() != nil },
+	"own view":     func(x *extraction, _ *match, at *item) bool { return x.isOwnView(at) },
+	"not own view": func(x *extraction, _ *match, at *item) bool { return at.voices() != nil && !x.isOwnView(at) },
+}
+
+func tellsAView(_ *extraction, _ *match, at *item) bool { return len(at.sentence.Voices) > 0 }
+
 // tests are the other conditions without an argument.
 var tests = map[string]test{
-	"told":            func(_ *extraction, _ *match, at *item) bool { return at.voices() != nil },
 	"not told":        func(_ *extraction, _ *match, at *item) bool { return at.voices() == nil },
 	"not recommended": func(_ *extraction, m *match, _ *item) bool { return m.mood() != graph.Recommended },
 	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
-	"own view":        func(x *extraction, _ *match, at *item) bool { return x.isOwnView(at) },
-	"not own view":    func(x *extraction, _ *match, at *item) bool { return at.voices() != nil && !x.isOwnView(at) },
 }
 
-// opens reports whether the rule may hold in the sentence at all: it asks those conditions that are the same for all of it.
+// opens reports whether the rule may hold in the sentence at all.
 func (r *rule) opens(x *extraction, at *item) bool {
 	for i := range r.where {
-		if c := &r.where[i]; c.early && !c.holds(x, nil, at) {
+		if c := &r.where[i]; c.opens != nil && !c.opens(x, nil, at) {
 			return false
 		}
 	}
@@ -77,7 +83,10 @@ var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *(>=|<) *([0-9]
 
 func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	if t, ok := sectionTests[text]; ok {
-		return condition{holds: t, early: true}, nil
+		return condition{holds: t, opens: t}, nil
+	}
+	if t, ok := viewTests[text]; ok {
+		return condition{holds: t, opens: tellsAView}, nil
 	}
 	if t, ok := tests[text]; ok {
 		return condition{holds: t}, nil
@@ -86,11 +95,14 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 		class := graph.Class(name)
 		switch word {
 		case "no":
-			return condition{early: true, holds: func(x *extraction, _ *match, at *item) bool { return x.mintedIn[class] != at.sentence }}, nil
+			t := func(x *extraction, _ *match, at *item) bool { return x.mintedIn[class] != at.sentence }
+			return condition{holds: t, opens: t}, nil
 		case "under":
-			return condition{early: true, holds: func(x *extraction, _ *match, _ *item) bool { return x.under(class) }, after: class}, nil
+			t := func(x *extraction, _ *match, _ *item) bool { return x.under(class) }
+			return condition{holds: t, opens: t, after: class}, nil
 		case "after":
-			return condition{early: true, holds: func(x *extraction, _ *match, _ *item) bool { return x.last[class] != "" }, after: class}, nil
+			t := func(x *extraction, _ *match, _ *item) bool { return x.last[class] != "" }
+			return condition{holds: t, opens: t, after: class}, nil
 		}
 	}
 	m := countSyntax.FindStringSubmatch(text)

@@ -2,7 +2,9 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/automaton"
 )
 
@@ -10,9 +12,10 @@ import (
 type filter struct {
 	rules []*rule
 	words *automaton.Automaton
-	keyed [][]keyed     // by word: the rules of which it is a key
-	heads map[rune]bool // the runes with which keys begin
-	needs []need        // by rule
+	keyed [][]keyed // by word: the rules of which it is a key
+	lists [][]int32 // lists of words, each once
+	needs []need    // by rule
+	exact bool      // keys stand in texts as they stand in units: none has a sign or a full stop, which units may leave out
 }
 
 // keyed is a rule beside its key, with the signs that it asks for first: most rules are refused by them, so that nothing else of
@@ -23,10 +26,10 @@ type keyed struct {
 	all  signSet // and each of these
 }
 
-// need is a requirement, its words by number.
+// need is a requirement, its lists of words by number.
 type need struct {
 	signs []signSet
-	words [][]int32
+	lists []int32
 }
 
 // newFilters makes a filter for each scope that has rules.
@@ -42,7 +45,7 @@ func newFilters(rules []*rule) map[Scope]*filter {
 }
 
 func newFilter(rules []*rule) *filter {
-	f := &filter{rules: rules, needs: make([]need, len(rules))}
+	f := &filter{rules: rules, needs: make([]need, len(rules)), exact: true}
 	var words [][]rune
 	number := map[string]int32{}
 	numbers := func(list []string) []int32 {
@@ -60,18 +63,25 @@ func newFilter(rules []*rule) *filter {
 		return slices.Compact(out)
 	}
 	keys := make([][]int32, len(rules))
+	lists := map[string]int32{}
 	for i, r := range rules {
 		keys[i] = numbers(r.requires.key)
 		f.needs[i].signs = r.requires.signs
 		for _, list := range r.requires.words {
-			f.needs[i].words = append(f.needs[i].words, numbers(list))
+			key := strings.Join(list, "\n")
+			n, again := lists[key]
+			if !again {
+				n = int32(len(f.lists))
+				lists[key] = n
+				f.lists = append(f.lists, numbers(list))
+			}
+			f.needs[i].lists = append(f.needs[i].lists, n)
 		}
 	}
 	f.words, f.keyed = automaton.New(words), make([][]keyed, len(words))
-	f.heads = map[rune]bool{}
 	for i, key := range keys {
 		for _, w := range key {
-			f.heads[words[w][0]] = true
+			f.exact = f.exact && !slices.ContainsFunc(words[w], func(r rune) bool { return r == '.' || signOf(r) != 0 })
 			f.keyed[w] = append(f.keyed[w], newKeyed(i, rules[i].requires.signs))
 		}
 	}
@@ -95,17 +105,23 @@ func (k *keyed) mayHold(signs signSet) bool {
 	return signs&k.all == k.all && (k.some == 0 || signs&k.some != 0)
 }
 
-// maxHeads is the most heads for which it is worth while to look for them alone.
-const maxHeads = 8
-
-// mayMatch is a quick test, before any unit is written, of whether a text may have a key.
-func (f *filter) mayMatch(text []rune) bool {
-	if len(f.heads) > maxHeads {
+// mayMatch is a quick test, before any unit is written, of whether the unit of sentences in a row may have a key.
+func (f *filter) mayMatch(sentences []annotate.Sentence) bool {
+	if !f.exact {
 		return true
 	}
-	for head := range f.heads {
-		if signOf(head) != 0 || slices.ContainsFunc(text, func(r rune) bool { return plain(r) == head }) {
-			return true
+	node := automaton.Start
+	for i := range sentences {
+		for _, r := range sentences[i].Text {
+			if r == '.' || invisible(r) {
+				continue
+			}
+			node = f.words.Next(node, plain(r))
+			for w := f.words.Longest(node); w != automaton.None; w = f.words.Shorter(w) {
+				if len(f.keyed[w]) > 0 {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -113,27 +129,44 @@ func (f *filter) mayMatch(text []rune) bool {
 
 // sieve is the scratch space of a filter.
 type sieve struct {
-	has   []bool  // by word: the text has it
-	found []int32 // the words that it has
+	has   []bool    // by word: the text has it
+	found []int32   // the words that it has
+	lists []verdict // by list: whether the text has one of its words
+	asked []int32   // the lists of which that is known
 	rules []int32
 }
+
+// verdict says whether a text meets a list of words.
+type verdict uint8
+
+const (
+	unknown verdict = iota
+	met
+	unmet
+)
 
 // candidates gives the rules that a text may match, in their order. The slice is good until the next call.
 func (f *filter) candidates(text []rune, s *sieve) []int32 {
 	if len(s.has) < len(f.keyed) {
 		s.has = make([]bool, len(f.keyed))
 	}
-	s.found, s.rules = s.found[:0], s.rules[:0]
+	if len(s.lists) < len(f.lists) {
+		s.lists = make([]verdict, len(f.lists))
+	}
+	s.found, s.asked, s.rules = s.found[:0], s.asked[:0], s.rules[:0]
 	signs := f.scan(text, s)
 	for _, w := range s.found {
 		for i := range f.keyed[w] {
-			if k := &f.keyed[w][i]; k.mayHold(signs) && f.needs[k.rule].met(signs, s.has) {
+			if k := &f.keyed[w][i]; k.mayHold(signs) && f.meets(k.rule, signs, s) {
 				s.rules = append(s.rules, k.rule)
 			}
 		}
 	}
 	for _, w := range s.found {
 		s.has[w] = false
+	}
+	for _, list := range s.asked {
+		s.lists[list] = unknown
 	}
 	slices.Sort(s.rules)
 	s.rules = slices.Compact(s.rules) // found by two keys
@@ -155,16 +188,30 @@ func (f *filter) scan(text []rune, s *sieve) signSet {
 	return signs
 }
 
-func (n *need) met(signs signSet, has []bool) bool {
+// meets reports whether a text with the signs, and the words that s has found, meets the need of a rule.
+func (f *filter) meets(rule int32, signs signSet, s *sieve) bool {
+	n := &f.needs[rule]
 	for _, set := range n.signs {
 		if set&signs == 0 {
 			return false
 		}
 	}
-	for _, list := range n.words {
-		if !slices.ContainsFunc(list, func(w int32) bool { return has[w] }) {
+	for _, list := range n.lists {
+		if f.verdict(list, s) == unmet {
 			return false
 		}
 	}
 	return true
+}
+
+// verdict looks a list through once for all rules that need it.
+func (f *filter) verdict(list int32, s *sieve) verdict {
+	if s.lists[list] == unknown {
+		s.asked = append(s.asked, list)
+		s.lists[list] = unmet
+		if slices.ContainsFunc(f.lists[list], func(w int32) bool { return s.has[w] }) {
+			s.lists[list] = met
+		}
+	}
+	return s.lists[list]
 }

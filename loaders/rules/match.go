@@ -53,7 +53,7 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 		for i := range sentences {
 			x.sentence(&sentences[i])
 		}
-		if f := x.set.filters[Paragraph]; f != nil && slices.ContainsFunc(sentences, func(s annotate.Sentence) bool { return f.mayMatch(s.Text) }) {
+		if f := x.set.filters[Paragraph]; f != nil && f.mayMatch(sentences) {
 			x.joined(Paragraph, sentences, false)
 		}
 		x.item(sentences)

@@ -3,6 +3,7 @@ package rules
 import (
 	"regexp/syntax"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -29,8 +30,9 @@ func signOf(r rune) signSet {
 func requirementOf(re *syntax.Regexp) requirement {
 	var req requirement
 	sets := requiredSets(re)
-	for i, set := range sets {
-		if req.key == nil || moreSelective(set, req.key) {
+	for i := range sets {
+		sets[i] = minimal(sets[i])
+		if req.key == nil || moreSelective(sets[i], req.key) {
 			req.key = sets[i]
 		}
 	}
@@ -53,6 +55,17 @@ func requirementOf(re *syntax.Regexp) requirement {
 		return 0
 	})
 	return req
+}
+
+// minimal leaves out of a set each string that holds another one of it: a text that has the one has the other. The shortest come first.
+func minimal(set []string) []string {
+	var out []string
+	for _, s := range slices.SortedStableFunc(slices.Values(set), func(a, b string) int { return len(a) - len(b) }) {
+		if !slices.ContainsFunc(out, func(short string) bool { return strings.Contains(s, short) }) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // signsOf gives the signs of which a set consists, if it does.
