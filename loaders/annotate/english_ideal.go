@@ -68,10 +68,16 @@ func spaceEnd(t []rune, i int) int {
 	return i
 }
 
-// goesOn reports whether one more noun stands at i behind another: the order book.
+// goesOn reports whether one more noun stands at i behind another: the order book, network solutions.
 func goesOn(t []rune, i int) bool {
-	return runes.At(t, i) == ' ' && longestPrefix(t[i+1:], idealSpaces) > 0
+	if runes.At(t, i) != ' ' {
+		return false
+	}
+	return longestPrefix(t[i+1:], idealSpaces) > 0 || longestPrefix(t[i+1:], idealParts) > 0
 }
+
+// idealParts are nouns of parts and kinds of what has the virtues.
+var idealParts = newPrefixSet(`solutions operators providers policy policies services products rules security stability safety access users operations technologies technology research cooperation vulnerabilities components platforms attacks threats`)
 
 // namesIdealSpace reports whether one of idealSpaces stands behind a space of t. Most sentences have none.
 func namesIdealSpace(t []rune) bool {

@@ -103,7 +103,7 @@ func (a *annotator) note(r *reading, m *Mention) {
 	if subject && r.clause == 0 && m.Class == "Person" && len(m.Entities) == 1 && startsWithAny(r.Text[m.End:], speechVerbs) {
 		a.discourse.teller = m.Entities
 	}
-	coordinated := r.last >= 0 && isJoiner(r.Text[r.last:m.Start]) && !owns(r.Text, m.End)
+	coordinated := r.last >= 0 && (isJoiner(r.Text[r.last:m.Start]) || m.Class == "Person" && JoinsTitled(r.Text[r.last:m.Start])) && !owns(r.Text, m.End)
 	a.rememberNested(m, r.Index)
 	a.remember(m, r.Index, subject, coordinated)
 	r.last = m.End

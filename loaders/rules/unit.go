@@ -165,8 +165,12 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 		if next.Start < end {
 			continue // in the note behind the last one: its abbreviation
 		}
+		if last.Class == personClass && isInTitle(s, i) {
+			continue // X and the Japanese minister Y
+		}
 		between := s.Text[last.End:next.Start]
-		if !sideBySide(s.Text, last.End, next.Start) && !joins(s.Text[min(end, next.Start):next.Start]) && !isExample(s.Text, end, next) || !b.alphabet.coordinable(last.Class, next.Class) {
+		titled := next.Class == personClass && annotate.JoinsTitled(between)
+		if !sideBySide(s.Text, last.End, next.Start) && !joins(s.Text[min(end, next.Start):next.Start]) && !isExample(s.Text, end, next) && !titled || !b.alphabet.coordinable(last.Class, next.Class) {
 			break
 		}
 		if closed && runes.HasPrefix(between, ",") {

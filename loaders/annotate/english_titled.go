@@ -1,0 +1,42 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/normgraph/normgraph/loaders/runes"
+)
+
+// longestTitleBetween is the most runes between two persons whom a joiner and the title of the second one part.
+const longestTitleBetween = 90
+
+// JoinsTitled reports whether between, which parts two persons, joins them with nothing but the title of the second one: "X and
+// Prime Minister Y", "X, Foreign Minister Y".
+func JoinsTitled(between []rune) bool {
+	if len(between) > longestTitleBetween || len(between) < 5 || between[len(between)-1] != ' ' {
+		return false
+	}
+	i := 0
+	for _, joiner := range []string{" and ", ", and ", ", "} {
+		if runes.HasPrefix(between, joiner) {
+			i = len(joiner)
+			break
+		}
+	}
+	if i == 0 {
+		return false
+	}
+	head := false // a word for an office stands there
+	for i < len(between) {
+		w := wordAt(between, i)
+		switch {
+		case w.end == i && (between[i] == '.' || between[i] == '\'' || between[i] == '’' || between[i] == ' '):
+			i++
+			continue
+		case w.end == i, !w.capital && !postLinks[w.text] && w.text != "s":
+			return false
+		}
+		head = head || postHeads[strings.ToLower(w.text)] || honorifics[w.text]
+		i = w.end
+	}
+	return head
+}
