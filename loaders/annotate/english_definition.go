@@ -18,7 +18,7 @@ func init() {
 		words string
 	}{
 		{"Organization", "organization organisation association union federation non-profit nonprofit charity foundation NGO alliance consortium coalition society"},
-		{"Agency", "agency authority regulator ministry department commission bureau watchdog directorate service command"},
+		{"Agency", "agency authority regulator ministry department commission bureau watchdog directorate service command unit division branch office centre center secretariat"},
 		{"ResearchBody", "institute university laboratory"},
 		{"Company", "company firm corporation startup start-up newspaper provider manufacturer conglomerate operator magazine broadcaster"},
 		{"Mechanism", "forum platform partnership network dialogue group project campaign task-force taskforce committee council panel"},

@@ -54,7 +54,7 @@ var groups = map[string]string{
 
 // commonGroups are nouns for such a group that mean another one where a word before them narrows it: "fishing companies".
 var commonGroups = map[string]string{
-	"governments": "governments", "stakeholders": "multi-stakeholders", "regulators": "regulators",
+	"government": "governments", "governments": "governments", "stakeholders": "multi-stakeholders", "regulators": "regulators",
 	"companies": "enterprises", "businesses": "enterprises", "firms": "enterprises", "corporations": "enterprises",
 	"citizens": "individual-citizens", "individuals": "individuals", "consumers": "consumers", "users": "users",
 	"universities": "universities", "researchers": "researchers", "scholars": "researchers", "scientists": "researchers",
@@ -78,7 +78,7 @@ func (a *annotator) group(t []rune, i int) (id string, end int) {
 	switch id = groups[words]; {
 	case words == "States" && (isCapital(t, i+n+1) || isCapital([]rune(wordBefore(t, i)+" "), 0)):
 		return "", i
-	case commonGroups[strings.ToLower(words)] != "" && !startsGroup(t, i):
+	case words == "government" && !besideGroup(t[i+n:]), commonGroups[strings.ToLower(words)] != "" && !startsGroup(t, i):
 		return "", i
 	case id != "":
 	case a.members() != "":
@@ -93,6 +93,12 @@ func (a *annotator) group(t []rune, i int) (id string, end int) {
 	}
 	return id, i + n
 }
+
+// companions are groups that stand beside "government" in enumerations, which means governments there.
+var companions = newPrefixSet(`,_the_private_sector ,_private_sector ,_the_private ,_industry ,_business ,_academia ,_civil_society _and_the_private_sector _and_private_sector _and_industry _and_business _and_civil_society _and_academia ,_the_technical ,_companies`)
+
+// besideGroup reports whether such a group follows.
+func besideGroup(t []rune) bool { return startsWithAny(t, companions) }
 
 // members gives the member states that the text last named by those of which organization they are, or "".
 func (a *annotator) members() string {

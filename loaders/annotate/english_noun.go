@@ -20,7 +20,7 @@ var englishNouns = map[string][]graph.Class{
 	"text": {"Instrument", "Document"}, "document": {"Instrument", "Document"}, "draft": {"Instrument", "Document"},
 	"institute": {"ResearchBody"}, "university": {"ResearchBody"}, "foundation": {"ResearchBody"}, "association": {"Organization"}, "union": {"Organization", "Bloc"}, "league": {"Organization"}, "bank": {"Organization"}, "bureau": {"Agency"}, "department": {"Agency"}, "authority": {"Agency"}, "administration": {"Agency"},
 	"event": {"Event", "Mechanism"}, "gathering": {"Event", "Mechanism"}, "talks": {"Event", "Mechanism"}, "consultations": {"Event", "Mechanism"}, "consultation": {"Event", "Mechanism"}, "workshop": {"Event"}, "debate": {"Event"}, "briefing": {"Event"}, "hearing": {"Event"}, "exercise": {"Event"}, "congress": {"Event", "Mechanism"},
-	"ministry": {"Agency"}, "company": {"Company"}, "firm": {"Company"}, "startup": {"Company"}, "chipmaker": {"Company"}, "gang": {"Organization"}, "collective": {"Organization"}, "threat actor": {"Organization"}, "crew": {"Organization"}, "think tank": {"ResearchBody"}, "country": {"State"}, "principle": {"Principle"},
+	"ministry": {"Agency"}, "panel": {"Mechanism", "Agency"}, "secretariat": {"Agency"}, "board": {"Agency", "Mechanism"}, "task group": {"Mechanism"}, "company": {"Company"}, "firm": {"Company"}, "startup": {"Company"}, "chipmaker": {"Company"}, "gang": {"Organization"}, "collective": {"Organization"}, "threat actor": {"Organization"}, "crew": {"Organization"}, "think tank": {"ResearchBody"}, "country": {"State"}, "principle": {"Principle"},
 }
 
 // nounStarts are the first words of those of two words.
