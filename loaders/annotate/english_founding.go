@@ -3,7 +3,10 @@ package annotate
 import "github.com/normgraph/normgraph/loaders/runes"
 
 // foundedHeads end what an English text calls a mechanism without naming it: "a joint expert group".
-var foundedHeads = newPrefixSet(`group groups taskforce platform mechanism network partnership dialogue forum hub coalition committee council hotline alliance channel roundtable`)
+var foundedHeads = newPrefixSet(`group groups taskforce platform mechanism network partnership dialogue forum hub coalition committee council hotline alliance channel roundtable office centre center institute agency fund observatory programme program secretariat unit team council board initiative laboratory academy`)
+
+// foundedPlurals are the heads of several that are founded together, which need no article: "establish working groups".
+var foundedPlurals = newPrefixSet(`groups taskforces task_forces committees platforms networks dialogues partnerships forums hubs centres centers mechanisms councils subcommittees channels hotlines teams`)
 
 // foundingWords stand before what somebody founds, or is founding: "agreed to launch a …", "the creation of a …".
 var foundingWords = wordSet(`launch launched launching establish established establishing create created creating form formed forming found founded founding inaugurate inaugurated institute instituted
@@ -18,13 +21,15 @@ func (a *annotator) englishFoundings(s *Sentence) {
 			continue
 		}
 		if n := longestPrefix(t[i:], foundedHeads); n > 0 && runes.At(t, i+n) != '-' {
-			a.englishFounding(s, word{start: i, end: i + n})
+			a.englishFounding(s, word{start: i, end: i + n}, false)
+		} else if n := longestPrefix(t[i:], foundedPlurals); n > 0 {
+			a.englishFounding(s, word{start: i, end: i + n}, true)
 		}
 	}
 }
 
 // englishFounding mints the mechanism that ends in the word head where something is said to be founded right before it.
-func (a *annotator) englishFounding(s *Sentence, head word) {
+func (a *annotator) englishFounding(s *Sentence, head word, several bool) {
 	first, count := head, 0
 	for count < longestMeeting {
 		before := a.wordEndingAt(s, first.start-1)
@@ -35,6 +40,10 @@ func (a *annotator) englishFounding(s *Sentence, head word) {
 		count++
 	}
 	article := a.wordEndingAt(s, first.start-1)
+	if several && count > 0 && foundingWords[article.text] {
+		a.mint(s, first.start, head.end, "Mechanism")
+		return
+	}
 	if count == 0 || article.text != "a" && article.text != "an" && article.text != "the" {
 		return
 	}

@@ -108,7 +108,7 @@ func (a *annotator) englishPosts(s *Sentence, n int) {
 	listed := n > 0 && a.titled == titled{s.Index, n - 1}
 	if p := titleBefore(s, before, listed); len(p) > 0 {
 		a.readPosts(s, m, p, true)
-		if len(m.Offices) == 0 && listed && s.Mentions[n-1].Class == "Person" && postAt(p, 0) >= 0 { // the Minister for Fish of Japan, X, the Minister for Rice, Y
+		if len(m.Offices) == 0 && listed && s.Mentions[n-1].Class == "Person" && postAt(p, 0) >= 0 && isJoiner(s.Text[s.Mentions[n-1].End:p[0].start]) { // the Minister for Fish of Japan, X, the Minister for Rice, Y
 			m.Offices = s.Mentions[n-1].Offices
 		}
 		if before[len(before)-1].text == "," && len(m.Offices) > 0 {
@@ -321,6 +321,9 @@ func (a *annotator) readPosts(s *Sentence, m *Mention, p []token, before bool) {
 		}
 		if owner == "" {
 			owner = a.ownerOf(p, first, last)
+		}
+		if owner == "" && leads(p, last) && len(m.Entities) == 1 {
+			owner = leaders[m.Entities[0]]
 		}
 		if bare := last == 0 && before && last+1 == len(p); owner == "" && !bare && ofGovernment(p, last) {
 			owner = a.homeState()
