@@ -127,9 +127,13 @@ func (x *Extraction) leaveOut(confidence float64) {
 	x.Claims.Entities = slices.DeleteFunc(x.Claims.Entities, func(e graph.Entity) bool { return orphans[e.ID] })
 }
 
+// mostKnown is how many entities of the lexicon most documents name at most.
+const mostKnown = 64
+
 // spokenOf gives the ids of the entities that the document defines or names.
 func (x *Extraction) spokenOf() map[string]bool {
-	ids := map[string]bool{x.Document.Entity: true}
+	ids := make(map[string]bool, len(x.Record.Entities)+len(x.Claims.Entities)+mostKnown)
+	ids[x.Document.Entity] = true
 	for _, c := range x.Document.Creators {
 		ids[c.Entity] = true
 	}
@@ -151,6 +155,7 @@ func (x *Extraction) spokenOf() map[string]bool {
 
 // divide puts the entity that stands for the document beside its record, candidates beside the claims.
 func (x *Extraction) divide(entities []graph.Entity) {
+	x.Claims.Entities = slices.Grow(x.Claims.Entities, len(entities))
 	for _, e := range entities {
 		if e.Candidate {
 			x.Claims.Entities = append(x.Claims.Entities, e)

@@ -16,6 +16,7 @@ import (
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p}, desk: desks.Get().(*desk),
 		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, sittings: map[string]string{}, sessionNames: map[string]string{}, local: newLocalNames(), adopted: map[string]string{}, shortened: map[string]string{}, shortenedFrom: map[string]bool{}, kinds: map[string]*Mention{}}
+	a.discourse.recent = a.recent[:0]
 	a.fold()
 	a.documentEntity()
 	a.split()
@@ -40,6 +41,7 @@ func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	}
 	a.settleDates()
 	a.collect()
+	a.recent = a.discourse.recent
 	desks.Put(a.desk)
 	return a.result
 }
@@ -117,8 +119,10 @@ type desk struct {
 	taken   []bool    // runes that a mention covers
 	run     []word    // the capitalised words being read
 	before  []Mention // its mentions before names for them are defined
+	cut     []Clause  // its clauses while it is cut into them
 
-	sentences []Sentence // while the text is cut into them
+	sentences []Sentence   // while the text is cut into them
+	recent    []antecedent // what it has mentioned last
 }
 
 // desks holds those that are not in use: most documents are short, and to make a new one is more work than to read them.

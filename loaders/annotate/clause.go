@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -10,7 +11,8 @@ import (
 
 // cutClauses cuts a sentence at commas, semicolons, colons and sentence ends outside brackets and quotes.
 // Footnote marks and closing quotes go with the clause before them.
-func cutClauses(s *Sentence) {
+func (a *annotator) cutClauses(s *Sentence) {
+	a.cut = a.cut[:0]
 	start, depth := 0, 0
 	for i, r := range s.Text {
 		switch r {
@@ -23,20 +25,21 @@ func cutClauses(s *Sentence) {
 				continue
 			}
 			end := closeSentence(s.Text, i) + 1
-			s.Clauses = append(s.Clauses, Clause{Start: start, End: end})
+			a.cut = append(a.cut, Clause{Start: start, End: end})
 			start = end
 		}
 	}
 	if start < len(s.Text) {
-		s.Clauses = append(s.Clauses, Clause{Start: start, End: len(s.Text)})
+		a.cut = append(a.cut, Clause{Start: start, End: len(s.Text)})
 	}
+	s.Clauses = slices.Clone(a.cut)
 }
 
 // clauses finds the subject and the modality of each clause of a sentence. Where a clause has no subject
 // and begins like one that leaves it out, it takes that of the clause before, and with it
 // its modality when it has no cue of its own.
 func (a *annotator) clauses(s *Sentence) {
-	cutClauses(s)
+	a.cutClauses(s)
 	before := a.openClause(s)
 	actor := before // the last clause about somebody who acts
 	m := 0

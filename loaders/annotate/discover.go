@@ -131,7 +131,7 @@ func (a *annotator) mint(s *Sentence, start, end int, class graph.Class) {
 func (a *annotator) mintAs(s *Sentence, start, end int, name string, class graph.Class) {
 	t := s.Text
 	var inside []Mention
-	var kept []Mention
+	kept := make([]Mention, 0, len(s.Mentions)+1)
 	for _, m := range s.Mentions {
 		switch {
 		case m.End <= start || end <= m.Start:

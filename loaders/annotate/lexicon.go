@@ -86,24 +86,39 @@ type nameTable struct {
 	keys    map[string]int32
 }
 
-// beginnings tells by two runes of a name, or three of a longer one, where one may begin. Many names share a bit of it.
-type beginnings [1 << 11]uint64
+// beginnings tells by the first runes of names where one may begin. Names share its bits, a few of them.
+type beginnings [1 << 13]uint64
+
+// longestBeginning is the most runes of a name that count.
+const longestBeginning = 5
 
 func (b *beginnings) add(name []rune) {
 	hash := uint32(0)
-	for _, r := range name[:min(len(name), 3)] {
+	for _, r := range name[:min(len(name), longestBeginning)] {
 		hash = mix(hash, r)
 	}
-	b[hash>>21] |= 1 << (hash >> 15 & 63)
+	b[hash>>19] |= 1 << (hash >> 13 & 63)
 }
 
-// may reports whether a name may begin with the runes.
-func (b *beginnings) may(first, second, third rune) bool {
-	two := mix(mix(0, first), second)
-	return b.has(two) || b.has(mix(two, third))
+// may reports whether a name may begin as key does. A short one, of which all runes count, must end at the end of a word.
+func (b *beginnings) may(key []rune) bool {
+	hash, length := uint32(0), 0
+	for i, r := range key {
+		if r == silent {
+			continue
+		}
+		hash = mix(hash, r)
+		if length++; length == longestBeginning {
+			return b.have(hash)
+		}
+		if b.have(hash) && (i+1 == len(key) || !sameWord(r, key[i+1])) {
+			return true
+		}
+	}
+	return false
 }
 
-func (b *beginnings) has(hash uint32) bool { return b[hash>>21]>>(hash>>15&63)&1 != 0 }
+func (b *beginnings) have(hash uint32) bool { return b[hash>>19]>>(hash>>13&63)&1 != 0 }
 
 func mix(hash uint32, r rune) uint32 { return (hash + uint32(r)) * 0x9E3779B1 }
 

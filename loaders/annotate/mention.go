@@ -56,7 +56,7 @@ func appendKey(key, t []rune) []rune {
 // where a name may begin, which is faster than to follow the suffixes of Latin words, where none may.
 func (n *nameTable) find(t, key []rune, out []hit) []hit {
 	for start, r := range key {
-		if r == silent || start > 0 && sameWord(t[start-1], t[start]) || !n.mayBegin(key[start:]) {
+		if r == silent || start > 0 && sameWord(t[start-1], t[start]) || !n.begins.may(key[start:]) {
 			continue
 		}
 		node, length := automaton.Start, 0
@@ -74,11 +74,6 @@ func (n *nameTable) find(t, key []rune, out []hit) []hit {
 		}
 	}
 	return out
-}
-
-// mayBegin reports whether a name may begin as key does: at most places none does.
-func (n *nameTable) mayBegin(key []rune) bool {
-	return len(key) < 3 || key[1] == silent || key[2] == silent || n.begins.may(key[0], key[1], key[2])
 }
 
 // isSilentIn reports whether the rune at i, r when folded, does not tell one name from another: U.S. is US.

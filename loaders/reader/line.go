@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/normgraph/normgraph/loaders/fold"
+	"github.com/normgraph/normgraph/loaders/runes"
 	"github.com/normgraph/normgraph/loaders/structure"
 )
 
@@ -42,7 +43,7 @@ func (l *line) span() Span { return Span{l.start, l.end} }
 
 // splitLines cuts the folded text of a document into lines.
 func splitLines(folded []rune) []line {
-	var lines []line
+	lines := make([]line, 0, runes.Count(folded, '\n')+1) // as many as there are, in most files
 	blanks := 0
 	for start := 0; start < len(folded); {
 		end := start

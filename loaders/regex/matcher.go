@@ -8,6 +8,7 @@ import "regexp/syntax"
 type Matcher struct {
 	text    []rune
 	kinds   []kinds  // of each rune, and of the end
+	all     kinds    // those of them all
 	tried   []uint64 // a bit for each place and branch
 	tidy    bool     // tried is ready for the program
 	jobs    []job
@@ -28,8 +29,10 @@ type job struct {
 func (m *Matcher) Read(text []rune) {
 	m.text, m.kinds = text, m.kinds[:0]
 	before := rune(-1)
+	m.all = kinds{high: 1 << endKind}
 	for _, r := range text {
-		m.kinds = append(m.kinds, kindAt(before, r))
+		k := kindAt(before, r)
+		m.kinds, m.all = append(m.kinds, k), m.all.or(k)
 		before = r
 	}
 	m.kinds = append(m.kinds, kinds{high: 1 << endKind})
@@ -94,11 +97,14 @@ func (m *Matcher) forget(place int) {
 // find searches for the first match at from or later and leaves it in m.caps.
 func (m *Matcher) find(from int) bool {
 	p := m.program
+	first, last := p.insts[p.start].first, len(m.text)
+	if !first.meets(m.all) {
+		return false
+	}
 	m.caps = m.caps[:0]
 	for range 2 * len(p.captures) {
 		m.caps = append(m.caps, -1)
 	}
-	first, last := p.insts[p.start].first, len(m.text)
 	if p.anchored {
 		last = 0
 	}
