@@ -10,7 +10,7 @@ var foundedPlurals = newPrefixSet(`groups taskforces task_forces committees plat
 
 // foundingWords stand before what somebody founds, or is founding: "agreed to launch a …", "the creation of a …".
 var foundingWords = wordSet(`launch launched launching establish established establishing create created creating form formed forming found founded founding inaugurate inaugurated institute instituted
-up establishment creation formation launch setting-up inauguration announced announcing`)
+up establishment creation formation launch setting-up inauguration announced announcing announce announces launches establishes creates forms`)
 
 // englishFoundings mints the mechanisms that a sentence says somebody founds, by what they are called: "agreed to launch a
 // high-level consultation group". What comes later points back to them: "the new group".

@@ -121,7 +121,7 @@ var pressEvents = []string{"joint press conference", "press conference", "signin
 // signedTexts are texts that have no name of their own but what they are on.
 var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "memoranda of understanding", "memorandums of understanding", "letter of intent", "joint statement", "joint declaration", "joint communiqué", "joint advisory",
 	"joint press statement", "ministerial declaration", "ministerial statement", "administrative arrangement", "declaration of intent", "letter of understanding", "cooperation agreement", "collaboration agreement", "partnership agreement", "framework agreement", "leaders' declaration",
-	"political declaration", "joint vision statement", "outcome document", "memorandum of arrangement",
+	"political declaration", "joint vision statement", "memorandum of arrangement",
 	"executive order", "presidential memorandum", "presidential proclamation", "presidential decree"}
 
 // unnamed mints such events and texts of a sentence.
