@@ -85,6 +85,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.between(s)
 	a.founded(s)
 	a.wordedConcepts(s)
+	a.compoundIdeas(s)
 	a.aims(s)
 	a.departments(s)
 	if s.Block.Kind != reader.Footnote {

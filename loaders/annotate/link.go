@@ -165,7 +165,11 @@ func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
 			return e, true
 		}
 	} else if a.isOfChina(u, sentence) {
-		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, "china") }); ok {
+		home := "china"
+		if other := a.nearState(sentence); other != "" && !a.mentioned[home] {
+			home = other
+		}
+		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, home) }); ok {
 			return e, true
 		}
 	}
@@ -201,6 +205,20 @@ var announcing = newPrefixSet(`印发 发布 公布 出台 通报 部署 会同 
 // nearOtherState reports whether the text speaks of another state than China right before.
 func (a *annotator) nearOtherState(sentence int) bool {
 	return a.back(sentence, homeReach, func(r *antecedent) bool { return r.class == "State" && r.ids[0] != "china" }) != nil
+}
+
+// nearState gives the state that is named last in the sentence or right before, or whose body is, or "".
+func (a *annotator) nearState(sentence int) string {
+	near := a.back(sentence, homeReach, func(r *antecedent) bool {
+		return r.class == "State" || r.class == "Agency" && len(a.lex.owners[r.ids[0]]) == 1
+	})
+	switch {
+	case near == nil:
+		return ""
+	case len(a.lex.owners[near[0]]) == 1:
+		return a.lex.owners[near[0]][0]
+	}
+	return near[0]
 }
 
 // speaksOfChina reports whether a Chinese name stands in a text that has named China, and of no other state right before: it

@@ -35,6 +35,9 @@ func TestNamesThatOnlyTheirPlaceTells(t *testing.T) {
 		"a right is a principle whatever the noun says": {
 			"文本(修订版)所规定的航行权、捕捞权等内容得到确认。": "航行权:Principle 捕捞权:Principle",
 		},
+		"the nouns right behind a known idea make a longer name of it": {
+			"各方完善海上安全监管体系，谈论海上安全政策和规划。": "海上安全监管体系:Issue",
+		},
 		"beside a known idea stand ideas": {
 			"代表们昨天建立了海上安全、渔业补贴等制度。": "渔业补贴:Issue",
 			"讨论涉及海上安全、渔业补贴、港口税费等。":  "渔业补贴:Issue 港口税费:Issue",

@@ -86,8 +86,11 @@ func atBoundary(t []rune, start, end int) bool {
 	if start > 0 && (sameWord(t[start-1], t[start]) || strings.ContainsRune(fronts[t[start]], t[start-1])) {
 		return false
 	}
-	return end == len(t) || !sameWord(t[end-1], t[end]) && !strings.ContainsRune(tails[t[end-1]], t[end])
+	return end == len(t) || !sameWord(t[end-1], t[end]) && (!strings.ContainsRune(tails[t[end-1]], t[end]) || isDeputy(t, end))
 }
+
+// isDeputy reports whether the word for a member of a parliament stands at i, as in 甲国议会议员, where 会议 is no word.
+func isDeputy(t []rune, i int) bool { return t[i] == '议' && runes.At(t, i+1) == '员' }
 
 func sameWord(a, b rune) bool {
 	return isLatinRune(a) && isLatinRune(b) || isDigit(a) && isDigit(b)

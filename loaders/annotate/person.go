@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -64,6 +65,8 @@ func (a *annotator) persons(s *Sentence) {
 		}
 		if end := personName(t, start); end > start {
 			a.person(s, start, end)
+		} else if end := a.personEnd(t, start); end > start && fold.IsHan(max(runes.At(t, end), 1)) { // 议员Jane Doe表示
+			a.mintPerson(s, start, end)
 		}
 	}
 	a.latinPersons(s)
@@ -260,7 +263,7 @@ func foreignName(t []rune, i int) int {
 	end, dots, odd := i, 0, 0
 	for ; end < len(t) && end-i < longestForeign; end++ {
 		switch {
-		case foreign.Has(t[end]):
+		case foreign.Has(t[end]), isMiddleInitial(t, end):
 		case (t[end] == '·' || t[end] == '-' && foreign.Has(max(runes.At(t, end+1), 1))) && end > i:
 			dots++
 		case fold.IsHan(t[end]) && odd < mostOdd && !endsName(t, end) && (dots > 0 || hasDot(t, end+1)) && (endsPart(t, end+1) || end > i && foreign.Has(t[i]) && hasDot(t, end+1)):
@@ -274,6 +277,11 @@ func foreignName(t []rune, i int) int {
 
 // mostOdd is the most characters of another kind in a foreign name.
 const mostOdd = 4
+
+// isMiddleInitial reports whether a letter between two dots stands at i: the R of 约翰·R·史密斯.
+func isMiddleInitial(t []rune, i int) bool {
+	return unicode.IsUpper(t[i]) && runes.At(t, i-1) == '·' && runes.At(t, i+1) == '·'
+}
 
 // hasDot reports whether the dot of a foreign name follows within a part of it.
 func hasDot(t []rune, i int) bool {

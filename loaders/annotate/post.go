@@ -14,7 +14,7 @@ func (a *annotator) posts(s *Sentence) {
 		if m.Class != "Person" {
 			continue
 		}
-		if isLatinRune(s.Text[m.Start]) {
+		if isLatinRune(s.Text[m.Start]) && !fold.IsHan(max(runes.At(s.Text, m.Start-1), 1)) {
 			a.englishPosts(s, n)
 			continue
 		}
@@ -24,6 +24,7 @@ func (a *annotator) posts(s *Sentence) {
 		}
 		if m.Link != ByAnaphor {
 			a.chinesePosts(s, n)
+			a.notedPosts(s, n)
 		}
 	}
 }
@@ -73,6 +74,28 @@ func (a *annotator) chinesePosts(s *Sentence, n int) {
 			return
 		}
 		end = start - 1
+	}
+}
+
+// notedPosts reads the offices in the brackets behind the name of the person at s.Mentions[n]: 王海(甲会主席、乙会委员).
+func (a *annotator) notedPosts(s *Sentence, n int) {
+	t := s.Text
+	m := &s.Mentions[n]
+	note := m.End + bracketed(t, m.End)
+	for end, next := m.End+1, n+1; end < note; end++ {
+		for next < len(s.Mentions) && s.Mentions[next].Start < end {
+			next++
+		}
+		if t[end] != '、' && t[end] != ',' && t[end] != ')' {
+			continue
+		}
+		switch start, owner := a.officeChunk(s, next, end); {
+		case owner == "" || start <= m.End:
+		case isStaff(t[start:end]):
+			m.Homes = addNew(m.Homes, owner)
+		default:
+			m.Offices = addNew(m.Offices, owner)
+		}
 	}
 }
 
@@ -144,7 +167,7 @@ func (a *annotator) officeChunk(s *Sentence, n, end int) (start int, owner strin
 			return officeStart(t, start, end), ""
 		case !isOwner(o), runes.At(t, o.Start-1) == '驻':
 			continue
-		case o.Class == "State" && namesBody(t[o.End:end]):
+		case o.Class == "State" && namesBody(t[o.End:end]), o.Class == "Agency" && runes.Contains(t[o.End:end], "委员会"):
 			return officeStart(t, start, end), ""
 		case isPostOffice(t, o.End, end):
 			return a.chunkStart(s, o.Start), o.Entities[0]

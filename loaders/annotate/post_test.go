@@ -40,6 +40,7 @@ func TestTitlesTellWhoseOfficeAPersonHolds(t *testing.T) {
 		{"德国海警局局长王海到场。", []string{"王海: doc.德国海警局 / "}},
 		{"海洋研究院研究员王海到场。", []string{"王海:  / sea-institute"}},
 		{"海洋研究院（ISR）深海研究员王海到场。", []string{"王海:  / sea-institute"}},
+		{"王海（渔民、国际海事组织秘书长、海洋研究院研究员）到场。", []string{"王海: imo / sea-institute"}},
 		{"中国海事局副局长王海、李江到场。", []string{"王海: sea-bureau / ", "李江: sea-bureau / "}},
 		{"中国海事局局长王海、副局长李江到场。", []string{"王海: sea-bureau / ", "李江: sea-bureau / "}},
 		{"中国海事局局长王海和海洋研究院院长李江到场。", []string{"王海: sea-bureau / ", "李江: sea-institute / "}},

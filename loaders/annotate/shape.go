@@ -252,7 +252,7 @@ func isJoinedMiddle(t []rune) bool {
 }
 
 // subOffices are the typed words for the parts of an agency: 外交部海洋司.
-var subOffices = newPrefixSet(`司 厅 总局 总司 办公室 中心`)
+var subOffices = newPrefixSet(`委员会 小组委员会 特别委员会 司 厅 总局 总司 办公室 中心`)
 
 // isMiddle reports whether t can stand between the owner and the last word of a name.
 func isMiddle(t []rune) bool { return isNameMiddle(t) && !isDescription(t) }

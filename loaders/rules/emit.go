@@ -138,7 +138,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 		return
 	}
 	modality, ok := x.modality(m, e, s, o)
-	if !ok {
+	if !ok || x.supposes(m, p) {
 		return
 	}
 	c := graph.Claim{
