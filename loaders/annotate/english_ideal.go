@@ -10,7 +10,7 @@ ethical harmonious multipolar efficient modern green dynamic healthy constructiv
 // idealSpaces are what such words make an aim.
 var idealSpaces = newPrefixSet(`cyberspace Cyberspace internet Internet Indo-Pacific digital_space digital_environment digital_economy digital_future digital_world digital_transformation ICT_environment cyber_domain online_environment
 information_society information_space cyber_environment digital_ecosystem cyber_ecosystem multilateral_order international_order global_order order supply_chains artificial_intelligence AI AI_systems data_flows
-ecosystem ecosystems environment system systems market markets network networks infrastructure economy economies society societies future region world governance standards community growth development supply_chain
+ecosystem ecosystems environment system systems market markets marketplace marketplaces network networks infrastructure economy economies society societies future region world governance standards community growth development supply_chain
 transition trade connectivity partnership partnerships institutions space architecture framework data_governance`)
 
 // mostBeforeSpace is the most words between the virtues and what has them: an open and secure fish trade ecosystem.
@@ -57,7 +57,7 @@ func (a *annotator) ideals(s *Sentence) {
 func spaceEnd(t []rune, i int) int {
 	for j, n := i, 0; n <= mostBeforeSpace; n++ {
 		if length := longestPrefix(t[j:], idealSpaces); length > 0 && !goesOn(t, j+length) {
-			return j + length
+			return behindTwin(t, j+length)
 		}
 		w := wordAt(t, j)
 		if w.end == j || w.capital || virtues[w.text] || links[w.text] || tailStops[w.text] || w.text == "and" || runes.At(t, w.end) != ' ' {
@@ -66,6 +66,20 @@ func spaceEnd(t []rune, i int) int {
 		j = w.end + 1
 	}
 	return i
+}
+
+// behindTwin gives the end of a second noun that "and" joins to the one that ends at i: open networks and technologies.
+func behindTwin(t []rune, i int) int {
+	const and = " and "
+	if !runes.HasPrefix(t[i:], and) {
+		return i
+	}
+	j := i + len(and)
+	n := max(longestPrefix(t[j:], idealSpaces), longestPrefix(t[j:], idealParts))
+	if n == 0 || goesOn(t, j+n) {
+		return i
+	}
+	return j + n
 }
 
 // goesOn reports whether one more noun stands at i behind another: the order book, network solutions.

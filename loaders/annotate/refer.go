@@ -239,7 +239,11 @@ func (a *annotator) englishAt(s *Sentence, i int) Mention {
 		}
 	}
 	ids, link, end := a.englishAnaphor(s, i)
-	return a.mention(i, end, ids, link)
+	m := a.mention(i, end, ids, link)
+	if m.Class == "Mechanism" && hasWords(t, i, "we") {
+		m.Class = "Bloc" // the states of a group, which acts
+	}
+	return m
 }
 
 // selfAt reads a word at i by which the author speaks of the document, the house or the state: 本文, 我院, 我国.
