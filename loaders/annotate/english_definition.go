@@ -17,7 +17,7 @@ func init() {
 		class graph.Class
 		words string
 	}{
-		{"Organization", "organization organisation association union federation non-profit nonprofit charity foundation NGO alliance consortium coalition society"},
+		{"Organization", "organization organisation association union federation club movement non-profit nonprofit charity foundation NGO alliance consortium coalition society"},
 		{"Agency", "agency authority regulator ministry department commission bureau watchdog directorate service command unit division branch office centre center secretariat"},
 		{"ResearchBody", "institute university laboratory"},
 		{"Company", "company firm corporation startup start-up newspaper provider manufacturer conglomerate operator magazine broadcaster"},
@@ -72,6 +72,9 @@ func (a *annotator) englishDefinitions(s *Sentence) {
 	verb := behindAsides(t, end)
 	n := longestPrefix(t[min(verb, len(t)):], definingVerbs)
 	if n == 0 {
+		n = ownerBehind(t, verb)
+	}
+	if n == 0 {
 		return
 	}
 	class := headOfDefinition(t, verb+n)
@@ -80,6 +83,18 @@ func (a *annotator) englishDefinitions(s *Sentence) {
 	}
 	withoutArticle(s, start)
 	a.mint(s, start, end, class)
+}
+
+// ownerBehind gives the length of " is " at i when a possessive stands behind it, as in " is Norway's largest club", or 0.
+func ownerBehind(t []rune, i int) int {
+	for _, verb := range []string{" is ", " was "} {
+		if n := len(verb); runes.HasPrefix(t[min(i, len(t)):], verb) && isCapital(t, i+n) {
+			if end := wordAt(t, i+n).end; owns(t, end-2) {
+				return n
+			}
+		}
+	}
+	return 0
 }
 
 // behindAsides gives the rune behind the brackets and the aside in commas that follow a name at i.

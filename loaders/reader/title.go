@@ -13,6 +13,9 @@ import (
 // titleLines is the most lines that a title has.
 const titleLines = 3
 
+// longestTitleLine is the most runes of a line of a title: what is longer is text, even when it ends in a colon.
+const longestTitleLine = 250
+
 // setTitle finds the title and joins its lines.
 func setTitle(p *Parsed, folded []rune) {
 	first, last := frontTitle(p, folded)
@@ -38,7 +41,8 @@ func setTitle(p *Parsed, folded []rune) {
 // heading; none when both are the same.
 func frontTitle(p *Parsed, folded []rune) (first, last int) {
 	isFront := func(b *Block) bool {
-		return b.Kind == Paragraph && b.Section == "" && !isBodyName(folded[b.Spans[0].Start:b.Spans[0].End])
+		line := folded[b.Spans[0].Start:b.Spans[0].End]
+		return b.Kind == Paragraph && b.Section == "" && len(line) <= longestTitleLine && !isBodyName(line)
 	}
 	for i := range p.Blocks {
 		switch block := &p.Blocks[i]; {

@@ -1,6 +1,9 @@
 package reader
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestLinesUnderTheTitleThatOpenTheTextDoNotGoOnWithIt(t *testing.T) {
 	for text, want := range map[string]string{
@@ -16,5 +19,16 @@ func TestLinesUnderTheTitleThatOpenTheTextDoNotGoOnWithIt(t *testing.T) {
 		if len(p.Document.Titles) == 0 || p.Document.Titles[0].Text != want {
 			t.Errorf("%q: got title %v, want %q", text, p.Document.Titles, want)
 		}
+	}
+}
+
+func TestALongFirstLineIsNoTitle(t *testing.T) {
+	text := strings.Repeat("Ports matter to all who live by the sea. ", 8) + "Two things count:\n1. Fish\n2. Salt\n"
+	p, err := Read("doc.txt", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Document.Titles) > 0 || p.Blocks[0].Kind != Paragraph {
+		t.Errorf("title %v, first block %s", p.Document.Titles, p.Blocks[0].Kind)
 	}
 }
