@@ -3,7 +3,7 @@ package annotate
 import "strings"
 
 // compoundHeads make a longer name of a known idea right before them: 渔业治理体系.
-var compoundHeads = newPrefixSet(`体系 制度 规则 国际规则 机制 政策 能力 秩序 格局 模式 立法 标准 框架 议程 义务 要求 法律 法治 生态 产业 技术 人才 市场 竞争 博弈 外交 建设 治理 监管 审查 评估 管理`)
+var compoundHeads = newPrefixSet(`体系 制度 规则 国际规则 机制 政策 能力 秩序 格局 模式 立法 标准 框架 议程 义务 要求 法律 法治 生态 产业 技术 人才 市场 竞争 博弈 外交 治理 监管 审查 评估 管理`)
 
 // compoundIdeas mints the ideas that a known one and the nouns right behind it name.
 func (a *annotator) compoundIdeas(s *Sentence) {
