@@ -35,9 +35,17 @@ func (x *extraction) listed(items []item, classes []string) []end {
 			linked = append(linked, placed(x.mentioned(part[i].mention, -1, classes), &part[i])...)
 		}
 		bare := withoutVerb(part)
-		if linked != nil && (len(bare) < len(part) || onlyMention(part[utf8.RuneCountInString(strongVerb.FindString(textOf(part))):]) != nil) {
+		acted := len(bare) < len(part)
+		if whole := wholeName(bare); acted && linked != nil && whole != nil {
+			out = append(out, placed(entityEnd(x.mint(whole, graph.Class(classes[0]))), firstWords(whole))...)
+			continue
+		}
+		if linked != nil && (acted && isAboutKnown(bare) || fares.MatchString(textOf(bare)) || onlyMention(part[utf8.RuneCountInString(strongVerb.FindString(textOf(part))):]) != nil) {
 			out = append(out, linked...)
 			continue
+		}
+		if acted && len(list) == 1 {
+			linked = nil // parts of what the words are about
 		}
 		if name := nameOnly(bare); name != nil && (len(list) > 1 || strongHead.MatchString(textOf(name)) && owner(name) == nil) {
 			linked = placed(entityEnd(x.mint(name, graph.Class(classes[0]))), firstWords(name))
@@ -116,9 +124,9 @@ var (
 	lead  = regex.MustCompile(`^(?: |and |or |the |an? |its |their |以及|及|和|与|包括|例如|如|在|对|了|有关|关于|主要|重点|关注|聚焦|涉及|such as )+`)
 	trail = regex.MustCompile(`(?:等(?:领域|方面|议题|问题|内容|行业|任务).*|等.{0,8}|方面|领域|问题|议题| )$`)
 	// A verb or particle shows that the item is no name.
-	noName = regex.MustCompile(`[的了是将着过吗这那其该]|[^外存内潜现所]在[^线]|^鼓励|^为|[^物]提供|(?:^|[^供反响效])应(?:[^急用]|$)|(?:^|[^社大协机员事委])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|[^面针相反绝]对[^话接抗象等]|^(?:技术|探讨|交流|讨论|研究|合作|沟通|协调|协作|应用|实践|成果|经验|意见|看法|工作|政策|措施|内容|管理|机制|规则|秩序|框架|体系|制度)$|^(?:制定|分配|提供|确保|支持|参与|实施|执行[^局委理机]|处理|发布|支援|协同)|[作做]出|^(?:总则|附则|前言|结语)$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
+	noName = regex.MustCompile(`[的了是将着过吗这那其该]|[^外存内潜现所]在[^线]|^(?:鼓励|继续|进一步|不断|深化|提升|提高|增强|强化|扩大|为)|[^物]提供|(?:^|[^供反响效])应(?:[^急用]|$)|(?:^|[^社大协机员事委])会|^(?:进行|开展|加强|推动|推进|促进|建立|打击|维护|构建|完善|如?何|双边|各|双方|以便)|(?:展开|地|性)$|[^面针相反绝]对[^话接抗象等]|^(?:技术|探讨|交流|讨论|研究|合作|沟通|协调|协作|应用|实践|成果|经验|意见|看法|工作|政策|措施|内容|管理|机制|规则|秩序|框架|体系|制度)$|^(?:制定|分配|提供|确保|支持|参与|实施|执行[^局委理机]|处理|发布|支援|协同)|[作做]出|^(?:总则|附则|前言|结语)$|\b(?:is|are|was|were|will|has|have|that|which|who|to|it)\b`)
 	// The last words of names that can stand alone for an issue.
-	strongHead = regex.MustCompile(`(?:治理|安全|合作|犯罪|风险|流动|保护|鸿沟|素养|标准|监管|创新|发展|建设|经济|贸易|隐私|审核|转型|能力|设施|供应链|人权|透明度)$`)
+	strongHead = regex.MustCompile(`(?:治理|安全|合作|犯罪|风险|流动|保护|鸿沟|素养|标准|监管|创新|发展|建设|经济|贸易|隐私|审核|转型|能力|设施|供应链|人权|透明度|政策|体系|制度|规则|机制|格局|秩序|生态|环境|产业|人才培养|权益|利益|竞争力|话语权|影响力|韧性|弹性|主权|互信|共治|共享|共赢|立法|执法|现代化|数字化|智能化)$`)
 )
 
 // The lengths of a name in an enumeration.
@@ -129,7 +137,7 @@ const (
 
 // weakVerb matches a verb that says no more than that something is done about what follows it: 加强渔业合作 is about
 // 渔业合作, while 打击海盗 is not about 海盗 alone.
-var weakVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:为此)?(?:致力于|进一步|持续|不断|共同|积极|协调|统筹|组织|负责|大力|切实|全面|加快|深入|有效|依法|着力)*(?:加强|促进|推动|推进|开展|深化|拓展|扩大|提升|提高|完善|增进|强化|优化|改善|改进|增强)`)
+var weakVerb = regex.MustCompile(`^(?:以及|及|和|与|并|还)?(?:为此)?(?:致力于|继续|进一步|持续|不断|共同|积极|协调|统筹|组织|负责|大力|切实|全面|加快|深入|有效|依法|着力)*(?:加强|促进|推动|推进|开展|深化|拓展|扩大|提升|提高|完善|增进|强化|优化|改善|改进|增强)`)
 
 // adverb matches what says how firmly something is done, before the verb of an item.
 var adverb = regex.MustCompile(`^(?:坚决|坚定|切实|严厉|积极|大力|着力|致力于|加快|共同|国家坚持|坚持)+`)
@@ -160,7 +168,7 @@ func nameOnly(part []item) []item {
 		switch it := &name[i]; {
 		case it.sentence == nil: // the sign that opens or closes a group
 		case it.mention != nil || it.value != nil:
-			if i < len(name)-2 && (i > 1 || !isIdea(it.mention)) {
+			if i < len(name)-2 && !isIdea(it.mention) {
 				return nil
 			}
 		default:
@@ -176,6 +184,32 @@ func nameOnly(part []item) []item {
 	}
 	return name
 }
+
+// isAboutKnown reports whether the last thing that items name is a known one, with words at most behind it that add nothing.
+func isAboutKnown(items []item) bool {
+	text := textOf(items)
+	if loc := trail.FindStringIndex(text); loc != nil {
+		items = items[:utf8.RuneCountInString(text[:loc[0]])]
+	}
+	for i := len(items) - 1; i >= 0; i-- {
+		if items[i].mention != nil {
+			return isGenericHead(items[i+1:]) || fares.MatchString(text)
+		}
+	}
+	return false
+}
+
+// wholeName gives the name that items are when it says more than a known name at its beginning.
+func wholeName(items []item) []item {
+	name := nameOnly(items)
+	if name == nil || onlyMention(name) != nil || fares.MatchString(textOf(name)) {
+		return nil
+	}
+	return name
+}
+
+// fares matches a known name and words for how it fares or is dealt with, which say no more than the name: 海洋发展.
+var fares = regex.MustCompile(`^\x{FFFD}+(?:领域|方面|相关)?的?(?:发展|建设|制度|进程|水平|合作|管理|工作)$`)
 
 // aspect matches what a thing may have or undergo, the head of a name with 的: 海洋的利用.
 var aspect = regex.MustCompile(`^(?:发展|安全|治理|风险|挑战|机遇|应用|监管|影响|伦理|使用|利用|开发|保护|管理|前景|未来|作用|潜力|适用|规范|普及|共享|流动|趋势)$`)

@@ -30,6 +30,8 @@ func TestEnumerationsGiveNames(t *testing.T) {
 		{"[对话|m|Mechanism]讨论各自关切、港口税。", []string{"港口税"}},
 		{"[对话|m|Mechanism]讨论渔业治理。", []string{"渔业治理"}},
 		{"[对话|m|Mechanism]讨论加强渔业补贴、促进[海洋|i|Issue]发展、打击海盗。", []string{"渔业补贴"}},
+		{"[对话|m|Mechanism]讨论推动全球[海洋|i|Issue]规则制定、继续完善[海洋|i|Issue]制度。", []string{"全球海洋规则制定"}},
+		{"[对话|m|Mechanism]讨论深化[海洋|i|Issue]领域的合作。", nil},
 		{"[对话|m|Mechanism]讨论[海洋|i|Issue]的利用、保护和治理。", []string{"海洋的利用", "海洋保护", "海洋治理"}},
 		{"[对话|m|Mechanism]讨论港口税、航道的适用和关税。", []string{"港口税", "航道的适用", "关税"}},
 		{"[对话|m|Mechanism]讨论港口税、新建的码头。", []string{"港口税"}},
