@@ -220,10 +220,15 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 				continue // 该对话机制: the head comes later
 			}
 			within := reach
-			if slices.Contains(longDemonstratives, string(t[i:i+n])) {
+			atHand := slices.Contains(longDemonstratives, string(t[i:i+n]))
+			if atHand {
 				within = longReach
 			}
-			return a.lastOf(classes, string(t[j:j+length]), sentence, within), j + length
+			ids = a.lastOf(classes, string(t[j:j+length]), sentence, within)
+			if ids == nil && atHand {
+				ids = a.unnamedMeeting(t[j : j+length])
+			}
+			return ids, j + length
 		}
 		m := longestPrefix(t[j:], modifiers)
 		if m == 0 {
@@ -233,6 +238,20 @@ func (a *annotator) definite(t []rune, i, sentence int) (ids []string, end int) 
 	}
 	return nil, i
 }
+
+// unnamedMeetings are the words for meetings that stand for one without a name where the text has told of none.
+var unnamedMeetings = newPrefixSet(`论坛 会议 大会 峰会 研讨会 对话会 圆桌会议 座谈会`)
+
+// unnamedMeeting gives the meeting that the text tells of by its kind alone: 本次论坛, or 论坛上.
+func (a *annotator) unnamedMeeting(kind []rune) []string {
+	if longestPrefix(kind, unnamedMeetings) != len(kind) {
+		return nil
+	}
+	return one(a.candidate(string(kind), "Event"))
+}
+
+// takingPlace stand behind the word for a meeting where the text tells what happens there.
+var takingPlace = newPrefixSet(`上, 期间, 现场,`)
 
 // bareNouns point back without a demonstrative when they open a clause: 会议强调…, 公约将….
 var bareNouns = newPrefixSet(`会议 大会 论坛 峰会 会晤 研讨会 对话会 公约 条约 协定 法案 条例 宣言 公报 倡议 白皮书 决议 声明 议定书 提案 议案 草案 修正案 分委会 分委员会 联委会`)
@@ -246,6 +265,13 @@ var sittingVerbs = newPrefixSet(`审议 听取 讨论 研讨 研究了 研究部
 // bareNoun reads one of bareNouns at i, before a predicate, and gives the last meeting or text that is called so.
 func (a *annotator) bareNoun(t []rune, i, sentence int) (ids []string, end int) {
 	n := longestPrefix(t[i:], bareNouns)
+	if n > 0 && startsWithAny(t[i+n:], takingPlace) {
+		head := string(t[i : i+n])
+		if ids = a.called(heads[head], head, sentence, longReach); ids == nil {
+			ids = a.unnamedMeeting(t[i : i+n])
+		}
+		return ids, i + n
+	}
 	if rest := t[i+n:]; n == 0 || !leavesOutSubject(rest) && !startsWithAny(rest, speechVerbs) && !startsWithAny(rest, tellingVerbs) && !startsWithAny(rest, sittingVerbs) {
 		return nil, i
 	}
