@@ -5,10 +5,19 @@ import (
 	"slices"
 )
 
-// choice is a branch with many arms, as a list of words has: the kind of the next rune tells at once which of them to try.
+// choice is a branch with many arms, as a list of words has: the next rune tells at once which of them to try.
 type choice struct {
 	list  [2 * 64]uint8 // by number of a kind
+	wide  [128]uint8    // by the lower bits of a rune of other scripts: kinds tell too few of these apart
 	lists [][]int32     // instructions, those to be tried first before the others
+}
+
+// arms gives the instructions to try where r stands next, a rune of a kind.
+func (c *choice) arms(r rune, k kinds) []int32 {
+	if isWide(r) {
+		return c.lists[c.wide[r&127]]
+	}
+	return c.lists[c.list[k.number()]]
 }
 
 // leastArms is the fewest arms for which a choice is worth its space.
@@ -58,20 +67,36 @@ func (p *Program) arms(i int32, seen map[int32]bool, out []int32) []int32 {
 func (p *Program) choose(arms []int32) choice {
 	c := choice{}
 	for n := range c.list {
-		var fit []int32
-		for _, i := range arms {
-			if p.insts[i].first.meets(kindNumber(n)) {
-				fit = append(fit, i)
-			}
-		}
-		at := slices.IndexFunc(c.lists, func(list []int32) bool { return slices.Equal(list, fit) })
-		if at < 0 {
-			at = len(c.lists)
-			c.lists = append(c.lists, fit)
-		}
-		c.list[n] = uint8(at)
+		c.list[n] = c.number(arms, func(i int32) bool { return p.insts[i].first.meets(kindNumber(n)) })
+	}
+	for low := range c.wide {
+		c.wide[low] = c.number(arms, func(i int32) bool { return p.insts[i].mayTakeWide(rune(low)) })
 	}
 	return c
+}
+
+// number gives the number of the list of those arms that fit, a new one the first time.
+func (c *choice) number(arms []int32, fits func(int32) bool) uint8 {
+	var fit []int32
+	for _, i := range arms {
+		if fits(i) {
+			fit = append(fit, i)
+		}
+	}
+	at := slices.IndexFunc(c.lists, func(list []int32) bool { return slices.Equal(list, fit) })
+	if at < 0 {
+		at = len(c.lists)
+		c.lists = append(c.lists, fit)
+	}
+	return uint8(at)
+}
+
+// mayTakeWide reports whether a match may go on with a wide rune of which low are the lower bits.
+func (in *inst) mayTakeWide(low rune) bool {
+	if in.op == opRune {
+		return isWide(in.arg) && in.arg&127 == low
+	}
+	return in.first.meets(wideKinds)
 }
 
 // kindNumber gives the kind with a number.

@@ -18,6 +18,12 @@ const (
 	endKind     = 63 // the end of the text
 )
 
+// wideKinds are the kinds of wide runes.
+var wideKinds = kinds{high: 1<<endKind - 1<<otherKind}
+
+// isWide reports whether r is of other scripts, neither ASCII nor for private use.
+func isWide(r rune) bool { return r >= 0x80 && (r < 0xE000 || r > 0xF8FF) }
+
 var anyKind = kinds{1<<64 - 1, 1<<64 - 1}
 
 func (k kinds) meets(o kinds) bool { return k.low&o.low|k.high&o.high != 0 }

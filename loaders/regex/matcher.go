@@ -123,14 +123,8 @@ func (m *Matcher) try(start int) bool {
 		m.tidyUp()
 	}
 	insts := m.program.insts
-	m.jobs = append(m.jobs[:0], job{m.program.start, int32(start), fresh})
-	for len(m.jobs) > 0 {
-		j := m.jobs[len(m.jobs)-1]
-		m.jobs = m.jobs[:len(m.jobs)-1]
-		if j.inst < 0 {
-			m.caps[^j.inst] = int(j.place)
-			continue
-		}
+	m.jobs = m.jobs[:0]
+	for j, more := (job{m.program.start, int32(start), fresh}), true; more; j, more = m.resume() {
 		at, i, count := j.inst, j.place, j.count
 	run:
 		for in := &insts[at]; in.first.meets(m.kinds[i]); in = &insts[at] {
@@ -145,7 +139,11 @@ func (m *Matcher) try(start int) bool {
 				m.jobs = append(m.jobs, job{in.arg, i, fresh})
 			case opChoice:
 				c := &m.program.choices[in.arg]
-				arms := c.lists[c.list[m.kinds[i].number()]]
+				next := rune(-1)
+				if int(i) < len(m.text) {
+					next = m.text[i]
+				}
+				arms := c.arms(next, m.kinds[i])
 				if len(arms) == 0 || !m.once(in.branch, i) {
 					break run
 				}
@@ -181,6 +179,18 @@ func (m *Matcher) try(start int) bool {
 		}
 	}
 	return false
+}
+
+// resume gives the instruction that was put off last, and takes back the captures made since then; more is false when there is none.
+func (m *Matcher) resume() (j job, more bool) {
+	for n := len(m.jobs) - 1; n >= 0; n-- {
+		j, m.jobs = m.jobs[n], m.jobs[:n]
+		if j.inst >= 0 {
+			return j, true
+		}
+		m.caps[^j.inst] = int(j.place)
+	}
+	return job{}, false
 }
 
 // holding gives the assertions that hold at a place.
