@@ -28,11 +28,32 @@ func (a *annotator) organ(noun string) string {
 	switch {
 	case noun == "general assembly", noun == "security council":
 		id = "un-" + strings.ReplaceAll(noun, " ", "-")
+	case noun == "administration":
+		id = a.administration()
 	case !a.isAboutUnion():
 		return ""
 	}
 	if a.lex.Entity(id) == nil {
 		return ""
+	}
+	return id
+}
+
+// presidents are those whose name that of their administration has in it.
+var presidents = []string{"joe-biden", "donald-trump", "barack-obama"}
+
+// administration gives that of the one president of the United States that the text names, or "".
+func (a *annotator) administration() string {
+	id := ""
+	for _, p := range presidents {
+		if !a.mentioned[p] {
+			continue
+		}
+		if id != "" {
+			return ""
+		}
+		_, name, _ := strings.Cut(p, "-")
+		id = name + "-administration"
 	}
 	return id
 }
@@ -151,9 +172,31 @@ func (a *annotator) findIssuers() []string {
 		}
 	}
 	if !stated {
-		return []string{}
+		return a.speakOfThemselves()
 	}
 	return out
+}
+
+// openingSentences is how many sentences may tell that those whom one of them names together speak.
+const openingSentences = 12
+
+// speakOfThemselves gives the states with which a sentence opens that goes on with "our" or "we": "Norway and Denmark remain
+// firm in our support".
+func (a *annotator) speakOfThemselves() []string {
+	for i := range a.result.Sentences[:min(openingSentences, len(a.result.Sentences))] {
+		s := &a.result.Sentences[i]
+		if !isLatinRune(s.Text[0]) || len(s.Mentions) < 2 || !isState(&s.Mentions[0]) || s.Mentions[0].Start > len("The ") {
+			continue
+		}
+		ids, end := slices.Clone(s.Mentions[0].Entities), s.Mentions[0].End
+		for j := 1; j < len(s.Mentions) && isState(&s.Mentions[j]) && isJoiner(s.Text[end:s.Mentions[j].Start]); j++ {
+			ids, end = append(ids, s.Mentions[j].Entities...), s.Mentions[j].End
+		}
+		if rest := string(s.Text[end:]); len(ids) > 1 && containsAny(rest, " our ", " we ") && !containsAny(rest, "“", "\"") {
+			return ids
+		}
+	}
+	return []string{}
 }
 
 // orator gives the person who says "I", as far as it is known at a sentence: the one of whom the first lines say that they

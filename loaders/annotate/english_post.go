@@ -323,7 +323,7 @@ func (a *annotator) readPosts(s *Sentence, m *Mention, p []token, before bool) {
 			owner = a.ownerOf(p, first, last)
 		}
 		if owner == "" && leads(p, last) && len(m.Entities) == 1 {
-			owner = leaders[m.Entities[0]]
+			owner = statesmen[m.Entities[0]]
 		}
 		if bare := last == 0 && before && last+1 == len(p); owner == "" && !bare && ofGovernment(p, last) {
 			owner = a.homeState()
@@ -454,7 +454,8 @@ func describes(p []token, i int) bool {
 }
 
 // americanDepartments are the departments whose head the United States alone calls a secretary of that name.
-var americanDepartments = map[string]string{"treasury": "us-department-of-the-treasury", "commerce": "us-department-of-commerce", "energy": "us-department-of-energy"}
+var americanDepartments = map[string]string{"treasury": "us-department-of-the-treasury", "commerce": "us-department-of-commerce", "energy": "us-department-of-energy", "labor": "us-department-of-labor",
+	"homeland": "us-department-of-homeland-security", "agriculture": "us-department-of-agriculture", "transportation": "us-department-of-transportation", "veterans": "us-department-of-veterans-affairs"}
 
 // deputies stand before "secretary" in the titles of American departments, which the text may name elsewhere.
 var deputies = wordSet(`deputy under assistant acting`)

@@ -36,7 +36,7 @@ func englishOrdinalBefore(t []rune, i int) int {
 		for start > 0 && (isLatinRune(t[start-1]) || isDigit(t[start-1])) {
 			start--
 		}
-		if start < end && isOrdinal(t[start:end]) || words == " " && isEditionYear(t, start, end) && !isLasting(t, i) {
+		if start < end && isOrdinal(t[start:end]) && !startsWithFold(t[start:], "next generation") || words == " " && isEditionYear(t, start, end) && !isLasting(t, i) {
 			return start
 		}
 	}
@@ -122,13 +122,14 @@ var pressEvents = []string{"joint press conference", "press conference", "signin
 var signedTexts = []string{"memorandum of understanding", "memorandum of cooperation", "memoranda of understanding", "memorandums of understanding", "letter of intent", "joint statement", "joint declaration", "joint communiqué", "joint advisory",
 	"joint press statement", "ministerial declaration", "ministerial statement", "administrative arrangement", "declaration of intent", "letter of understanding", "cooperation agreement", "collaboration agreement", "partnership agreement", "framework agreement", "leaders' declaration",
 	"political declaration", "joint vision statement", "memorandum of arrangement",
+	"request for information", "notice of proposed rulemaking", "proposed rule", "final rule",
 	"executive order", "presidential memorandum", "presidential proclamation", "presidential decree"}
 
 // unnamed mints such events and texts of a sentence.
 func (a *annotator) unnamed(s *Sentence) {
 	t := s.Text
 	for i := range t {
-		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocmladofMLeEP", t[i]) {
+		if i > 0 && isLatinRune(t[i-1]) || !strings.ContainsRune("jpsocmladofMLeEPrnRN", t[i]) {
 			continue
 		}
 		for _, words := range pressEvents {

@@ -69,7 +69,7 @@ const longestWord = 80
 func wordAt(t []rune, i int) word {
 	i = min(i, len(t))
 	k, limit := i, min(len(t), i+longestWord)
-	for k < limit && (isLatinRune(t[k]) || isDigit(t[k]) || isDash(t[k]) && k > i && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k) || isApostrophe(t, k)) {
+	for k < limit && (isLatinRune(t[k]) || isDigit(t[k]) || (isDash(t[k]) || t[k] == '&') && k > i && isLatinRune(runes.At(t, k+1)) || isAcronymDot(t, k) || isApostrophe(t, k)) {
 		k++
 	}
 	return word{i, k, runes.Spell(t[i:k]), k > i && (isCapital(t, i) || isDigit(t[i]))}

@@ -70,6 +70,8 @@ func isEnglish(items []item) bool {
 // phrases: not in "legal and technical rules".
 func englishEnumeration(items []item) [][]item {
 	var parts [][]item
+	// Where semicolons part the items, "and" joins words to one item, unless it holds a known idea: "rice and clean fish; tides".
+	parted := slices.ContainsFunc(items, func(it item) bool { return it.rune() == ';' })
 	for _, part := range cutAtSigns(items) {
 		text := textOf(part)
 		start := 0 // of the phrase that is being read
@@ -79,7 +81,7 @@ func englishEnumeration(items []item) [][]item {
 				break
 			}
 			end, next := from+loc[2], from+loc[3]
-			if left := text[start:end]; !modifier.MatchString(left) && !strings.Contains(left, "between ") {
+			if left := text[start:end]; !modifier.MatchString(left) && !strings.Contains(left, "between ") && !(parted && !strings.ContainsRune(text, unicode.ReplacementChar)) {
 				parts = append(parts, part[utf8.RuneCountInString(text[:start]):utf8.RuneCountInString(text[:end])])
 				start = next
 			}
@@ -111,7 +113,7 @@ var (
 	// A word that describes the noun behind the conjunction.
 	modifier = regex.MustCompile(`(?:^|[ -])(?:[a-z]+(?:al|ive|ic|ary|ous|able|ible|ed|ful)|secure|diverse|robust|strong|stable|modern|green|smart|resilient|efficient|transparent|consistent|coherent|independent|human|civilian|military|clear|simple|open|free|safe|fair|full|legal|joint|public|new|high|low)$`)
 	// Words before a noun phrase that say what is done about it, or that it is one of several.
-	beforePhrase = regex.MustCompile(`^(?: |- |– |• |and |or |focus(?:es|ed|ing)? (?:on|in on) |support for |respect for |(?:forms?|kinds?|types?|acts?) of |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |such as |including |namely |by |through |also |in |with |on |about |latest |respective |in particular |especially |particularly |notably |(?:regards?|respect|relation) to |as regards |(?:a )?(?:particular |special )?focus on |(?:[a-z]+ and )?(?:policy|legislative|regulatory|recent|legal|strategic) developments (?:on|in|of|regarding|concerning|around) |explicit |(?:pivot|shift|move|transition) (?:to|towards?) |of |regarding |concerning |(?:(?:shared |common |core |fundamental |basic |key )?(?:principle|concept|notion|idea|value|tenet)s?) of |` +
+	beforePhrase = regex.MustCompile(`^(?: |- |– |• |stand(?:s|ing)? up for |and |or |focus(?:es|ed|ing)? (?:on|in on) |support for |respect for |(?:forms?|kinds?|types?|acts?) of |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |such as |including |namely |by |through |also |in |with |on |about |latest |respective |in particular |especially |particularly |notably |(?:regards?|respect|relation) to |as regards |(?:a )?(?:particular |special )?focus on |(?:[a-z]+ and )?(?:policy|legislative|regulatory|recent|legal|strategic) developments (?:on|in|of|regarding|concerning|around) |explicit |(?:pivot|shift|move|transition) (?:to|towards?) |of |regarding |concerning |(?:(?:shared |common |core |fundamental |basic |key )?(?:principle|concept|notion|idea|value|tenet)s?) of |` +
 		`(?:wide |broad )?(?:range|number|set|list|series|variety) of |(?:importance|role|need|development|implementation|promotion|creation|value|impact|progress|state|use|question|topic|issue|problem|area|field|context|matter)s? (?:of|for|on) |` +
 		`(?:issues|areas|topics|subjects|matters|fields|themes|priorities|challenges|technologies|sectors|questions|principles|values) (?:such as|including|like|of) |` +
 		`(?:risks?|threats?|challenges?|barriers|obstacles) (?:to|posed by|from) |(?:cooperation|collaboration|work|dialogue|exchanges?|coordination|progress|views|efforts|measures|steps|ways|commitments?|discussions?|information) (?:on|in|to|towards) |(?:how to |to )?` +
@@ -129,7 +131,7 @@ var (
 	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ness|ment|ance|ence|ism|ship|ics|training|learning|trafficking|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
 	// What begins a clause or goes on with a verb, not with a noun.
-	noNoun = regex.MustCompile(`^(?:included|covered|focused|addressed|ranged|involved|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|underlined|underscored|noted|expressed|urged|highlighted|explored|examined|condemned|announced|pledged|committed|decided|that|among|amid|in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|connect|empower|link|bring|get|keep|seek|aim|set|use|lead)(?: |$)`)
+	noNoun = regex.MustCompile(`^(?:included|covered|focused|addressed|ranged|involved|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|underlined|underscored|noted|expressed|urged|highlighted|explored|examined|condemned|announced|pledged|committed|decided|that|among|amid|in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|connect|empower|chart|pave|link|bring|get|keep|seek|aim|set|use|lead)(?: |$)`)
 	// Verbal nouns and adjectives that begin a noun phrase; other words in -ing go on with a clause.
 	verbalNoun  = regex.MustCompile(`^(?:training|computing|engineering|manufacturing|banking|funding|learning|monitoring|reporting|marketing|trafficking|hacking|sharing|mining|standard-setting|policing|licensing|housing|shipping|emerging|existing|growing|developing|ongoing|building|working|operating|steering|spending|testing|pricing|profiling|screening|procuring|teaching|outsourcing|networking|money|targeting|phishing|broadcasting|publishing|binding|remaining|underlying|processing|programming|modelling|modeling|decision-making|rule-making|norm-making|law-making|capacity-building|confidence-building)\b`)
 	participle  = regex.MustCompile(`^[a-z-]+ing\b`)
