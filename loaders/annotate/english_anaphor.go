@@ -79,6 +79,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 	if t[i] == 'I' && hasWords(t, i, "i") && runes.At(t, i+1) == ' ' && !isCapital(t, i+2) && !isCapital([]rune(wordBefore(t, i)), 0) && !inQuotation(t, i) {
 		return one(a.orator(s.Index)), ByAnaphor, i + 1
 	}
+	if ids := a.itselfSaid(s, i); ids != nil {
+		return ids, ByAnaphor, i + 2
+	}
 	if hasWords(t, i, "it") && isCleft(t[i+2:]) {
 		return nil, "", i
 	}
@@ -113,6 +116,40 @@ var timeOpeners = newPrefixSet(`In_ During_ Since_ From_ By_ Until_ After_ Befor
 
 // itActs says of what was told before what it is or does.
 var itActs = newPrefixSet(`it_was_ it_is_ it_has_ it_had_ it_became_ it_took_ it_served_`)
+
+// selfTelling are verbs behind which "it" is the one that says so: "the agency said it would".
+var selfTelling = wordSet(`said says announced revealed confirmed claimed stated declared admitted disclosed insisted maintained believes believed`)
+
+// notSayer are words before an actor that is not the one who says what follows.
+var notSayer = wordSet(`of with from in at by for to and or against on near`)
+
+// itselfSaid gives the actor that says something of itself where "it" stands at i, or nil.
+func (a *annotator) itselfSaid(s *Sentence, i int) []string {
+	t := s.Text
+	if i < 6 || t[i] != 'i' || !hasWords(t, i, "it") || t[i-1] != ' ' || isExpletive(t[i+2:]) {
+		return nil
+	}
+	verb := a.wordEndingAt(s, i-1)
+	if verb.text == "that" {
+		verb = a.wordEndingAt(s, verb.start-1)
+	}
+	if !selfTelling[verb.text] {
+		return nil
+	}
+	for j := len(s.Mentions) - 1; j >= 0; j-- {
+		if m := &s.Mentions[j]; m.End <= verb.start && a.isActor(m.Class) {
+			before := a.wordEndingAt(s, m.Start-1).text
+			if before == "the" {
+				before = a.wordEndingAt(s, a.wordEndingAt(s, m.Start-1).start-1).text
+			}
+			if m.Class == "Person" || len(m.Entities) != 1 || notSayer[before] {
+				return nil
+			}
+			return m.Entities
+		}
+	}
+	return nil
+}
 
 // governed are words before the government of the state at hand.
 var governed = wordSet(`the The our Our my My`)

@@ -69,3 +69,18 @@ func TestTitlesTellWhoseOfficeAPersonHolds(t *testing.T) {
 		}
 	}
 }
+
+func TestLeadersHoldTheOfficeOfTheirState(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string]string{
+		"Many thanked President Emmanuel Macron.":        "Emmanuel Macron: france / ",
+		"Many thanked Japan's guest Emmanuel Macron.":    "Emmanuel Macron:  / ",
+		"Many thanked the gardener Emmanuel Macron.":     "Emmanuel Macron:  / ",
+		"Japan thanked Prime Minister Emmanuel Macron.":  "Emmanuel Macron: france / ",
+		"Japan thanked Harbour Minister Emmanuel Macron": "Emmanuel Macron: japan / ",
+	} {
+		if got := posts(annotateText(t, lex, text)); len(got) != 1 || got[0] != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
