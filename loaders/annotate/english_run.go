@@ -32,7 +32,7 @@ func leading(s *Sentence, run []word) int {
 			break
 		}
 		switch t := s.Text[w.start:w.end]; {
-		case !w.capital, isCompoundAdjective(w.text), longestPrefix(t, starters) == len(t), isOrdinal(t), isParticiple(s, w) && n+1 < len(run):
+		case !w.capital, isCompoundAdjective(w.text), longestPrefix(t, starters) == len(t), isOrdinal(t) && !startsWithFold(s.Text[w.start:], nextGeneration), isParticiple(s, w) && n+1 < len(run):
 			n++
 			continue
 		}

@@ -36,7 +36,7 @@ func englishOrdinalBefore(t []rune, i int) int {
 		for start > 0 && (isLatinRune(t[start-1]) || isDigit(t[start-1])) {
 			start--
 		}
-		if start < end && isOrdinal(t[start:end]) && !startsWithFold(t[start:], "next generation") || words == " " && isEditionYear(t, start, end) && !isLasting(t, i) {
+		if start < end && isOrdinal(t[start:end]) && !startsWithFold(t[start:], nextGeneration) || words == " " && isEditionYear(t, start, end) && !isLasting(t, i) {
 			return start
 		}
 	}
@@ -62,6 +62,9 @@ func skipSeriesWords(t []rune, i int) int {
 	}
 	return i
 }
+
+// nextGeneration begins names, though "next" by itself counts meetings.
+const nextGeneration = "next generation"
 
 // isOrdinal reports whether t counts the meetings of a series: "second", "9th", "next".
 func isOrdinal(t []rune) bool {

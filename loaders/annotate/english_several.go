@@ -91,7 +91,10 @@ func (a *annotator) namedTogether(sentence int, classes []graph.Class) []string 
 }
 
 // officeHolders are plural nouns that behind "the" stand for persons named together, else for the two who act.
-var officeHolders = wordSet(`leaders Leaders presidents Presidents ministers Ministers principals Principals co-chairs Co-Chairs Co-chairs chairs Chairs secretaries Secretaries participants Participants delegations Delegations officials Officials`)
+var officeHolders = wordSet(`leaders Leaders presidents Presidents ministers Ministers principals Principals co-chairs Co-Chairs Co-chairs chairs Chairs secretaries Secretaries participants Participants delegations Delegations officials Officials advisors Advisors advisers Advisers`)
+
+// whichOffice are words before such a noun that tell which leaders they are: "the two foreign ministers".
+var whichOffice = wordSet(`two three four Two Three Four foreign defence defense prime trade digital security national interior energy economic science technology justice finance Foreign Defence Defense Prime Trade Digital Security National Interior Energy Economic Science Technology Justice Finance`)
 
 // leaders reads "the leaders", "the co-chairs", "the two ministers": the persons whom a sentence shortly before named together, else
 // the pair that acts. Described anew, "the leaders of Germany", or behind a possessive they are others.
@@ -101,7 +104,7 @@ func (a *annotator) leaders(t []rune, i, sentence int) (ids []string, end int) {
 		return nil, i
 	}
 	noun := wordAt(t, first.end+1)
-	if noun.text == "two" || noun.text == "foreign" || noun.text == "Foreign" {
+	for whichOffice[noun.text] {
 		noun = wordAt(t, noun.end+1)
 	}
 	if !officeHolders[noun.text] || describedAnew(t[noun.end:]) || runes.HasPrefix(t[noun.end:], " from ") || runes.HasPrefix(t[noun.end:], " who ") || isCapital(t, noun.end+1) {

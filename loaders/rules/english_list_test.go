@@ -9,7 +9,7 @@ import (
 // TestEnglishEnumerationsGiveNounPhrases shows which phrases of an English enumeration become candidates.
 func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 	set, err := ruleSet(t, `rules:
-- {id: r, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:Event} covered (?P<x>[^;.]{2,70})', emit: [{p: addresses, s: s, o: 'x[+Issue]'}]}
+- {id: r, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:Event} covered (?P<x>[^.]{2,70})', emit: [{p: addresses, s: s, o: 'x[+Issue]'}]}
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -33,6 +33,9 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		{"[Fair|e|Event] covered new [rice|i|Issue] systems.", nil, true},
 		{"[Fair|e|Event] covered port fees, meaning anyone may come.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered access to ports, trust in fish markets, and in particular tide tables.", []string{"access to ports", "trust in fish markets", "tide tables"}, false},
+		{"[Fair|e|Event] covered port fees; harbour lights and storm warnings; tide tables.", []string{"port fees", "harbour lights and storm warnings", "tide tables"}, false},
+		{"[Fair|e|Event] covered harbour safety rules and trust in cyberspace.", []string{"harbour safety rules", "trust in cyberspace"}, false},
+		{"[Fair|e|Event] covered respect for port rights, and diverse and fair fish markets.", []string{"port rights", "diverse and fair fish markets"}, false},
 		{"[Fair|e|Event] covered Harbour Days and how they went.", nil, false},
 		{"[Fair|e|Event] covered port fees, storm warnings, tide tables, whale songs, harbour walls of tremendous age.", []string{"port fees", "storm warnings", "tide tables", "whale songs"}, false},
 	} {
