@@ -145,8 +145,11 @@ func barEnd(text []rune) int {
 
 // opensWithDate reports a word for when the text is from, right before the year: "发表于 2031-3-5 09:00".
 func opensWithDate(text []rune) bool {
-	end := slices.IndexFunc(text[:min(len(text), longestOpener)], unicode.IsDigit)
-	if end < 1 || len(text) < end+4 || !allDigits(text[end:end+4]) || !fold.IsHan(text[0]) {
+	if len(text) == 0 || !fold.IsHan(text[0]) {
+		return false
+	}
+	end := slices.IndexFunc(text[:min(len(text), longestOpener)], isDigit)
+	if end < 1 || len(text) < end+4 || !allDigits(text[end:end+4]) {
 		return false
 	}
 	return structure.Known().Card(strings.TrimSpace(string(text[:end]))) == "date"
@@ -184,8 +187,8 @@ const longestSource = 24
 
 // sourceBefore gives the length of the name of a source before the date that closes text and tells the time of day; 0 when there is none.
 func sourceBefore(text []rune) int {
-	i := slices.IndexFunc(text, unicode.IsDigit)
-	if i < 2 || i > longestSource || !isSpace(text[i-1]) || !slices.Contains(text[i:], ':') || slices.Contains(text, '|') || hasProse(text[:i]) {
+	i := slices.IndexFunc(text[:min(len(text), longestSource+1)], isDigit)
+	if i < 2 || !isSpace(text[i-1]) || !slices.Contains(text[i:], ':') || slices.Contains(text, '|') || hasProse(text[:i]) {
 		return 0
 	}
 	return i

@@ -91,8 +91,11 @@ func isLineBreak(r rune) bool {
 
 // isSpace reports white space, invisible characters included.
 func isSpace(r rune) bool {
-	return r == ' ' || r == '\t' || isLineBreak(r) || r > 0x7F && (unicode.IsSpace(r) || r == 0xFEFF || r == 0x200B)
+	return r == ' ' || r == '\t' || isLineBreak(r) || r > 0x7F && !fold.IsHan(r) && (unicode.IsSpace(r) || r == 0xFEFF || r == 0x200B)
 }
+
+// isDigit is unicode.IsDigit, which is slow for Chinese characters.
+func isDigit(r rune) bool { return !fold.IsHan(r) && unicode.IsDigit(r) }
 
 // trim narrows [start, end) by the white space at its ends.
 func trim(text []rune, start, end int) (from, to int) {

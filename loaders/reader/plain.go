@@ -313,7 +313,7 @@ func (b *builder) startBlock(l, next *line) {
 		b.startReference(l)
 	case isCard(l.text) || b.kind == structure.Works && isListItem(l.text) || b.kind == structure.People && l.width <= 90 && !endsSentence(l.text):
 		b.startCard(l)
-	case (isByline(l.text) || b.namesAuthor(l, next)) && b.front == len(b.blocks) || isAuthorship(l, next) || b.inKeywords() && l.blanks > 0 && (isChineseName(l.text) || isNameList(l.text)):
+	case b.front == len(b.blocks) && (isByline(l.text) || b.namesAuthor(l, next)) || isAuthorship(l, next) || b.inKeywords() && l.blanks > 0 && (isChineseName(l.text) || isNameList(l.text)):
 		b.startCard(l)
 	case item:
 		b.open(l, ListItem, 0)
