@@ -40,6 +40,7 @@ func (a *annotator) cutClauses(s *Sentence) {
 // its modality when it has no cue of its own.
 func (a *annotator) clauses(s *Sentence) {
 	a.cutClauses(s)
+	s.Label = label(s)
 	before := a.openClause(s)
 	actor := before // the last clause about somebody who acts
 	m := 0
@@ -53,6 +54,8 @@ func (a *annotator) clauses(s *Sentence) {
 		from, inherited := c.Start, graph.Asserted
 		if item := a.openItem(s); i == 0 && item != nil {
 			c.Subject, c.Inherited = item, true
+		} else if i == 1 && s.Label > 0 && c.Start == s.Label+1 && a.actsOrTells(s.Mentions[0].Class) {
+			c.Subject, c.Inherited = &s.Mentions[0], true
 		} else if c.Subject != nil {
 			from = c.Subject.End
 		} else if goesOn := a.continued(s.Text[c.Start:c.End], before, actor); goesOn.Subject != nil {

@@ -12,7 +12,7 @@ var gatheringHeads = map[string]bool{
 	"workshop": true, "seminar": true, "conference": true, "summit": true, "roundtable": true, "symposium": true, "webinar": true, "meeting": true, "colloquium": true,
 	"talks": true, "consultations": true, "hackathon": true, "retreat": true, "briefing": true, "hearing": true, "teleconference": true, "videoconference": true, "ceremony": true,
 	"dialogue": false, "dialog": false, "forum": false, "session": false, "training": false, "negotiations": false, "exercise": false, "consultation": false, "event": false,
-	"course": false, "drill": false, "gathering": false,
+	"course": false, "courses": false, "trainings": false, "series": false, "drill": false, "gathering": false,
 }
 
 // heldWords stand before what is held or attended.

@@ -116,7 +116,7 @@ func (a *annotator) group(t []rune, i int) (id string, end int) {
 }
 
 // companions are groups that stand beside "government" in enumerations, which means governments there.
-var companions = newPrefixSet(`,_the_private_sector ,_private_sector ,_the_private ,_industry ,_business ,_academia ,_civil_society _and_the_private_sector _and_private_sector _and_industry _and_business _and_civil_society _and_academia ,_the_technical ,_companies`)
+var companions = newPrefixSet(`,_the_private_sector ,_private_sector ,_the_private ,_industry ,_business ,_academia ,_civil_society _and_the_private_sector _and_private_sector _and_industry _and_business _and_civil_society _and_academia ,_the_technical ,_companies ,_regulators ,_law_enforcement ,_the_media ,_media`)
 
 // besideGroup reports whether such a group follows.
 func besideGroup(t []rune) bool { return startsWithAny(t, companions) }

@@ -31,6 +31,30 @@ func (a *annotator) headOfItems(s *Sentence) {
 	}
 }
 
+// label finds the colon behind the name that opens an item when what follows tells something of it: a verb, or what it is.
+func label(s *Sentence) int {
+	if s.Block.Kind != reader.ListItem || !s.First || len(s.Mentions) == 0 || s.Mentions[0].Start > 0 {
+		return 0
+	}
+	i := s.Mentions[0].End
+	if runes.HasPrefix(s.Text[i:], " (") {
+		if end := closing(s.Text, i+1); end > 0 {
+			i = end + 1
+		}
+	}
+	if !runes.HasPrefix(s.Text[i:], ": ") {
+		return 0
+	}
+	first := strings.ToLower(wordAt(s.Text, i+2).text)
+	if !itemPredicates[first] && !articles[first] {
+		return 0
+	}
+	return i
+}
+
+// articles open what a thing is.
+var articles = wordSet(`a an the`)
+
 // openItem gives the subject of the first clause of an item that leaves it out: "- Established in 2031".
 func (a *annotator) openItem(s *Sentence) *Mention {
 	if a.itemHead == nil || s.Block.Kind != reader.ListItem || !s.First || !a.actsOrTells(a.itemHead.Class) {

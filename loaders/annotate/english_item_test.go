@@ -23,3 +23,18 @@ func TestItemsTellSomethingOfTheLineBeforeThem(t *testing.T) {
 		})
 	}
 }
+
+func TestAnItemTellsSomethingOfItsLabel(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, labelled := range map[string]bool{
+		"Bodies\n\n- IMO (International Maritime Organization): Established in 1948.": true,
+		"Bodies\n\n- IMO: A body for ships.":                                          true,
+		"Bodies\n\n- IMO: ships and ports.":                                           false,
+		"Bodies\n\nIMO: Established in 1948.":                                         false,
+	} {
+		res := annotateText(t, lex, text)
+		if last := &res.Sentences[len(res.Sentences)-1]; last.Label > 0 != labelled {
+			t.Errorf("%q: label %d", text, last.Label)
+		}
+	}
+}

@@ -18,6 +18,9 @@ type Sentence struct {
 	Section string // label of the section
 	Index   int    // position among the document's sentences
 	First   bool   // it opens its block
+	// Label is the rune of the colon behind a name that opens an item of a list, the rest of which tells something of it:
+	// "Port Agency: Established in 2031". 0: there is none.
+	Label int
 	// Advisory says that the section gives advice (建议, 对策, recommendations): deontic
 	// sentences in it are proposals of the author.
 	Advisory bool

@@ -248,6 +248,9 @@ func (x *extraction) valuesIn(m *match, t term) []end {
 		switch dates := t.classes[0] == dateClass; {
 		case it.mention != nil:
 			number, year := annotate.Edition(it.sentence.Text[it.start:it.end])
+			if dates && year == 0 {
+				year = yearBehind(it.sentence.Text[it.end:])
+			}
 			if dates && year > 0 {
 				value = strconv.Itoa(year)
 			} else if !dates && (number > 1 || number == 1 && !m.unit.dated()) {
@@ -261,6 +264,19 @@ func (x *extraction) valuesIn(m *match, t term) []end {
 		}
 	}
 	return out
+}
+
+// yearBehind gives the year in the brackets that t begins with, as behind a name, "the Port Act (2031)", or 0.
+func yearBehind(t []rune) int {
+	note := strings.TrimPrefix(string(t[:min(len(t), len(" (2031)"))]), " ")
+	if len(note) < len("(2031)") || note[0] != '(' || note[5] != ')' {
+		return 0
+	}
+	year, err := strconv.Atoi(note[1:5])
+	if err != nil || year < 1800 {
+		return 0
+	}
+	return year
 }
 
 func entityEnd(id string) []end {

@@ -111,6 +111,13 @@ func (b *builder) label(text string) {
 	}
 }
 
+// words adds words that the document leaves out.
+func (b *builder) words(text string) {
+	for _, r := range text {
+		b.add(r, item{})
+	}
+}
+
 // inherit adds the subject that a clause, which begins with next, takes from the one before.
 func (b *builder) inherit(subject []*annotate.Mention, next rune) {
 	b.add(openSubject, item{})
@@ -143,6 +150,11 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 			i = v.End
 		case mi < len(s.Mentions) && s.Mentions[mi].Start-i <= longestArticle && isArticle(s.Text[i:min(s.Mentions[mi].Start, to)]) && !unicode.IsLetter(runes.At(s.Text, i-1)):
 			i = s.Mentions[mi].Start
+		case i == s.Label && i > 0: // what follows is told of the name
+			if article.MatchString(string(s.Text[i+2 : min(len(s.Text), i+6)])) {
+				b.words(" is")
+			}
+			i++
 		default:
 			if r := s.Text[i]; !invisible(r) && !(r == '.' && abbreviates(s.Text, i)) {
 				b.add(plain(r), item{sentence: s, start: i, end: i + 1})
@@ -151,6 +163,9 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 		}
 	}
 }
+
+// article matches what begins with one.
+var article = regex.MustCompile(`(?i)^(?:a|an|the) `)
 
 // mentions adds mention i of s and those coordinated with it, as far as they end before limit, and
 // gives the rune behind them.
