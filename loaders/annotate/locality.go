@@ -37,7 +37,11 @@ func (a *annotator) localities(s *Sentence) {
 		if n := len(a.province); n <= i && equal(a.province, t[i-n:i]) {
 			start -= n
 		}
-		a.mintAs(s, start, i+n, string(a.province)+string(t[i:i+n]), "Agency")
+		league := ""
+		if runes.At(t, start-1) == '团' { // 团福建省委
+			league, start = "团", start-1
+		}
+		a.mintAs(s, start, i+n, league+string(a.province)+string(t[i:i+n]), "Agency")
 		if end := partyOrganEnd(t, i+n); end > 0 {
 			a.mintAs(s, start, end, string(a.province)+string(t[i:end]), "Agency")
 		}
