@@ -17,7 +17,7 @@ said says stated stressed emphasised emphasized believes believe believed argued
 agreed affirmed added remarked commented maintained contended insisted cautioned asserted pointed_out points_out observed vowed maintains insists notes concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
 
 // tellingVerbs open what somebody says when a clause follows them, not a thing: 提出应当合作, but not 提出方案.
-var tellingVerbs = newPrefixSet(`提出 提议 倡议 建议 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露 的主要内容包括 主要内容包括 的内容包括 内容包括 细则包括`)
+var tellingVerbs = newPrefixSet(`提出 提两点 提三点 提四点 提五点 提六点 提几点 提议 倡议 建议 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露 的主要内容包括 主要内容包括 的内容包括 内容包括 细则包括`)
 
 // reportVerbs close "据A介绍".
 var reportVerbs = newPrefixSet(`介绍 报道 透露 称 统计 估计 网站介绍 网站消息 消息`)
@@ -370,8 +370,8 @@ func bracketed(t []rune, i int) int {
 // maxOccasion is the most runes that tell where somebody speaks.
 const maxOccasion = 60
 
-// occasion gives the length of what tells at i when or where somebody speaks, a date or 在座谈会上, when a verb of
-// saying, or what may stand before one, follows.
+// occasion gives the length of what tells at i when, where or from which side somebody speaks, a date, 在座谈会上 or
+// 从渔业角度, when a verb of saying, or what may stand before one, follows.
 func occasion(s *Sentence, i int) int {
 	t := s.Text
 	v := sort.Search(len(s.Values), func(v int) bool { return s.Values[v].Start >= i })
@@ -381,11 +381,16 @@ func occasion(s *Sentence, i int) int {
 	if n := dayAlone(t, i); n > 0 {
 		return n
 	}
-	if runes.At(t, i) != '在' {
+	ends := "上中时间后际"
+	switch runes.At(t, i) {
+	case '在':
+	case '从':
+		ends = "度面"
+	default:
 		return 0
 	}
 	for j := i + 2; j < min(len(t), i+maxOccasion) && !isClauseEnd(t[j]); j++ {
-		if behind := trimSpace(t[j+1:]); strings.ContainsRune("上中时间后际", t[j]) && (startsWithAny(behind, speechVerbs) || startsWithAny(behind, tellingVerbs) || startsWithAny(behind, saying)) {
+		if behind := trimSpace(t[j+1:]); strings.ContainsRune(ends, t[j]) && (startsWithAny(behind, speechVerbs) || startsWithAny(behind, tellingVerbs) || startsWithAny(behind, saying)) {
 			return j + 1 - i
 		}
 	}
