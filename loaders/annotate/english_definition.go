@@ -61,7 +61,8 @@ func (a *annotator) englishDefinitions(s *Sentence) {
 	if !isCapital(t, start) || startsWithAny(t[start:], starters) {
 		return
 	}
-	run := nameRun(nil, t, start)
+	a.run = nameRun(a.run[:0], t, start)
+	run := a.run
 	if len(run) == 0 || run[len(run)-1].end-start > longestDefined {
 		return
 	}

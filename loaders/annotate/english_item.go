@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/normgraph/normgraph/loaders/reader"
@@ -25,8 +26,7 @@ func (a *annotator) headOfItems(s *Sentence) {
 		return
 	}
 	last := &s.Mentions[len(s.Mentions)-1]
-	behind := strings.TrimSpace(string(s.Text[last.End:]))
-	if behind == "" || behind == ")" || behind == ":" || behind == "):" {
+	if !slices.ContainsFunc(s.Text[last.End:], func(r rune) bool { return !strings.ContainsRune(" ):", r) }) {
 		a.itemHead = last
 	}
 }
