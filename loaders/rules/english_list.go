@@ -157,7 +157,7 @@ const fightingVerbs = `\b(?:prevent|counter|tackl|reduc|fight|mitigat|resist|eli
 
 var (
 	// fought finds a verb before a phrase that says that somebody is against what it names.
-	fought = regex.MustCompile(fightingVerbs + `$`)
+	fought = regex.MustCompile(`(?:` + fightingVerbs + `|\baddress(?:es|ing)? )$`)
 	// fights finds one behind a phrase: partnerships in addressing crime.
 	fights = regex.MustCompile(fightingVerbs + `|\baddress(?:es|ing)? |\brespon(?:ds?|ding|se|ses) to `)
 )
