@@ -66,7 +66,7 @@ func (a *annotator) englishGathering(s *Sentence, head word, concrete bool) {
 	determiner := a.wordEndingAt(s, first.start-1)
 	switch held := heldWords[a.wordEndingAt(s, determiner.start-1).text]; determiner.text {
 	case "a", "an":
-		if count == 0 || !concrete && !held {
+		if count == 0 && !startsWithAny(t[head.end:], topicWords) || !concrete && !held {
 			return
 		}
 	case "the", "their", "its", "his", "her", "our":
@@ -82,6 +82,9 @@ func (a *annotator) englishGathering(s *Sentence, head word, concrete bool) {
 	}
 	a.mint(s, first.start, head.end, "Event")
 }
+
+// topicWords stand behind a meeting without a name and say what it is on: "a forum focused on ports".
+var topicWords = newPrefixSet(`_focused_on _focusing_on _on _about _dedicated_to _devoted_to`)
 
 // longPrepositions are the held words before which nothing need be held: "for consultations".
 var longPrepositions = wordSet(`in for at after following`)

@@ -13,6 +13,7 @@ func TestMeetingsThatTextsDescribeAreEvents(t *testing.T) {
 		{"an adjective of several words", "They spoke during a whole of government harbour dialogue.", "whole of government harbour dialogue"},
 		{"no article before a plural", "They held informal talks in Oslo.", "informal talks"},
 		{"a field that ends like a text", "The Fish Policy and Port Consultations ended.", "Fish Policy and Port Consultations"},
+		{"a noun alone that its subject follows", "Norway called them for a forum focused on harbours.", "forum"},
 		{"what may be anything is held", "Norway hosted a long harbour session.", "long harbour session"},
 	} {
 		r := annotateText(t, lex, c.text)

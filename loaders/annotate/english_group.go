@@ -180,19 +180,50 @@ func (a *annotator) findIssuers() []string {
 // openingSentences is how many sentences may tell that those whom one of them names together speak.
 const openingSentences = 12
 
-// speakOfThemselves gives the states with which a sentence opens that goes on with "our" or "we": "Norway and Denmark remain
-// firm in our support".
+// fewestOurs is how often at least a text says "we" or "our" whose authors do.
+const fewestOurs = 2
+
+// speakOfThemselves gives the first states that a text which says "we" outside quotations names together as its own: "Norway
+// and Denmark remain firm in our support", "the shared aim of Norway and Denmark".
 func (a *annotator) speakOfThemselves() []string {
+	ours, pair := 0, []string{}
 	for i := range a.result.Sentences[:min(openingSentences, len(a.result.Sentences))] {
 		s := &a.result.Sentences[i]
-		if !isLatinRune(s.Text[0]) || len(s.Mentions) < 2 || !isState(&s.Mentions[0]) || s.Mentions[0].Start > len("The ") {
+		text := string(s.Text)
+		if !isLatinRune(s.Text[0]) || containsAny(text, "“", "\"") {
 			continue
 		}
-		ids, end := slices.Clone(s.Mentions[0].Entities), s.Mentions[0].End
-		for j := 1; j < len(s.Mentions) && isState(&s.Mentions[j]) && isJoiner(s.Text[end:s.Mentions[j].Start]); j++ {
-			ids, end = append(ids, s.Mentions[j].Entities...), s.Mentions[j].End
+		if strings.HasPrefix(text, "We ") || containsAny(text, " our ", " we ") {
+			ours++
 		}
-		if rest := string(s.Text[end:]); len(ids) > 1 && containsAny(rest, " our ", " we ") && !containsAny(rest, "“", "\"") {
+		if len(pair) == 0 {
+			pair = ownStates(s)
+		}
+	}
+	if ours < fewestOurs {
+		return []string{}
+	}
+	return pair
+}
+
+// ownStates gives the first states that "and" or commas join in s, where words before or behind say that the text is theirs.
+func ownStates(s *Sentence) []string {
+	for i := 0; i < len(s.Mentions); i++ {
+		first := &s.Mentions[i]
+		if !isState(first) {
+			continue
+		}
+		ids, end := slices.Clone(first.Entities), first.End
+		for i+1 < len(s.Mentions) && isState(&s.Mentions[i+1]) && isJoiner(s.Text[end:s.Mentions[i+1].Start]) {
+			i++
+			ids, end = append(ids, s.Mentions[i].Entities...), s.Mentions[i].End
+		}
+		before, after := string(s.Text[:first.Start]), string(s.Text[end:])
+		switch {
+		case len(ids) < 2:
+		case strings.HasPrefix(before, "We ") || containsAny(before, " we ", " our ", "Our "): // others, of whom they speak
+			return []string{}
+		case containsAny(after, " our ", " we ") || containsAny(before, "shared ", "common ", "joint "):
 			return ids
 		}
 	}

@@ -237,6 +237,8 @@ func TestWeAreThoseWhoIssueTheStatement(t *testing.T) {
 		"We, the ministers of China and Japan, met. A child said “we sing”.":                                    {"We=china+japan", "China=china", "Japan=japan"},
 		"China and Japan met. Then we ate.":                                                                     {"China=china", "Japan=japan"},
 		"# Joint Fish Statement\n\nI make this statement on behalf of China and Japan.\n\nToday we eat fish.\n": {"Joint Fish Statement=doc.joint-fish-statement", "this statement=doc.joint-fish-statement", "China=china", "Japan=japan", "we=china+japan"},
+		"China and Japan remain firm in our love of fish. Fish swim. We eat them.":                              {"China=china", "Japan=japan", "We=china+japan"},
+		"We praise China and Japan for our fish. We eat them.":                                                  {"China=china", "Japan=japan"},
 		"# Remarks by President Jane Doe\n\nToday we eat fish.\n":                                               {"Jane Doe=doc.jane-doe"},
 		"# China-Japan Joint Fish Statement\n\nWe met.\n\nToday we eat fish.\n":                                 {"China=china", "Japan=japan", "We=china+japan", "we=china+japan"},
 	} {
