@@ -84,7 +84,7 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 		return c.years(t, i)
 	}
 	s = span{from: from, to: from, end: end, year: c.contextYear()}
-	if from.year != 0 && from.year < 3000 {
+	if from.year != 0 && from.year < 3000 && !(c.last.year != 0 && isDeadline(t, i)) {
 		c.last = from
 	}
 	if from.day != 0 {
@@ -99,6 +99,9 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 	}
 	return s, true
 }
+
+// isDeadline reports whether the date at i is one until which something is to be done: 到2031年. The dates behind it are of another year.
+func isDeadline(t []rune, i int) bool { return runes.At(t, i-1) == '到' }
 
 // partsOfDay are the parts of a day that belong to the date before them: 3月5日下午.
 var partsOfDay = newPrefixSet(`上午 下午 晚上 晚间 早上 早晨 凌晨 中午 傍晚 清晨 当天 当日`)
