@@ -201,6 +201,9 @@ func (x *extraction) ends(m *match, t term) []end {
 		if out == nil {
 			out = entityEnd(x.doc.Entity)
 		}
+		if t.classes != nil {
+			out = slices.DeleteFunc(out, func(e end) bool { return !x.fits(e.entity, t.classes) })
+		}
 		return out
 	case lastTerm:
 		var out []end

@@ -75,7 +75,9 @@ func (r *rule) fits(t term, allowed []string, a *alphabet) bool {
 	case authorTerm:
 		classes = []string{actorKind}
 	case speakerTerm:
-		classes = []string{actorKind, string(graph.ClassDocument)}
+		if classes == nil {
+			classes = []string{actorKind, string(graph.ClassDocument)}
+		}
 	case fixedTerm:
 		return true
 	}
