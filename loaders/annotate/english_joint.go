@@ -9,7 +9,7 @@ import (
 // jointWords tell that "we" are states or a group of states that speak together: nobody else has countries and leaders, or
 // reaffirms what it stands for.
 var jointWords = []string{"our countries", "our two countries", "our two nations", "our nations", "our leaders", "our Leaders", "our governments", "our peoples", "our respective countries", "our member states",
-	"We reaffirm", "we reaffirm", "We welcome", "we welcome", "We condemn", "we condemn", "We recommit", "we recommit", "We are committed to", "we are committed to", "We reiterate", "we reiterate", "We will work together", "we will work together"}
+	"We reaffirm", "we reaffirm", "We welcome", "we welcome", "We condemn", "we condemn", "We recommit", "we recommit", "We are committed to", "we are committed to", "We reiterate", "we reiterate", "We will work together", "we will work together", "We share ", "we share "}
 
 // jointLines is how many sentences of a text show who speaks in it.
 const jointLines = 12

@@ -28,7 +28,7 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 		}
 		phrase := part[from:to]
 		known := x.ideas(phrase, classes)
-		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) {
+		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) && !breaksOff(phrase) {
 			known = entityEnd(x.mint(phrase, newClass(phrase, classes)))
 		} else if classes[0] == "Principle" && describesHead(phrase) {
 			known = nil // who wants a treaty on crime does not stand for crime
@@ -40,6 +40,19 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 		}
 	}
 	return out
+}
+
+// longestUnended is the most runes of a line of running text that needs no sign at its end.
+const longestUnended = 80
+
+// breaksOff reports whether the text ends in the middle of the phrase, as excerpts do: a long sentence without a sign at its end.
+func breaksOff(phrase []item) bool {
+	if len(phrase) == 0 || phrase[len(phrase)-1].sentence == nil {
+		return false
+	}
+	last := phrase[len(phrase)-1]
+	t := last.sentence.Text
+	return last.end == len(t) && len(t) > longestUnended && last.sentence.Block.Kind == reader.Paragraph && unicode.IsLetter(t[len(t)-1])
 }
 
 // ideas gives the entities of the classes that items link to.
