@@ -125,6 +125,9 @@ func (a *annotator) mint(s *Sentence, start, end int, class graph.Class) {
 	for end > start && t[end-1] == ' ' {
 		end--
 	}
+	if runes.Unopened(t[start:end]) >= 0 {
+		return // half of it is another's words
+	}
 	a.mintAs(s, start, end, strings.TrimSpace(string(t[start:end])), class)
 }
 

@@ -1,11 +1,13 @@
 package rules
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/regex"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // maxName is the longest name of a minted entity, in runes.
@@ -19,7 +21,7 @@ func (x *extraction) mint(items []item, class graph.Class) string {
 
 // mintAs is mint for what has another name than the items alone give.
 func (x *extraction) mintAs(name string, items []item, class graph.Class) string {
-	name = name[len(connective.FindString(name)):]
+	name = inQuotation(name[len(connective.FindString(name)):], items)
 	name = shorten(name[:len(name)-len(dangling.FindString(name))])
 	if name == "" {
 		return ""
@@ -34,6 +36,24 @@ func (x *extraction) mintAs(name string, items []item, class graph.Class) string
 	return e.ID
 }
 
+// inQuotation cuts a name behind which a quotation ends that began before it: what follows is another's words. Items do not show
+// marks of quotation: one right before the first of them belongs to a name in which it is closed.
+func inQuotation(name string, items []item) string {
+	if !strings.ContainsAny(name, "”」』»") {
+		return name
+	}
+	t := []rune(name)
+	if first := firstWords(items); first != nil {
+		if mark := runes.At(first.sentence.Text, first.start-1); strings.ContainsRune("“「『«", mark) {
+			t = append([]rune{mark}, t...)
+		}
+	}
+	if i := runes.Unopened(t); i >= 0 {
+		t = t[:i]
+	}
+	return string(t)
+}
+
 // connective finds words before a name that join it to what was said before.
 var connective = regex.MustCompile(`^(?:的|而|[\[【]?(?:内容)?(?:摘要|提要)[\]】]?:?|然而|但是|但|不过|而且|并且|同时|此外|另外|因此|因而|所以|从而|进而|例如|比如|由于|因为|(?:我们|中方|笔者|专家|有人)认为|与此同时|相比而言|相比之下|由此可见|综上所述|总之|简言之|换言之|可以说|实际上|事实上|更为重要的是|更重要的是|尽管|虽然|不仅会?|不但|在一定程度上|在很大程度上|[,、;:。?!⁰-₟①-⑳\s]|\[[^\]]{1,4}\])+`)
 
@@ -45,13 +65,13 @@ func shorten(name string) string {
 	if utf8.RuneCountInString(name) <= maxName {
 		return name
 	}
-	runes := []rune(name)
+	t := []rune(name)
 	for i := maxName; i > maxName/3; i-- {
-		if runes[i] == ',' || runes[i] == ';' || runes[i] == '、' {
-			return string(runes[:i])
+		if t[i] == ',' || t[i] == ';' || t[i] == '、' {
+			return string(t[:i])
 		}
 	}
-	return string(runes[:maxName-1]) + "…"
+	return string(t[:maxName-1]) + "…"
 }
 
 // genericHead finds a word that may stand behind an idea and adds nothing to it: 多边主义的理念.

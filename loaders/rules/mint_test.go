@@ -24,6 +24,8 @@ func TestNamesOfNewEntitiesAreUsablePhrases(t *testing.T) {
 		{"[甲国|a|State]反对，然而单方封锁。", []string{"单方封锁"}},
 		{"[甲国|a|State]反对【摘要】而单方封锁。", []string{"单方封锁"}},
 		{"[甲国|a|State]反对海上准则。", []string{"海上准则"}},
+		{"[甲国|a|State]反对海上准则”，众人赞同。", []string{"海上准则"}},
+		{"[甲国|a|State]反对“海上准则”的修订。", []string{"“海上准则”的修订"}},
 		{"[甲国|a|State]反对更为重要的是，单方封锁，这也。", []string{"单方封锁"}},
 		{"[甲国|a|State]反对[封锁|i|Issue]。", nil},
 		{"[甲国|a|State]反对[封锁|i|Issue]的原则。", nil},

@@ -81,3 +81,20 @@ func Count(text []rune, r rune) int {
 func IsMark(r rune) bool {
 	return 0x2460 <= r && r <= 0x2473 || 0x2776 <= r && r <= 0x277F || r == '¹' || r == '²' || r == '³' || 0x2074 <= r && r <= 0x2079
 }
+
+// Unopened gives the place of the first closing quotation mark in t whose opening one is not in t, or -1.
+func Unopened(t []rune) int {
+	open := 0
+	for i, r := range t {
+		switch r {
+		case '“', '「', '『', '«':
+			open++
+		case '”', '」', '』', '»':
+			if open == 0 {
+				return i
+			}
+			open--
+		}
+	}
+	return -1
+}

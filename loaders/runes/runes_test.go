@@ -30,3 +30,11 @@ func TestWordsAreSpelledAsTheyAre(t *testing.T) {
 		}
 	}
 }
+
+func TestAQuotationThatBeganBeforeEndsThere(t *testing.T) {
+	for text, want := range map[string]int{"潮汐": -1, "“潮汐”": -1, "潮汐”论坛": 2, "“甲”乙”": 4, "「甲」『乙": -1, "”": 0, "": -1} {
+		if got := Unopened([]rune(text)); got != want {
+			t.Errorf("%s: %d, want %d", text, got, want)
+		}
+	}
+}
