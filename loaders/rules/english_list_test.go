@@ -28,6 +28,7 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		{"[Fair|e|Event] covered progress made in [rice|i|Issue].", nil, true},
 		{"[Fair|e|Event] covered port fees that rise quickly.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered efforts and views.", nil, false},
+		{"[Fair|e|Event] covered port fees and thereby changed the tides.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered global and local tides and storm warnings.", []string{"global and local tides", "storm warnings"}, false},
 		{"[Fair|e|Event] covered open [rice|i|Issue] standards.", []string{"open rice standards"}, false},
 		{"[Fair|e|Event] covered new [rice|i|Issue] systems.", nil, true},

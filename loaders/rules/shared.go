@@ -15,7 +15,7 @@ func (x *extraction) sharing(m *match, t term, ends []end) []end {
 		return ends
 	}
 	from, to := m.loc[2*c.number], m.loc[2*c.number+1]
-	if from < 0 || to >= m.loc[1] { // nothing of the match follows
+	if from < 0 || firstWords(m.unit.items[to:m.loc[1]]) == nil { // no verb of the match follows
 		return ends
 	}
 	last := lastMention(m.unit.items[from:to])
