@@ -92,7 +92,7 @@ func (a *annotator) pairOf(m *Mention, coordinated bool) []string {
 	return nil
 }
 
-func isPairClass(c graph.Class) bool { return c == "State" || c == "Bloc" || c == "Agency" }
+func isPairClass(c graph.Class) bool { return isStateClass(c) || c == "Agency" }
 
 // pairIn gives the two states that the name of a mechanism, an event or an issue joins: 中欧网络工作组.
 func (a *annotator) pairIn(id string) []string {

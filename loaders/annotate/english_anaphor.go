@@ -200,7 +200,7 @@ func (a *annotator) theOfficer(t []rune, i, sentence int) (ids []string, end int
 
 // lastTwoStates gives the two states or unions named in the last sentences, when these name no third one.
 func (a *annotator) lastTwoStates(sentence int) []string {
-	return a.lastTwo(sentence, 2, func(r *antecedent) bool { return r.class == "State" || r.class == "Bloc" })
+	return a.lastTwo(sentence, 2, func(r *antecedent) bool { return isStateClass(r.class) })
 }
 
 // owns reports whether the word that ends at i is in the possessive: "Japan's".
@@ -245,7 +245,7 @@ func (a *annotator) stateCalled(name string) string {
 	if !known {
 		return ""
 	}
-	if e := a.lex.names.entries[w][0]; e.class == "State" || e.class == "Bloc" {
+	if e := a.lex.names.entries[w][0]; isStateClass(e.class) {
 		return e.id
 	}
 	return ""

@@ -52,8 +52,6 @@ func (a *annotator) speaking(i int) []string {
 	return nil
 }
 
-func isStateClass(c graph.Class) bool { return c == "State" || c == "Bloc" }
-
 // isGroupOfStates reports whether something is also called by its members: "Quad partners", "BRICS countries".
 func (a *annotator) isGroupOfStates(id string) bool {
 	e := a.lex.Entity(id)

@@ -39,8 +39,11 @@ func (a *annotator) jointNames(s *Sentence) {
 }
 
 func isState(m *Mention) bool {
-	return len(m.Entities) == 1 && (m.Class == "State" || m.Class == "Bloc")
+	return len(m.Entities) == 1 && isStateClass(m.Class)
 }
+
+// isStateClass reports whether things of the class are states or unions of them.
+func isStateClass(c graph.Class) bool { return c == "State" || c == "Bloc" }
 
 // memberNouns behind the name of an organization name those who belong to it.
 var memberNouns = newPrefixSet(`ministers leaders members countries member_states member_countries states nations governments`)

@@ -416,7 +416,7 @@ func (a *annotator) ownerBehind(s *Sentence, p []token, i int, before bool) (own
 		case t.mention >= 0 && isOwner(&s.Mentions[t.mention]):
 			linked := p[i-1].text == "of" || p[i-1].text == "at" || p[i-1].text == "for" || p[i-1].text == "in" || p[i-1].text == "to" || p[i-1].text == "within" || p[i-1].text == "with" || p[i-1].text == "the"
 			alone := p[i-1].text == "," && !before && (i+1 == len(p) || p[i+1].sign || p[i+1].text == "and")
-			if alone && isAtLater(p[i+1:]) && (s.Mentions[t.mention].Class == "State" || s.Mentions[t.mention].Class == "Bloc") { // Director, Europe, at the Port Agency
+			if alone && isAtLater(p[i+1:]) && isStateClass(s.Mentions[t.mention].Class) { // Director, Europe, at the Port Agency
 				continue
 			}
 			linked = linked || describes(p, i)

@@ -228,7 +228,7 @@ func isKnownText(s *Sentence, words []word) bool {
 // isOwnerAt reports whether the name at i is that of an actor who makes laws: the Port Act of the Harbour Parliament.
 func isOwnerAt(s *Sentence, i int) bool {
 	m := mentionAt(s, i)
-	return m != nil && (m.Class == "Agency" || m.Class == "State" || m.Class == "Bloc")
+	return m != nil && (m.Class == "Agency" || isStateClass(m.Class))
 }
 
 // opensList reports whether the words are the first of several states: Joint Statement of Norway, Denmark and Sweden.

@@ -59,14 +59,14 @@ func (lex *Lexicon) findOwners(entities []graph.Entity) {
 	var place []int
 	for i := range entities {
 		e := &entities[i]
-		if e.Class == "State" || e.Class == "Bloc" {
+		if isStateClass(e.Class) {
 			continue
 		}
 		for _, n := range e.Names {
 			hits, place = find(lex.names.words, []rune(n.Text), place, hits[:0])
 			for _, h := range hits {
 				for _, owner := range lex.names.entries[h.word] {
-					if (owner.class == "State" || owner.class == "Bloc") && !owner.ambiguous && !slices.Contains(lex.owners[e.ID], owner.id) {
+					if isStateClass(owner.class) && !owner.ambiguous && !slices.Contains(lex.owners[e.ID], owner.id) {
 						lex.owners[e.ID] = append(lex.owners[e.ID], owner.id)
 					}
 				}

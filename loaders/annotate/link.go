@@ -160,7 +160,7 @@ func strays(t []rune, spaces int) bool {
 // the sentence, where it speaks of none and tells an office that of China, else the only one that the document also calls by a name of its own, else
 // the single one whose state the document speaks of, else, where it speaks of China alone, that of China.
 func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
-	if state := a.back(sentence, 0, func(r *antecedent) bool { return r.class == "State" || r.class == "Bloc" }); state != nil {
+	if state := a.back(sentence, 0, func(r *antecedent) bool { return isStateClass(r.class) }); state != nil {
 		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, state[0]) }); ok {
 			return e, true
 		}

@@ -118,7 +118,7 @@ func (a *annotator) joinedOwner(s *Sentence, i int) int {
 		if m.End < i-1 {
 			break
 		}
-		if m.End == i-1 && (s.Text[m.End] == '-' || s.Text[m.End] == '—') && (m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization") {
+		if m.End == i-1 && (s.Text[m.End] == '-' || s.Text[m.End] == '—') && (isStateClass(m.Class) || m.Class == "Organization") {
 			i = m.Start
 		}
 	}
@@ -211,7 +211,7 @@ func (a *annotator) ownerBefore(s *Sentence, i int) (start, end int) {
 			n = 0 // and all before it
 		case isPairClass(m.Class) && a.pairWithin(s.Text, m.End, i) >= 0: // 德国宣布中美海洋论坛
 			n = 0
-		case m.Class == "State" || m.Class == "Bloc" || m.Class == "Organization", m.Class == "Agency" && startsWithAny(s.Text[i:], subOffices), m.Class == "Company" && startsWithAny(s.Text[i:], acts):
+		case isStateClass(m.Class) || m.Class == "Organization", m.Class == "Agency" && startsWithAny(s.Text[i:], subOffices), m.Class == "Company" && startsWithAny(s.Text[i:], acts):
 			return m.Start, m.End
 		case !a.isIdea(m.Class) && runes.At(s.Text, m.End) != '长': // 外交部长 is no 外交部
 			return 0, -1

@@ -17,7 +17,7 @@ type side struct {
 func (d *side) hear(m *Mention) {
 	if m.Class == "State" && len(m.Entities) == 1 {
 		d.state, d.end = m.Entities[0], m.End
-	} else if m.Class == "State" || m.Class == "Bloc" {
+	} else if isStateClass(m.Class) {
 		d.state = ""
 	}
 }
