@@ -138,7 +138,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 		return
 	}
 	modality, ok := x.modality(m, e, s, o)
-	if !ok || x.supposes(m, p) {
+	if !ok || x.supposes(m, p) || modality == graph.Recommended && m.isQuotedFromNobody() {
 		return
 	}
 	c := graph.Claim{
@@ -316,12 +316,18 @@ func (x *extraction) captured(m *match, name string) []end {
 			}
 			return known
 		}
-		if isIdeaClass(class) && enumerates(items) {
+		if isIdeaClass(class) && enumerates(items) || (class == problemClass || class == proposalClass) && x.isOneActor(items) {
 			return nil
 		}
 		return placed(entityEnd(x.mint(items, class)), firstWords(items))
 	}
 	return []end{{value: words(items), member: -1}}
+}
+
+// isOneActor reports whether words are nothing but the name of somebody who acts: that is no problem.
+func (x *extraction) isOneActor(items []item) bool {
+	m := onlyMention(items)
+	return m != nil && x.set.alphabet.ontology.Is(m.Class, actorKind)
 }
 
 // mentioned gives the entities of the given classes that a mention stands for. The slice is good until the next match.

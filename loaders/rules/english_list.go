@@ -18,13 +18,19 @@ import (
 func (x *extraction) phrases(items []item, classes []string) []end {
 	var out []end
 	list := englishEnumeration(items)
-	for _, part := range list {
-		if newClause.MatchString(textOf(part)) {
+	warded := false // the phrase before is what somebody is protected from
+	for i, part := range list {
+		if newClause.MatchString(textOf(part)) || i > 0 && opensClause(part) {
 			break
 		}
 		from, to := nounPhrase(part)
-		if classes[0] == "Principle" && fought.MatchString(textOf(part[:from])) {
-			continue // who wants to reduce X does not stand for it
+		if classes[0] == "Principle" {
+			if fought.MatchString(textOf(part[:from])) {
+				continue // who wants to reduce X does not stand for it
+			}
+			if warded = wardsOff.MatchString(textOf(part)) || warded && from == 0; warded && !wardsOff.MatchString(textOf(part)) {
+				continue // nor who wants to protect people from X and Y
+			}
 		}
 		phrase := part[from:to]
 		known := x.ideas(phrase, classes)
@@ -35,11 +41,28 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 		}
 		out = append(out, x.ideas(part[:from], classes)...)
 		out = append(out, known...)
-		if classes[0] != "Principle" || !fights.MatchString(textOf(part[to:])) {
+		if classes[0] != "Principle" || !fights.MatchString(textOf(part[to:])) && !dangerous.MatchString(textOf(part[:to])) {
 			out = append(out, x.ideas(part[to:], classes)...)
 		}
 	}
 	return out
+}
+
+// opensClause reports whether a part of an enumeration begins with the subject of another clause, which is no idea: "covers fish,
+// the Port Act covers rice".
+func opensClause(part []item) bool {
+	for i := range part {
+		switch it := &part[i]; {
+		case it.sentence == nil, it.rune() == ' ':
+		case it.mention != nil:
+			return it.subject && !isIdea(it.mention)
+		case !strings.HasPrefix(textOf(part[i:]), "the "):
+			return false
+		default:
+			return opensClause(part[i+len("the "):])
+		}
+	}
+	return false
 }
 
 // longestUnended is the most runes of a line of running text that needs no sign at its end.
@@ -173,6 +196,10 @@ var (
 	fought = regex.MustCompile(`(?:` + fightingVerbs + `|\baddress(?:es|ing)? )$`)
 	// fights finds one behind a phrase: partnerships in addressing crime.
 	fights = regex.MustCompile(fightingVerbs + `|\baddress(?:es|ing)? |\brespon(?:ds?|ding|se|ses) to `)
+	// wardsOff finds what ends in that from which somebody is protected: "protecting seafarers from fraud".
+	wardsOff = regex.MustCompile(`\b(?:protect|safeguard|shield|defend|guard|insulat|secur)(?:e|ed|es|s|ing|ion of)? .*\b(?:from|against) `)
+	// dangerous finds a phrase that names what is wrong with what follows: "the risks posed by rice".
+	dangerous = regex.MustCompile(`\b(?:risks?|threats?|dangers?|harms?|challenges?) ?$`)
 )
 
 // nounPhrase finds the noun phrase part[from:to] in words.

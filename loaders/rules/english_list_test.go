@@ -37,6 +37,7 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		{"[Fair|e|Event] covered port fees; harbour lights and storm warnings; tide tables.", []string{"port fees", "harbour lights and storm warnings", "tide tables"}, false},
 		{"[Fair|e|Event] covered harbour safety rules and trust in cyberspace.", []string{"harbour safety rules", "trust in cyberspace"}, false},
 		{"[Fair|e|Event] covered respect for port rights, and diverse and fair fish markets.", []string{"port rights", "diverse and fair fish markets"}, false},
+		{"[Fair|e|Event] covered port fees, [Port Act|w|Instrument] names storm warnings.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered Harbour Days and how they went.", nil, false},
 		{"[Fair|e|Event] covered port fees, storm warnings, tide tables, whale songs, harbour walls of tremendous age.", []string{"port fees", "storm warnings", "tide tables", "whale songs"}, false},
 	} {
@@ -68,6 +69,9 @@ func TestNobodyStandsForWhatIsFought(t *testing.T) {
 		"[A|a|State] stressed the importance of harbour partnerships in addressing [rats|i|Issue].": false,
 		"[A|a|State] stressed the value of open ports in the fight to combat [rats|i|Issue].":       false,
 		"[A|a|State] stressed fighting [rats|i|Issue].":                                             false,
+		"[A|a|State] stressed protecting seafarers from storms and [rats|i|Issue].":                 false,
+		"[A|a|State] stressed protecting seafarers from storms and promoting [rice|i|Issue].":       true,
+		"[A|a|State] stressed handling the risks posed by [rats|i|Issue].":                          false,
 	} {
 		res, classOf := marked(text)
 		claims, _ := set.Apply(res, classOf)

@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+)
 
 // holder is the rule's, else whoever's view the text tells there; empty: the author's. Behind a verb of saying, which is
 // the author's word, an object stands in the view of the subject, or of him who speaks of both.
@@ -27,6 +30,30 @@ func (x *extraction) holder(m *match, e *emit, subject, object end) string {
 		return holders[0]
 	}
 	return ""
+}
+
+// shortestQuoted is the fewest runes of an English quotation that is more than a term.
+const shortestQuoted = 40
+
+// isQuotedFromNobody reports whether the match's sense lies in an English quotation of one whom the document does not tell in words that
+// are understood: what it asks for is not what the author does.
+func (m *match) isQuotedFromNobody() bool {
+	if m.at == nil || m.at.sentence == nil || m.at.voices() != nil {
+		return false
+	}
+	t := m.at.sentence.Text
+	start := m.at.start
+	for start >= 0 && t[start] != '“' {
+		if t[start] == '”' || unicode.Is(unicode.Han, t[start]) {
+			return false
+		}
+		start--
+	}
+	if start < 0 {
+		return false
+	}
+	end := slices.Index(t[start:], '”')
+	return end < 0 || end >= shortestQuoted
 }
 
 // isWorded reports whether an entity is called by what somebody says, not by a name.

@@ -59,3 +59,32 @@ func TestNoNameIsAnybodysView(t *testing.T) {
 		t.Errorf("%+v, want one claim of nobody", claims)
 	}
 }
+
+// TestWhatAnUnknownSpeakerAsksForIsNotTheAuthors: a demand within a quotation belongs to whoever speaks, if the document tells who.
+func TestWhatAnUnknownSpeakerAsksForIsNotTheAuthors(t *testing.T) {
+	set, err := ruleSet(t, `
+rules:
+- {id: r, scope: sentence, when: '{s:State} should {{o:Proposal|[^.]{8,160}}}', mod: recommended, emit: [{p: proposes, s: speaker, o: o}], pos: [{text: x, out: [x]}], neg: [x]}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{
+		"[A|a|State] should build new harbours for its old ferries.":                                 1,
+		"A ferryman wrote, “[A|a|State] should build new harbours for its old ferries, and soon.”":   0,
+		"After the “storm of the century”, [A|a|State] should build new harbours for its old boats.": 1,
+		"A “ferry” is old; [A|a|State] should build a “new harbour” for it.":                         1,
+	} {
+		res, classOf := marked(text)
+		claims, _ := set.Apply(res, classOf)
+		if len(claims) != want {
+			t.Errorf("%s: %d claims, want %d", text, len(claims), want)
+		}
+	}
+	res, classOf := marked("[B|b|Person] wrote, “[A|a|State] should build new harbours for its old ferries, and soon.”")
+	s := &res.Sentences[0]
+	s.Voices = []annotate.Voice{{Start: 9, End: len(s.Text), Holders: []string{"b"}}}
+	if claims, _ := set.Apply(res, classOf); len(claims) != 1 || claims[0].Subject != "b" {
+		t.Errorf("%+v, want one claim of b", claims)
+	}
+}

@@ -43,3 +43,23 @@ func TestNamesOfNewEntitiesAreUsablePhrases(t *testing.T) {
 		}
 	}
 }
+
+// TestNobodyIsAProblem reads words for a problem that are no more than the name of somebody who acts.
+func TestNobodyIsAProblem(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '^{{o:Problem|[^.]{2,40}?}} hinders {s:Issue}', emit: [{p: hinders, s: o, o: s}]}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{
+		"[A|a|State] hinders [trade|i|Issue].":              0,
+		"The greed of [A|a|State] hinders [trade|i|Issue].": 1,
+		"The lack of harbours hinders [trade|i|Issue].":     1,
+	} {
+		res, classOf := marked(text)
+		if claims, _ := set.Apply(res, classOf); len(claims) != want {
+			t.Errorf("%s: %d claims, want %d", text, len(claims), want)
+		}
+	}
+}
