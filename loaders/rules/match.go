@@ -97,6 +97,9 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 		whole.span(s, 0, len(s.Text), subjects)
 	}
 	x.read(Sentence, whole.done())
+	if !only {
+		x.further(s, subjects)
+	}
 	x.withoutAside(s, subjects)
 	x.heldIn(s)
 	if x.opening == nil && s.Block.Kind == reader.Paragraph {
