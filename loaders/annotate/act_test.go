@@ -48,3 +48,10 @@ func TestAmendingActsKeepTheirBracket(t *testing.T) {
 		"Nobody read the (Amendment) Bill of yesterday.":     "",
 	})
 }
+
+func TestAMeetingKeepsTheFirstSignOfJapan(t *testing.T) {
+	checkCandidates(t, map[string]string{
+		"日本同德国举行磋商。":   "日本同德国举行磋商:Event",
+		"8日日本同德国举行磋商。": "日本同德国举行磋商:Event",
+	})
+}

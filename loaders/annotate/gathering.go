@@ -129,7 +129,7 @@ func (a *annotator) heldFrom(s *Sentence, word, end int) (start int, held bool) 
 
 // behindDate passes over the date and the words that open a clause at i.
 func (a *annotator) behindDate(t []rune, i int) int {
-	for i < len(t) && (isDigit(t[i]) || strings.ContainsRune("年月日 ", t[i])) {
+	for i < len(t) && (isDigit(t[i]) || t[i] == ' ' || i > 0 && isDigit(t[i-1]) && strings.ContainsRune("年月日", t[i])) { // not the first sign of 日本
 		i++
 	}
 	n := longestPrefix(t[min(i, len(t)):], openers)
