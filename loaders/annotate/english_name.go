@@ -78,6 +78,7 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 		end = tailEnd(s.Text, start, end)
 	}
 	switch id := a.shortened[strings.ToLower(string(s.Text[start:end]))]; {
+	case class == "Instrument" && teams[wordAt(s.Text, end+1).text]:
 	case !isName(s, start, end), named(s, start, end):
 		withAttribute(s, start, end)
 	case id != "":
@@ -87,6 +88,9 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 	}
 	return end
 }
+
+// teams are those who work on a text that stands before them: the Fish Strategy team.
+var teams = wordSet(`team teams unit units staff secretariat coordinator coordinators group office`)
 
 // mintTyped mints what a name with a head says, with what stands in it: the issuer of a text, the series of a meeting. The
 // name may go on in small letters up to end.

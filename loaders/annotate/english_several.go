@@ -64,7 +64,8 @@ func (a *annotator) several(t []rune, i, sentence int) (ids []string, end int) {
 	return ids, next.end
 }
 
-// namedTogether gives the things of the classes in the last sentence that names two of them or more, at most two sentences back.
+// namedTogether gives the things of the classes that the sentence has named so far, if they are two or more, else those of the last
+// sentence that names two of them or more, at most two sentences back.
 func (a *annotator) namedTogether(sentence int, classes []graph.Class) []string {
 	var ids []string
 	at := -1
@@ -73,7 +74,7 @@ func (a *annotator) namedTogether(sentence int, classes []graph.Class) []string 
 		if sentence-r.sentence > 2 || r.sentence != at && len(ids) > 1 {
 			break
 		}
-		if r.sentence == sentence || !slices.Contains(classes, r.class) || len(r.ids) != 1 {
+		if !slices.Contains(classes, r.class) || len(r.ids) != 1 {
 			continue
 		}
 		if r.sentence != at {

@@ -19,6 +19,7 @@ func TestPluralsPointBack(t *testing.T) {
 		"Japan met Germany. Both see fish.":                          {"Japan=japan", "Germany=germany", "Both=japan+germany"},
 		"Japan met Germany. Both fish swim.":                         {"Japan=japan", "Germany=germany"},
 		"Japan met Germany. These states agree.":                     {"Japan=japan", "Germany=germany", "These states=japan+germany"},
+		"Japan met Russia. Of Japan and Germany, these states win.":  {"Japan=japan", "Russia=russia", "Japan=japan", "Germany=germany", "these states=japan+germany"},
 		"Japan met Germany. These laws are old.":                     {"Japan=japan", "Germany=germany"},
 		"Japan met Germany. The leaders of Germany agree.":           {"Japan=japan", "Germany=germany", "Germany=germany"},
 		"Japan and Germany met. The leaders agree.":                  {"Japan=japan", "Germany=germany", "The leaders=japan+germany"},
@@ -37,5 +38,12 @@ func TestYearsBeforeWhatLastsTellNoEdition(t *testing.T) {
 	checkCandidates(t, map[string]string{
 		"The 2019 Oslo Fish Partnership ended.": "Oslo Fish Partnership:Mechanism",
 		"The 2019 Oslo Fish Summit ended.":      "2019 Oslo Fish Summit:Event Oslo Fish Summit:Mechanism",
+	})
+}
+
+func TestThoseWhoWorkOnATextAreNoText(t *testing.T) {
+	checkCandidates(t, map[string]string{
+		"The Oslo Fish Strategy ended.":         "Oslo Fish Strategy:Instrument",
+		"The Oslo Fish Strategy team has left.": "",
 	})
 }

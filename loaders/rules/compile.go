@@ -80,15 +80,15 @@ func compileRule(src *Source, sets map[string][]string, a *alphabet) (*rule, err
 			return nil, fmt.Errorf("not: %w", err)
 		}
 	}
-	if err := r.compileClaims(a); err != nil {
+	if err := r.compileClaims(sets, a); err != nil {
 		return nil, err
 	}
 	return r, lint(r)
 }
 
-func (r *rule) compileClaims(a *alphabet) error {
+func (r *rule) compileClaims(sets map[string][]string, a *alphabet) error {
 	for _, text := range r.source.Where {
-		c, err := r.compileCondition(text, a)
+		c, err := r.compileCondition(text, sets, a)
 		if err != nil {
 			return fmt.Errorf("where: %w", err)
 		}

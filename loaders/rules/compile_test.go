@@ -38,6 +38,7 @@ func TestFaultNamesFileLineRuleAndWhatIsWrong(t *testing.T) {
 		{"gap too long", "p: leads, when: '{s:Actor}……200x{o:Event}'", `a gap is at most 90 runes`},
 		{"list of a slot", "emit: [{p: leads, s: 's[+Agency]', o: o}], when: '{s:Actor}x{o:Event}'", `takes a capture of words`},
 		{"bad term", "emit: [{p: leads, s: 's s', o: o}], when: '{s:Actor}x{o:Event}'", `"s s" is not a capture`},
+		{"words of no capture", "p: leads, where: ['named(x)'], when: '{s:Actor}x{o:Event}'", `the pattern has no capture "x"`},
 		{"nothing required", "emit: [{p: addresses, s: doc, o: 'x[Issue]'}], when: '(?P<x>.*)'", `no word and no slot stands in every match`},
 		{"no claim", "when: '{s:Actor}x{o:Event}'", `it makes no claim`},
 	}

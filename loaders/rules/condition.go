@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/reader"
@@ -79,9 +80,48 @@ func (x *extraction) isOwnView(it *item) bool {
 	return true
 }
 
+var (
+	namedSyntax = regexp.MustCompile(`^named\(([a-z][a-z0-9]*)\)$`)
+	saysSyntax  = regexp.MustCompile(`^(not )?says\(([a-z][a-z0-9]*)\) (<[a-z]+>)$`)
+)
+
+// compileWording compiles a condition about the words that a capture stands for, which patterns do not see of a mention.
+func (r *rule) compileWording(text string, sets map[string][]string, a *alphabet) (c condition, ok bool, err error) {
+	if m := namedSyntax.FindStringSubmatch(text); m != nil {
+		return condition{holds: func(_ *extraction, match *match, _ *item) bool { return isNamed(words(match.items(m[1]))) }}, true, r.mustCapture(text, m[1])
+	}
+	m := saysSyntax.FindStringSubmatch(text)
+	if m == nil {
+		return condition{}, false, nil
+	}
+	_, set, err := compilePattern(m[3], sets, a)
+	if err != nil {
+		return condition{}, true, err
+	}
+	denied := m[1] != ""
+	return condition{holds: func(_ *extraction, match *match, _ *item) bool {
+		return set.MatchString(strings.ToLower(words(match.items(m[2])))) != denied
+	}}, true, r.mustCapture(text, m[2])
+}
+
+func (r *rule) mustCapture(condition, name string) error {
+	if r.captures.named(name) == nil {
+		return fmt.Errorf("%q: the pattern has no capture %q", condition, name)
+	}
+	return nil
+}
+
+// isNamed reports whether words are a name rather than common nouns: a capital is in them, or Chinese characters.
+func isNamed(words string) bool {
+	return strings.ContainsFunc(words, func(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Han, r) })
+}
+
 var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *(>=|<) *([0-9]{1,3})$`)
 
-func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
+func (r *rule) compileCondition(text string, sets map[string][]string, a *alphabet) (condition, error) {
+	if c, ok, err := r.compileWording(text, sets, a); ok {
+		return c, err
+	}
 	if t, ok := sectionTests[text]; ok {
 		return condition{holds: t, opens: t}, nil
 	}
@@ -107,7 +147,7 @@ func (r *rule) compileCondition(text string, a *alphabet) (condition, error) {
 	}
 	m := countSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, own view, not own view, not recommended, no actor, no Class, under Class, after Class, count(x) >= n or count(x) < n", text)
+		return condition{}, fmt.Errorf("%q is not advisory, not advisory, diagnostic, heading, not card, told, own view, not own view, not recommended, no actor, no Class, under Class, after Class, named(x), says(x) <set>, not says(x) <set>, count(x) >= n or count(x) < n", text)
 	}
 	capture := m[1]
 	if c := r.captures.named(capture); c == nil || c.kind != mentionCapture {

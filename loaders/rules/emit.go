@@ -324,10 +324,20 @@ func (x *extraction) captured(m *match, name string) []end {
 	return []end{{value: words(items), member: -1}}
 }
 
-// isOneActor reports whether words are nothing but the name of somebody who acts: that is no problem.
+// auxiliaries may stand between one who acts and the verb.
+var auxiliaries = regex.MustCompile(`^(?: (?:has|have|had|is|are|was|were|will|may|might|can|could|would|also|often|[a-z]+ly))* ?$`)
+
+// isOneActor reports whether words are nothing but the name of somebody who acts, with what begins the verb: that is no problem.
 func (x *extraction) isOneActor(items []item) bool {
-	m := onlyMention(items)
-	return m != nil && x.set.alphabet.ontology.Is(m.Class, actorKind)
+	name := onlyMention(items)
+	for i := range items {
+		if m := items[i].mention; name == nil && m != nil {
+			if name = m; firstWords(items[:i]) != nil || !auxiliaries.MatchString(strings.TrimLeft(textOf(items[i+1:]), "\uFFFD")) {
+				return false
+			}
+		}
+	}
+	return name != nil && x.set.alphabet.ontology.Is(name.Class, actorKind)
 }
 
 // mentioned gives the entities of the given classes that a mention stands for. The slice is good until the next match.

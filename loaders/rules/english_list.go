@@ -20,7 +20,7 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 	list := englishEnumeration(items)
 	warded := false // the phrase before is what somebody is protected from
 	for i, part := range list {
-		if newClause.MatchString(textOf(part)) || i > 0 && opensClause(part) {
+		if newClause.MatchString(textOf(part)) || i > 0 && (opensClause(part) || glosses.MatchString(textOf(part))) {
 			break
 		}
 		from, to := nounPhrase(part)
@@ -34,7 +34,7 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 		}
 		phrase := part[from:to]
 		known := x.ideas(phrase, classes)
-		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) && !breaksOff(phrase) {
+		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) && !breaksOff(phrase) && !cutsWord(part) {
 			known = entityEnd(x.mint(phrase, newClass(phrase, classes)))
 		} else if classes[0] == "Principle" && describesHead(phrase) {
 			known = nil // who wants a treaty on crime does not stand for crime
@@ -177,6 +177,9 @@ var (
 
 // newClause finds what begins a clause behind a list: "covers fish, but they fear rice".
 var newClause = regex.MustCompile(`^ ?(?:but|while|although|though|whereas|however|they|it|he|she|we|because|since|if|when|who)\b`)
+
+// glosses finds a part of an enumeration that says what the one before is: "covers sandbanks, a term that means shoals".
+var glosses = regex.MustCompile(`^ ?an? (?:[a-z-]+ ){1,4}(?:that|which|who|where|in which|of which) `)
 
 // problemHead finds phrases that name what is wrong: "tensions between trade and security".
 var problemHead = regex.MustCompile(`^(?:[a-z\x{FFFD}-]+ ){0,3}(?:tensions?|challenges?|risks?|threats?|gaps?|disputes?|conflicts?|obstacles?|barriers?|dilemmas?|shortcomings?|difficult(?:y|ies)|limitations?|dangers?|harms?|divides?|inequalit(?:y|ies)|failures?|trade-offs?|deficits?|weaknesses|loopholes?)(?: (?:of|to|in|between|from|posed|facing|over|for|with|within|among)\b|$)`)

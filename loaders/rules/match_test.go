@@ -86,6 +86,24 @@ func TestPatternElements(t *testing.T) {
 			[]string{"m|addresses|i", "m|addresses|j"},
 		},
 		{
+			"named: the words have a capital",
+			"scope: sentence, where: ['named(s)'], p: leads, when: '{s:Company} led {o:Event}'",
+			"The [old firms|a|Company] led [Fair|e|Event], and [Rice Works|b|Company] led [Fair|e|Event].",
+			[]string{"b|leads|e"},
+		},
+		{
+			"says: the words of a mention hold one of the set",
+			"scope: sentence, where: ['says(s) <found>'], p: leads, when: '{s:Company} led {o:Event}'",
+			"[Established Works|a|Company] led [Fair|e|Event], and [Rice Works|b|Company] led [Fair|e|Event].",
+			[]string{"a|leads|e"},
+		},
+		{
+			"not says: they do not",
+			"scope: sentence, where: ['not says(s) <found>'], p: leads, when: '{s:Company} led {o:Event}'",
+			"[Established Works|a|Company] led [Fair|e|Event], and [Rice Works|b|Company] led [Fair|e|Event].",
+			[]string{"b|leads|e"},
+		},
+		{
 			"a symmetric claim is made once",
 			"emit: [{p: cooperatesWith, s: s, o: s}], where: ['count(s) >= 2'], when: '{s:Actor}合作'",
 			"[乙国|b|State]与[甲国|a|State]合作。",

@@ -22,6 +22,9 @@ func (x *extraction) mint(items []item, class graph.Class) string {
 // mintAs is mint for what has another name than the items alone give.
 func (x *extraction) mintAs(name string, items []item, class graph.Class) string {
 	name = inQuotation(name[len(connective.FindString(name)):], items)
+	if class == problemClass || class == proposalClass {
+		name = beforeDash(name)
+	}
 	name = shorten(name[:len(name)-len(dangling.FindString(name))])
 	if name == "" {
 		return ""
@@ -52,6 +55,19 @@ func inQuotation(name string, items []item) string {
 		t = t[:i]
 	}
 	return string(t)
+}
+
+// fewestBeforeDash is the fewest words before a dash that make a name of their own.
+const fewestBeforeDash = 3
+
+// beforeDash cuts an English name at a dash behind which an aside or another sentence begins: "build harbours — a tall order".
+func beforeDash(name string) string {
+	before, _, dashed := strings.Cut(name, "—")
+	before = strings.TrimRight(before, " ")
+	if !dashed || strings.Count(before, " ")+1 < fewestBeforeDash {
+		return name
+	}
+	return before
 }
 
 // connective finds words before a name that join it to what was said before.

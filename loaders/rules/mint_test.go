@@ -54,6 +54,7 @@ func TestNobodyIsAProblem(t *testing.T) {
 	}
 	for text, want := range map[string]int{
 		"[A|a|State] hinders [trade|i|Issue].":              0,
+		"[A|a|State] has openly hinders [trade|i|Issue].":   0,
 		"The greed of [A|a|State] hinders [trade|i|Issue].": 1,
 		"The lack of harbours hinders [trade|i|Issue].":     1,
 	} {
