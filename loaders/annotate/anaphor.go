@@ -277,6 +277,14 @@ func (a *annotator) bareNoun(t []rune, i, sentence int) (ids []string, end int) 
 	}
 	head := string(t[i : i+n])
 	ids = a.called(heads[head], head, sentence, 2*reach)
+	if startsWithAny(t[i:], unnamedMeetings) {
+		a.sitsUnnamed = a.sitsUnnamed || ids == nil
+		if a.sitsUnnamed { // it is that meeting, unless the text has turned to another one
+			ids = a.back(sentence, 2*reach, func(r *antecedent) bool {
+				return r.subject && slices.Contains(heads[head], r.class) && a.isCalled(r.ids[0], head)
+			})
+		}
+	}
 	if ids == nil && startsWithAny(t[i:], drafts) {
 		ids = a.back(sentence, 2*reach, func(r *antecedent) bool { return slices.Contains(heads["提案"], r.class) && r.subject })
 	}

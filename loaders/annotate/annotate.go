@@ -90,6 +90,7 @@ type annotator struct {
 	answering     []string // who answers questions
 	respondent    []string // who answers them, by what the text has said of spokesmen
 	asked         bool     // questions are asked in the text
+	sitsUnnamed   bool     // the text tells what a meeting said that it has not named
 	announcer     []string // who announced the points that are being listed
 	cited         []string // who told something last in the paragraph
 	voice         []string // the holders of the sentence before

@@ -215,7 +215,7 @@ func (a *annotator) editions(s *Sentence) {
 			kinds, counted = gatherings, true
 		}
 		if end := congressEnd(t, name, kinds); end > 0 {
-			if counted && end-name >= shortestSeries && t[end-1] != '班' { // a class has no series
+			if counted && end-name >= shortestSeries && t[end-1] != '班' && !isCountedAgain(t[name:end]) { // a class has no series
 				a.mint(s, name, end, "Mechanism") // of which it is one
 			}
 			a.mint(s, i, end, "Event")
@@ -229,6 +229,17 @@ func (a *annotator) editions(s *Sentence) {
 
 // shortestSeries is the fewest runes of the name of a series of gatherings, which is that of each without its number.
 const shortestSeries = 6
+
+// isCountedAgain reports whether an ordinal stands inside the name of a gathering: that before it counts the terms of the
+// body which meets, 第二届理事会第三次全体会议.
+func isCountedAgain(name []rune) bool {
+	for i := range name {
+		if ordinalAt(name, i) > 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // opensOwner reports whether a state or union, or a pair of them, stands at i.
 func (a *annotator) opensOwner(s *Sentence, i int) bool {

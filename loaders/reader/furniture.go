@@ -29,6 +29,25 @@ func markFurniture(lines []line) {
 			l.role = furniture
 		}
 	}
+	markMenus(lines)
+}
+
+// A menu has at least leastMenu lines, none of more than widestEntry cells.
+const leastMenu, widestEntry = 6, 12
+
+// markMenus finds the menus of a site: short lines one under the other, a button or the way home among them.
+func markMenus(lines []line) {
+	for from := 0; from < len(lines); from++ {
+		to, isMenu := from, false
+		for ; to < len(lines) && lines[to].width <= widestEntry && !endsSentence(lines[to].text); to++ {
+			word := string(lines[to].text)
+			isMenu = isMenu || slices.Contains(pathWords, word) || structure.Known().IsButton(word)
+		}
+		for i := from; isMenu && to-from >= leastMenu && i < to; i++ {
+			lines[i].role = furniture
+		}
+		from = max(from, to-1)
+	}
 }
 
 // isLoneMarks reports a line of nothing but footnote marks.

@@ -299,7 +299,8 @@ func (b *builder) continuesBlock(l *line) bool {
 	case b.wrapped:
 		return b.last.fills(wrapsAt) || hasProse(b.last.text) || isOpen(b.last.text) || len(b.blocks[b.paragraph].Spans) > 1
 	}
-	return b.unfinished() && hasProse(b.last.text) && b.last.width >= 40 && b.last.text[len(b.last.text)-1] != ':'
+	inTitle := b.front == len(b.blocks) // a title may read like prose and ends no sentence
+	return b.unfinished() && !inTitle && hasProse(b.last.text) && b.last.width >= 40 && b.last.text[len(b.last.text)-1] != ':'
 }
 
 // startBlock opens a block of its own for l.

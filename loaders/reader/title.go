@@ -54,6 +54,9 @@ func frontTitle(p *Parsed, folded []rune) (first, last int) {
 				block.Kind = Card
 				continue
 			}
+			if last < len(p.Blocks) && isFront(&p.Blocks[last]) && repeatsTitle(lineOf(block, folded), lineOf(&p.Blocks[last], folded)) {
+				p.Blocks[last].Kind = RunningHead
+			}
 			for last < min(len(p.Blocks), i+titleLines) && isFront(&p.Blocks[last]) && !opensText(lineOf(&p.Blocks[last], folded)) {
 				last++
 			}
@@ -61,6 +64,15 @@ func frontTitle(p *Parsed, folded []rune) (first, last int) {
 		}
 	}
 	return 0, 0
+}
+
+// repeatsTitle reports whether the line under the title is the same with the name of the site behind it: “渔业的未来 - 海洋网”.
+func repeatsTitle(title, line []rune) bool {
+	if len(line) < len(title) || !slices.Equal(line[:len(title)], title) {
+		return false
+	}
+	rest := strings.TrimSpace(string(line[len(title):]))
+	return rest == "" || strings.ContainsAny(rest[:1], "-|_") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
 }
 
 func lineOf(b *Block, folded []rune) []rune {

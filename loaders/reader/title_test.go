@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -10,6 +11,8 @@ func TestLinesUnderTheTitleThatOpenTheTextDoNotGoOnWithIt(t *testing.T) {
 		"Speech by Jane Doe on the Price of Fish\n“Check against delivery”\nGood morning,\nIt is a pleasure to be here.\n": "Speech by Jane Doe on the Price of Fish",
 		"The Long Road to Fish Norms\nfrom Net News\n\nThe panel met in March and agreed on nothing.\n":                    "The Long Road to Fish Norms",
 		"Jane Maria Doe\n\nThe contributions of ports to the price of fish: an assessment\n\nAbstract\n\nPorts matter.\n":  "The contributions of ports to the price of fish: an assessment",
+		"两国重开渔业谈判，沿海各港连日来为航运安全作好各种准备工作\n2031年5月2日，两国代表在滨海市见面。双方谈了渔业。\n":                                                    "两国重开渔业谈判，沿海各港连日来为航运安全作好各种准备工作",
+		"渔业的未来\n渔业的未来 - 海洋网 – 航运安全服务平台,fish.example\n\n渔业关系到沿海各国。\n":                                                       "渔业的未来",
 		"Port Data\n\nWhat it means for small islands\n\nPorts matter to all of us, and so does fish.\n":                   "Port Data What it means for small islands",
 	} {
 		p, err := Read("doc.txt", []byte(text))
@@ -30,5 +33,22 @@ func TestALongFirstLineIsNoTitle(t *testing.T) {
 	}
 	if len(p.Document.Titles) > 0 || p.Blocks[0].Kind != Paragraph {
 		t.Errorf("title %v, first block %s", p.Document.Titles, p.Blocks[0].Kind)
+	}
+}
+
+// TestAMenuIsNoPartOfTheText leaves a list of short lines alone that has nothing of a site's menu.
+func TestAMenuIsNoPartOfTheText(t *testing.T) {
+	for text, want := range map[string]Kind{
+		"渔业的未来\n首页\n渔业研究院\n登录\n|\n注册\n活动\n专题\n\n渔业关系到沿海各国。\n": RunningHead,
+		"渔业的未来\n渔业\n渔业研究院\n航运\n港口\n活动\n专题\n\n渔业关系到沿海各国。\n":    Paragraph,
+	} {
+		p, err := Read("doc.txt", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(p.Blocks, func(b Block) bool { return joinLines(&p.Document, b.Spans) == "渔业研究院" })
+		if i < 0 || p.Blocks[i].Kind != want {
+			t.Errorf("%q: block %d of %v is no %s", text, i, p.Blocks, want)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/reader"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // Apply reads an annotated document with every rule. classOf must know the entities of the lexicon
@@ -106,10 +107,15 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 		x.opening = s.Block
 	}
 	for i := range s.Mentions {
-		if s.Block == x.opening {
+		if s.Block == x.opening && !isPlaceOfSpeech(s.Text, &s.Mentions[i]) {
 			x.lead = append(x.lead, &s.Mentions[i])
 		}
 	}
+}
+
+// isPlaceOfSpeech reports whether m names only where something was said that the text tells of: 在海洋大会上的讲话.
+func isPlaceOfSpeech(t []rune, m *annotate.Mention) bool {
+	return runes.At(t, m.Start-1) == '在' && runes.HasPrefix(t[m.End:], "上的")
 }
 
 // held are the verbs behind which a meeting becomes what the text goes on to tell of.

@@ -48,3 +48,21 @@ func TestWhatAHeadingMakesHoldsBelowIt(t *testing.T) {
 		}
 	}
 }
+
+// TestAPlaceOfASpeechIsNotWhatTheTextIsAbout takes a meeting of the first paragraph for the topic, but not one that is named
+// only for what was said there.
+func TestAPlaceOfASpeechIsNotWhatTheTextIsAbout(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, when: 'concerns {o:Issue}', emit: [{p: addresses, s: 'topic[Event]', o: o}]`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		"各地学习在[海洋大会|e|Event]上的讲话。\nIt concerns [rice|i|Issue].": nil,
+		"各地学习[海洋大会|e|Event]上的讲话。\nIt concerns [rice|i|Issue].":  {"e|addresses|i"},
+	} {
+		if diff := cmp.Diff(want, inBlocks(set, text)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
