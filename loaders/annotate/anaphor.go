@@ -16,6 +16,7 @@ type antecedent struct {
 	sentence int
 	subject  bool // it stands in subject position
 	joined   bool // it is coordinated with the mention before
+	occasion bool // it only tells when something else was: on the sidelines of the summit
 }
 
 // How far words point back, in sentences.
@@ -40,8 +41,8 @@ type discourse struct {
 	teller []string
 }
 
-// remember adds a mention: whether it is the subject of its clause, and coordinated with the mention before it.
-func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool) {
+// remember adds a mention: whether it is the subject of its clause, coordinated with the mention before it, and the occasion of something else.
+func (a *annotator) remember(m *Mention, sentence int, subject, coordinated, occasion bool) {
 	d := &a.discourse
 	if m.Link == ByName && len(m.Entities) == 1 {
 		a.mentioned[m.Entities[0]] = true
@@ -60,7 +61,7 @@ func (a *annotator) remember(m *Mention, sentence int, subject, coordinated bool
 	if len(d.recent) > 512 {
 		d.recent = append(d.recent[:0], d.recent[256:]...)
 	}
-	d.recent = append(d.recent, antecedent{m.Entities, m.Class, sentence, subject, coordinated})
+	d.recent = append(d.recent, antecedent{m.Entities, m.Class, sentence, subject, coordinated, occasion})
 }
 
 // acts reports whether two are named side by side in the sentence: they go before those in the name of what they do.

@@ -52,6 +52,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.insertedAcronyms(s)
 		a.englishCompanies(s)
 		a.englishDefinitions(s)
+		a.entitled(s)
 		a.englishNames(s)
 		a.employers(s)
 		a.englishApposed(s)

@@ -101,11 +101,35 @@ func lonelyYear(t []rune, i, year, end int) (day, int) {
 	if isLatinRune(runes.At(t, end)) || runes.At(t, end) == '-' && isLatinRune(runes.At(t, end+1)) {
 		return day{}, i
 	}
+	if datesNoun(t, end) {
+		return day{}, i
+	}
 	if runes.At(t, i-1) == '(' && runes.At(t, end) == ')' || yearWords[strings.ToLower(wordBefore(t, i))] || runes.At(t, i-2) == ',' && datedNouns[wordBefore(t, i-2)] ||
 		endsInAny(t[:i], "since at least ", "as early as ", "as late as ", "since about ", "since around ", "since roughly ") {
 		return day{year: year}, end
 	}
 	return day{}, i
+}
+
+// ofYears are nouns of texts that a year before them dates: "closed gaps in 2022 export rules" tells of nothing in 2022.
+var ofYears = wordSet(`policy policies rules controls restrictions regulations measures guidelines legislation laws act law order orders strategy report reports statement communique declaration agreement budget figures data levels standards plan survey study guidance decision ruling judgment`)
+
+// mostBeforeOfYears is the most words between such a year and its noun.
+const mostBeforeOfYears = 2
+
+// datesNoun reports whether a noun that the year before i dates follows it in small letters.
+func datesNoun(t []rune, i int) bool {
+	for range mostBeforeOfYears + 1 {
+		w := wordAt(t, i+1)
+		if runes.At(t, i) != ' ' || w.end == w.start || w.capital || tailStops[w.text] || links[w.text] {
+			return false
+		}
+		if next := wordAt(t, w.end+1); ofYears[w.text] && (runes.At(t, w.end) != ' ' || links[next.text]) {
+			return true
+		}
+		i = w.end
+	}
+	return false
 }
 
 // wordBefore gives the Latin word before the space at i-1.

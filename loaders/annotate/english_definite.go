@@ -66,7 +66,7 @@ func (a *annotator) englishDefinite(t []rune, i, sentence int) (ids []string, en
 		ids = a.back(sentence, 2, func(r *antecedent) bool { return r.class == "Instrument" })
 	}
 	if ids == nil && !near {
-		ids = a.back(sentence, reach, func(r *antecedent) bool { return r.class == englishNouns[noun][0] })
+		ids = a.back(sentence, reach, func(r *antecedent) bool { return r.class == englishNouns[noun][0] && !r.occasion })
 	}
 	if ids == nil && near && i == 0 && !capital && bodyNouns[noun] { // the subject so far, whatever the noun in its name
 		ids = a.back(sentence, 2, func(r *antecedent) bool { return r.subject && workplaces[r.class] })
@@ -193,11 +193,25 @@ func describedAnew(t []rune) bool {
 	return slices.ContainsFunc(newDescription, func(words string) bool { return runes.HasPrefix(t, words) })
 }
 
+// sideOccasions stand before a meeting that only tells when something else was, of which the text goes on to speak.
+var sideOccasions = []string{"on the sidelines of ", "on the margins of ", "in the margins of ", "ahead of ", "prior to ", "in the run-up to ", "since ", "in advance of "}
+
+// isOccasion reports whether what follows before, an article aside, is such a meeting.
+func isOccasion(before []rune) bool {
+	for _, article := range []string{"the ", "an ", "a "} {
+		if endsInAny(before, article) {
+			before = before[:len(before)-len(article)]
+			break
+		}
+	}
+	return endsInAny(before, sideOccasions...)
+}
+
 // calledInEnglish gives the latest antecedent whose name holds the noun, or one that goes for it.
 func (a *annotator) calledInEnglish(noun string, sentence, within int) []string {
 	for _, called := range append([]string{noun}, englishKin[noun]...) {
 		if ids := a.back(sentence, within, func(r *antecedent) bool {
-			return slices.Contains(englishNouns[noun], r.class) && a.isEnglishCalled(r.ids[0], called)
+			return slices.Contains(englishNouns[noun], r.class) && !r.occasion && a.isEnglishCalled(r.ids[0], called)
 		}); ids != nil {
 			return ids
 		}

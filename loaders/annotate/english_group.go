@@ -99,7 +99,7 @@ func (a *annotator) group(t []rune, i int) (id string, end int) {
 	switch id = groups[words]; {
 	case words == "States" && (isCapital(t, i+n+1) || isCapital([]rune(wordBefore(t, i)+" "), 0)):
 		return "", i
-	case words == "government" && !besideGroup(t[i+n:]), commonGroups[strings.ToLower(words)] != "" && !startsGroup(t, i):
+	case words == "government" && !besideGroup(t[i+n:]), commonGroups[strings.ToLower(words)] != "" && (!startsGroup(t, i) || startsWithAny(t[i+n:], narrowing)):
 		return "", i
 	case id != "":
 	case a.members() != "":
@@ -130,6 +130,9 @@ func (a *annotator) members() string {
 	}
 	return ""
 }
+
+// narrowing behind a group makes another one of it: companies based in Norway, the governments of Norway and Denmark.
+var narrowing = newPrefixSet(`_of_ _based_in _headquartered_in _located_in _registered_in _operating_in _active_in _working_for _owned_by _controlled_by`)
 
 // startsGroup reports whether nothing that could narrow a group stands before it: a sign, a verb, a small word.
 func startsGroup(t []rune, i int) bool {

@@ -32,7 +32,8 @@ func leading(s *Sentence, run []word) int {
 			break
 		}
 		switch t := s.Text[w.start:w.end]; {
-		case !w.capital, isCompoundAdjective(w.text), longestPrefix(t, starters) == len(t), isOrdinal(t) && !startsWithFold(s.Text[w.start:], nextGeneration), isParticiple(s, w) && n+1 < len(run):
+		case opensName(s.Text, w):
+		case !w.capital, ranks[w.text] && n+1 < len(run) && mentionAt(s, w.start) == nil, isCompoundAdjective(w.text), longestPrefix(t, starters) == len(t), isOrdinal(t) && !startsWithFold(s.Text[w.start:], nextGeneration), isParticiple(s, w) && n+1 < len(run):
 			n++
 			continue
 		}
@@ -43,6 +44,21 @@ func leading(s *Sentence, run []word) int {
 		n += skip
 	}
 	return n
+}
+
+// ranks stand before an office, and with it around the name of a body: Deputy Harbour Council Director.
+var ranks = wordSet(`Deputy Acting Assistant`)
+
+// opensName reports whether a word that mostly stands before names begins one, with the capital that it has inside a sentence:
+// the New Harbour Plan, and Next Wave Alliance.
+func opensName(t []rune, w word) bool {
+	switch before := wordBefore(t, w.start); w.text {
+	case "New":
+		return before == "the"
+	case "Next":
+		return links[before] && before != "the"
+	}
+	return false
 }
 
 // severalOffices are offices in the plural, which end before a name that is known: EU Co-Chairs European Commission Vice President Jane Doe.

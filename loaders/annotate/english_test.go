@@ -50,6 +50,11 @@ func TestEnglishNameEndsWhereItsWordsEnd(t *testing.T) {
 	for _, c := range [][]string{
 		{"Leaders came to the Arctic Leaders Meeting on 4 May 2022.", "Arctic Leaders Meeting:Event"},
 		{"The Blue Coast Forum with Japan was short.", "Blue Coast Forum:Mechanism"},
+		{"Working with Friends and Partners The Department of Fish wrote it.", "Department of Fish:Agency"},
+		{"They read the New Harbour Plan in Oslo, and a note on Next Tide Alliance.", "New Harbour Plan:Instrument", "Next Tide Alliance:Organization"},
+		{"New Fish Alliance fees rose.", "Fish Alliance:Organization"},
+		{"They read a policy document, the “Rules on a New Harbour Generation”, and a report entitled “Ships of the Sea.”", "Rules on a New Harbour Generation:Instrument", "Ships of the Sea:Document"},
+		{"They heard a report, “we need Fish now”, and the song “Ships of the Sea”.", ""},
 		{"Japan and Germany of the Sea Data Group met.", "Sea Data Group:Mechanism"},
 		{"Launching the Tidal Action Plan, it works.", "Tidal Action Plan:Instrument"},
 		{"They read the Memorandum of Cooperation on Seaweed of July 2023.", "Memorandum of Cooperation on Seaweed:Instrument"},
@@ -218,6 +223,7 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"The second meeting of the Oslo Tide Dialogue (OTD) ended. OTD is old.":                                                       {"second meeting of the Oslo Tide Dialogue=doc.second-meeting-of-the-oslo-tide-dialogue", "OTD=doc.oslo-tide-dialogue", "OTD=doc.oslo-tide-dialogue"},
 		"The Oslo Tide Summit was short. The two-day summit was loud. The bilateral summit ended.":                                    {"Oslo Tide Summit=doc.oslo-tide-summit", "The two-day summit=doc.oslo-tide-summit", "The bilateral summit=doc.oslo-tide-summit"},
 		"The Oslo Tide Summit was short. Fish swim. All know it. The event ended.":                                                    {"Oslo Tide Summit=doc.oslo-tide-summit", "The event=doc.oslo-tide-summit"},
+		"The Blue Coast Meeting was short. They ate on the sidelines of the Oslo Tide Meeting. The meeting ended.":                    {"Blue Coast Meeting=doc.blue-coast-meeting", "Oslo Tide Meeting=doc.oslo-tide-meeting", "The meeting=doc.blue-coast-meeting"},
 		"The Oslo Tide Summit was short. The expensive summit ended.":                                                                 {"Oslo Tide Summit=doc.oslo-tide-summit"},
 		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
 	} {

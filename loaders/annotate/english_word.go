@@ -25,7 +25,7 @@ var starters = newPrefixSet(`Source The This That These Those A An In On At For 
 func nameRun(run []word, t []rune, i int) []word {
 	for i < len(t) {
 		w := wordAt(t, i)
-		if w.end == i || !w.capital && !links[w.text] {
+		if w.end == i || !w.capital && !links[w.text] || w.text == "The" && len(run) > 0 { // a sentence begins behind a line without a full stop
 			break
 		}
 		run = append(run, w)

@@ -394,6 +394,21 @@ func Edition(name []rune) (number, year int) {
 	return number, year
 }
 
+// targets are words of names whose year is one to be reached, not that of their making; roundTargets are, where it is a round one.
+var targets, roundTargets = wordSet(`Agenda Vision Compass Horizon Goals Targets Ambition Roadmap Made`), wordSet(`Strategy Plan Programme Program Initiative Policy`)
+
+// IsTarget reports whether the year that an English name tells is one to be reached: Made in Freedonia 2035, the 2030 Agenda.
+func IsTarget(name []rune, year int) bool {
+	for i := 0; i < len(name); i++ {
+		w := wordAt(name, i)
+		if targets[w.text] || roundTargets[w.text] && year%5 == 0 {
+			return true
+		}
+		i = max(i, w.end)
+	}
+	return false
+}
+
 // editionNumber reads the ordinal at i, or gives 0.
 func editionNumber(t []rune, i int) int {
 	if ordinalAt(t, i) > 0 {

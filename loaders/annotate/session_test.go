@@ -123,6 +123,14 @@ func TestSessionsBelongToTheDocument(t *testing.T) {
 	}
 }
 
+func TestYearToBeReachedIsNoDateOfANameOfAText(t *testing.T) {
+	for name, want := range map[string]bool{"Made in Freedonia 2035": true, "2030 Agenda for Fish": true, "Port Strategy 2030": true, "Port Strategy 2018": false, "2018 Port Act": false} {
+		if _, year := Edition([]rune(name)); IsTarget([]rune(name), year) != want {
+			t.Errorf("IsTarget(%q) is not %v", name, want)
+		}
+	}
+}
+
 func TestNameOfASessionTellsItsNumberAndYear(t *testing.T) {
 	for _, c := range []struct {
 		name         string

@@ -24,7 +24,8 @@ type extraction struct {
 	section  string                 // label of the section that is being read
 	topics   []*annotate.Mention    // the subjects of its clauses so far
 	opening  *reader.Block          // the first paragraph
-	lead     []*annotate.Mention    // what it names, so far
+	lead     []*annotate.Mention    // what its first sentences name, so far
+	led      int                    // those sentences
 	headings []heading              // the title and the headings above, the innermost last
 	leadIn   *annotate.Sentence     // what introduces the list that is being read
 	last     map[graph.Class]string // the entity of each class minted last in the block
@@ -97,6 +98,9 @@ func placed(ends []end, at *item) []end {
 
 // emit makes the claims of a match.
 func (x *extraction) emit(m *match) {
+	if m.rule.asksSpeaker() && isHearsay(m.at) {
+		return
+	}
 	for i := range m.rule.emits {
 		e := &m.rule.emits[i]
 		var subjects, objects []end
@@ -250,7 +254,11 @@ func (x *extraction) valuesIn(m *match, t term) []end {
 		value := ""
 		switch dates := t.classes[0] == dateClass; {
 		case it.mention != nil:
-			number, year := annotate.Edition(it.sentence.Text[it.start:it.end])
+			name := it.sentence.Text[it.start:it.end]
+			number, year := annotate.Edition(name)
+			if it.mention.Class == "Instrument" && annotate.IsTarget(name, year) {
+				year = 0
+			}
 			if dates && year == 0 {
 				year = yearBehind(it.sentence.Text[it.end:])
 			}

@@ -20,7 +20,7 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 	list := englishEnumeration(items)
 	warded := false // the phrase before is what somebody is protected from
 	for i, part := range list {
-		if newClause.MatchString(textOf(part)) || i > 0 && (opensClause(part) || glosses.MatchString(textOf(part))) {
+		if text := textOf(part); newClause.MatchString(text) || circumstance.MatchString(text) || i > 0 && (opensClause(part) || glosses.MatchString(text)) {
 			break
 		}
 		from, to := nounPhrase(part)
@@ -34,7 +34,7 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 		}
 		phrase := part[from:to]
 		known := x.ideas(phrase, classes)
-		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) && !breaksOff(phrase) && !cutsWord(part) {
+		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) && !breaksOff(phrase) && !cutsWord(part) && !(i > 0 && isSubject(part[to:])) {
 			known = entityEnd(x.mint(phrase, newClass(phrase, classes)))
 		} else if classes[0] == "Principle" && describesHead(phrase) {
 			known = nil // who wants a treaty on crime does not stand for crime
@@ -149,13 +149,14 @@ var (
 	// A word that describes the noun behind the conjunction.
 	modifier = regex.MustCompile(`(?:^|[ -])(?:[a-z]+(?:al|ive|ic|ary|ous|able|ible|ed|ful)|secure|diverse|robust|strong|stable|modern|green|smart|resilient|efficient|transparent|consistent|coherent|independent|human|civilian|military|clear|simple|open|free|safe|fair|full|legal|joint|public|new|high|low)$`)
 	// Words before a noun phrase that say what is done about it, or that it is one of several.
-	beforePhrase = regex.MustCompile(`^(?: |- |– |• |stand(?:s|ing)? up for |and |or |focus(?:es|ed|ing)? (?:on|in on) |support for |respect for |(?:forms?|kinds?|types?|acts?) of |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |such as |including |namely |by |through |also |in |with |on |about |latest |respective |in particular |especially |particularly |notably |(?:regards?|respect|relation) to |as regards |(?:a )?(?:particular |special )?focus on |(?:[a-z]+ and )?(?:policy|legislative|regulatory|recent|legal|strategic) developments (?:on|in|of|regarding|concerning|around) |explicit |(?:pivot|shift|move|transition) (?:to|towards?) |of |regarding |concerning |(?:(?:shared |common |core |fundamental |basic |key )?(?:principle|concept|notion|idea|value|tenet)s?) of |` +
+	beforePhrase = regex.MustCompile(`^(?: |- |– |• |stand(?:s|ing)? up for |and |or |focus(?:es|ed|ing)? (?:on|in on) |support for |respect for |(?:forms?|kinds?|types?|acts?|aspects?|elements?|parts?) of |the |an? |its |their |our |his |her |both |all |any |some |other |further |greater |more |better |new |key |core |common |major |main |various |several |numerous |possible |potential |specific |particular |important |relevant |current |recent |existing |ongoing |such as |including |namely |by |through |also |in |with |on |about |latest |respective |in particular |especially |particularly |notably |(?:regards?|respect|relation) to |as regards |(?:a )?(?:particular |special )?focus on |(?:[a-z]+ and )?(?:policy|legislative|regulatory|recent|legal|strategic) developments (?:on|in|of|regarding|concerning|around) |explicit |(?:pivot|shift|move|transition) (?:to|towards?) |of |regarding |concerning |(?:(?:shared |common |core |fundamental |basic |key )?(?:principle|concept|notion|idea|value|tenet)s?) of |` +
 		`(?:wide |broad )?(?:range|number|set|list|series|variety) of |(?:importance|role|need|development|implementation|promotion|creation|value|impact|progress|state|use|question|topic|issue|problem|area|field|context|matter)s? (?:of|for|on) |` +
+		`(?:[a-z]+ )?(?:discussions?|dialogues?|talks|debates?|conversations?) (?:on|about|around) |` +
 		`(?:issues|areas|topics|subjects|matters|fields|themes|priorities|challenges|technologies|sectors|questions|principles|values) (?:such as|including|like|of) |` +
 		`(?:risks?|threats?|challenges?|barriers|obstacles) (?:to|posed by|from) |(?:cooperation|collaboration|work|dialogue|exchanges?|coordination|progress|views|efforts|measures|steps|ways|commitments?|discussions?|information) (?:on|in|to|towards) |(?:how to |to )?` +
 		`(?:intensif|elevat|remed|upgrad|updat|reform|bridg|leverag|utili[sz]|pool|align|connect|prioriti[sz]|deliver|achiev|reali[sz]|unlock|attain|guarantee|pursu|restor|sustain|stimulat|revitali[sz]|investigat|coordinat|co-ordinat|assess|evaluat|monitor|detect|discuss|consider|review|examin|understand|identify|identif|integrat|regulat|govern|harmoni[sz]|defin|establish|adopt|implement|enforc|deploy|adapt|anticipat|scal|shap|defend|resist|eliminat|remov|expos|combat|champion|build|ensur|promot|strengthen|preserv|further|bolster|improv|protect|enhanc|advanc|foster|address|prevent|counter|tackl|develop|support|increas|deepen|expand|facilitat|encourag|safeguard|reduc|boost|rais|secur|provid|creat|fight|accelerat|harness|explor|uphold|maintain|manag|mitigat|improv|enabl|driv|mak|study|research|analy[sz]|negotiat|streamlin|simplif|standardi[sz]|clarif|moderni[sz]|operationali[sz]|institutionali[sz]|consolidat|overcom|resolv|criminali[sz]|punish|prosecut|deter|disrupt|minimi[sz]|stabili[sz]|optimi[sz]|formulat|elaborat|disseminat|rebuild|broaden|widen|extend|increas)(?:e|e?s|t?ing|ying|y)? )+`)
 	// What begins behind a noun phrase.
-	behindPhrase = regex.MustCompile(` (?:associated|related|committed|developed|adopted|created|collected|generated|produced|stored|processed|carried|conducted|undertaken|launched|involved|concerned|posed|caused|used|made|taken|needed|required|faced|held|located|originating|arising|resulting|relating|pertaining|ranging|stemming|grounded|rooted|anchored|enshrined|underpinned|founded|guided|embodied|contained|outlined|described|set|laid|not|alongside|beyond|throughout|after|before|against|without|following|like|irrespective|rather|more|that|which|who|whose|by|with|through|while|whereas|as|including|such|to|in|at|during|under|within|across|between|among|from|via|based|towards?|into|where|when|so|since|because|if|but|than|is|are|was|were|will|has|have|had|can|could|should|would|may|must)\b.*$`)
+	behindPhrase = regex.MustCompile(` (?:associated|related|committed|developed|adopted|created|collected|generated|produced|stored|processed|carried|conducted|undertaken|launched|involved|concerned|posed|caused|used|made|taken|needed|required|faced|held|located|originating|arising|resulting|threatening|affecting|undermining|endangering|relating|pertaining|ranging|stemming|grounded|rooted|anchored|enshrined|underpinned|founded|guided|embodied|contained|outlined|described|set|laid|not|alongside|beyond|throughout|after|before|against|without|following|like|irrespective|rather|more|that|which|who|whose|by|with|through|while|whereas|as|including|such|to|in|at|during|under|within|across|between|among|from|via|based|towards?|into|where|when|so|since|because|if|but|than|is|are|was|were|will|has|have|had|can|could|should|would|may|must)\b.*$`)
 	// Nouns that alone, or at the end of a phrase, name no idea.
 	emptyHead = regex.MustCompile(`(?:^| )(?:issues?|matters?|areas?|topics?|efforts|progress|measures|ways|steps|developments|views|work|cooperation|collaboration|activities|initiatives|members|partners|others|things|people|time|times|results?|outcomes?|points?|aspects|elements|actions?|priorit(?:y|ies)|goals?|objectives?|concerns?|experiences?|participants|countries|sides|parties|meetings?|talks|discussions?|dialogue|role|need|importance|way|forward|relations|states|world|year|years|rounds?|policies|guidance|products|services|solutions|deliverables|rules|requirements|obligations|achieved|deployment|implementation|adoption|development|use|support|opportunities|challenges|partnerships?|relationship|ties|levels?|framework|approach(?:es)?|organi[sz]ations|companies|businesses|governments|institutions|agencies|citizens|users|experts|officials|ministers|delegates|representatives|peoples|actors|entities|individuals|persons|bodies|firms|societies|economies|nations|fields|categories|groups|communit(?:y|ies)|visions?|scope|capability|accusations?|allegations?|claims?|charges|remarks|statements?|proposals?|plans?|attempts?|ideas?|calls|reports?|it|them|this|these|those|others)$`)
 	// Words of the field that make an idea even of such a noun: "technical cooperation", "a multilateral approach".
@@ -172,7 +173,7 @@ var (
 	verbalNoun  = regex.MustCompile(`^(?:training|computing|engineering|manufacturing|banking|funding|learning|monitoring|reporting|marketing|trafficking|hacking|sharing|mining|standard-setting|policing|licensing|housing|shipping|emerging|existing|growing|developing|ongoing|building|working|operating|steering|spending|testing|pricing|profiling|screening|procuring|teaching|outsourcing|networking|money|targeting|phishing|broadcasting|publishing|binding|remaining|underlying|processing|programming|modelling|modeling|decision-making|rule-making|norm-making|law-making|capacity-building|confidence-building)\b`)
 	participle  = regex.MustCompile(`^[a-z-]+ing\b`)
 	plainPhrase = regex.MustCompile(`^[a-z0-9\x{FFFD}][a-z0-9\x{FFFD}'’-]*(?: [a-z0-9\x{FFFD}'’-]+){0,5}$`)
-	noPhrase    = regex.MustCompile(`\b(?:inter alia|worse|better|ensures?|provides?|includes?|requires?|allows?|becomes?|can|may|must|should|could|would|am|i|us|amongst|amidst|it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the)$|^[a-z]$`)
+	noPhrase    = regex.MustCompile(`\b(?:inter alia|worse|better|ensures?|provides?|includes?|requires?|allows?|becomes?|can|may|must|should|could|would|am|i|us|amongst|amidst|it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the| to| with| for (?:dealing|coping|working|engaging|interacting|complying))$|^[a-z]$`)
 )
 
 // newClause finds what begins a clause behind a list: "covers fish, but they fear rice".
@@ -180,6 +181,16 @@ var newClause = regex.MustCompile(`^ ?(?:but|while|although|though|whereas|howev
 
 // glosses finds a part of an enumeration that says what the one before is: "covers sandbanks, a term that means shoals".
 var glosses = regex.MustCompile(`^ ?an? (?:[a-z-]+ ){1,4}(?:that|which|who|where|in which|of which) `)
+
+// circumstance finds what begins that which only tells how or by what standard: "covers fish, in line with our values".
+var circumstance = regex.MustCompile(`^ ?(?:(?:fully |closely )?in (?:line|accordance|compliance|keeping|conformity|consultation|conjunction) with|(?:fully )?consistent with|as (?:set out|laid down|provided) in|on the basis of)\b`)
+
+// subjectOf finds the verb of a clause directly behind a noun phrase, which is its subject.
+var subjectOf = regex.MustCompile(`^ (?:is|are|was|were|will|has|have|had|can|could|should|would|must) `)
+
+// isSubject reports whether a noun phrase before rest is the subject of a clause, not one more item of a list: "stressed open
+// ports, to ensure that fish and rice are cheap".
+func isSubject(rest []item) bool { return subjectOf.MatchString(textOf(rest)) }
 
 // problemHead finds phrases that name what is wrong: "tensions between trade and security".
 var problemHead = regex.MustCompile(`^(?:[a-z\x{FFFD}-]+ ){0,3}(?:tensions?|challenges?|risks?|threats?|gaps?|disputes?|conflicts?|obstacles?|barriers?|dilemmas?|shortcomings?|difficult(?:y|ies)|limitations?|dangers?|harms?|divides?|inequalit(?:y|ies)|failures?|trade-offs?|deficits?|weaknesses|loopholes?)(?: (?:of|to|in|between|from|posed|facing|over|for|with|within|among)\b|$)`)

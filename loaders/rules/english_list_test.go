@@ -39,6 +39,10 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		{"[Fair|e|Event] covered respect for port rights, and diverse and fair fish markets.", []string{"port rights", "diverse and fair fish markets"}, false},
 		{"[Fair|e|Event] covered port fees, [Port Act|w|Instrument] names storm warnings.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered Harbour Days and how they went.", nil, false},
+		{"[Fair|e|Event] covered port fees, access to, and use of, tide tables.", []string{"port fees", "tide tables"}, false},
+		{"[Fair|e|Event] covered open discussions on port fees, in line with its shared [rice|i|Issue].", []string{"port fees"}, false},
+		{"[Fair|e|Event] covered port fees so that ports and cleanness are common.", []string{"port fees"}, false},
+		{"[Fair|e|Event] covered fish wars threatening harbour peace.", []string{"fish wars"}, false},
 		{"[Fair|e|Event] covered port fees, storm warnings, tide tables, whale songs, harbour walls of tremendous age.", []string{"port fees", "storm warnings", "tide tables", "whale songs"}, false},
 	} {
 		res, classOf := marked(tt.text)

@@ -106,9 +106,12 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 	if x.opening == nil && s.Block.Kind == reader.Paragraph {
 		x.opening = s.Block
 	}
-	for i := range s.Mentions {
-		if s.Block == x.opening && !isPlaceOfSpeech(s.Text, &s.Mentions[i]) {
-			x.lead = append(x.lead, &s.Mentions[i])
+	if s.Block == x.opening && x.led < leadSentences {
+		x.led++
+		for i := range s.Mentions {
+			if !isPlaceOfSpeech(s.Text, &s.Mentions[i]) {
+				x.lead = append(x.lead, &s.Mentions[i])
+			}
 		}
 	}
 }
@@ -117,6 +120,9 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 func isPlaceOfSpeech(t []rune, m *annotate.Mention) bool {
 	return runes.At(t, m.Start-1) == '在' && runes.HasPrefix(t[m.End:], "上的")
 }
+
+// leadSentences is how many sentences of the first paragraph tell what the document is about.
+const leadSentences = 2
 
 // held are the verbs behind which a meeting becomes what the text goes on to tell of.
 var held = []string{" held ", " hosted ", " convened ", " concluded ", " opened ", " co-hosted ", " chaired ", " co-chaired "}

@@ -1,0 +1,28 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/normgraph/normgraph/loaders/regex"
+)
+
+// unnamed finds, in what a sentence says before some words, that people without a name say them: "some scholars have argued that".
+var unnamed = regex.MustCompile(`(?i)\b(?:critics|opponents|proponents|experts?|scholars|analysts|observers|commentators|researchers|academics|scientists|economists|activists|campaigners|sceptics|skeptics|lawmakers|politicians|executives|supporters|respondents|interviewees|participants|panellists|panelists|attendees|they|many|some|others|several|sources|voices|people)\b[^.;:]{0,160}?\b(?:argu(?:e|ed|es|ing)|claim(?:s|ed|ing)?|believ(?:e|ed|es)|suggest(?:s|ed|ing)?|contend(?:ed|s)?|says?|said|warn(?:ed|s)?|assert(?:ed|s)?|maintain(?:ed|s)?|insist(?:ed|s)?|thinks?|thought|feel|felt) (?:also |therefore )?that\b`)
+
+// farthestHearsay is how many runes before some words such people are looked for.
+const farthestHearsay = 300
+
+// isHearsay reports whether it stands in what people say whom the text does not name. Whose view it is cannot be told, and it is
+// not the author's.
+func isHearsay(it *item) bool {
+	if it.voices() != nil {
+		return false
+	}
+	t := it.sentence.Text[:it.start]
+	return unnamed.MatchString(string(t[max(0, len(t)-farthestHearsay):]))
+}
+
+// asksSpeaker reports whether a rule claims something of whoever speaks.
+func (r *rule) asksSpeaker() bool {
+	return slices.ContainsFunc(r.emits, func(e emit) bool { return e.subject.kind == speakerTerm })
+}
