@@ -55,6 +55,7 @@ func smallLexicon(tb testing.TB) *Lexicon {
 		entity("sea-safety-rule", "Principle", "海上安全规则"),
 		entity("wang-hai", "Person", "王海", "Wang Hai"),
 		entity("emmanuel-macron", "Person", "Emmanuel Macron"),
+		entity("macron-administration", "Agency", "Macron administration", "Emmanuel Macron administration"),
 		entity("sea-institute", "ResearchBody", "海洋研究院"),
 		entity("imo", "Organization", "国际海事组织", "International Maritime Organization", "IMO"),
 		entity("tokyo", "Place", "Tokyo", "东京"),

@@ -39,23 +39,19 @@ func (a *annotator) organ(noun string) string {
 	return id
 }
 
-// presidents are those whose name that of their administration has in it.
-var presidents = []string{"joe-biden", "donald-trump", "barack-obama"}
-
-// administration gives that of the one president of the United States that the text names, or "".
+// administration gives that of the one head of an administration whom the text names, or "".
 func (a *annotator) administration() string {
-	id := ""
-	for _, p := range presidents {
-		if !a.mentioned[p] {
+	found := ""
+	for head, id := range a.lex.administrations {
+		if !a.mentioned[head] {
 			continue
 		}
-		if id != "" {
+		if found != "" {
 			return ""
 		}
-		_, name, _ := strings.Cut(p, "-")
-		id = name + "-administration"
+		found = id
 	}
-	return id
+	return found
 }
 
 // isAboutUnion reports whether the text names the European Union or its organs.

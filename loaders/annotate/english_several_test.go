@@ -41,6 +41,18 @@ func TestYearsBeforeWhatLastsTellNoEdition(t *testing.T) {
 	})
 }
 
+func TestTheAdministrationIsThatOfItsHead(t *testing.T) {
+	lex := smallLexicon(t)
+	for text, want := range map[string][]string{
+		"Emmanuel Macron sails. The Administration sells fish.": {"Emmanuel Macron=emmanuel-macron", "The Administration=macron-administration"},
+		"Wang Hai sails. The Administration sells fish.":        {"Wang Hai=wang-hai"},
+	} {
+		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
+
 func TestThoseWhoWorkOnATextAreNoText(t *testing.T) {
 	checkCandidates(t, map[string]string{
 		"The Oslo Fish Strategy ended.":         "Oslo Fish Strategy:Instrument",

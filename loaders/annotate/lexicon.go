@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
@@ -16,6 +17,8 @@ type Lexicon struct {
 	entities map[string]*graph.Entity
 	names    *nameTable
 	owners   map[string][]string // entity → the states and unions whose names its own names contain
+	// administrations are the agencies that are called after a person in full, by the person: Joe Biden administration.
+	administrations map[string]string
 	ignored  map[string]bool     // keys of what is no name
 }
 
@@ -49,7 +52,33 @@ func NewLexicon(o *graph.Ontology, entities []graph.Entity, ignored ...string) (
 	b.addRespelled(entities)
 	lex.names = b.build()
 	lex.findOwners(entities)
+	lex.findAdministrations(entities)
 	return lex, nil
+}
+
+// findAdministrations reads the names of agencies for the persons whose administrations they are.
+func (lex *Lexicon) findAdministrations(entities []graph.Entity) {
+	heads := map[string]string{} // by name
+	for i := range entities {
+		if e := &entities[i]; e.Class == "Person" {
+			for _, n := range e.Names {
+				heads[n.Text] = e.ID
+			}
+		}
+	}
+	lex.administrations = map[string]string{}
+	for i := range entities {
+		e := &entities[i]
+		if e.Class != "Agency" {
+			continue
+		}
+		for _, n := range e.Names {
+			head, ok := strings.CutSuffix(n.Text, " administration")
+			if id := heads[head]; ok && id != "" && strings.Contains(head, " ") {
+				lex.administrations[id] = e.ID
+			}
+		}
+	}
 }
 
 // findOwners reads the names of entities for the states in them: 美国司法部 is of the United States.
