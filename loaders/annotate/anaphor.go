@@ -184,7 +184,7 @@ var heads = map[string][]graph.Class{
 	"机制": {"Mechanism"}, "对话": {"Event", "Mechanism"}, "对话机制": {"Mechanism"}, "工作组": {"Mechanism"}, "专家组": {"Mechanism"}, "小组": {"Mechanism"}, "平台": {"Mechanism", "Company"},
 	"论坛": {"Mechanism", "Event"}, "进程": {"Mechanism"}, "框架": {"Mechanism", "Instrument"}, "网络": {"Mechanism"}, "项目": {"Mechanism"}, "峰会": {"Event", "Mechanism"}, "会议": {"Event"}, "大会": {"Event", "Mechanism"},
 	"会晤": {"Event"}, "对话会": {"Event"}, "研讨会": {"Event"}, "战略": {"Instrument"}, "倡议": {"Instrument"}, "法": {"Instrument"}, "法案": {"Instrument"}, "法令": {"Instrument"}, "法规": {"Instrument"}, "法律": {"Instrument"}, "条例": {"Instrument"}, "文件": {"Instrument", "Document"},
-	"宣言": {"Instrument"}, "提案": {"Instrument", "Document"}, "议案": {"Instrument", "Document"}, "草案": {"Instrument", "Document"}, "修正案": {"Instrument"}, "声明": {"Instrument"}, "公报": {"Instrument"}, "协定": {"Instrument"}, "协议": {"Instrument"}, "计划": {"Instrument"}, "规划": {"Instrument"}, "指令": {"Instrument"}, "公约": {"Instrument"}, "条约": {"Instrument"}, "议定书": {"Instrument"}, "决议": {"Instrument"}, "指南": {"Instrument"}, "办法": {"Instrument"}, "指引": {"Instrument"}, "意见": {"Instrument"}, "纲要": {"Instrument"}, "通知": {"Instrument"}, "方案": {"Instrument", "Mechanism"},
+	"宣言": {"Instrument"}, "提案": {"Instrument", "Document"}, "议案": {"Instrument", "Document"}, "草案": {"Instrument", "Document"}, "修正案": {"Instrument"}, "声明": {"Instrument"}, "公报": {"Instrument"}, "协定": {"Instrument"}, "协议": {"Instrument"}, "计划": {"Instrument"}, "规划": {"Instrument"}, "指令": {"Instrument"}, "公约": {"Instrument"}, "条约": {"Instrument"}, "议定书": {"Instrument"}, "决议": {"Instrument"}, "指南": {"Instrument"}, "办法": {"Instrument"}, "指引": {"Instrument"}, "意见": {"Instrument"}, "纲要": {"Instrument"}, "通知": {"Instrument"}, "规则": {"Instrument"}, "备忘录": {"Instrument", "Document"}, "方案": {"Instrument", "Mechanism"},
 	"报告": {"Document", "Instrument"}, "白皮书": {"Instrument", "Document"}, "组织": {"Organization"}, "机构": {"Agency", "TechnicalBody", "ResearchBody", "Organization"}, "部门": {"Agency"}, "中心": {"TechnicalBody", "ResearchBody", "Agency"}, "分委会": {"Mechanism", "Agency", "Organization"}, "分委员会": {"Mechanism", "Agency", "Organization"}, "联委会": {"Mechanism"}, "委员会": {"Agency", "Organization"},
 	"公司": {"Company"}, "企业": {"Company"}, "国": {"State"}, "原则": {"Principle"}, "理念": {"Principle"}, "主张": {"Principle"}, "概念": {"Principle"}, "模式": {"Principle"}, "集团": {"Organization", "Bloc"},
 }
@@ -199,7 +199,7 @@ var kin = map[string][]string{
 }
 
 // special are the heads that only what is called so can mean.
-var special = map[string]struct{}{"委员会": {}, "分委会": {}, "分委员会": {}, "联委会": {}, "中心": {}, "专家组": {}, "公约": {}, "条约": {}, "议定书": {}, "决议": {}, "条例": {}, "指令": {}, "宣言": {}, "公报": {}}
+var special = map[string]struct{}{"委员会": {}, "分委会": {}, "分委员会": {}, "联委会": {}, "中心": {}, "专家组": {}, "公约": {}, "条约": {}, "议定书": {}, "备忘录": {}, "决议": {}, "条例": {}, "指令": {}, "宣言": {}, "公报": {}}
 
 // longestHead is the length of the longest key of heads.
 const longestHead = 4

@@ -15,7 +15,7 @@ import (
 // so it may run for many documents at the same time. It sets p.Document.Entity when that is empty.
 func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 	a := &annotator{parsed: p, lex: lex, slug: p.Document.Slug, result: &Result{Parsed: p}, desk: desks.Get().(*desk),
-		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, sittings: map[string]string{}, sessionNames: map[string]string{}, local: newLocalNames(), adopted: map[string]string{}, shortened: map[string]string{}, shortenedFrom: map[string]bool{}, kinds: map[string]*Mention{}}
+		calendar: newCalendar(p.Document.Issued), pairs: map[string][]string{}, homes: map[string]string{}, initials: map[rune]string{}, mentioned: map[string]bool{}, unsure: map[int][]unsure{}, own: map[string]int{}, sittings: map[string]string{}, sessionNames: map[string]string{}, local: newLocalNames(), adopted: map[string]string{}, shortened: map[string]string{}, shortenedFrom: map[string]bool{}, kinds: map[string]*Mention{}}
 	a.discourse.recent = a.recent[:0]
 	a.fold()
 	a.documentEntity()
@@ -76,6 +76,7 @@ type annotator struct {
 	titled        titled
 	shared        titled              // the last person whose title is one of several
 	pairs         map[string][]string // by mechanism: the two states in its name
+	homes         map[string]string   // by law: the state whose law it is by its name
 	calendar      *calendar
 	waiting       []waiting
 	lastClause    Clause   // the last clause with a subject

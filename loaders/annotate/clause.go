@@ -177,7 +177,7 @@ func subjectOf(s *Sentence, c *Clause, m int) *Mention {
 		if next == '的' || next == '之' || isLatinRune(runes.At(s.Text, last.Start)) && runes.HasPrefix(s.Text[last.End:], "'s ") || runes.HasPrefix(s.Text[last.End:], "’s ") {
 			return nil
 		}
-		if last == first && describesNoun(s.Text, last) {
+		if last == first && describesNoun(s.Text, last) || describesPeople(s.Text, last) || backs(s.Text, last) {
 			return nil
 		}
 		if m++; m >= len(s.Mentions) || s.Mentions[m].End > c.End {

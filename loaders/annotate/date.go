@@ -84,7 +84,7 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 		return c.years(t, i)
 	}
 	s = span{from: from, to: from, end: end, year: c.contextYear()}
-	if from.year != 0 && from.year < 3000 && !(c.last.year != 0 && isDeadline(t, i)) {
+	if from.year != 0 && from.year < 3000 && !(c.last.year != 0 && (isDeadline(t, i) || from.month == 0 && (runes.At(t, end) == '的' || isFounding(t, i)))) {
 		c.last = from
 	}
 	if from.day != 0 {
@@ -102,6 +102,14 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 
 // isDeadline reports whether the date at i is one until which something is to be done: 到2031年. The dates behind it are of another year.
 func isDeadline(t []rune, i int) bool { return runes.At(t, i-1) == '到' }
+
+// foundedIn stand before the year in which something was founded.
+var foundedIn = newPrefixSet(`成立于 创立于 创建于 创办于 始建于`)
+
+// isFounding reports whether the date at i tells when something was founded: the dates behind it are of another year.
+func isFounding(t []rune, i int) bool {
+	return i >= 3 && longestPrefix(t[i-3:i], foundedIn) == 3
+}
 
 // partsOfDay are the parts of a day that belong to the date before them: 3月5日下午.
 var partsOfDay = newPrefixSet(`上午 下午 晚上 晚间 早上 早晨 凌晨 中午 傍晚 清晨 当天 当日`)
@@ -232,7 +240,7 @@ func (c *calendar) chinese(t []rune, i int) (day, int) {
 	case runes.At(t, end) == '年' && n >= 1000 && n <= 2999:
 		d, end := monthAndDay(t, end+1, day{year: n})
 		return d, skipPart(t, end)
-	case runes.At(t, end) == '月' && n >= 1 && n <= 12 && (c.issued != 0 || !isThisYear(t[max(0, i-2):i])):
+	case runes.At(t, end) == '月' && n >= 1 && n <= 12 && (c.issued != 0 && c.dated || !isThisYear(t[:i])):
 		d, end := monthAndDay(t, i, day{})
 		return d, skipPart(t, end)
 	}
@@ -241,7 +249,11 @@ func (c *calendar) chinese(t []rune, i int) (day, int) {
 
 // isThisYear reports whether t is 今年, 去年 or 明年: without the document's year the month behind it has none.
 func isThisYear(t []rune) bool {
-	return len(t) == 2 && t[1] == '年' && strings.ContainsRune("今去明前本", t[0])
+	if n := len(t); n > 0 && t[n-1] == ' ' {
+		t = t[:n-1] // 去年 11 月
+	}
+	n := len(t)
+	return n >= 2 && t[n-1] == '年' && strings.ContainsRune("今去明前本", t[n-2])
 }
 
 // monthAndDay reads "7月21日" or "7月" behind a year.
@@ -318,11 +330,11 @@ func (c *calendar) relative(t []rune, i int) (day, int) {
 	case runes.HasPrefix(t[i:], "今年"), runes.HasPrefix(t[i:], "本年"):
 		year = c.issued
 	case runes.HasPrefix(t[i:], "去年"):
-		year = c.issued - 1
+		year = c.yearsAgo(1)
 	case runes.HasPrefix(t[i:], "明年"):
-		year = c.issued + 1
+		year = c.yearsAgo(-1)
 	case runes.HasPrefix(t[i:], "前年"):
-		year = c.issued - 2
+		year = c.yearsAgo(2)
 	case runes.HasPrefix(t[i:], "年内") && c.issued != 0 && !isCJK(runes.At(t, i-1)) || runes.HasPrefix(t[i:], "年内再"):
 		return day{year: c.contextYear()}, i + 2
 	case runes.HasPrefix(t[i:], "同月") && c.last.month != 0:
@@ -336,6 +348,14 @@ func (c *calendar) relative(t []rune, i int) (day, int) {
 		return day{}, i
 	}
 	return d, end
+}
+
+// yearsAgo gives the year so many before that of the document, 0 where nothing but the dates that it tells of shows when it was written.
+func (c *calendar) yearsAgo(n int) int {
+	if !c.dated {
+		return 0
+	}
+	return c.issued - n
 }
 
 func (c *calendar) contextYear() int {

@@ -32,6 +32,9 @@ func (a *annotator) discover(s *Sentence) {
 	} else {
 		a.typedNames(s)
 	}
+	if chinese {
+		a.companyParts(s)
+	}
 	a.foreignOffices(s)
 	a.bylines(s)
 	if chinese {

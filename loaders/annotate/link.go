@@ -22,6 +22,7 @@ func (a *annotator) link(s *Sentence) {
 	a.look(s, a.lex.names.entries)
 	a.hits = a.local.find(s.Text, a.key, a.hits[:0])
 	a.look(s, a.local.entries)
+	a.withoutForeignLaws(s.Text)
 	kept, nested := a.longest(a.named, len(s.Text))
 	s.Mentions = slices.Grow(s.Mentions, len(kept))
 	for _, k := range kept {
@@ -51,7 +52,7 @@ func (a *annotator) link(s *Sentence) {
 
 // isNamesake reports whether the body inner is only called like the end of outer's name: 美国国务院 is no 国务院.
 func isNamesake(outer, inner occurrence) bool {
-	return inner.end == outer.end && inner.class == "Agency" && outer.class == "Agency"
+	return inner.end == outer.end && inner.class == outer.class && (inner.class == "Agency" || inner.class == "TechnicalBody")
 }
 
 // givenName gives the start of the name of a person whose last name starts at i: 弗拉基米尔·普京.

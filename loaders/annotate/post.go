@@ -40,6 +40,10 @@ var stateOffices = newPrefixSet(`国家主席 国家副主席 国务委员 中�
 // staffWords end the offices of those who work at a place without heading it.
 var staffWords = []string{"教授", "研究员", "学者", "专家", "博士", "讲师", "博士后", "研究生", "工程师", "律师", "分析师", "研究助理", "院士", "导师"}
 
+// longestSharedOffice is the most runes of an office that is in the body of the person before: 甲会主任王海、副主任李江. A longer one names
+// a body of its own.
+const longestSharedOffice = 8
+
 // longestPostChunk is the most runes of one office with the body that it is in.
 const longestPostChunk = 48
 
@@ -60,7 +64,7 @@ func (a *annotator) chinesePosts(s *Sentence, n int) {
 			return
 		}
 		switch chunk := t[start:end]; {
-		case owner == "" && n > 0 && s.Mentions[n-1].Class == "Person" && start > 0 && start-1 == s.Mentions[n-1].End && isSharedPost(t[start-1:start]):
+		case owner == "" && end-start <= longestSharedOffice && n > 0 && s.Mentions[n-1].Class == "Person" && start > 0 && start-1 == s.Mentions[n-1].End && isSharedPost(t[start-1:start]):
 			m.Offices = s.Mentions[n-1].Offices // 甲会主任王海、副主任李江
 			return
 		case owner != "" && isStaff(chunk):

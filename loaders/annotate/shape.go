@@ -100,6 +100,8 @@ func (a *annotator) typedNames(s *Sentence) {
 		switch {
 		case isMinistry(t, h.start, h.end) && (string(middle) == "外交" || isFields(middle) || h.end < len(t) && officeAt(t, h.end) > h.end && isNameMiddle(middle)):
 		case sh.class == "Agency" && isFields(middle): // 渔业、航运和港口总局
+		case sh.class == "Instrument" && containsAny(string(middle), textActs...): // 甲国港口局延长渔业指令
+			continue
 		case a.isListed(t, owner, h.start), !isMiddle(middle) && !(pair && plainFields[string(middle)]) && !(sh.class == "Mechanism" && pair && isJoinedMiddle(middle)):
 			continue
 		}
@@ -110,6 +112,9 @@ func (a *annotator) typedNames(s *Sentence) {
 		a.mintAs(s, from, h.end, string(t[from:owner])+string(t[owner+note:h.end]), sh.class)
 	}
 }
+
+// textActs are what is done with a text, and no part of its name.
+var textActs = []string{"延长", "更新", "取消", "撤销", "叫停", "废除", "推迟", "违反", "遵守", "执行", "解读"}
 
 // joinedOwner gives the start of the owners that a dash joins to the one at i, as those of 中国-东盟…论坛, or i.
 func (a *annotator) joinedOwner(s *Sentence, i int) int {

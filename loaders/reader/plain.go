@@ -300,7 +300,19 @@ func (b *builder) continuesBlock(l *line) bool {
 		return b.last.fills(wrapsAt) || hasProse(b.last.text) || isOpen(b.last.text) || len(b.blocks[b.paragraph].Spans) > 1
 	}
 	inTitle := b.front == len(b.blocks) // a title may read like prose and ends no sentence
-	return b.unfinished() && !inTitle && hasProse(b.last.text) && b.last.width >= 40 && b.last.text[len(b.last.text)-1] != ':'
+	if b.isIn(ListItem) && !isLatin(b.last.text) && !strings.ContainsRune(",、;", b.last.text[len(b.last.text)-1]) {
+		return false // an item that is a title
+	}
+	return b.unfinished() && !inTitle && hasProse(b.last.text) && b.last.width >= leastBroken(b.last.text) && b.last.text[len(b.last.text)-1] != ':'
+}
+
+// leastBroken is the least width of a line of running text that a line break cuts where lines are not wrapped; a shorter one is a
+// headline among others, which Chinese ends without a sign.
+func leastBroken(text []rune) int {
+	if isLatin(text) {
+		return 40
+	}
+	return 90
 }
 
 // startBlock opens a block of its own for l.

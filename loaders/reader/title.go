@@ -90,9 +90,15 @@ func isAuthorAbove(line, title []rune) bool {
 // textOpeners begin lines under a title that do not go on with it.
 var textOpeners = []string{"“", "\"", "from ", "Dear ", "Good morning", "Good afternoon", "Good evening", "Ladies and gentlemen", "Distinguished ", "Excellencies", "Mr ", "Mr. ", "Madam ", "Check against delivery"}
 
-// opensText reports whether an English line under the title opens the text or tells of it.
+// longestChineseTitle is the most runes of a Chinese line of a title: a longer one is text, even when an excerpt breaks off in it.
+const longestChineseTitle = 60
+
+// opensText reports whether a line under the title opens the text or tells of it.
 func opensText(line []rune) bool {
-	return isLatin(line) && (slices.ContainsFunc(textOpeners, func(w string) bool { return runes.HasPrefix(line, w) }) || runes.Contains(line, "Photo:") || runes.Contains(line, "Image:") || runes.Contains(line, "Credit:"))
+	if !isLatin(line) {
+		return len(line) > longestChineseTitle
+	}
+	return (slices.ContainsFunc(textOpeners, func(w string) bool { return runes.HasPrefix(line, w) }) || runes.Contains(line, "Photo:") || runes.Contains(line, "Image:") || runes.Contains(line, "Credit:"))
 }
 
 // titleAboveHeading gives the blocks of the title that stands right above the first heading, as on the cover of a report that

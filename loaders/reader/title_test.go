@@ -13,6 +13,8 @@ func TestLinesUnderTheTitleThatOpenTheTextDoNotGoOnWithIt(t *testing.T) {
 		"Jane Maria Doe\n\nThe contributions of ports to the price of fish: an assessment\n\nAbstract\n\nPorts matter.\n":  "The contributions of ports to the price of fish: an assessment",
 		"两国重开渔业谈判，沿海各港连日来为航运安全作好各种准备工作\n2031年5月2日，两国代表在滨海市见面。双方谈了渔业。\n":                                                    "两国重开渔业谈判，沿海各港连日来为航运安全作好各种准备工作",
 		"渔业的未来\n渔业的未来 - 海洋网 – 航运安全服务平台,fish.example\n\n渔业关系到沿海各国。\n":                                                       "渔业的未来",
+		"渔业部与港口局签约,共建“海上走廊”\n3月5日,渔业部与港口局签署协议。双方将共同疏浚航道。\n":                                                                "渔业部与港口局签约,共建“海上走廊”",
+		"渔业白皮书\n专注于远洋捕捞与港口建设的海洋大学渔业学院的研究机构“渔业与港口中心”于2031年7月发布了一篇有关近海养殖与远洋捕捞的研究报告:《近海养殖与\n2031-07-20\n":                     "渔业白皮书",
 		"Port Data\n\nWhat it means for small islands\n\nPorts matter to all of us, and so does fish.\n":                   "Port Data What it means for small islands",
 	} {
 		p, err := Read("doc.txt", []byte(text))

@@ -116,7 +116,7 @@ func isNamed(words string) bool {
 	return strings.ContainsFunc(words, func(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Han, r) })
 }
 
-var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)\) *(>=|<) *([0-9]{1,3})$`)
+var countSyntax = regexp.MustCompile(`^count\(([a-z][a-z0-9]*)(\[[A-Za-z| ]+\])?\) *(>=|<) *([0-9]{1,3})$`)
 
 func (r *rule) compileCondition(text string, sets map[string][]string, a *alphabet) (condition, error) {
 	if c, ok, err := r.compileWording(text, sets, a); ok {
@@ -153,7 +153,17 @@ func (r *rule) compileCondition(text string, sets map[string][]string, a *alphab
 	if c := r.captures.named(capture); c == nil || c.kind != mentionCapture {
 		return condition{}, fmt.Errorf("%q: the pattern has no mentions %q", text, capture)
 	}
-	bound, err := strconv.Atoi(m[3])
-	below := m[2] == "<"
+	bound, err := strconv.Atoi(m[4])
+	below := m[3] == "<"
+	if m[2] != "" {
+		inside, err := r.compileTerm(capture+m[2], a)
+		return condition{holds: func(x *extraction, m *match, _ *item) bool { return (len(x.ends(m, inside)) < bound) == below }}, err
+	}
 	return condition{holds: func(x *extraction, m *match, _ *item) bool { return (len(x.captured(m, capture)) < bound) == below }}, err
+}
+
+// isPersonsView reports whether a person tells his view where it stands.
+func (x *extraction) isPersonsView(it *item) bool {
+	holders := it.voices()
+	return holders != nil && x.fits(holders[0], []string{"Person"})
 }

@@ -217,9 +217,15 @@ func (x *extraction) ends(m *match, t term) []end {
 		return out
 	case topicTerm:
 		for i := len(x.topics) - 1; i >= 0; i-- {
+			if x.topics[i] == nameless {
+				return nil
+			}
 			if out := x.mentioned(x.topics[i], -1, t.classes); out != nil {
 				return out
 			}
+		}
+		if m.at != nil && x.isPersonsView(m.at) {
+			return nil // his points are not those of the text that the document is about
 		}
 		if out := x.firstOf(x.lead, t.classes); out != nil {
 			return out

@@ -89,6 +89,8 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 			if x.leadIn == nil || s.Block.Kind != reader.ListItem { // an item tells something of the topic
 				x.topics = append(x.topics, part.subject...)
 			}
+		} else if c.Subject == nil && pointsBack(s.Text[c.Start:c.End]) {
+			x.topics = append(x.topics, nameless)
 		}
 		x.read(Clause, part.done())
 	}
@@ -123,6 +125,27 @@ func isPlaceOfSpeech(t []rune, m *annotate.Mention) bool {
 
 // leadSentences is how many sentences of the first paragraph tell what the document is about.
 const leadSentences = 2
+
+// nameless is the topic where the text goes on about a thing that it has told of without a name: 该备忘录要求…….
+var nameless = &annotate.Mention{}
+
+// backward begin a subject that points back to a text.
+var backward = []string{"该", "这份", "这部", "这项", "此份", "本"}
+
+// longestBackward is the most runes from such a word to the end of the subject's head.
+const longestBackward = 8
+
+// pointsBack reports whether a clause begins with words for a text told of before: 该备忘录, 这份文件.
+func pointsBack(clause []rune) bool {
+	if !slices.ContainsFunc(backward, func(w string) bool { return runes.HasPrefix(clause, w) }) {
+		return false
+	}
+	subject := string(clause[:min(len(clause), longestBackward)])
+	return slices.ContainsFunc(textHeads, func(head string) bool { return strings.Contains(subject, head) })
+}
+
+// textHeads are words for texts.
+var textHeads = []string{"备忘录", "文件", "报告", "法案", "法规", "条例", "办法", "规定", "战略", "计划", "框架", "指南", "清单", "协议", "声明", "倡议", "方案", "命令", "行政令", "草案", "决议"}
 
 // held are the verbs behind which a meeting becomes what the text goes on to tell of.
 var held = []string{" held ", " hosted ", " convened ", " concluded ", " opened ", " co-hosted ", " chaired ", " co-chaired "}

@@ -25,7 +25,11 @@ func (x *extraction) mintAs(name string, items []item, class graph.Class) string
 	if class == problemClass || class == proposalClass {
 		name = beforeDash(name)
 	}
-	name = shorten(name[:len(name)-len(dangling.FindString(name))])
+	name = name[:len(name)-len(dangling.FindString(name))]
+	if class == problemClass {
+		name = wrong(name)
+	}
+	name = shorten(name)
 	if name == "" {
 		return ""
 	}
@@ -75,6 +79,26 @@ var connective = regex.MustCompile(`^(?:的|而|[\[【]?(?:内容)?(?:摘要|提
 
 // dangling finds words behind a name that begin what is said of it: 关税上涨,这也
 var dangling = regex.MustCompile(`(?:,?这|也|虽然?|更是|不仅|不但|在根本上|客观上|从而|进而)+$`)
+
+// reported matches words before a problem that say who tells of it: 据报道,渔船短缺; 专家指出,渔船短缺.
+var reported = regex.MustCompile(`^(?:据[^,;]{1,16}(?:报道|介绍|消息|统计|透露|显示|称),?|[^,;]{0,24}?(?:声称|宣称|指出|认为|警告|透露|反映出?|显示|表明|意味着)(?:,|(?:了|当地|其|出)?对?))`)
+
+// contrast matches what a problem is set against, before it: 渔港增多,但渔船短缺.
+var contrast = regex.MustCompile(`^.*[,;](?:但是?|然而|却|不过)`)
+
+// noProblem matches words that tell of no problem: they break off before what they act on, or say what somebody does or plans.
+var noProblem = regex.MustCompile(`^(?:对方|双方|他们|它们|其|这|此)$|^(?:旨在|禁止|加强|推动|促进|从[^,;]{1,12}角度)|(?:要求|旨在|计划|打算|试图|呼吁|建议|宣布|针对|开始|的|对|向|为|给|将|把|与|和|及|以)$`)
+
+// wrong gives the words of name that tell what is wrong, without those that say who tells it and against what it is set; empty
+// when it tells of no problem.
+func wrong(name string) string {
+	name = name[len(contrast.FindString(name)):]
+	name = name[len(reported.FindString(name)):]
+	if noProblem.MatchString(name) {
+		return ""
+	}
+	return name
+}
 
 // shorten cuts a name that is too long behind its last clause that fits, else in the middle.
 func shorten(name string) string {

@@ -8,6 +8,25 @@ import (
 )
 
 // TestNamesOfNewEntitiesAreUsablePhrases shows what is left out of the words of a capture.
+// TestProblemsAreNamedByWhatIsWrong shows that who tells of a problem is no part of its name, and that acts are no problems.
+func TestProblemsAreNamedByWhatIsWrong(t *testing.T) {
+	for name, want := range map[string]string{
+		"渔船短缺":          "渔船短缺",
+		"据渔业报报道,渔船短缺":   "渔船短缺",
+		"专家们在会上指出,渔船短缺": "渔船短缺",
+		"他们声称渔船短缺":      "渔船短缺",
+		"港口增多,但渔船短缺":    "渔船短缺",
+		"这份诉状要求":        "",
+		"有关部门开始针对":      "",
+		"加强海岸巡逻":        "",
+		"从法律角度阐明捕捞对渔港的": "",
+	} {
+		if got := wrong(name); got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestNamesOfNewEntitiesAreUsablePhrases(t *testing.T) {
 	set, err := ruleSet(t, `rules:
 - {id: r, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:Actor}反对{{o:Issue|[^。]+}}', p: opposes}
