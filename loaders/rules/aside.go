@@ -87,7 +87,7 @@ var (
 	listWords = setOf(`and or but so yet nor while`)
 	// finiteWords are verbs that do not end like others.
 	finiteWords = setOf(`is was were are has have had will would can could may might should must did does do said told put set held made took gave led left met sought brought drew chose built sent spent kept
-found became rose fell grew began came went saw won lost wrote called also now still then not never recently today`)
+found became rose fell grew began came went saw won lost wrote spoke stood fought forbade withdrew called also now still then not never recently today`)
 	// falseVerbs end like verbs and are none.
 	falseVerbs = setOf(`this these those towards besides perhaps others sometimes always across its his hers ours theirs thus plus various previous serious famous numerous based indeed need speed`)
 )
