@@ -84,7 +84,7 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 		return c.years(t, i)
 	}
 	s = span{from: from, to: from, end: end, year: c.contextYear()}
-	if from.year != 0 && from.year < 3000 && !(c.last.year != 0 && (isDeadline(t, i) || from.month == 0 && (runes.At(t, end) == '的' || isFounding(t, i)))) {
+	if from.year != 0 && from.year < 3000 && !isTargetDate(t, i) && !(c.last.year != 0 && (isDeadline(t, i) || from.month == 0 && (runes.At(t, end) == '的' || isFounding(t, i)))) {
 		c.last = from
 	}
 	if from.day != 0 {
@@ -102,6 +102,12 @@ func (c *calendar) at(t []rune, i int) (s span, ok bool) {
 
 // isDeadline reports whether the date at i is one until which something is to be done: 到2031年. The dates behind it are of another year.
 func isDeadline(t []rune, i int) bool { return runes.At(t, i-1) == '到' }
+
+// isTargetDate reports whether the year at i is one in which something is to be reached, as English texts tell it: "by 2031". It
+// is no year in which the text goes on.
+func isTargetDate(t []rune, i int) bool {
+	return endsInAny(t[:i], " by ", "By ") && isDigit(runes.At(t, i))
+}
 
 // foundedIn stand before the year in which something was founded.
 var foundedIn = newPrefixSet(`成立于 创立于 创建于 创办于 始建于`)

@@ -18,6 +18,9 @@ func (a *annotator) shorten(name, id string) {
 	}
 	words := strings.Fields(strings.ToLower(name))
 	for i := 1; i+2 <= len(words); i++ {
+		if links[words[i]] && words[i+1] == "the" {
+			break // another thing: the Secretariat for the Tide Committee is not the Tide Committee
+		}
 		if links[words[i]] {
 			continue
 		}

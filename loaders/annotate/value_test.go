@@ -61,6 +61,8 @@ func TestDatesAreReadAsEDTF(t *testing.T) {
 		{"They met on December 6-7, 2023 and on 14 and 15 November 2017.", "December 6-7, 2023=2023-12-06/2023-12-07", "14 and 15 November 2017=2017-11-14/2017-11-15"},
 		{"It was 12/25/2024 there, 25/12/2024 here and 02/03/2024 somewhere.", "12/25/2024=2024-12-25", "25/12/2024=2024-12-25", "02/03/2024=2024"},
 		{"Room 2015 has 2000 seats.", ""},
+		{"In June 2023 they vowed to grow by 2030, and on 3 July they met.", "June 2023=2023-06", "2030=2030", "3 July=2023-07-03"},
+		{"They vowed to grow by 2030, and on 3 July they met.", "2030=2030"},
 		{"They closed gaps in 2022 export rules, and in 2023 reports grew.", "2023=2023"},
 		{"在5G和G20方面,12个月内", ""},
 	} {
