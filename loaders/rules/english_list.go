@@ -220,6 +220,9 @@ var (
 func nounPhrase(part []item) (from, to int) {
 	text := textOf(part)
 	before := beforePhrase.FindString(text)
+	if secured := secureAnd.FindStringIndex(text); secured != nil {
+		before = text[:secured[1]-len("secure and ")]
+	}
 	from, to = utf8.RuneCountInString(before), len(part)
 	if end := phraseEnd(text[len(before):]); end < len(text)-len(before) {
 		to = from + utf8.RuneCountInString(text[len(before):len(before)+end])
@@ -232,6 +235,9 @@ func nounPhrase(part []item) (from, to int) {
 	}
 	return from, max(from, to)
 }
+
+// secureAnd finds "secure" where it describes, and is no verb before a phrase: "secure and trusted networks".
+var secureAnd = regex.MustCompile(`^ ?(?:an? |the )?secure and `)
 
 // complemented ends in a noun that what follows completes: "access to markets", "trust in banks".
 var complemented = regex.MustCompile(`(?:^| )(?:(?:access|responses?|right|transition|adherence|resistance|resilience) to|(?:trust|confidence|investments?|participation|competition) in)$`)
