@@ -168,6 +168,11 @@ func (a *annotator) theGovernment(t []rune, i, sentence int) (ids []string, end 
 	if end = first.end + len(" government"); !governed[first.text] || !hasWords(t, first.end+1, "government") || runes.HasPrefix(t[end:], " of ") || runes.HasPrefix(t[end:], " in ") || isCapital(t, end+1) {
 		return nil, i
 	}
+	if ids = a.back(sentence, 1, func(r *antecedent) bool {
+		return r.subject && (r.class == "State" || a.isEnglishCalled(r.ids[0], "government"))
+	}); ids != nil {
+		return ids, end // the one that acts, not another that it deals with
+	}
 	return a.back(sentence, reach, func(r *antecedent) bool { return r.class == "State" }), end
 }
 

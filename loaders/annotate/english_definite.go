@@ -194,10 +194,10 @@ func describedAnew(t []rune) bool {
 }
 
 // sideOccasions stand before a meeting that only tells when something else was, of which the text goes on to speak.
-var sideOccasions = []string{"on the sidelines of ", "on the margins of ", "in the margins of ", "ahead of ", "prior to ", "in the run-up to ", "since ", "in advance of "}
+var sideOccasions = []string{"on the sidelines of ", "on the margins of ", "in the margins of ", "ahead of ", "Ahead of ", "prior to ", "Prior to ", "in the run-up to ", "since ", "in advance of "}
 
-// isOccasion reports whether what follows before, an article aside, is such a meeting.
-func isOccasion(before []rune) bool {
+// IsOccasion reports whether what follows before, an article aside, is such a meeting.
+func IsOccasion(before []rune) bool {
 	for _, article := range []string{"the ", "an ", "a "} {
 		if endsInAny(before, article) {
 			before = before[:len(before)-len(article)]

@@ -218,6 +218,7 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"The Blue Coast Convention is long. Its aim is rice.":                                                                         {"Blue Coast Convention=doc.blue-coast-convention", "Its=doc.blue-coast-convention"},
 		"Germany urged Tokyo to wait.":                                                                                                {"Germany=germany", "Tokyo=japan"},
 		"Fish swim to Japan. The government eats them.":                                                                               {"Japan=japan", "The government=japan"},
+		"Germany sells fish to Japan. The government eats them.":                                                                      {"Germany=germany", "Japan=japan", "The government=germany"},
 		"Fish swim to Japan. Our Government eats them.":                                                                               {"Japan=japan", "Our Government=japan"},
 		"Fish swim to Japan. The government of the day eats them.":                                                                    {"Japan=japan"},
 		"President Jane Doe spoke. The President left. The President of the club slept.":                                              {"Jane Doe=doc.jane-doe", "The President=doc.jane-doe"},

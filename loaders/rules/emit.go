@@ -132,6 +132,9 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	if s.entity == o.entity || !x.fits(s.entity, p.From) || p.Value == "" && !x.fits(o.entity, p.To) {
 		return
 	}
+	if x.isBystander(m, e, s) || x.befalls(p, s) {
+		return
+	}
 	if p.Symmetric && s.entity > o.entity {
 		s, o = o, s
 	}

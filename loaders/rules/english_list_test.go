@@ -42,6 +42,7 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		{"[Fair|e|Event] covered port fees, access to, and use of, tide tables.", []string{"port fees", "tide tables"}, false},
 		{"[Fair|e|Event] covered open discussions on port fees, in line with its shared [rice|i|Issue].", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered port fees so that ports and cleanness are common.", []string{"port fees"}, false},
+		{"[Fair|e|Event] covered port fees, building on the tides and wider sea lanes, which included islands.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered secure and trusted harbours and tide tables.", []string{"secure and trusted harbours", "tide tables"}, false},
 		{"[Fair|e|Event] covered fish wars threatening harbour peace.", []string{"fish wars"}, false},
 		{"[Fair|e|Event] covered port fees, storm warnings, tide tables, whale songs, harbour walls of tremendous age.", []string{"port fees", "storm warnings", "tide tables", "whale songs"}, false},

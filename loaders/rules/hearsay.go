@@ -12,6 +12,9 @@ var unnamed = regex.MustCompile(`(?i)\b(?:critics|opponents|proponents|experts?|
 // unnamedOpen finds such people at the head of a sentence, whose demand needs no "that": "Experts stressed the urgent need for".
 var unnamedOpen = regex.MustCompile(`(?i)^(?:many |some |several |most |other |leading |[a-z]+ )?(?:critics|opponents|proponents|experts|scholars|analysts|observers|commentators|researchers|activists|campaigners|lawmakers|participants|panellists|panelists|speakers|attendees|respondents) (?:also |have |[a-z]+ly )*(?:not(?:e|ed)|argu(?:e|ed)|stress(?:ed)?|emphasi[sz]ed?|underlined?|highlight(?:ed)?|call(?:ed)?|urged?|warn(?:ed)?|recommend(?:ed)?|suggest(?:ed)?|propos(?:e|ed)|point(?:ed)?|agreed?|saw|see|discuss(?:ed)?|felt|feel)\b`)
 
+// unnamedBehind finds such people behind their words: "Norway should act, the panel was told"; "according to analysts".
+var unnamedBehind = regex.MustCompile(`(?i), (?:[a-z’'-]+ ){1,6}(?:said|says?|heard|was told|were told|argued?|warned|wrote|noted)\b|[, ]according to (?:[a-z-]+ ){0,3}(?:critics|experts|analysts|observers|sources|researchers|officials|people)\b`)
+
 // farthestHearsay is how many runes before some words such people are looked for.
 const farthestHearsay = 300
 
@@ -24,7 +27,10 @@ func isHearsay(it *item) bool {
 	if it.voices() != nil {
 		return false
 	}
-	t := it.sentence.Text[:it.start]
+	t, behind := it.sentence.Text[:it.start], it.sentence.Text[it.start:]
+	if unnamedBehind.MatchString(string(behind)) {
+		return true
+	}
 	return unnamed.MatchString(string(t[max(0, len(t)-farthestHearsay):])) || unnamedOpen.MatchString(string(t[:min(len(t), longestOpening)]))
 }
 

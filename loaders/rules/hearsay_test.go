@@ -14,6 +14,7 @@ func TestWhatUnnamedPeopleSayIsNotTheAuthorsView(t *testing.T) {
 		"[A|a|State] should build many more harbours.":                              1,
 		"Some harbour scholars have argued that [A|a|State] should build harbours.": 0,
 		"Critics of the port say that [A|a|State] should build many harbours.":      0,
+		"[A|a|State] should build many more harbours, a port commission heard.":     0,
 		"Harbour experts stressed the tides, for [A|a|State] should build ports.":   0,
 		"Many ships are old; therefore [A|a|State] should build many harbours.":     1,
 	} {

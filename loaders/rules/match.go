@@ -111,7 +111,7 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 	if s.Block == x.opening && x.led < leadSentences {
 		x.led++
 		for i := range s.Mentions {
-			if !isPlaceOfSpeech(s.Text, &s.Mentions[i]) {
+			if m := &s.Mentions[i]; !isPlaceOfSpeech(s.Text, m) && !(m.Class == "Event" && annotate.IsOccasion(s.Text[:m.Start])) {
 				x.lead = append(x.lead, &s.Mentions[i])
 			}
 		}

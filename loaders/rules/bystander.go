@@ -1,0 +1,36 @@
+package rules
+
+import (
+	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/regex"
+)
+
+// peopleOf finds, right before a state, people or firms that are from there and do not act for it: "companies from Norway".
+var peopleOf = regex.MustCompile(`(?i)\b(?:compan(?:y|ies)|firms?|enterprises|businesses|vendors|manufacturers|experts?|researchers?|scholars|scientists|academics|students|hackers|people|citizens|individuals|universities|start-?ups|users|engineers|investors|suppliers|developers|producers|exporters|activists|journalists)(?: (?:based|located|operating|headquartered))? (?:from|in|of|across) (?:the )?$`)
+
+// longestPeople is how many runes before a state such words are looked for.
+const longestPeople = 40
+
+// ownDeeds are the predicates by which something is told of the state itself.
+var ownDeeds = map[graph.PredicateName]bool{"advocates": true, "opposes": true, "criticizes": true, "proposes": true, "endorses": true, "issues": true, "sanctions": true, "establishes": true}
+
+// isBystander reports whether the state of which a claim is made only tells where those are from who act.
+func (x *extraction) isBystander(m *match, e *emit, s end) bool {
+	if !ownDeeds[e.predicate.Name] || s.at == nil || s.at.sentence == nil || !x.fits(s.entity, []string{"State"}) {
+		return false
+	}
+	at := s.at
+	if group := m.items(e.subject.name); len(group) > 0 && group[0].sentence == at.sentence && group[0].start <= at.start {
+		at = &group[0]
+	}
+	before := at.sentence.Text[max(0, at.start-longestPeople):at.start]
+	return peopleOf.MatchString(string(before))
+}
+
+// happenings are the words in the names of events that befall people; nobody deals with a topic at them.
+var happenings = regex.MustCompile(`(?i)\b(?:pandemic|epidemic|crisis|war|invasion|aggression|attacks?|cyber-?attacks?|breach|leaks?|outage|incident|conflict|earthquake|coup|hack)\b`)
+
+// befalls reports whether the event of which a claim is made is such a one.
+func (x *extraction) befalls(p *graph.PredicateDef, s end) bool {
+	return p.Name == "addresses" && s.at != nil && s.at.sentence != nil && s.at.mention != nil && s.at.mention.Class == "Event" && happenings.MatchString(string(s.at.sentence.Text[s.at.start:s.at.end]))
+}
