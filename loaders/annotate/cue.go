@@ -41,6 +41,7 @@ var predicateStarts = newPrefixSet(`
 拟对 拟将 拟于 拟在 拟通过 愿 愿意 确保 敦促 期待 希望 遵守 发挥 弥补 倡议 提倡 捍卫 赞赏 赞同 欢迎 重视 高度 坚决 坚定 强烈 携手 尽早 停止 保持
 重启 重建 重申 重修 重塑 恢复 改革 改善 改变 调整 升级 更新 修订 签 发起 启动 开启 创立 主办 承办 协办 主持 出席 访问 会见 会晤 磋商 谈判 协商 对接 融入 纳入 列入 引入 输出 推广 普及 培养 培训 培育 投资 资助 援助 帮助 协助 支撑 服务 服务于 助力 致力 有效 充分 更 更加 最终 首次 再次 多次 先后 分别 均 皆 共 各 互相 相互 彼此 有意 力求 着眼于 侧重 专注 研判 增设 担任 承担 统筹 主管 分管 肩负 运营 汇集 吸纳 严厉 依法 总部 秘书处设 会址 下设 设有 隶属 隶属于 现有 拥 每年 每两年
 陆续 相继 纷纷 密集 接连 连续 大力 率先 频频 屡次 屡屡 正式 全面 深度 广泛 确定 确立 明确 规定 实行 推行 奉行 把握 争取 凝聚 塑造 构筑 赋予 授权 注重 阐明 阐释 呈现 展现 彰显 凸显 划分 界定
+公布 签发 起草 拟定 下发 审议通过 退出 撕毁 否决 撤销 废除 废止 推翻 抨击 痛斥 斥责 驳斥 反驳 力主 力推 力挺 秉承 恪守 弘扬 禁止 封禁 吊销 处以 列为 任命 当选 辞去 兼任 出任 接任 应邀 受邀 派出 派遣 会同 联手 召集 协办 列席 下辖 内设 适用于 侵犯 违反 违背 干涉 滥用 遭遇 陷入 苦于 阻挠 妨碍 掣肘 源于 归因于 得益于 致使 收紧 放宽 取消 撤回 暂停 中止 终止 摒弃 抛弃 放弃 驱逐 查处 责令 勒令 载明 载入 写入 采纳 认可 认同 拥护 称赞 赞扬 盛赞 声援
 and which who also has have had is was were are will would should must can could may might to not never still welcomed stressed called urged reiterated expressed presented conveyed explained adopted launched issued established`)
 
 // cue is a word that changes how a clause is meant, unless the runes beside it show that it is part of another word. Negations are
