@@ -174,6 +174,13 @@ func linksOf(r *Result) []string {
 func TestLinks(t *testing.T) {
 	lex := smallLexicon(t)
 	for law, cases := range map[string][][]string{
+		"a parliament or a force stands right behind the name of its state": {
+			{"日本国会开会,日本海军和日本会议。", "日本国会=doc.日本国会", "日本海军=doc.日本海军", "日本=japan"},
+		},
+		"a group of states that is excluded is not named": {
+			{"欧盟国家和非欧盟国家开会。", "欧盟=european-union"},
+			{"南非欧盟国家", "欧盟=european-union"},
+		},
 		"names are linked by their longest form": {
 			{"海上安全规则保护海上安全。", "海上安全规则=sea-safety-rule", "海上安全=sea-safety"},
 			{"國際海事組織在２０１５年開會。", "国际海事组织=imo"},

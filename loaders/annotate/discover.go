@@ -38,6 +38,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.foreignOffices(s)
 	a.bylines(s)
 	if chinese {
+		a.organsOfStates(s)
 		a.localities(s)
 		a.places(s)
 	}
@@ -82,6 +83,7 @@ func (a *annotator) discover(s *Sentence) {
 	}
 	a.gatherings(s)
 	a.incidents(s)
+	a.branches(s)
 	a.headedCompanies(s)
 	a.examples(s)
 	a.qualified(s)

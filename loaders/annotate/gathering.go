@@ -36,7 +36,7 @@ var talks = newPrefixSet(`会谈 会晤 会面 磋商 谈判 座谈会 研讨会
 var meets = newPrefixSet(`会见 接见 会晤 约见 拜会 通电话 通话`)
 
 // vague begin words for meetings that name none in particular.
-var vague = newPrefixSet(`大规模 小规模 高规格 此次 本次 这次 该次 本届 该届 这一 这个 多次 多场 多轮 两场 两次 三次 几次 数次 一系列 系列 相关 有关 各类 各种 各级 其他 其它 国内外 重要 重大 国际会议 定期 不同 下一次 下次 上述`)
+var vague = newPrefixSet(`大规模 小规模 高规格 此次 本次 这次 该次 本届 该届 这一 这个 多次 多场 多轮 两场 两次 三次 几次 数次 一系列 系列 相关 有关 各类 各种 各级 其他 其它 国内外 重要 重大 国际会议 定期 不同 下一次 下次 上述 独一无二 别开生面 史无前例`)
 
 // notInGatherings are characters that stand in a clause, not in the name of a gathering.
 var notInGatherings = runes.NewSet("的了是将被从也就都不这那此有由因但而则我他们已曾正举召称说在对向使让后前")
@@ -179,7 +179,34 @@ func (a *annotator) clauseName(s *Sentence, start, end int) string {
 	if from = a.behindDate(s.Text, from); end-from > longestTitle || from >= start {
 		from = start
 	}
-	return strings.TrimSpace(string(s.Text[from:end]))
+	head := withoutHolding(s.Text[from:start])
+	return strings.TrimSpace(string(head) + string(s.Text[start:end]))
+}
+
+// attendances are the verbs of those who do not hold a gathering: it is not called after them.
+var attendances = newPrefixSet(`出席 参加 列席 参与 亮相`)
+
+// withoutHolding leaves off a clause the verb of holding that ends it, with what counts the gathering; of a verb of attending
+// it leaves nothing.
+func withoutHolding(t []rune) []rune {
+	for n := len(t); n > 0; {
+		n = len(t)
+		for k := 1; k <= 3 && k <= len(t); k++ {
+			if tail := t[len(t)-k:]; longestPrefix(tail, singles) == k {
+				t = t[:len(t)-k]
+				break
+			}
+		}
+		if len(t) == n {
+			break
+		}
+	}
+	if k := len(t) - 2; k >= 0 && longestPrefix(t[k:], attendances) == 2 {
+		return nil
+	} else if k >= 0 && longestPrefix(t[k:], holdVerbs) == 2 {
+		return t[:k]
+	}
+	return t
 }
 
 // meeting mints the meeting of two that the verb t[start:end] tells: 王海会见李江. Both stand in its clause.

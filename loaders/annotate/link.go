@@ -32,6 +32,9 @@ func (a *annotator) link(s *Sentence) {
 				m.Nested = append(m.Nested, a.mentionOf(n))
 			}
 		}
+		if isExcluded(s.Text, k) {
+			continue
+		}
 		if m.Class == "Person" {
 			m.Start = givenName(s.Text, m.Start)
 		}
@@ -48,6 +51,20 @@ func (a *annotator) link(s *Sentence) {
 			a.hearState(s.Text[k.start:k.end], k.id)
 		}
 	}
+}
+
+// countries may stand behind the name of a union that 非 excludes: 非欧盟国家.
+var countries = newPrefixSet(`国家 成员 地区 各国 企业 公民`)
+
+// isExcluded reports whether 非 excludes a group of states: 非欧洲国家 are all the others.
+func isExcluded(t []rune, k occurrence) bool {
+	if k.class != "Bloc" && k.class != "Organization" && k.class != "State" || runes.At(t, k.start-1) != '非' {
+		return false
+	}
+	if before := runes.At(t, k.start-2); before == '南' || before == '北' || before == '东' || before == '西' || before == '中' { // 南非
+		return false
+	}
+	return startsWithAny(t[k.end:], countries) || runes.HasPrefix(t[k.end-2:k.end], "国家") || runes.HasPrefix(t[k.end-2:k.end], "各国")
 }
 
 // isNamesake reports whether the body inner is only called like the end of outer's name: 美国国务院 is no 国务院.

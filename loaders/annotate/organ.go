@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"strings"
+
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
@@ -98,6 +100,22 @@ func (a *annotator) foreignOffices(s *Sentence) {
 			continue
 		}
 		a.mint(s, m.Start, n.End, "Agency")
+	}
+}
+
+// organsOfState stand right behind the name of a state and do what it is told of: 丹麦国会, 丹麦海军.
+var organsOfState = newPrefixSet(`国会 议会 众议院 参议院 上议院 下议院 军方 陆军 空军 海军 太空军 海军陆战队 警方 检方 央行`)
+
+// notOrgans are the characters that make another word of the organ before them: 海军部, 海军官兵.
+const notOrgans = "部官机军"
+
+// organsOfStates mints the parliaments, forces and other organs that nothing but the state's name tells apart.
+func (a *annotator) organsOfStates(s *Sentence) {
+	for i := 0; i < len(s.Mentions); i++ {
+		m := s.Mentions[i]
+		if n := longestPrefix(s.Text[m.End:], organsOfState); n > 0 && m.Class == "State" && len(m.Entities) == 1 && m.Link == ByName && !a.anyTaken(m.End, m.End+n) && !strings.ContainsRune(notOrgans, max(runes.At(s.Text, m.End+n), 1)) {
+			a.mint(s, m.Start, m.End+n, "Agency")
+		}
 	}
 }
 

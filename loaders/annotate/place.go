@@ -11,7 +11,7 @@ import (
 var held = newPrefixSet(`举行 举办 召开 开幕 闭幕 落幕 开放签署 会晤 开会`)
 
 // notPlaces begin what stands between 在 and those words without being a place: 在线举行, 在此期间举行.
-var notPlaces = newPrefixSet(`线 此 这 该 其 当 会 双方 两国 各方 年 月 上 下 内 中 前 后 首 第 同 全 本 国际 国内 境外 境内 海外 多 一 即 于 以 应 当地 今 明 近 每 共同 联合 隆重 正式 顺利 如期 圆满 成功 线 视频 云端 校 馆 总部 现场 原 较 郊 华 异地 外地 别处`)
+var notPlaces = newPrefixSet(`线 此 这 该 其 当 会 双方 两国 各方 年 月 上 下 内 中 前 后 首 第 同 全 本 国际 国内 境外 境内 海外 多 一 即 于 以 应 当地 今 明 近 每 共同 联合 隆重 正式 顺利 如期 圆满 成功 线 视频 云端 校 馆 总部 现场 原 较 郊 华 异地 外地 别处 亲自 主持 组织 全国 全球 世界 各地 各国 多地 多国 两地`)
 
 // notInPlaces are characters that no name of a place holds.
 const notInPlaces = "的了和与及对是为将被从就都不这那此有时间期会议论坛上下内中外日月年届次"

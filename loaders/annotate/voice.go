@@ -119,9 +119,23 @@ func (a *annotator) goesOnSpeaking(s *Sentence, c *Clause, turns []turn) []turn 
 	}
 	if from, ok := speech(s, i); ok {
 		speakers, _ := a.together(s, c.Subject)
+		if told := a.toldSoFar(s, turns); told != nil && s.Text[c.Start] == '并' { // not who acts in what is told
+			speakers = told
+		}
 		turns = append(turns, turn{c.Start, from, speakers})
 	}
 	return saysToo(s, c, turns)
+}
+
+// toldSoFar gives who spoke last, in s or in the sentence that it goes on with.
+func (a *annotator) toldSoFar(s *Sentence, turns []turn) []string {
+	if len(turns) > 0 {
+		return turns[len(turns)-1].speakers
+	}
+	if s.First {
+		return nil
+	}
+	return a.voice
 }
 
 // contrasts open what another actor does instead, behind its name.

@@ -417,6 +417,10 @@ func (x *extraction) nested(m *annotate.Mention, member int, classes []string) [
 		if inner[i].End <= covered || namesake {
 			continue
 		}
+		if !actor && inner[i].Class == "Agency" && !slices.Contains(classes, "Agency") && m.Class != "Event" { // 丹麦 in a law named after 丹麦海军
+			covered = inner[i].End
+			continue
+		}
 		if ends := x.mentioned(&inner[i], member, classes); ends != nil {
 			out, covered = append(out, ends...), inner[i].End
 		}
