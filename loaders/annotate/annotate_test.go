@@ -177,6 +177,10 @@ func TestLinks(t *testing.T) {
 		"a parliament or a force stands right behind the name of its state": {
 			{"日本国会开会,日本海军和日本会议。", "日本国会=doc.日本国会", "日本海军=doc.日本海军", "日本=japan"},
 		},
+		"a law is not the bill, order or court that its name begins": {
+			{"各国通过《海上救助法》。渔民谈海上救助法。", "《海上救助法》=doc.海上救助法", "海上救助法=doc.海上救助法"},
+			{"各国通过《海上救助法》。渔民谈海上救助法案。", "《海上救助法》=doc.海上救助法"},
+		},
 		"a group of states that is excluded is not named": {
 			{"欧盟国家和非欧盟国家开会。", "欧盟=european-union"},
 			{"南非欧盟国家", "欧盟=european-union"},

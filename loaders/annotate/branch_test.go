@@ -32,7 +32,7 @@ func TestAGatheringIsCalledAfterThoseWhoHoldIt(t *testing.T) {
 	for text, want := range map[string][]string{
 		"海警局举行了一场听证会。":   {"海警局听证会"},
 		"王海出席签约仪式并致辞。":   {"签约仪式"},
-		"中国同美国在东京举行会谈。":  {"中国同美国在东京会谈"},
+		"中国同美国在东京举行会谈。":  {"中国同美国在东京举行会谈"},
 		"党代会以来在亲自主持召开的会": nil,
 	} {
 		var got []string

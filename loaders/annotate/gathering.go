@@ -186,9 +186,10 @@ func (a *annotator) clauseName(s *Sentence, start, end int) string {
 // attendances are the verbs of those who do not hold a gathering: it is not called after them.
 var attendances = newPrefixSet(`出席 参加 列席 参与 亮相`)
 
-// withoutHolding leaves off a clause the verb of holding that ends it, with what counts the gathering; of a verb of attending
-// it leaves nothing.
+// withoutHolding leaves off a clause the verb of holding that ends it, when it counts the gathering; of a verb of attending it
+// leaves nothing.
 func withoutHolding(t []rune) []rune {
+	whole := t
 	for n := len(t); n > 0; {
 		n = len(t)
 		for k := 1; k <= 3 && k <= len(t); k++ {
@@ -203,10 +204,10 @@ func withoutHolding(t []rune) []rune {
 	}
 	if k := len(t) - 2; k >= 0 && longestPrefix(t[k:], attendances) == 2 {
 		return nil
-	} else if k >= 0 && longestPrefix(t[k:], holdVerbs) == 2 {
+	} else if k >= 0 && len(t) < len(whole) && longestPrefix(t[k:], holdVerbs) == 2 {
 		return t[:k]
 	}
-	return t
+	return whole
 }
 
 // meeting mints the meeting of two that the verb t[start:end] tells: 王海会见李江. Both stand in its clause.

@@ -17,8 +17,8 @@ const (
 	longestHeadedName  = 8
 )
 
-// ranks stand before the office of one who heads a company and belong to it: 常务副总裁.
-var ranks = newPrefixSet(`副 常务 执行 高级 首席 资深 名誉 联席 轮值 事业群 事业部 部门`)
+// officeRanks stand before the office of one who heads a company and belong to it: 常务副总裁.
+var officeRanks = newPrefixSet(`副 常务 执行 高级 首席 资深 名誉 联席 轮值 事业群 事业部 部门`)
 
 // companyParts end the names of parts of a company.
 var companyParts = newPrefixSet(`分公司 子公司`)
@@ -55,7 +55,7 @@ func (a *annotator) headedCompanies(s *Sentence) {
 		}
 		for start := i - shortestHeadedName; start >= 2 && i-start <= longestHeadedName && !a.taken[start] && isTitleRune(t[start]) && runes.At(t, start) != '的'; start-- {
 			if endsIn(t[start-2:start], companyKinds) || start >= 3 && endsIn(t[start-3:start], companyKinds) {
-				if name := t[start:i]; !isPartOfCompany(t[:start]) && !endsIn(name, ranks) && isNameText(name) && !leavesOutSubject(name) && !startsWithAny(name, companyHeads) {
+				if name := t[start:i]; !isPartOfCompany(t[:start]) && !endsIn(name, officeRanks) && isNameText(name) && !leavesOutSubject(name) && !startsWithAny(name, companyHeads) {
 					a.mint(s, start, i, "Company")
 				}
 				break

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -32,7 +33,7 @@ func (a *annotator) link(s *Sentence) {
 				m.Nested = append(m.Nested, a.mentionOf(n))
 			}
 		}
-		if isExcluded(s.Text, k) {
+		if isExcluded(s.Text, k) || isOtherLaw(s.Text, k) {
 			continue
 		}
 		if m.Class == "Person" {
@@ -51,6 +52,11 @@ func (a *annotator) link(s *Sentence) {
 			a.hearState(s.Text[k.start:k.end], k.id)
 		}
 	}
+}
+
+// isOtherLaw reports whether the word for a law goes on behind its name and makes another one of it: 海洋法案 is not 海洋法.
+func isOtherLaw(t []rune, k occurrence) bool {
+	return k.class == "Instrument" && t[k.end-1] == '法' && strings.ContainsRune("案令律规院官庭学典治", max(runes.At(t, k.end), 1))
 }
 
 // countries may stand behind the name of a union that 非 excludes: 非欧盟国家.

@@ -417,7 +417,7 @@ func (x *extraction) nested(m *annotate.Mention, member int, classes []string) [
 		if inner[i].End <= covered || namesake {
 			continue
 		}
-		if !actor && inner[i].Class == "Agency" && !slices.Contains(classes, "Agency") && m.Class != "Event" { // 丹麦 in a law named after 丹麦海军
+		if !actor && namesWhole(inner[i].Class, m.Class) && !slices.Contains(classes, string(inner[i].Class)) { // 丹麦 in a law named after 丹麦海军
 			covered = inner[i].End
 			continue
 		}
@@ -426,6 +426,18 @@ func (x *extraction) nested(m *annotate.Mention, member int, classes []string) [
 		}
 	}
 	return out
+}
+
+// namesWhole reports whether a body of the class inner stands for itself in the name of something of the class outer, not for
+// the state that its own name begins with. At the meetings of agencies their states meet.
+func namesWhole(inner, outer graph.Class) bool {
+	switch inner {
+	case "Agency":
+		return outer != "Event"
+	case "TechnicalBody", "ResearchBody", "Company":
+		return true
+	}
+	return false
 }
 
 // outerFirst orders mentions by their place, the longer one of two that begin together first.
