@@ -66,6 +66,8 @@ type annotator struct {
 	joint         []string            // those who speak as "we" without a title that says so, once found
 	jointKnown    bool                // it was looked whether anybody does
 	speaksJointly bool
+	notNamed      []string // what "we" means where no states speak, once looked for
+	notNamedKnown bool
 	saysI         *string         // who speaks as "I", once looked for
 	initials      map[rune]string // the first character of a state's name → the state named last that begins so
 	province      []rune          // the province named last

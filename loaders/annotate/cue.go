@@ -96,6 +96,7 @@ var cues = newCues([]cue{
 	{modality: graph.Planned, word: []rune("plans to")},
 	{modality: graph.Planned, word: []rune("planned to")},
 	{modality: graph.Planned, word: []rune("intends to")},
+	{modality: graph.Planned, word: []rune("intend to")},
 	{modality: graph.Planned, word: []rune("agreed to")},
 })
 

@@ -73,6 +73,9 @@ func (a *annotator) englishAnaphor(s *Sentence, i int) (ids []string, link Link,
 		if ids = a.issuers(s.Index); len(ids) == 0 {
 			ids = a.jointSpeakers()
 		}
+		if len(ids) == 0 {
+			ids = a.unnamedSpeakers()
+		}
 		return ids, ByParty, i + 2
 	}
 	if t[i] == 'I' && hasWords(t, i, "i") && runes.At(t, i+1) == ' ' && !isCapital(t, i+2) && !isCapital([]rune(wordBefore(t, i)), 0) && !inQuotation(t, i) {

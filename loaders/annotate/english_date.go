@@ -105,6 +105,7 @@ func lonelyYear(t []rune, i, year, end int) (day, int) {
 		return day{}, i
 	}
 	if runes.At(t, i-1) == '(' && runes.At(t, end) == ')' || yearWords[strings.ToLower(wordBefore(t, i))] || runes.At(t, i-2) == ',' && datedNouns[wordBefore(t, i-2)] ||
+		isCapital(t, end+1) && runes.At(t, end) == ' ' && (runes.HasPrefix(t[max(0, i-2):], "s ") && (runes.At(t, i-3) == '\'' || runes.At(t, i-3) == '’') || endsInAny(t[:i], " its ", " their ")) || // the EU's 2020 Harbour Strategy
 		endsInAny(t[:i], "since at least ", "as early as ", "as late as ", "since about ", "since around ", "since roughly ") {
 		return day{year: year}, end
 	}

@@ -172,10 +172,12 @@ func (a *annotator) partOfName(t []rune, i, sentence int) (ids []string, end int
 var notCalled = map[graph.Class]bool{"Person": true, "Place": true, "Issue": true, "Principle": true, "Problem": true, "Proposal": true, "Document": true}
 
 // holdsWords reports whether a longer name, or what stands before its first small word, holds the words of a run in the
-// same order and ends with its last one.
+// same order and ends with its last one. What the name only says that the bearer is about is no part of that: "the Sea" is no Declaration
+// for the Sea.
 func holdsWords(name string, run []word) bool {
-	if last := " " + run[len(run)-1].text; !strings.HasSuffix(name, last) {
-		if name = frontOf(name); !strings.HasSuffix(name, last) {
+	front := frontOf(name)
+	if last := " " + run[len(run)-1].text; !strings.HasSuffix(name, last) || !slices.Contains(strings.Fields(front), run[0].text) {
+		if name = front; !strings.HasSuffix(name, last) {
 			return false
 		}
 	}

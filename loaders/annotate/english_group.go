@@ -39,17 +39,23 @@ func (a *annotator) organ(noun string) string {
 	return id
 }
 
-// administration gives that of the one head of an administration whom the text names, or "".
+// administration gives that of the one head of an administration whom, or whose administration, the text names, or "": under its
+// joint name where the text uses that.
 func (a *annotator) administration() string {
 	found := ""
 	for head, id := range a.lex.administrations {
-		if !a.mentioned[head] {
+		if !a.mentioned[head] && !a.mentioned[id] {
 			continue
 		}
 		if found != "" {
 			return ""
 		}
 		found = id
+	}
+	for joint, usual := range a.lex.jointly {
+		if a.mentioned[joint] && (found == "" || found == usual) {
+			return joint
+		}
 	}
 	return found
 }
@@ -93,7 +99,7 @@ func (a *annotator) group(t []rune, i int) (id string, end int) {
 	}
 	words := string(t[i : i+n])
 	switch id = groups[words]; {
-	case words == "States" && (isCapital(t, i+n+1) || isCapital([]rune(wordBefore(t, i)+" "), 0)):
+	case words == "States" && (isCapital(t, i+n+1) || isCapital([]rune(wordBefore(t, i)+" "), 0) || wordBefore(t, i) == "following"):
 		return "", i
 	case words == "government" && !besideGroup(t[i+n:]), commonGroups[strings.ToLower(words)] != "" && (!startsGroup(t, i) || startsWithAny(t[i+n:], narrowing)):
 		return "", i

@@ -52,6 +52,50 @@ func (a *annotator) speaking(i int) []string {
 	return nil
 }
 
+// vowingWords tell that "we" are those whom a declaration binds, or who say what they did in office.
+var (
+	vowingWords = []string{"We affirm", "we affirm", "We commit", "we commit", "We support", "we support", "We are committed", "we are committed", "We believe", "we believe", "We reaffirm", "we reaffirm", "We recognize", "We recognise",
+		"We intend to", "we intend to", "We call on", "We declare", "we declare", "We resolve", "We endorse", "We undertake"}
+	rulingWords = []string{"our Administration", "Our Administration", "our administration", "Our administration", "we launched", "We launched", "we have launched", "We have launched", "we established", "We established", "we have established",
+		"We have established", "we sanctioned", "We sanctioned", "we imposed", "We imposed", "we convened", "We convened", "we announced", "We announced", "we are announcing", "We are announcing", "we signed", "we released"}
+)
+
+// unnamedSpeakers gives what "we" means where no states speak: the declaration that the text is by its first line, which stands for
+// those whom it binds; else, where they tell what they did in office, the administration that the text names.
+func (a *annotator) unnamedSpeakers() []string {
+	if !a.notNamedKnown {
+		a.notNamedKnown = true
+		says := func(words []string) bool {
+			return slices.ContainsFunc(a.result.Sentences, func(s Sentence) bool { return containsAny(string(s.Text), words...) })
+		}
+		switch {
+		case a.saysI != nil && *a.saysI != "":
+		case a.declared() != nil && says(vowingWords):
+			a.notNamed = a.declared()
+		case says(rulingWords):
+			if id := a.administration(); a.lex.Entity(id) != nil {
+				a.notNamed = one(id)
+			}
+		}
+	}
+	return a.notNamed
+}
+
+// declarations are in the names of texts that speak for those who adopt them.
+var declarations = []string{"Declaration", "Communiqué", "Communique", "Pledge", "Charter", "Joint Statement", "Joint Vision"}
+
+// declared gives the declaration whose name is all that the first line says, or nil.
+func (a *annotator) declared() []string {
+	s := &a.result.Sentences[0]
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Class == "Instrument" && len(m.Entities) == 1 && m.Start <= len("The ") && m.End >= len(s.Text)-1 && containsAny(string(s.Text[m.Start:m.End]), declarations...) {
+			return m.Entities
+		}
+	}
+	return nil
+}
+
 // isGroupOfStates reports whether something is also called by its members: "Quad partners", "BRICS countries".
 func (a *annotator) isGroupOfStates(id string) bool {
 	e := a.lex.Entity(id)

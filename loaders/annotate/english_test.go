@@ -227,6 +227,7 @@ func TestEnglishWordsPointBack(t *testing.T) {
 		"The Oslo Tide Summit was short. Fish swim. All know it. The event ended.":                                                    {"Oslo Tide Summit=doc.oslo-tide-summit", "The event=doc.oslo-tide-summit"},
 		"The Blue Coast Meeting was short. They ate on the sidelines of the Oslo Tide Meeting. The meeting ended.":                    {"Blue Coast Meeting=doc.blue-coast-meeting", "Oslo Tide Meeting=doc.oslo-tide-meeting", "The meeting=doc.blue-coast-meeting"},
 		"The Oslo Tide Summit was short. The expensive summit ended.":                                                                 {"Oslo Tide Summit=doc.oslo-tide-summit"},
+		"The Oslo Declaration for Safe Tides is old. The Tides rise. The Declaration holds.":                                          {"Oslo Declaration for Safe Tides=doc.oslo-declaration-for-safe-tides", "The Declaration=doc.oslo-declaration-for-safe-tides"},
 		"China and Japan met. The parties to the case agreed.":                                                                        {"China=china", "Japan=japan"},
 	} {
 		if diff := cmp.Diff(want, linksOf(annotateText(t, lex, text))); diff != "" {

@@ -19,7 +19,8 @@ type Lexicon struct {
 	owners   map[string][]string // entity → the states and unions whose names its own names contain
 	// administrations are the agencies that are called after a person in full, by the person: Joe Biden administration.
 	administrations map[string]string
-	ignored  map[string]bool     // keys of what is no name
+	jointly         map[string]string // administrations that are called after two, Doe-Roe Administration, with the usual one of the first
+	ignored         map[string]bool   // keys of what is no name
 }
 
 // NewLexicon compiles entities; they must not be changed afterwards. What is ignored never becomes a candidate. The error is a *graph.Error that
@@ -76,6 +77,27 @@ func (lex *Lexicon) findAdministrations(entities []graph.Entity) {
 			head, ok := strings.CutSuffix(n.Text, " administration")
 			if id := heads[head]; ok && id != "" && strings.Contains(head, " ") {
 				lex.administrations[id] = e.ID
+			}
+		}
+	}
+	lex.findJointAdministrations(entities)
+}
+
+// findJointAdministrations reads the names of agencies for two surnames, of which the first is that of a head of an administration.
+func (lex *Lexicon) findJointAdministrations(entities []graph.Entity) {
+	lex.jointly = map[string]string{}
+	for i := range entities {
+		e := &entities[i]
+		for _, n := range e.Names {
+			pair, ok := strings.CutSuffix(n.Text, " Administration")
+			first, _, two := strings.Cut(pair, "-")
+			if e.Class != "Agency" || !ok || !two {
+				continue
+			}
+			for head, id := range lex.administrations {
+				if strings.HasSuffix(head, "-"+strings.ToLower(first)) {
+					lex.jointly[e.ID] = id
+				}
 			}
 		}
 	}

@@ -430,7 +430,7 @@ func isEnglishName(words []string) bool {
 		if strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(".-'’", r) }) {
 			return false
 		}
-		particle := i > 0 && i+1 < len(words) && len(w) <= 3
+		particle := i > 0 && i+1 < len(words) && len(w) <= 3 && w != "the"
 		if !particle && !unicode.IsUpper([]rune(w)[0]) {
 			return false
 		}

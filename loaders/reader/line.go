@@ -144,7 +144,7 @@ func measureColumns(lines []line) {
 func markNumberedParagraphs(lines []line) {
 	for i := range lines {
 		l := &lines[i]
-		if !l.fills(wrapsAt) || l.role != body || !unicode.IsDigit(l.text[0]) {
+		if l.role != body || !unicode.IsDigit(l.text[0]) || !l.fills(wrapsAt) && !goesOn(lines, i) {
 			continue
 		}
 		last := i
@@ -153,6 +153,11 @@ func markNumberedParagraphs(lines []line) {
 		}
 		l.numbersParagraph = last > i && (last == i+longestHeading || endsSentence(lines[last].text))
 	}
+}
+
+// goesOn reports whether the line below lines[i] goes on with its sentence: it begins with a small letter.
+func goesOn(lines []line, i int) bool {
+	return i+1 < len(lines) && lines[i+1].blanks == 0 && unicode.IsLower(lines[i+1].text[0])
 }
 
 // longestHeading is the most lines that may follow the first one of a heading.

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/normgraph/normgraph/loaders/fold"
@@ -241,5 +242,5 @@ func isImprint(text []rune) bool {
 	if !isLatin(text) || !endsSentence(text) || len(text) > 120 {
 		return false
 	}
-	return runes.Contains(text, "p.") || runes.Count(text, ' ') < 2
+	return runes.Contains(text, "p.") || runes.Count(text, ' ') < 2 && slices.ContainsFunc(text, unicode.IsDigit) // "Press, 2016.", not the last words of an item
 }

@@ -168,7 +168,10 @@ func (b *builder) continuesHeading(l, next *line) bool {
 	if len(b.blocks[b.paragraph].Spans) >= headingLines {
 		return false
 	}
-	if strings.ContainsRune(",、:", b.last.text[len(b.last.text)-1]) {
+	switch last := b.last.text[len(b.last.text)-1]; {
+	case last == ':' && l.blanks > 0 && isLatin(l.text):
+		return false // what the heading announces
+	case strings.ContainsRune(",、:", last):
 		return true
 	}
 	return l.blanks == 0 && (b.last.fills(wrapsAt) || !l.fills(wrapsAt) && next != nil && next.blanks > 0)
@@ -294,6 +297,10 @@ func (b *builder) continuesBlock(l *line) bool {
 		return false
 	case b.wrapped && l.blanks > 0 && unicode.IsUpper(l.text[0]) && isLatin(l.text) && isLatin(b.last.text) && !b.last.fills(endsAt):
 		return false
+	case b.wrapped && b.announces(l):
+		return false
+	case b.wrapped && l.blanks == 0 && b.unfinished() && isLatin(l.text) && (b.last.numbersParagraph || b.isIn(ListItem) && l.indent):
+		return true
 	case b.wrapped && !b.unfinished():
 		return b.last.fills(endsAt) && !l.indent
 	case b.wrapped:
@@ -313,6 +320,12 @@ func leastBroken(text []rune) int {
 		return 40
 	}
 	return 90
+}
+
+// announces reports whether the open block of wrapped English text ends in a colon in the middle of the column, before a line that
+// begins with a capital: below it stands a list of names, one a line.
+func (b *builder) announces(l *line) bool {
+	return b.last.text[len(b.last.text)-1] == ':' && !b.last.fills(wrapsAt) && !l.fills(wrapsAt) && unicode.IsUpper(l.text[0]) && isLatin(l.text)
 }
 
 // startBlock opens a block of its own for l.

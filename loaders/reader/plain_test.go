@@ -282,6 +282,38 @@ References
 	}
 }
 
+func TestListsInWrappedEnglish(t *testing.T) {
+	p := mustRead(t, "a.txt", `The ministers met for the tenth time since the talks on safety at sea began,
+and they thanked the port agencies of the two countries for all their work.
+- Rescue at Sea: The two sides will go on to share what they know of ships in
+ distress.
+- Norway and Denmark were among the first members of the
+ Harbour Accords.
+12. The ministers thanked the seafarers of both
+countries for their patience in the long nights of the winter, and
+for the help that they gave to the others.
+The following governments have joined the call on safe ports and clean
+seas:
+Norway
+Denmark
+What is left will be told when the ministers meet again in the spring of
+the year that follows, if the ice allows.
+`)
+	want := []string{
+		"paragraph [intro] The ministers met for the tenth time since the talks on safety at sea began,|and they thanked the port agencies of the two countries for all their work.",
+		"list-item [intro] - Rescue at Sea: The two sides will go on to share what they know of ships in|distress.",
+		"list-item [intro] - Norway and Denmark were among the first members of the|Harbour Accords.",
+		"paragraph [intro] 12. The ministers thanked the seafarers of both|countries for their patience in the long nights of the winter, and|for the help that they gave to the others.",
+		"paragraph [intro] The following governments have joined the call on safe ports and clean|seas:",
+		"paragraph [intro] Norway",
+		"paragraph [intro] Denmark",
+		"paragraph [intro] What is left will be told when the ministers meet again in the spring of|the year that follows, if the ice allows.",
+	}
+	if diff := cmp.Diff(want, outline(p)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A page of a journal as the web shows it: a paragraph a line, blank lines between, brackets for the names of parts.
 const journalPage = `时间：2031-03-05 09:00　来源：海洋网
 

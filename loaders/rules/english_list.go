@@ -168,12 +168,12 @@ var (
 	abstract = regex.MustCompile(`(?:tion|sion|ity|ety|acy|ness|ment|ance|ence|ism|ship|ics|training|learning|trafficking|cises|trade|health|crime|fraud)$`)
 	// A phrase is words, hyphens and apostrophes.
 	// What begins a clause or goes on with a verb, not with a noun.
-	noNoun = regex.MustCompile(`^(?:which|who|whose|where|worked|donated|intended|designed|aimed|meant|thereby|thus|hence|therefore|then|so|included|covered|focused|addressed|ranged|involved|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|underlined|underscored|noted|expressed|urged|highlighted|explored|examined|condemned|announced|pledged|committed|decided|that|among|amid|in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|connect|empower|chart|pave|link|bring|get|keep|seek|aim|set|use|lead)(?: |$)`)
+	noNoun = regex.MustCompile(`^(?:working together|which|who|whose|where|worked|donated|intended|designed|aimed|meant|thereby|thus|hence|therefore|then|so|included|covered|focused|addressed|ranged|involved|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|underlined|underscored|noted|expressed|urged|highlighted|explored|examined|condemned|announced|pledged|committed|decided|that|among|amid|in|at|from|with|for|as|to|into|under|out|up|be|been|being|go|goes|come|become|do|get|give|have|let|make|put|see|take|one|two|three|no|none|such|same|much|many|most|few|every|each|another|nor|both|part|parts|anyone|everyone|someone|cooperate|collaborate|participate|contribute|continue|engage|respond|work|act|play|help|allow|serve|connect|empower|chart|pave|link|bring|get|keep|seek|aim|set|use|lead)(?: |$)`)
 	// Verbal nouns and adjectives that begin a noun phrase; other words in -ing go on with a clause.
 	verbalNoun  = regex.MustCompile(`^(?:training|computing|engineering|manufacturing|banking|funding|learning|monitoring|reporting|marketing|trafficking|hacking|sharing|mining|standard-setting|policing|licensing|housing|shipping|emerging|existing|growing|developing|ongoing|building|working|operating|steering|spending|testing|pricing|profiling|screening|procuring|teaching|outsourcing|networking|money|targeting|phishing|broadcasting|publishing|binding|remaining|underlying|processing|programming|modelling|modeling|decision-making|rule-making|norm-making|law-making|capacity-building|confidence-building)\b`)
 	participle  = regex.MustCompile(`^[a-z-]+ing\b`)
 	plainPhrase = regex.MustCompile(`^[a-z0-9\x{FFFD}][a-z0-9\x{FFFD}'’-]*(?: [a-z0-9\x{FFFD}'’-]+){0,5}$`)
-	noPhrase    = regex.MustCompile(`\b(?:inter alia|worse|better|ensures?|provides?|includes?|requires?|allows?|becomes?|can|may|must|should|could|would|am|i|us|amongst|amidst|it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the| to| with| for (?:dealing|coping|working|engaging|interacting|complying))$|^[a-z]$`)
+	noPhrase    = regex.MustCompile(`^respect \x{FFFD}|\b(?:ourselves|themselves|itself|inter alia|worse|better|ensures?|provides?|includes?|requires?|allows?|becomes?|can|may|must|should|could|would|am|i|us|amongst|amidst|it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the| to| with| for (?:dealing|coping|working|engaging|interacting|complying))$|^[a-z]$`)
 )
 
 // newClause finds what begins a clause behind a list: "covers fish, but they fear rice".
@@ -280,7 +280,7 @@ func cutsWord(items []item) bool {
 func isNewIdea(phrase []item, linked, several bool) bool {
 	text := ideaText(phrase)
 	words := strings.Count(text, " ") + 1
-	if !plainPhrase.MatchString(text) || noPhrase.MatchString(text) || noNoun.MatchString(text) || participle.MatchString(text) && !verbalNoun.MatchString(text) || emptyHead.MatchString(text) && !specificHead.MatchString(text) && !(words > 2 && narrowedHead.MatchString(text)) || hasProperName(phrase) {
+	if !plainPhrase.MatchString(text) || noPhrase.MatchString(text) || noNoun.MatchString(text) || participle.MatchString(text) && !verbalNoun.MatchString(text) || emptyHead.MatchString(text) && !specificHead.MatchString(text) && !ofPeople.MatchString(text) && !(words > 2 && narrowedHead.MatchString(text)) || hasProperName(phrase) {
 		return false
 	}
 	switch {
@@ -295,7 +295,7 @@ func isNewIdea(phrase []item, linked, several bool) bool {
 }
 
 // aspectOf finds a noun before a known idea that makes another one of it: "resilience of ports", "access to markets".
-var aspectOf = regex.MustCompile(`^(?:[a-z-]+ ){0,2}?(?:[a-z-]+(?:tion|sion|ity|ness|ment|ance|ence|acy|ship)|exchange|flows?|access|trust|rights?|freedom|responses?|sharing|building|fight|abuse|misuse|transfers?|oversight|control|ownership|storage|processing|free flow|safety|equality|confidence|respect|reporting|monitoring|handling|collection|standards|norms|rules|safeguards|skills|ethics|threats|risks|solutions|tools|capabilities|laws|strategies|harm|harms) (?:of|for|in|to|on|against|from) (?:[a-z-]+ ){0,3}?\x{FFFD}`)
+var aspectOf = regex.MustCompile(`^(?:[a-z-]+ ){0,2}?(?:[a-z-]+(?:tion|sion|ity|ness|ment|ance|ence|acy|ship)|exchange|flows?|access|uses?|trust|rights?|freedom|responses?|sharing|building|fight|abuse|misuse|transfers?|oversight|control|ownership|storage|processing|free flow|safety|equality|confidence|respect|reporting|monitoring|handling|collection|standards|norms|rules|safeguards|skills|ethics|threats|risks|solutions|tools|capabilities|laws|strategies|harm|harms) (?:of|for|in|to|on|against|from) (?:[a-z-]+ ){0,3}?\x{FFFD}`)
 
 // vagueHead finds nouns behind a known idea that make no other one of it: AI systems, cybersecurity issues.
 var vagueHead = regex.MustCompile(`(?:technolog(?:y|ies)|systems?|tools?|applications?|models?|sector|industry|field|domain|area|space|landscape|ecosystem|environment|capabilit(?:y|ies)|incidents?|policy|research|powers?|deployment|practices?|legislation|laws?|regulations?)$`)
@@ -332,6 +332,8 @@ func ideaText(phrase []item) string {
 	for i := range phrase {
 		switch it := &phrase[i]; {
 		case it.sentence == nil:
+		case it.mention != nil && isCommonGroup(it, b.String()):
+			b.WriteString(strings.ToLower(string(it.sentence.Text[it.start:it.end])))
 		case it.value != nil || it.mention != nil && !isIdea(it.mention):
 			return ""
 		case it.mention != nil:
@@ -342,6 +344,18 @@ func ideaText(phrase []item) string {
 	}
 	return b.String()
 }
+
+// isCommonGroup reports whether a mention in a phrase names people in small letters whom a preposition ties to the noun before, as in "protection of
+// children": the phrase names more than them.
+func isCommonGroup(it *item, before string) bool {
+	text := it.sentence.Text[it.start:it.end]
+	return !isIdea(it.mention) && !slices.ContainsFunc(text, unicode.IsUpper) && tied.MatchString(before)
+}
+
+// ofPeople finds a noun of its own before the people whom a phrase ends in: "protection of individuals".
+var ofPeople = regex.MustCompile(`^(?:[a-z-]+ ){0,2}?[a-z-]+(?:tion|sion|ity|ness|ment|ance|ence|acy|ship|rights|safety|trust|freedom) (?:of|for|among|by|in) (?:[a-z]+ )?(?:individuals|citizens|users|persons|peoples|companies|businesses|governments|institutions|communities|workers|companies|states|countries|actors)$`)
+
+var tied = regex.MustCompile(`[a-z\x{FFFD}] (?:of|for|by|among|between|to|in|with|from|against)(?: [a-z]+)? $`)
 
 // hasProperName reports whether a word of the phrase begins with a capital and goes on in small letters. In an item of a list
 // the first word may, and so may all: they are no names for that.
@@ -359,7 +373,7 @@ func hasProperName(phrase []item) bool {
 		}
 		words++
 		listed = it.sentence.Block.Kind == reader.ListItem
-		if small = unicode.IsLower(t[it.start]); !small && unicode.IsLower(t[it.start+1]) {
+		if small = unicode.IsLower(t[it.start]) || runes.HasPrefix(t[it.start:], "Internet"); !small && unicode.IsLower(t[it.start+1]) {
 			names++
 		}
 	}

@@ -28,3 +28,22 @@ func TestAnItemIsReadBehindWhatIntroducesItsList(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesBelowALineAreItsItems(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, scope: item, when: 'backed[^｜]*{o:Instrument}[^｜]*:｜[^｜]*{s:State}', p: endorses`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const leadIn = "Those who backed the [Pact|p|Instrument]:\n"
+	for text, want := range map[string][]string{
+		leadIn + "[Japan|j|State]":                                   {"j|endorses|p"},
+		leadIn + "[Japan|j|State]\nSome Port Club\n[Norway|n|State]": {"j|endorses|p", "n|endorses|p"},
+		leadIn + "[Japan|j|State]\nAll is well.\n[Norway|n|State]":   {"j|endorses|p"},
+		leadIn + "[Japan|j|State] sells fish":                        nil,
+	} {
+		if diff := cmp.Diff(want, inBlocks(set, text)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
