@@ -255,7 +255,7 @@ func (a *annotator) unnamedMeeting(kind []rune) []string {
 var takingPlace = newPrefixSet(`上, 期间, 现场,`)
 
 // bareNouns point back without a demonstrative when they open a clause: 会议强调…, 公约将….
-var bareNouns = newPrefixSet(`会议 大会 论坛 峰会 会晤 研讨会 对话会 公约 条约 协定 法案 条例 宣言 公报 倡议 白皮书 决议 声明 议定书 提案 议案 草案 修正案 方案 指引 意见 办法 纲要 通知 分委会 分委员会 联委会`)
+var bareNouns = newPrefixSet(`会议 大会 论坛 峰会 会晤 研讨会 对话会 公约 条约 协定 法案 条例 宣言 公报 倡议 白皮书 报告 决议 声明 议定书 提案 议案 草案 修正案 方案 指引 意见 办法 纲要 通知 分委会 分委员会 联委会`)
 
 // drafts are the bare nouns by which a text is called before it is law, whatever its name ends in.
 var drafts = newPrefixSet(`提案 议案 草案`)
@@ -286,10 +286,43 @@ func (a *annotator) bareNoun(t []rune, i, sentence int) (ids []string, end int) 
 			})
 		}
 	}
+	if ids == nil && head == reportNoun {
+		ids = a.reportAgain(sentence)
+	}
 	if ids == nil && startsWithAny(t[i:], drafts) {
 		ids = a.back(sentence, 2*reach, func(r *antecedent) bool { return slices.Contains(heads["提案"], r.class) && r.subject })
 	}
 	return ids, i + n
+}
+
+// reportNoun is what a text is called again that is no report by its title.
+const reportNoun = "报告"
+
+// reportWords may stand between the title of a report and the word.
+var reportWords = newPrefixSet(`研究 调查 分析 年度 最新 专题 评估`)
+
+// hearReport remembers the text m that is a report by the words behind its title: 《渔港的未来》的报告.
+func (a *annotator) hearReport(t []rune, m *Mention, sentence int) {
+	if !isWork(m.Class) || len(m.Entities) != 1 || m.Link == ByAnaphor {
+		return
+	}
+	i := m.End
+	for runes.At(t, i) == '》' || runes.At(t, i) == '的' {
+		i++
+	}
+	i += longestPrefix(t[min(i, len(t)):], reportWords)
+	if i < len(t) && runes.HasPrefix(t[i:], reportNoun) {
+		a.report, a.reportAt = m.Entities, sentence
+	}
+}
+
+// reportAgain gives the report that a sentence goes on to speak of.
+func (a *annotator) reportAgain(sentence int) []string {
+	if a.report == nil || sentence-a.reportAt > reach {
+		return nil
+	}
+	a.reportAt = sentence
+	return a.report
 }
 
 // lastOf gives the latest antecedent of a class, one whose name ends in the head if there is any.
@@ -313,6 +346,9 @@ func (a *annotator) lastOf(classes []graph.Class, head string, sentence, within 
 // called gives the latest antecedent of the classes whose name ends in the head, or in a noun that goes for it. Of
 // several in one sentence it is the subject.
 func (a *annotator) called(classes []graph.Class, head string, sentence, within int) []string {
+	if ids := a.back(sentence, within, func(r *antecedent) bool { return slices.Contains(classes, r.class) && a.isShort(r.ids[0], head) }); ids != nil {
+		return ids
+	}
 	for _, noun := range append([]string{head}, kin[head]...) {
 		at := -1 // the sentence of the latest
 		fits := func(r *antecedent) bool {
@@ -340,6 +376,12 @@ func (a *annotator) called(classes []graph.Class, head string, sentence, within 
 func (a *annotator) isCalled(id, head string) bool {
 	e := a.entity(id)
 	return e != nil && slices.ContainsFunc(e.Names, func(n graph.Name) bool { return strings.HasSuffix(strings.TrimRight(n.Text, "》”"), head) })
+}
+
+// isShort reports whether the head alone is what the document calls the candidate: (下称《战略》).
+func (a *annotator) isShort(id, head string) bool {
+	e := a.entity(id)
+	return e != nil && e.Candidate && slices.ContainsFunc(e.Names, func(n graph.Name) bool { return strings.Trim(n.Text, "《》“”") == head })
 }
 
 // pronoun gives what 他, 它, 其, 前者 and 后者 mean at i. clause is where the clause starts.

@@ -98,6 +98,9 @@ type annotator struct {
 	cited         []string // who told something last in the paragraph
 	voice         []string // the holders of the sentence before
 	voiceOpen     bool     // its quotation goes on
+	minuted       bool     // a meeting tells the block
+	report        []string // the report that the text told of last
+	reportAt      int      // the sentence that spoke of it last
 
 	local     *localNames      // those that the document defines
 	mentioned map[string]bool  // entities that the document names

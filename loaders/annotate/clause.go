@@ -200,12 +200,29 @@ func isJoiner(t []rune) bool {
 	if len(t) == 0 || len(t) > 9 {
 		return false
 	}
+	if t[0] == '等' {
+		t = t[1+summedUp(t[1:]):]
+	}
 	switch strings.Trim(string(t), " “”《》") {
 	case "、", "—", "-", "和", "与", "及", "以及", "或", "同", "跟", "and", "&", ", and", ",", "and the", ", and the", "as well as":
 		return true
 	}
 	return false
 }
+
+// summedUp gives the length of what says at the start of t, behind 等, what those named before are, 10个国家, or 0.
+func summedUp(t []rune) int {
+	_, i := numeral(t, 0)
+	for _, words := range []prefixSet{several, summedKinds} {
+		i += longestPrefix(t[i:], words)
+	}
+	return i
+}
+
+var (
+	several     = newPrefixSet(`个 多个 多`)
+	summedKinds = newPrefixSet(`国家 国 组织 机构 企业`)
+)
 
 // opensClause reports whether nothing but clause openers, dates and marks stands in [start, end).
 func opensClause(s *Sentence, start, end int) bool {

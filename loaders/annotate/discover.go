@@ -74,6 +74,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.organs(s)
 	}
 	a.sessions(s)
+	a.forums(s)
 	a.listedBodies(s)
 	a.ownerlessNames(s)
 	a.innerBodies(s)
@@ -308,7 +309,7 @@ func titleClass(title []rune, kind reader.Kind, cited bool) graph.Class {
 	return graph.ClassDocument
 }
 
-var instrumentEnds = []string{"法", "法规", "法令", "条例", "办法", "规定", "战略", "规划", "计划", "宣言", "声明", "公报", "协定", "协议", "条约", "公约", "倡议", "意见", "纲要", "指南", "准则", "章程", "决定",
+var instrumentEnds = []string{"法", "法规", "法令", "条例", "办法", "规定", "战略", "规划", "计划", "宣言", "声明", "公报", "协定", "协议", "条约", "公约", "倡议", "意见", "纲要", "指南", "指引", "守则", "蓝图", "准则", "章程", "决定",
 	"决议", "法案", "指令", "白皮书", "备忘录", "议定书", "方案", "框架", "文件", "路线图", "标准", "规则", "宪章", "契约", "议程", "规范", "原则", "清单", "细则", "条款", "纲领", "法典", "总则", "通则", "修正案", "命令", "行政令", "总统令", "通知", "公告",
 	"Act", "Strategy", "Regulation", "Directive", "Law", "Convention", "Treaty", "Agreement", "Declaration", "Charter", "Compact", "Plan", "Resolution"}
 

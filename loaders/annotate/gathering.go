@@ -87,6 +87,12 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 	if !startsWithAny(name, topical) { // 举办以…为主题的研讨会
 		start += of
 	}
+	if start == word && string(name) == "会议" {
+		if name := a.convened(t, word); name != "" {
+			a.mintAs(s, word, end, name, class)
+		}
+		return
+	}
 	switch {
 	case a.isListed(t, start, word) || startsWithAny(name, vague) || startsWithAny(modifiers, vague) || !isGatheringText(modifiers):
 	case len(modifiers) >= 2 && !isPlainMeeting(t[start:end]) && endsClauseAfter(t, end, held):
@@ -117,7 +123,7 @@ func (a *annotator) heldFrom(s *Sentence, word, end int) (start int, held bool) 
 		if occasion && i > 0 && t[i-1] == '在' && !a.taken[i-1] && word-i >= shortestOccasion && !strings.ContainsRune(notPrepositions, max(runes.At(t, i-2), 1)) {
 			return i, true
 		}
-		if i >= 2 && startsWithAny(t[i-2:], holdVerbs) && !a.taken[i-1] {
+		if i >= 2 && startsWithAny(t[i-2:], holdVerbs) && !a.taken[i-1] && !endsBody(t[:i]) {
 			return i, true
 		}
 		if i == 0 || isClauseEnd(t[i-1]) || gapBefore(s, i) {
@@ -125,6 +131,15 @@ func (a *annotator) heldFrom(s *Sentence, word, end int) (start int, held bool) 
 		}
 	}
 	return -1, false
+}
+
+// bodiesBefore are the last characters of the words before 组织 where it is a body, not a verb: 国际组织, 行业组织.
+const bodiesBefore = "际业会间济益育化教治区盟"
+
+// endsBody reports whether t ends in the word for bodies of a kind.
+func endsBody(t []rune) bool {
+	n := len(t)
+	return n > 3 && string(t[n-2:]) == "组织" && strings.ContainsRune(bodiesBefore, t[n-3])
 }
 
 // behindDate passes over the date and the words that open a clause at i.

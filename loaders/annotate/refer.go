@@ -104,6 +104,7 @@ func (a *annotator) note(r *reading, m *Mention) {
 		a.discourse.teller = m.Entities
 	}
 	coordinated := r.last >= 0 && (isJoiner(r.Text[r.last:m.Start]) || m.Class == "Person" && JoinsTitled(r.Text[r.last:m.Start])) && !owns(r.Text, m.End)
+	a.hearReport(r.Text, m, r.Index)
 	a.rememberNested(m, r.Index)
 	a.remember(m, r.Index, subject, coordinated, m.Class == "Event" && IsOccasion(r.Text[:m.Start]))
 	r.last = m.End

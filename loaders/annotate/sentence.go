@@ -27,6 +27,9 @@ type Sentence struct {
 	// Diagnostic says that the section tells what is wrong (不足, 挑战, obstacles).
 	Diagnostic bool
 
+	// Minuted says that a meeting without a voice of its own tells it: 会议强调,要…… and what follows in the block.
+	Minuted bool
+
 	Mentions []Mention // linked entities, longest match, in order, not overlapping
 	Values   []Value   // dates and numbers, in order
 	Clauses  []Clause  // in order, covering the sentence

@@ -37,8 +37,24 @@ type turn struct {
 	speakers []string
 }
 
+// assembled are the words for those whose meeting the text tells of, before a verb of saying.
+var assembled = newPrefixSet(`会议 全会 大会 座谈会 与会者 与会代表 与会人员 与会专家 与会嘉宾`)
+
+// minutes notes whether a meeting tells s, by itself or in the block before.
+func (a *annotator) minutes(s *Sentence) {
+	a.minuted = a.minuted && !s.First
+	for i := 0; i < len(s.Clauses) && !a.minuted; i++ {
+		start := s.Clauses[i].Start
+		if n := longestPrefix(s.Text[start:], assembled); n > 0 {
+			_, a.minuted = speech(s, start+n)
+		}
+	}
+	s.Minuted = a.minuted
+}
+
 // voices finds the stretches of a sentence told in somebody else's view.
 func (a *annotator) voices(s *Sentence) {
+	a.minutes(s)
 	start, holders := 0, a.carriedVoice(s)
 	if holders == nil {
 		holders = a.speechVoice(s)

@@ -42,7 +42,7 @@ func tellsAView(_ *extraction, _ *match, at *item) bool { return len(at.sentence
 
 // tests are the other conditions without an argument.
 var tests = map[string]test{
-	"not told":        func(_ *extraction, _ *match, at *item) bool { return at.voices() == nil },
+	"not told":        func(_ *extraction, _ *match, at *item) bool { return at.voices() == nil && !at.sentence.Minuted },
 	"not recommended": func(_ *extraction, m *match, _ *item) bool { return m.mood() != graph.Recommended },
 	"no actor":        func(x *extraction, _ *match, at *item) bool { return !x.acts(at) },
 }

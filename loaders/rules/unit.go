@@ -275,13 +275,13 @@ func isPeriod(note []rune) bool {
 }
 
 // joiner matches what stands between two coordinated mentions, when they do not just stand in
-// quotation marks side by side.
-var joiner = regex.MustCompile(`(?i)^[\s“”"《》]*(?:、|和|与|及|以及|或|同|跟|—{1,3}|&|,\s|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its |other )*$`)
+// quotation marks side by side; 等10个国家以及 sums up those before, and goes on.
+var joiner = regex.MustCompile(`(?i)^[\s“”"《》]*(?:等(?:[0-9]+|[二三四五六七八九十]+|多)?个?(?:国家|国|组织|机构|企业)(?:、|和|与|及|以及)|、|和|与|及|以及|或|同|跟|—{1,3}|&|,\s|,? ?(?:and|or)|as well as|along with)[\s“”"《》]*(?:the |its |other )*$`)
 
 // The characters that the joiner matches alone, and those with which what it matches begins.
 var (
 	joinAlone = runes.NewSet("、和与及或同跟—&")
-	joinFirst = runes.NewSet("、和与及以或同跟—&,aAoO")
+	joinFirst = runes.NewSet("、和与及以或同跟等—&,aAoO")
 )
 
 // joins reports whether the joiner matches. Of most texts the first character tells that it does not.
