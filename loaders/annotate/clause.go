@@ -65,6 +65,9 @@ func (a *annotator) clauses(s *Sentence) {
 		if c.Inherited && c.Modality == graph.Asserted && !startsWithAny(trimSpace(s.Text[c.Start:c.End]), ownStances) {
 			c.Modality = inherited
 		}
+		if m < len(s.Mentions) && c.Subject == nil && s.Mentions[m].Start == c.Start && backs(s.Text, &s.Mentions[m]) {
+			before = Clause{} // the subject has no name
+		}
 		if c.Subject != nil {
 			before = *c
 			if a.isActor(c.Subject.Class) {

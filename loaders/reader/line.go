@@ -174,6 +174,14 @@ const (
 // shortestColumn is the least width of lines that tell whether a text is wrapped, in cells; widestColumn the most.
 const shortestColumn, widestColumn = 24, 160
 
+// isWholeItem reports whether a line is all of an item that a number counts: the next line has the next number. Whether its end is that of
+// a sentence tells nothing.
+func isWholeItem(l, next *line) bool {
+	sign, n := itemNumber(l.text)
+	s, m := itemNumber(next.text)
+	return n > 0 && s == sign && m == n+1
+}
+
 // isWrapped reports whether the lines of a text end where a column ends, not where a paragraph does:
 // many are about as wide as the column, and most of those stop inside a sentence.
 func isWrapped(lines []line) bool {
@@ -190,6 +198,9 @@ func isWrapped(lines []line) bool {
 	column := widths[len(widths)*2/3]
 	near, broken := 0, 0
 	for i := range lines {
+		if i+1 < len(lines) && isWholeItem(&lines[i], &lines[i+1]) {
+			continue
+		}
 		if w := lines[i].width; w*100 >= column*wrapsAt && w <= column*5/4 && !lines[i].aligned && lines[i].role == body {
 			near++
 			if !endsSentence(lines[i].text) {

@@ -54,3 +54,24 @@ func TestAMenuIsNoPartOfTheText(t *testing.T) {
 		}
 	}
 }
+
+// TestTitlesInAListAreItems shows that items that end without a sign are not read as the lines of one text.
+func TestTitlesInAListAreItems(t *testing.T) {
+	text := "论海上搜救的国际合作\n"
+	for i := range 8 {
+		text += string(rune('1'+i)) + ". 远洋渔业与港口治理:《航道管理办法》的比较与解读(全文翻译)\n"
+	}
+	p, err := Read("doc.txt", []byte(text+"海上搜救需要各国合作,见上。\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := 0
+	for _, b := range p.Blocks {
+		if b.Kind == ListItem && len(b.Spans) == 1 {
+			items++
+		}
+	}
+	if items != 8 {
+		t.Errorf("%d items, want 8: %v", items, outline(p))
+	}
+}
