@@ -89,7 +89,7 @@ func joinsNames(words []rune) bool {
 	return onlyJoins.MatchString(strings.ToLower(string(words)))
 }
 
-var onlyJoins = regex.MustCompile(`^(?:[ ,;*.]|\band\b|\bthe\b|\([a-z .]{1,12}\))*$`)
+var onlyJoins = regex.MustCompile(`^(?:[ ,;*.]|\band\b|\bthe\b|\([a-z0-9 .,]{1,24}\))*$`)
 
 // longestHeadline is the most runes of a line without a colon that introduces a list.
 const longestHeadline = 60
@@ -105,12 +105,13 @@ func announcesItems(text []rune) bool {
 	if len(text) > longestHeadline {
 		return false
 	}
-	line := strings.ToLower(string(text))
+	line := strings.ToLower(strings.TrimLeft(string(text), "# "))
 	return announcingNouns[line[strings.LastIndexByte(line, ' ')+1:]] || endorsing.MatchString(line)
 }
 
-// endorsing finds a line that says that states are named below which stand behind a text: "Endorsing States".
-var endorsing = regex.MustCompile(`^(?:[a-z]+ ){0,4}?(?:endorsing|signatory|supporting|participating|adhering) (?:states|countries|governments|nations|members|parties|organi[sz]ations|entities|companies)(?: and [a-z]+)?$`)
+// endorsing finds a line that says that those are named below who stand behind a text: "Endorsing States (as of May 2031)", "Signed by".
+var endorsing = regex.MustCompile(`^(?:[a-z]+ ){0,4}?(?:(?:endorsing|signatory|supporting|participating|adhering) (?:states|countries|governments|nations|members|parties|organi[sz]ations|entities|companies)(?: and [a-z]+)?|(?:endorsed|signed|supported|joined) by|` +
+	`(?:states|countries|governments|nations|members|parties|organi[sz]ations|companies) (?:that|which|who) (?:have |has )?(?:endorsed|signed|joined|supported|ratified)\b.*|endorsers|signatories)(?: \([^()]{1,40}\))?$`)
 
 func endsInColon(text []rune) bool {
 	last := runes.At(text, len(text)-1)
