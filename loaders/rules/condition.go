@@ -88,7 +88,10 @@ var (
 // compileWording compiles a condition about the words that a capture stands for, which patterns do not see of a mention.
 func (r *rule) compileWording(text string, sets map[string][]string, a *alphabet) (c condition, ok bool, err error) {
 	if m := namedSyntax.FindStringSubmatch(text); m != nil {
-		return condition{holds: func(_ *extraction, match *match, _ *item) bool { return isNamed(words(match.items(m[1]))) }}, true, r.mustCapture(text, m[1])
+		return condition{holds: func(_ *extraction, match *match, _ *item) bool {
+			items := match.items(m[1])
+			return items == nil || isNamed(words(items))
+		}}, true, r.mustCapture(text, m[1])
 	}
 	m := saysSyntax.FindStringSubmatch(text)
 	if m == nil {

@@ -24,28 +24,50 @@ func (x *extraction) phrases(items []item, classes []string) []end {
 			break
 		}
 		from, to := nounPhrase(part)
-		if classes[0] == "Principle" {
-			if fought.MatchString(textOf(part[:from])) {
-				continue // who wants to reduce X does not stand for it
-			}
-			if warded = wardsOff.MatchString(textOf(part)) || warded && from == 0; warded && !wardsOff.MatchString(textOf(part)) {
-				continue // nor who wants to protect people from X and Y
-			}
+		wards := wardsOff.MatchString(textOf(part))
+		if warded = wards || warded && from == 0; classes[0] == "Principle" && (warded && !wards || isFought(part[:from])) {
+			continue // who wants to reduce X, or to protect people from Y and X, does not stand for it
 		}
 		phrase := part[from:to]
 		known := x.ideas(phrase, classes)
-		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) && !breaksOff(phrase) && !cutsWord(part) && !(i > 0 && isSubject(part[to:])) {
+		if isNewIdea(phrase, len(known) > 0 && !isHeaded(phrase), len(list) > 1) && !breaksOff(phrase) && !isCut(part, to) && !(i > 0 && isSubject(part[to:])) {
 			known = entityEnd(x.mint(phrase, newClass(phrase, classes)))
-		} else if classes[0] == "Principle" && describesHead(phrase) {
-			known = nil // who wants a treaty on crime does not stand for crime
+		} else if classes[0] == "Principle" && (describesHead(phrase) || stated.MatchString(textOf(part[to:]))) {
+			known = nil // who wants a treaty on crime, or crime to be rare, does not stand for crime
 		}
 		out = append(out, x.ideas(part[:from], classes)...)
 		out = append(out, known...)
 		if classes[0] != "Principle" || !fights.MatchString(textOf(part[to:])) && !dangerous.MatchString(textOf(part[:to])) {
-			out = append(out, x.ideas(part[to:], classes)...)
+			out = append(out, x.ideas(beforeClause(part[to:]), classes)...)
 		}
 	}
 	return out
+}
+
+// isFought reports whether words before a noun phrase say that somebody is against what it names, or against the danger of it.
+func isFought(before []item) bool {
+	text := textOf(before)
+	return fought.MatchString(text) || risking.MatchString(text)
+}
+
+// isCut reports whether the words of a part end within the noun phrase that ends at to, or within its last word.
+func isCut(part []item, to int) bool {
+	return cutsWord(part) && !strings.Contains(strings.TrimLeft(textOf(part[to:]), " "), " ")
+}
+
+// scene finds what begins a clause that tells under what circumstances a thing is so: "a future where rice is free".
+var scene = regex.MustCompile(` (?:where|whereby|when|because|so that) `)
+
+// beforeClause cuts words behind a noun phrase before such a clause.
+func beforeClause(words []item) []item {
+	if len(words) == 0 {
+		return words
+	}
+	text := textOf(words)
+	if loc := scene.FindStringIndex(text); loc != nil {
+		return words[:utf8.RuneCountInString(text[:loc[0]])]
+	}
+	return words
 }
 
 // opensClause reports whether a part of an enumeration begins with the subject of another clause, which is no idea: "covers fish,
@@ -212,6 +234,10 @@ var (
 	fights = regex.MustCompile(fightingVerbs + `|\baddress(?:es|ing)? |\brespon(?:ds?|ding|se|ses) to `)
 	// wardsOff finds what ends in that from which somebody is protected: "protecting seafarers from fraud".
 	wardsOff = regex.MustCompile(`\b(?:protect|safeguard|shield|defend|guard|insulat|secur)(?:e|ed|es|s|ing|ion of)? .*\b(?:from|against) `)
+	// stated finds what says behind an idea how it is or should be: "rice is grown fairly".
+	stated = regex.MustCompile(`^ (?:is|are|was|were|be|to be|will be|remains?) `)
+	// risking finds, before a phrase, words that call it a danger: "managing the risks posed by rats".
+	risking = regex.MustCompile(`\b(?:risks?|threats?|dangers?|harms?|challenges?) (?:of|from|posed by) (?:the )?$`)
 	// dangerous finds a phrase that names what is wrong with what follows: "the risks posed by rice".
 	dangerous = regex.MustCompile(`\b(?:risks?|threats?|dangers?|harms?|challenges?) ?$`)
 )

@@ -43,6 +43,8 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		{"[Fair|e|Event] covered port fees and integrity of the Internet.", []string{"port fees", "integrity of the Internet"}, false},
 		{"[Fair|e|Event] covered port fees and respect [rice|i|Issue].", []string{"port fees"}, true},
 		{"[Fair|e|Event] covered port fees, working together.", []string{"port fees"}, false},
+		{"[Fair|e|Event] covered port fees and overlong-winded lists of old-fashioned northern harbourmasters.", []string{"port fees"}, false},
+		{"[Fair|e|Event] covered port fees and storm warnings to all the ferries of the harbours.", []string{"port fees", "storm warnings"}, false},
 		{"[Fair|e|Event] covered Harbour Days and how they went.", nil, false},
 		{"[Fair|e|Event] covered port fees, access to, and use of, tide tables.", []string{"port fees", "tide tables"}, false},
 		{"[Fair|e|Event] covered open discussions on port fees, in line with its shared [rice|i|Issue].", []string{"port fees"}, false},
@@ -82,6 +84,9 @@ func TestNobodyStandsForWhatIsFought(t *testing.T) {
 		"[A|a|State] stressed fighting [rats|i|Issue].":                                             false,
 		"[A|a|State] stressed protecting seafarers from storms and [rats|i|Issue].":                 false,
 		"[A|a|State] stressed protecting seafarers from storms and promoting [rice|i|Issue].":       true,
+		"[A|a|State] stressed ensuring that [rice|i|Issue] is grown fairly.":                        false,
+		"[A|a|State] stressed fair standards for a future where all have [rice|i|Issue].":           false,
+		"[A|a|State] stressed managing the risks of [rats|i|Issue].":                                false,
 		"[A|a|State] stressed handling the risks posed by [rats|i|Issue].":                          false,
 	} {
 		res, classOf := marked(text)
