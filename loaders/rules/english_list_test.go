@@ -42,6 +42,7 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		{"[Fair|e|Event] covered port fees and [sailors|b|Bloc].", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered port fees and integrity of the Internet.", []string{"port fees", "integrity of the Internet"}, false},
 		{"[Fair|e|Event] covered port fees and respect [rice|i|Issue].", []string{"port fees"}, true},
+		{"[Fair|e|Event] covered port fees, launch new harbour works.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered port fees, working together.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered port fees and overlong-winded lists of old-fashioned northern harbourmasters.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered port fees and storm warnings to all the ferries of the harbours.", []string{"port fees", "storm warnings"}, false},
