@@ -19,6 +19,7 @@ type reviewCommand struct {
 	Withdraw reviewWithdrawCommand `cmd:"" help:"Take back what was said of claims: they are as if nobody had reviewed them."`
 	Table    reviewTableCommand    `cmd:"" help:"Do what the column 'verdict' of an exported table of claims says."`
 	List     reviewListCommand     `cmd:"" help:"List the reviews."`
+	Rules    reviewRulesCommand    `cmd:"" help:"Tell of each rule how many of its claims people accepted, and rejected."`
 }
 
 // claimReview says what commands that review claims by their ids have in common.

@@ -200,6 +200,9 @@ func (c *evalCommand) documents(s *graph.Snapshot) func(slug string) eval.Docume
 	}
 }
 
+// calibrationSource heads the file that calibrate writes.
+const calibrationSource = "What each rule got right on the answer keys, as normgraph eval --calibrate measures it"
+
 // calibrate writes what the rules got right.
 func (c *evalCommand) calibrate(a *app, s *graph.Snapshot, report *eval.Report) error {
 	for _, row := range report.Documents {
@@ -218,7 +221,7 @@ func (c *evalCommand) calibrate(a *app, s *graph.Snapshot, report *eval.Report) 
 	for _, row := range report.Rules {
 		counts[row.Name] = rules.Record{Right: row.Strict.Right, Claims: row.Strict.System}
 	}
-	if err := os.WriteFile(c.Calibrate, set.Measured(counts).Format(), 0o644); err != nil {
+	if err := os.WriteFile(c.Calibrate, set.Measured(counts).Format(calibrationSource), 0o644); err != nil {
 		return fmt.Errorf("calibrate: %w", err)
 	}
 	return nil

@@ -13,10 +13,11 @@ import "embed"
 //	structure.yaml       the words by which documents show how they are built
 //	rules/*.yaml         extraction rules with their examples
 //	calibration.yaml     what each rule got right on the answer keys
+//	reviews.yaml         what people said of the claims that each rule made elsewhere
 //	sources/*.yaml       one bibliographic record a source document
 //	curated/*.yaml       expert claims: offsets and hashes, never the text itself
 //	briefs/*.md          documents that the project wrote in its own words
 //	release.yaml         which release of all this it is
 //
-//go:embed ontology.yaml codebook.yaml structure.yaml lexicon rules calibration.yaml sources curated briefs release.yaml
+//go:embed ontology.yaml codebook.yaml structure.yaml lexicon rules calibration.yaml reviews.yaml sources curated briefs release.yaml
 var FS embed.FS

@@ -32,6 +32,7 @@ func knowledge(t *testing.T) *loaders.Knowledge {
 		"structure.yaml":   file("version: 1\n"),
 		"ontology.yaml":    {Data: ontology},
 		"calibration.yaml": file("version: 1\nset: none\nrules: {}\n"),
+		"reviews.yaml":     file("version: 1\nset: none\nrules: {}\n"),
 		"sources":          {Mode: fs.ModeDir},
 		"curated":          {Mode: fs.ModeDir},
 		"briefs":           {Mode: fs.ModeDir},

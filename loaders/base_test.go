@@ -49,6 +49,7 @@ rules:
   neg: [Freedonia dislikes cyber sovereignty.]
 `),
 		"calibration.yaml": file("version: 1\nset: none\nrules: {}\n"),
+		"reviews.yaml":     file("version: 1\nset: none\nrules: {}\n"),
 		"sources/source.yaml": file(fmt.Sprintf(`version: 1
 slug: source
 entity: source

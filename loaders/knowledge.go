@@ -31,8 +31,11 @@ import (
 // documents that the repository carries are then loaded again.
 const Version = 1
 
-// calibrationFile holds what was measured of the rules.
-const calibrationFile = "calibration.yaml"
+// What was measured of the rules: on answer keys, and by people who reviewed what they find elsewhere.
+const (
+	calibrationFile = "calibration.yaml"
+	reviewsFile     = "reviews.yaml"
+)
 
 // codebookFile says what the terms of the ontology mean.
 const codebookFile = "codebook.yaml"
@@ -82,7 +85,7 @@ func NewKnowledge(fsys fs.FS, own ...lexicon.Dir) (*Knowledge, error) {
 	k.sources = sync.OnceValues(k.readSources)
 	k.bearers = sync.OnceValues(k.findBearers)
 	k.extraction = sync.OnceValues(func() (string, error) {
-		return k.digest("ontology.yaml", structure.File, "lexicon", "rules", calibrationFile, "sources")
+		return k.digest("ontology.yaml", structure.File, "lexicon", "rules", calibrationFile, reviewsFile, "sources")
 	})
 	k.whole = sync.OnceValues(k.readWhole)
 	return k, nil
@@ -168,16 +171,24 @@ func (k *Knowledge) readRules() (*rules.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	src, err := fs.ReadFile(k.fsys, calibrationFile)
-	if err != nil {
-		return nil, fmt.Errorf("confidence of the rules: %w", err)
-	}
-	c, err := rules.ParseCalibration(calibrationFile, src)
+	keys, err := k.readCalibration(calibrationFile)
 	if err != nil {
 		return nil, err
 	}
-	set.Calibrate(c)
+	reviews, err := k.readCalibration(reviewsFile)
+	if err != nil {
+		return nil, err
+	}
+	set.Calibrate(keys, reviews)
 	return set, nil
+}
+
+func (k *Knowledge) readCalibration(file string) (rules.Calibration, error) {
+	src, err := fs.ReadFile(k.fsys, file)
+	if err != nil {
+		return rules.Calibration{}, fmt.Errorf("confidence of the rules: %w", err)
+	}
+	return rules.ParseCalibration(file, src)
 }
 
 func (k *Knowledge) readSources() (*sources.Records, error) {

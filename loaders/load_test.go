@@ -171,8 +171,8 @@ rules:
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Nothing is known of proposes.en, so its confidence is 1/2; that of advocates.en is 9/10.
-	measured["calibration.yaml"] = &fstest.MapFile{Data: set.Measured(map[string]rules.Record{"advocates.en": {Right: 8, Claims: 8}}).Format()}
+	// Nothing is known of proposes.en, so its confidence is 1/2; that of advocates.en is (2+8)/(4+8).
+	measured["reviews.yaml"] = &fstest.MapFile{Data: set.Measured(map[string]rules.Record{"advocates.en": {Right: 8, Claims: 8}}).Format("Made for this test")}
 
 	path := writeFile(t, "mine.txt", "Sylvania advocates cyber sovereignty. Freedonia proposes a common market.")
 	var leftOut int

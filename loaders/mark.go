@@ -53,7 +53,7 @@ func (m mark) unchanged() graph.Unchanged {
 
 // readWhole identifies everything that Base looks at.
 func (k *Knowledge) readWhole() (string, error) {
-	digest, err := k.digest("ontology.yaml", structure.File, "lexicon", "rules", calibrationFile, "sources", "curated", "briefs")
+	digest, err := k.digest("ontology.yaml", structure.File, "lexicon", "rules", calibrationFile, reviewsFile, "sources", "curated", "briefs")
 	return k.ofRelease(digest), err
 }
 

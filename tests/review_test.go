@@ -71,6 +71,15 @@ func TestReviewedClaimsAreListedAndHidden(t *testing.T) {
 		t.Errorf("%d reviews of a claim that was given back", got)
 	}
 
+	if got := strings.Fields(succeed(t, store, "review", "rules").stdout); len(got) != 6 || got[4] != "1" || got[5] != "0" {
+		t.Errorf("the rule of the accepted claim alone is to be counted: %v", got)
+	}
+	succeed(t, store, "review", "reject", france, "--by", "bob")
+	if got := succeed(t, store, "review", "rules", "--format", "yaml").stdout; !strings.Contains(got, "unconfirmed:\n- {right: 1, claims: 2}\n- {right: 0, claims: 0}") {
+		t.Errorf("%s", got)
+	}
+	succeed(t, store, "review", "withdraw", france, "--by", "bob")
+
 	write(t, table, fmt.Sprintf("claim,verdict\n%s,rejected\n%s,perhaps\nc.1,rejected\n", germany, france))
 	if r := command(t, store, "review", "table", table); r.code != 1 || !strings.Contains(r.stderr, "claims.csv:3:") || !strings.Contains(r.stderr, "claims.csv:4:") {
 		t.Errorf("%d %s", r.code, r.stderr)

@@ -6,32 +6,35 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-func TestConfidenceGrowsFromOneHalfWithTheEvidence(t *testing.T) {
+func TestConfidenceGrowsFromWhatHoldsOfAllRules(t *testing.T) {
+	all := [3]Record{{Right: 7, Claims: 8}, {}, {Right: 0, Claims: 2}} // (7+1)/(8+2), (0+1)/(0+2), (0+1)/(2+2)
 	tests := []struct {
-		r    Record
-		want float64
+		keys, reviews Record
+		want          [3]float64
 	}{
-		{Record{}, 0.5}, // (0+1)/(0+2)
-		{Record{Right: 2, Claims: 2}, 0.75},
-		{Record{Right: 0, Claims: 4}, 1.0 / 6},
-		{Record{Right: 7, Claims: 8}, 0.8},
-		{Record{Right: 98, Claims: 98}, 0.99}, // never certain
+		{want: [3]float64{0.8, 0.5, 0.25}},
+		{reviews: Record{Right: 4, Claims: 4}, want: [3]float64{7.2 / 8, 6.0 / 8, 5.0 / 8}}, // four reviews weigh as much as all rules
+		{reviews: Record{Right: 0, Claims: 16}, want: [3]float64{3.2 / 20, 2.0 / 20, 1.0 / 20}},
+		{keys: Record{Right: 40, Claims: 40}, want: [3]float64{7.2 / 8, 6.0 / 8, 5.0 / 8}}, // ten claims of a key weigh as much as a review
+		{reviews: Record{Right: 96, Claims: 96}, want: [3]float64{0.992, 0.98, 0.97}},      // never certain
 	}
 	for _, tt := range tests {
-		if got := tt.r.Confidence(); got != tt.want {
-			t.Errorf("%+v: got %v, want %v", tt.r, got, tt.want)
+		got := confidence(tt.keys, tt.reviews, all)
+		if diff := cmp.Diff(tt.want, got, cmpopts.EquateApprox(0, 1e-9)); diff != "" {
+			t.Errorf("%+v: %s", tt, diff)
 		}
 	}
 }
 
 func TestCalibrationIsReadAsItWasWritten(t *testing.T) {
-	want := Calibration{Set: "0a1b2c3d", Rules: map[string]Record{
+	want := Calibration{Set: "0a1b2c3d", Unconfirmed: [3]Record{{Right: 2, Claims: 3}, {Right: 1, Claims: 1}, {}}, Rules: map[string]Record{
 		"b.two": {Version: "11111111", Right: 3, Claims: 4},
 		"a.one": {Version: "1e234567", Right: 0, Claims: 1}, // not the number 1·10^234567
 	}}
-	got, err := ParseCalibration("calibration.yaml", want.Format())
+	got, err := ParseCalibration("calibration.yaml", want.Format("Made for this test"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,13 +71,13 @@ func TestChangedRuleLosesItsConfidence(t *testing.T) {
 	if len(c.Rules) != 1 || c.Set != set.Version() {
 		t.Fatalf("got %+v, want the record of r alone", c)
 	}
-	set.Calibrate(c)
-	if got := set.rules[0].confidence; got != 0.9 {
-		t.Errorf("measured: got %v, want 0.9", got)
+	set.Calibrate(Calibration{}, c)
+	if got := set.rules[0].confidence[0]; got != 5.0/6 { // (4/2 + 8) / (4 + 8)
+		t.Errorf("measured: got %v, want 5/6", got)
 	}
 	set.rules[0].version = "other"
-	set.Calibrate(c)
-	if got := set.rules[0].confidence; got != 0.5 {
+	set.Calibrate(Calibration{}, c)
+	if got := set.rules[0].confidence[0]; got != 0.5 {
 		t.Errorf("another wording: got %v, want 0.5", got)
 	}
 }
@@ -91,9 +94,9 @@ func TestWhoMadeAClaimDoesNotDependOnConfidence(t *testing.T) {
 		{"first": {Right: 9, Claims: 9}, "second": {Right: 0, Claims: 9}},
 		{"first": {Right: 0, Claims: 9}, "second": {Right: 9, Claims: 9}},
 	} {
-		set.Calibrate(set.Measured(counts))
+		set.Calibrate(Calibration{}, set.Measured(counts))
 		claims, _ := set.Apply(res, classOf)
-		if len(claims) != 1 || claims[0].Rule != "first" || claims[0].Confidence != counts["first"].Confidence() {
+		if len(claims) != 1 || claims[0].Rule != "first" || claims[0].Confidence != confidence(Record{}, counts["first"], [3]Record{})[0] {
 			t.Errorf("with %v: got %+v", counts, claims)
 		}
 	}
@@ -112,7 +115,7 @@ func FuzzParseCalibration(f *testing.F) {
 			return
 		}
 		for id, r := range c.Rules {
-			if p := r.Confidence(); p <= 0 || p >= 1 {
+			if p := confidence(Record{}, r, c.Unconfirmed)[0]; p <= 0 || p >= 1 {
 				t.Errorf("%s: confidence %v", id, p)
 			}
 		}

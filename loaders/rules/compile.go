@@ -15,7 +15,7 @@ import (
 type rule struct {
 	source     Source
 	version    string
-	confidence float64 // of its claims, in (0, 1)
+	confidence [3]float64 // of its claims with none, one and two ends that no lexicon knows, in (0, 1)
 	when       *regex.Program
 	not        *regex.Program // nil: nothing is excluded
 	captures   captures       // of when
@@ -61,7 +61,7 @@ type term struct {
 }
 
 func compileRule(src *Source, sets map[string][]string, a *alphabet) (*rule, error) {
-	r := &rule{source: *src, version: src.version(), confidence: Record{}.Confidence()}
+	r := &rule{source: *src, version: src.version(), confidence: confidence(Record{}, Record{}, [3]Record{})}
 	p, re, err := compilePattern(src.When, sets, a)
 	if err != nil {
 		return nil, err

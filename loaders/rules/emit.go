@@ -31,6 +31,8 @@ type extraction struct {
 	last     map[graph.Class]string // the entity of each class minted last in the block
 	class    map[string]graph.Class // of the entities that were asked for so far
 	own      map[string]bool        // the minted entities
+	// candidates are the other entities of the document that no lexicon knows.
+	candidates map[string]bool
 	// mintedIn is the sentence in which an entity of each class was minted last.
 	mintedIn map[graph.Class]*annotate.Sentence
 
@@ -58,7 +60,12 @@ var desks = sync.Pool{New: func() any { return new(desk) }}
 func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extraction {
 	x := &extraction{
 		set: s, doc: &res.Parsed.Document, desk: desks.Get().(*desk),
-		last: map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, own: map[string]bool{}, made: map[string]bool{},
+		last: map[graph.Class]string{}, mintedIn: map[graph.Class]*annotate.Sentence{}, class: map[string]graph.Class{}, own: map[string]bool{}, candidates: map[string]bool{}, made: map[string]bool{},
+	}
+	for i := range res.Entities {
+		if e := &res.Entities[i]; e.Candidate {
+			x.candidates[e.ID] = true
+		}
 	}
 	x.claims = x.claims[:0]
 	x.part.alphabet, x.whole.alphabet = s.alphabet, s.alphabet
@@ -152,7 +159,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 		Subject: s.entity, Predicate: p.Name, Object: o.entity, Value: literalOf(p, o.value),
 		Holder: x.holder(m, e, s, o), Modality: modality, Document: x.doc.Slug,
 		Evidence: slices.Clone(m.proof), Method: graph.Rule,
-		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.confidence,
+		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.confidence[x.unconfirmed(s.entity)+x.unconfirmed(o.entity)],
 	}
 	if p.Value == "" {
 		c.Value, c.Time = "", m.unit.date
@@ -168,6 +175,14 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	}
 	x.made[c.ID] = true
 	x.claims = append(x.claims, c)
+}
+
+// unconfirmed gives 1 for an entity that no lexicon knows, else 0.
+func (x *extraction) unconfirmed(entity string) int {
+	if x.candidates[entity] || x.own[entity] {
+		return 1
+	}
+	return 0
 }
 
 // literalOf gives the end of an interval that the predicate speaks of.
