@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/normgraph/normgraph/graph"
 )
 
 func TestConfidenceGrowsFromWhatHoldsOfAllRules(t *testing.T) {
@@ -79,6 +81,26 @@ func TestChangedRuleLosesItsConfidence(t *testing.T) {
 	set.Calibrate(Calibration{}, c)
 	if got := set.rules[0].confidence[0]; got != 0.5 {
 		t.Errorf("another wording: got %v, want 0.5", got)
+	}
+}
+
+// An end that no lexicon knows, a name or a minted thing, gives a claim the confidence of such claims.
+func TestConfidenceCountsTheEndsThatNoLexiconKnows(t *testing.T) {
+	set, err := ruleSet(t, "rules:\n- {id: r, p: proposes, when: '{s:Actor} wants {{o:Proposal|[a-z ]+}}'"+examples+
+		"- {id: q, p: leads, when: '{s:Actor} leads {o:Event}'"+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set.Calibrate(Calibration{}, Calibration{Unconfirmed: [3]Record{{Right: 8, Claims: 8}, {Right: 3, Claims: 6}, {Right: 0, Claims: 8}}}) // 9/10, 4/8, 1/10
+	res, classOf := marked("[North|north|State] leads [the talks|talks|Event].\n[Ann|d.ann|Person] leads [the talks|talks|Event].\n[North|north|State] wants a harbour.\n[Ann|d.ann|Person] wants a ferry.")
+	res.Entities = []graph.Entity{{ID: "d.ann", Class: "Person", Candidate: true}}
+	claims, _ := set.Apply(res, classOf)
+	var got []float64
+	for _, c := range claims {
+		got = append(got, c.Confidence)
+	}
+	if diff := cmp.Diff([]float64{0.9, 0.5, 0.5, 0.1}, got, cmpopts.EquateApprox(0, 1e-9)); diff != "" {
+		t.Errorf("%v: %s", triples(claims), diff)
 	}
 }
 
