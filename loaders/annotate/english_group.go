@@ -42,22 +42,24 @@ func (a *annotator) organ(noun string) string {
 // administration gives that of the one head of an administration whom, or whose administration, the text names, or "": under its
 // joint name where the text uses that.
 func (a *annotator) administration() string {
-	found := ""
+	var told, jointly []string
 	for head, id := range a.lex.administrations {
-		if !a.mentioned[head] && !a.mentioned[id] {
-			continue
+		if a.mentioned[head] || a.mentioned[id] {
+			told = append(told, id)
 		}
-		if found != "" {
-			return ""
-		}
-		found = id
 	}
 	for joint, usual := range a.lex.jointly {
-		if a.mentioned[joint] && (found == "" || found == usual) {
-			return joint
+		if a.mentioned[joint] && (len(told) == 0 || slices.Equal(told, one(usual))) {
+			jointly = append(jointly, joint)
 		}
 	}
-	return found
+	if jointly != nil {
+		told = jointly
+	}
+	if len(told) != 1 {
+		return ""
+	}
+	return told[0]
 }
 
 // isAboutUnion reports whether the text names the European Union or its organs.

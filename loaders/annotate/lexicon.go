@@ -94,10 +94,14 @@ func (lex *Lexicon) findJointAdministrations(entities []graph.Entity) {
 			if e.Class != "Agency" || !ok || !two {
 				continue
 			}
+			var usual []string
 			for head, id := range lex.administrations {
 				if strings.HasSuffix(head, "-"+strings.ToLower(first)) {
-					lex.jointly[e.ID] = id
+					usual = append(usual, id)
 				}
+			}
+			if len(usual) == 1 {
+				lex.jointly[e.ID] = usual[0]
 			}
 		}
 	}
