@@ -84,7 +84,6 @@ func (a *annotator) discover(s *Sentence) {
 	}
 	a.gatherings(s)
 	a.incidents(s)
-	a.branches(s)
 	a.headedCompanies(s)
 	a.examples(s)
 	a.qualified(s)

@@ -1,9 +1,6 @@
 package annotate
 
-import (
-	"github.com/normgraph/normgraph/loaders/fold"
-	"github.com/normgraph/normgraph/loaders/runes"
-)
+import "github.com/normgraph/normgraph/loaders/runes"
 
 // companyHeads are the offices of those who head or founded a company.
 var companyHeads = newPrefixSet(`创始人 联合创始人 创办人 首席执行官 董事长 总裁 总经理 首席技术官 首席信息安全官 副总裁`)
@@ -20,31 +17,8 @@ const (
 // officeRanks stand before the office of one who heads a company and belong to it: 常务副总裁.
 var officeRanks = newPrefixSet(`副 常务 执行 高级 首席 资深 名誉 联席 轮值 事业群 事业部 部门`)
 
-// companyParts end the names of parts of a company.
-var companyParts = newPrefixSet(`分公司 子公司`)
-
 // isPartOfCompany reports whether t ends in the name of a part of a company, the posts of which follow.
-func isPartOfCompany(t []rune) bool { return endsIn(t[max(0, len(t)-3):], companyParts) }
-
-// longestBranch is the most runes between the name of a company and the word for a part of it: 广东省分公司.
-const longestBranch = 8
-
-// branches mints the parts of companies that their seat names: what one of them does is not done by all of the company.
-func (a *annotator) branches(s *Sentence) {
-	t := s.Text
-	for i := 0; i < len(s.Mentions); i++ {
-		m := &s.Mentions[i]
-		if m.Class != "Company" {
-			continue
-		}
-		for j := m.End + 1; j < len(t) && j-m.End <= longestBranch && fold.IsHan(t[j]) && t[j] != '的' && !a.taken[j]; j++ {
-			if n := longestPrefix(t[j:], companyParts); n > 0 {
-				a.mint(s, m.Start, j+n, "Company")
-				break
-			}
-		}
-	}
-}
+func isPartOfCompany(t []rune) bool { return endsIn(t[max(0, len(t)-3):], companyBranches) }
 
 // headedCompanies mints the companies whose names stand between the word for their kind and the office of their head.
 func (a *annotator) headedCompanies(s *Sentence) {

@@ -64,7 +64,7 @@ var countries = newPrefixSet(`国家 成员 地区 各国 企业 公民`)
 
 // isExcluded reports whether 非 excludes a group of states: 非欧洲国家 are all the others.
 func isExcluded(t []rune, k occurrence) bool {
-	if k.class != "Bloc" && k.class != "Organization" && k.class != "State" || runes.At(t, k.start-1) != '非' {
+	if !isStateClass(k.class) && k.class != "Organization" || runes.At(t, k.start-1) != '非' {
 		return false
 	}
 	if before := runes.At(t, k.start-2); before == '南' || before == '北' || before == '东' || before == '西' || before == '中' { // 南非
