@@ -133,12 +133,12 @@ func endOfClause(s *annotate.Sentence, i int) int {
 func opensFurther(t []rune, i int) bool {
 	w := smallWord(t, i)
 	joined := joinWords[w]
-	for joined || w == "also" || w == "then" || w == "thereby" || w == "thus" {
+	for joined || besideJoin[w] {
 		i += len(w) + 1
 		if w = smallWord(t, i); isParticiple(w) || joined && opensPredicate(t, i) {
 			return true
 		}
-		if !joinWords[w] && w != "also" && w != "then" && w != "thereby" && w != "thus" {
+		if !joinWords[w] && !besideJoin[w] {
 			return false
 		}
 	}
@@ -170,6 +170,8 @@ func behindSpace(t []rune, i int) int {
 var (
 	// joinWords join a verb to the one before it.
 	joinWords = setOf(`and but while`)
+	// besideJoin stand behind such a word or in its place.
+	besideJoin = setOf(`also then thereby thus`)
 	// frontWords stand before a participle with which a sentence begins.
 	frontWords = setOf(`while by when after before besides in`)
 	// falseParticiples end like participles and are none, or tell of something else.
