@@ -90,6 +90,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.listedIdeas(s)
 	a.between(s)
 	a.founded(s)
+	a.verbObjects(s)
 	a.wordedConcepts(s)
 	a.compoundIdeas(s)
 	a.aims(s)
