@@ -47,11 +47,14 @@ type extraction struct {
 // desk is the space in which the units of one document after the other are written and read.
 type desk struct {
 	part, whole builder // for clauses, and for what holds several
+	third       builder // for what is read once more
 	sieve       sieve
 	matcher     regex.Matcher
-	match       match         // the one that is being read
-	mentions    []end         // of it, for mentioned
-	claims      []graph.Claim // of the document, so far
+	match       match               // the one that is being read
+	mentions    []end               // of it, for mentioned
+	claims      []graph.Claim       // of the document, so far
+	cores       []core              // of the sentence, so far
+	allies      []*annotate.Mention // who acts together with the subject of the clause, by the one before
 }
 
 // desks holds those that are not in use: most documents are short, and to make a new one is more work than to read them.
@@ -68,7 +71,7 @@ func newExtraction(s *Set, res *annotate.Result, classOf graph.ClassOf) *extract
 		}
 	}
 	x.claims = x.claims[:0]
-	x.part.alphabet, x.whole.alphabet = s.alphabet, s.alphabet
+	x.part.alphabet, x.whole.alphabet, x.third.alphabet = s.alphabet, s.alphabet, s.alphabet
 	x.classOf = func(id string) (graph.Class, bool) {
 		c, ok := x.class[id]
 		if !ok {

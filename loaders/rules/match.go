@@ -93,6 +93,13 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 			x.topics = append(x.topics, nameless)
 		}
 		x.read(Clause, part.done())
+		switch {
+		case c.Subject == nil:
+		case c.Inherited:
+			x.noteCore(s, i, x.subjectGroup(c.Subject))
+		case part.subject != nil:
+			x.noteCore(s, i, part.subject)
+		}
 	}
 	if only {
 		whole = &x.part
@@ -104,6 +111,7 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 		x.further(s, subjects)
 	}
 	x.withoutAside(s, subjects)
+	x.readCores(s)
 	x.heldIn(s)
 	if x.opening == nil && s.Block.Kind == reader.Paragraph {
 		x.opening = s.Block

@@ -183,9 +183,14 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 		if last.Class == personClass && isInTitle(s, i) {
 			continue // X and the Japanese minister Y
 		}
-		between := s.Text[last.End:next.Start]
+		start := next.Start
+		if isOwner(s, i, limit) { // 商务部、中国海事局
+			i++
+			next = &s.Mentions[i]
+		}
+		between := s.Text[last.End:start]
 		titled := next.Class == personClass && annotate.JoinsTitled(between)
-		if !sideBySide(s.Text, last.End, next.Start) && !joins(s.Text[min(end, next.Start):next.Start]) && !isExample(s.Text, end, next) && !titled || !b.alphabet.coordinable(last.Class, next.Class) {
+		if !sideBySide(s.Text, last.End, start) && !joins(s.Text[min(end, start):start]) && !isExample(s.Text, end, next) && !titled || !b.alphabet.coordinable(last.Class, next.Class) {
 			break
 		}
 		if closed && runes.HasPrefix(between, ",") {
@@ -209,6 +214,18 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 	}
 	b.add(closeGroup, item{})
 	return end
+}
+
+// isOwner reports whether mention i is the state of a body that stands right behind it and goes on with the list.
+func isOwner(s *annotate.Sentence, i, limit int) bool {
+	if s.Mentions[i].Class != "State" || i+1 == len(s.Mentions) || s.Mentions[i+1].End > limit || s.Mentions[i+1].Start != s.Mentions[i].End {
+		return false
+	}
+	switch s.Mentions[i+1].Class {
+	case "Agency", "TechnicalBody", "ResearchBody", "Company":
+		return true
+	}
+	return false
 }
 
 // isInTitle reports whether mention i only tells, right before a name, whose office that person holds: the UN
