@@ -98,6 +98,11 @@ var cues = newCues([]cue{
 	{modality: graph.Planned, word: []rune("intends to")},
 	{modality: graph.Planned, word: []rune("intend to")},
 	{modality: graph.Planned, word: []rune("agreed to")},
+	{modality: graph.Planned, word: []rune("expected to")},
+	{modality: graph.Planned, word: []rune("is set to")},
+	{modality: graph.Planned, word: []rune("are set to")},
+	{modality: graph.Planned, word: []rune("poised to")},
+	{modality: graph.Planned, word: []rune("scheduled to")},
 })
 
 // futures follow 将 when it speaks of the future; else it marks an object.

@@ -40,6 +40,7 @@ type extraction struct {
 
 	quoted quotation
 	judged judged
+	verbs  []joint         // of the sentence that is being read
 	made   map[string]bool // claim ids
 	minted []graph.Entity
 }
@@ -142,7 +143,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	if s.entity == o.entity || !x.fits(s.entity, p.From) || p.Value == "" && !x.fits(o.entity, p.To) {
 		return
 	}
-	if x.isBystander(m, e, s) || x.befalls(p, s) {
+	if x.isBystander(m, e, s) || x.befalls(p, s) || x.parts(m, o, e.object) {
 		return
 	}
 	if p.Symmetric && s.entity > o.entity {
@@ -165,7 +166,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 		Rule: m.rule.source.ID, RuleVersion: m.rule.version, Confidence: m.rule.confidence[x.unconfirmed(s.entity)+x.unconfirmed(o.entity)],
 	}
 	if p.Value == "" {
-		c.Value, c.Time = "", m.unit.date
+		c.Value, c.Time = "", x.date(m)
 	} else {
 		c.Object = ""
 	}

@@ -67,6 +67,7 @@ func (x *extraction) block(sentences []annotate.Sentence) {
 // sentence reads the clauses of s, then the whole.
 func (x *extraction) sentence(s *annotate.Sentence) {
 	var subjects []*annotate.Mention
+	x.verbs = x.joints(s)
 	whole := x.whole.begin(false)
 	only := len(s.Clauses) == 1 && s.Clauses[0].Start == 0 && s.Clauses[0].End == len(s.Text)
 	for i := range s.Clauses {
@@ -112,6 +113,9 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 	}
 	x.withoutAside(s, subjects)
 	x.readCores(s)
+	x.englishCore(s, subjects)
+	x.secondVerbs(s, subjects)
+	x.verbs = nil
 	x.heldIn(s)
 	if x.opening == nil && s.Block.Kind == reader.Paragraph {
 		x.opening = s.Block
