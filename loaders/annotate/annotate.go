@@ -28,6 +28,7 @@ func Annotate(p *reader.Parsed, lex *Lexicon) *Result {
 		a.acts(s)
 	}
 	a.unshorten()
+	a.placed()
 	for i := range a.result.Sentences { // with everything known that the document names
 		s := &a.result.Sentences[i]
 		a.refer(s)

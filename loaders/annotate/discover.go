@@ -86,6 +86,8 @@ func (a *annotator) discover(s *Sentence) {
 	a.incidents(s)
 	a.headedCompanies(s)
 	a.examples(s)
+	a.countedExamples(s)
+	a.companyRows(s)
 	a.qualified(s)
 	a.listedIdeas(s)
 	a.between(s)

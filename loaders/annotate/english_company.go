@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
@@ -46,7 +47,7 @@ func companyStart(t []rune, i int) int {
 		for from > 0 && (isLatinRune(t[from-1]) || isDigit(t[from-1]) || isDash(t[from-1]) || t[from-1] == '&') {
 			from--
 		}
-		if from == end || t[from] != '&' && !isCapital(t, from) || from > 0 && t[from-1] != ' ' && !strings.ContainsRune("(“\"", t[from-1]) || startsWithAny(t[from:], starters) {
+		if from == end || t[from] != '&' && !isCapital(t, from) || from > 0 && t[from-1] != ' ' && !strings.ContainsRune("(“\"", t[from-1]) && !fold.IsHan(t[from-1]) || startsWithAny(t[from:], starters) {
 			break
 		}
 		if start = from; start == 0 || t[start-1] != ' ' {
@@ -76,6 +77,9 @@ func (a *annotator) mintCompany(s *Sentence, start, form, end int) {
 // first two words of a long one.
 func (a *annotator) shortCompany(name, id string) {
 	words := strings.Fields(name)
+	if len(words) == 2 && companyNouns[words[1]] && len(words[0]) >= shortestCoinage && !givenNames[words[0]] && !genericWords[words[0]] && !noPerson[words[0]] {
+		a.addLocal(graph.Name{Text: words[0], Lang: "en"}, id, "Company", found)
+	}
 	if len(words) > 1 || len(name) > longestAbbreviation {
 		a.addLocal(graph.Name{Text: name, Lang: "en"}, id, "Company", found)
 	}
@@ -83,3 +87,9 @@ func (a *annotator) shortCompany(name, id string) {
 		a.addLocal(graph.Name{Text: strings.Join(words[:2], " "), Lang: "en"}, id, "Company", found)
 	}
 }
+
+// companyNouns are the second words of names of companies that go by the first one: Tidewave Holdings, Inc.
+var companyNouns = wordSet(`Holdings Holding Technologies Technology Group Systems Networks Industries Software`)
+
+// shortestCoinage is the fewest letters of such a first word.
+const shortestCoinage = 5

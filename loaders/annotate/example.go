@@ -11,7 +11,7 @@ import (
 // exampleNouns say, behind names and 等, of what class they are: 甲丁、乙浪等企业.
 var exampleNouns = classWords{
 	{"Place", newPrefixSet(`地 市 城市 港口`)},
-	{"Company", newPrefixSet(`企业 公司 科技企业 科技公司 互联网企业 互联网公司 平台企业 跨国公司 跨国企业 科技巨头 互联网巨头`)},
+	{"Company", newPrefixSet(`企业 公司 科技企业 科技公司 互联网企业 互联网公司 平台企业 跨国公司 跨国企业 科技巨头 互联网巨头 厂商 运营商 供应商`)},
 	{"Agency", newPrefixSet(`部委 部门 机构 政府机构 政府部门 主管部门`)},
 	{"ResearchBody", newPrefixSet(`高校 大学 智库 科研机构 研究机构 院校`)},
 }

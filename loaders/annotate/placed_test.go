@@ -1,0 +1,45 @@
+package annotate
+
+import "testing"
+
+func TestThePlaceOfANameTellsItsClass(t *testing.T) {
+	checkCandidates(t, map[string]string{
+		"In March the ENISO released a report on ports. Later ENISO paid.":   "ENISO:Organization",
+		"Later that year Norsken announced a joint venture.":                 "Norsken:Organization",
+		"Norsken grew. Then Norsken announced a joint venture.":              "Norsken:Organization",
+		"She wrote to Tidewave, a Danish maker of chips.":                    "Tidewave:Company",
+		"He is a former Tidewave executive, and Tidewave is large.":          "Tidewave:Company",
+		"They bought a stake in Norsken last year.":                          "Norsken:Company",
+		"The port fell with Portix's shares.":                                "Portix:Company",
+		"They met the company Tidewave and Portix in May.":                   "Portix:Company Tidewave:Company",
+		"They met the company Tidewave, Portix, as late as May.":             "Tidewave:Company",
+		"They met the company Tidewave and Coast traders in May.":            "Tidewave:Company",
+		"She is Deputy Director for Rice, Fish and Milk, IMO.":               "",
+		"Officials announced a joint venture.":                               "",
+		"The plan ENISO released by Japan is long.":                          "",
+		"In May Redo Stade announced a visit, and later Stade hired a cook.": "",
+		"They use AI executives and IT shares.":                              "",
+	})
+}
+
+func TestChineseWordsAroundALatinNameTellItsClass(t *testing.T) {
+	checkCandidates(t, map[string]string{
+		"日本政府联系了Tidewave,Tidewave的股价下跌。":    "Tidewave:Company",
+		"Norsken发言人表示,日本将参加。":               "Norsken:Organization",
+		"数据来自第三方供应商Portix的系统。":              "Portix:Company",
+		"根据OCN最新发布的数据,鱼价上涨。":                "OCN:ResearchBody",
+		"日本窃取了Tidewave Holdings Inc.公司的文件。": "Tidewave Holdings Inc.:Company",
+		"国际海事组织PORTSCOPE系统收录了文件。":           "",
+		"他是政企BG总裁,也懂AI技术。":                  "",
+		"据Redo Stade透露,鱼价上涨。":               "",
+	})
+}
+
+func TestARowOfCompaniesTellsItsUnknownMembers(t *testing.T) {
+	checkCandidates(t, map[string]string{
+		"海运厂商灯塔首席执行官与渔业公司海浪董事长到场。灯塔、蓝湾和海浪签约。": "海浪:Company 灯塔:Company 蓝湾:Company",
+		"日本邀请甲丁船业、蓝湾航运、海浪2家国内造船代表性厂商,共同发布报告。": "海浪:Company 甲丁船业:Company 蓝湾航运:Company",
+		"海运厂商灯塔首席执行官到场。灯塔、港口和渔业用户签约。":         "灯塔:Company",
+		"日本与德国8家渔业企业签约。":                      "",
+	})
+}
