@@ -174,6 +174,9 @@ func titleBefore(s *Sentence, all []token, listed bool) []token {
 		}
 		start += joint
 	}
+	if !comma && start > 0 && all[start-1].mention >= 0 { // X, Minister of Y, and Ambassador Jane Doe
+		start += max(lastJoint(all[start:end]), 0)
+	}
 	if end > 0 && postLinks[all[end-1].text] {
 		return nil
 	}

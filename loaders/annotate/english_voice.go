@@ -3,10 +3,10 @@ package annotate
 import "github.com/normgraph/normgraph/loaders/runes"
 
 // demandVerbs are the English verbs of saying whose object is what is asked for.
-var demandVerbs = newPrefixSet(`urged urges called_on called_for calls_on calls_for`)
+var demandVerbs = newPrefixSet(`urged urges called_on called_for calls_on calls_for call_on call_for`)
 
 // plainSpeech are those that tell a clause and nothing else.
-var plainSpeech = newPrefixSet(`said says`)
+var plainSpeech = newPrefixSet(`said says say`)
 
 // factVerbs are those whose object is what happened rather than a view.
 var factVerbs = newPrefixSet(`announced explained declared`)
@@ -17,7 +17,7 @@ var stanceNouns = newPrefixSet(`the_importance the_need the_necessity the_value 
 // reportsSpeech reports whether the English verb of t[verb:i] opens what somebody says: "that …", a quotation, a colon,
 // or an object that tells a view follows. Any other object is no speech: "announced the law".
 func reportsSpeech(t []rune, verb, i int) bool {
-	if startsWithAny(t[verb:], demandVerbs) {
+	if startsWithAny(t[verb:], demandVerbs) || i > verb && string(t[max(verb, i-len("that")):i]) == "that" {
 		return true
 	}
 	if startsWithAny(t[verb:], plainSpeech) && runes.At(t, i) == ' ' && isLatinRune(runes.At(t, i+1)) {

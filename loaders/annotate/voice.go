@@ -14,7 +14,8 @@ import (
 // speechVerbs open what somebody says or thinks, when its holder stands before them.
 var speechVerbs = newPrefixSet(`认为 指出 强调 主张 表示 声称 宣称 坚称 称 相信 坚信 担心 担忧 呼吁 重申 警告 预测 说 看来 写道 要求 希望 期待 直言 坦言 坦承 断言 申明 辩称 深信 确信 高呼 疾呼 力陈 谈道 讲道 答道 补充说 补充称 补充道 解释说 解释称 解释道 介绍说 介绍称 评论说 评论称 评价说 评价称 反驳说 反驳称 批评说 批评称 指责称 发文称 发文表示 撰文称 撰文指出 撰文认为 发声明称 发表声明称 发表声明说 声明称 声明说
 said says stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told
-agreed affirmed added remarked commented maintained contended insisted cautioned asserted pointed_out points_out observed vowed maintains insists notes concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for`)
+agreed affirmed added remarked commented maintained contended insisted cautioned asserted pointed_out points_out observed vowed maintains insists notes concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for call_on call_for
+holds_that held_that hold_that thinks_that think_that thought_that states_that state_that note_that claim_that suggest_that maintain_that affirm_that agree_that assert_that say argue contend contends insist stress warn warns reiterate reiterates underline underlines`)
 
 // tellingVerbs open what somebody says when a clause follows them, not a thing: 提出应当合作, but not 提出方案.
 var tellingVerbs = newPrefixSet(`提出 提两点 提三点 提四点 提五点 提六点 提几点 提议 倡议 建议 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露 的主要内容包括 主要内容包括 的内容包括 内容包括 细则包括 誓言 扬言 放话 告诫 提醒 警示 谈到 认识到 意识到`)
@@ -157,7 +158,8 @@ func (a *annotator) toldSoFar(s *Sentence, turns []turn) []string {
 // contrasts open what another actor does instead, behind its name.
 var contrasts = newPrefixSet(`则 却`)
 
-// stopsSpeaking adds the turn back to the author at a clause that tells what another does instead: 中方主张开放,美方则封锁.
+// stopsSpeaking adds the turn back to the author at a clause that tells what another does instead, 中方主张开放,美方则封锁, or what
+// another stands for: 中方强调开放,美方主张多边主义.
 func (a *annotator) stopsSpeaking(s *Sentence, c *Clause, turns []turn) []turn {
 	if c.Start == 0 || c.Subject == nil || c.Inherited || !a.canHold(c.Subject) {
 		return turns
@@ -168,10 +170,16 @@ func (a *annotator) stopsSpeaking(s *Sentence, c *Clause, turns []turn) []turn {
 	}
 	i += longestPrefix(s.Text[i:c.End], sayingThem)
 	speaks := slices.ContainsFunc(turns, func(t turn) bool { return c.Start <= t.at && t.at < c.End })
-	if speaks || !startsWithAny(s.Text[i:c.End], contrasts) {
+	if speaks || !startsWithAny(s.Text[i:c.End], contrasts) && !standsFor(s, i) {
 		return turns
 	}
 	return append(turns, turn{at: c.Start, from: c.Start})
+}
+
+// standsFor reports whether a verb at i tells what somebody stands for by its name.
+func standsFor(s *Sentence, i int) bool {
+	n := longestPrefix(s.Text[i:], speechVerbs)
+	return n > 0 && advocatesThing(s, i, i+n)
 }
 
 // sayingThem may stand behind a group and belongs to it.
