@@ -3,6 +3,8 @@ package annotate
 import (
 	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestPartsOfBodiesAreMechanisms takes the working groups of a mechanism for a part of it, and the office in the possessive
@@ -68,5 +70,23 @@ func TestOneOfSeveralTitledTogetherHoldsTheirOffice(t *testing.T) {
 func TestASentenceMayEndBehindTheNameOfTheDistrict(t *testing.T) {
 	if n := len(annotateText(t, smallLexicon(t), "They met in Washington, D.C. Secretary Doe was there.").Sentences); n != 2 {
 		t.Errorf("%d sentences, want 2", n)
+	}
+}
+
+// TestOfficesOfPersonsNamedSideBySide gives each the office that the own title tells, with the state behind the name.
+func TestOfficesOfPersonsNamedSideBySide(t *testing.T) {
+	for text, want := range map[string]map[string][]string{
+		"Deputy Minister Jane Doe of Japan and Ambassador John Roe of France met.":                                             {"doc.jane-doe": {"japan"}, "doc.john-roe": {"france"}},
+		"Jane Doe, Director for Rice at the European Union, and Ambassador John Roe, Director of the US Navy Department, met.": {"doc.jane-doe": {"european-union"}, "doc.john-roe": {"us-navy"}},
+	} {
+		got := map[string][]string{}
+		for _, m := range annotateText(t, smallLexicon(t), text).Sentences[0].Mentions {
+			if m.Class == "Person" {
+				got[m.Entities[0]] = m.Offices
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
 	}
 }

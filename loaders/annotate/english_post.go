@@ -106,8 +106,13 @@ func (a *annotator) englishPosts(s *Sentence, n int) {
 		i = w.end + 1
 	}
 	listed := n > 0 && a.titled == titled{s.Index, n - 1}
+	behind := tokens(s, m.End, min(len(s.Text), m.End+longestPost))
 	if p := titleBefore(s, before, listed); len(p) > 0 {
-		a.readPosts(s, m, p, true)
+		if owner := ownerOfNamed(s, behind); owner != "" && postAt(p, 0) >= 0 {
+			m.Offices = addNew(m.Offices, owner)
+		} else {
+			a.readPosts(s, m, p, true)
+		}
 		if len(m.Offices) == 0 && listed && s.Mentions[n-1].Class == "Person" && postAt(p, 0) >= 0 && isJoiner(s.Text[s.Mentions[n-1].End:p[0].start]) { // the Minister for Fish of Japan, X, the Minister for Rice, Y
 			m.Offices = s.Mentions[n-1].Offices
 		}
@@ -120,9 +125,36 @@ func (a *annotator) englishPosts(s *Sentence, n int) {
 	} else if prev := n - 1; prev >= 0 && a.shared == (titled{s.Index, prev}) && s.Mentions[prev].Class == "Person" && isJoiner(s.Text[s.Mentions[prev].End:m.Start]) {
 		m.Offices, a.shared = s.Mentions[prev].Offices, titled{s.Index, n} // Vice Presidents X and Y
 	}
-	if p := titleBehind(s, tokens(s, m.End, min(len(s.Text), m.End+longestPost))); len(p) > 0 {
+	if p := titleBehind(s, behind); len(p) > 0 {
 		a.readPosts(s, m, p, false)
 	}
+}
+
+// ownerOfNamed gives whose office a person with a title holds by the words right behind the name: "Minister Jane Doe of Japan", "of
+// Japan's Port Agency".
+func ownerOfNamed(s *Sentence, p []token) string {
+	i := behindOfToken(p, 0)
+	if i == 0 || i == len(p) || p[i].mention < 0 {
+		return ""
+	}
+	for i+2 < len(p) && p[i+1].text == "'s" && p[i+2].mention >= 0 {
+		i += 2
+	}
+	if m := &s.Mentions[p[i].mention]; isOwner(m) {
+		return m.Entities[0]
+	}
+	return ""
+}
+
+// behindOfToken gives the place behind "of" or "of the" at p[i], or i.
+func behindOfToken(p []token, i int) int {
+	if i == len(p) || p[i].mention >= 0 || p[i].text != "of" {
+		return i
+	}
+	if i++; i < len(p) && p[i].text == "the" {
+		i++
+	}
+	return i
 }
 
 // severalHeads are offices in the plural, which all those have whose names follow them.
@@ -174,8 +206,11 @@ func titleBefore(s *Sentence, all []token, listed bool) []token {
 		}
 		start += joint
 	}
-	if !comma && start > 0 && all[start-1].mention >= 0 { // X, Minister of Y, and Ambassador Jane Doe
-		start += max(lastJoint(all[start:end]), 0)
+	if start > 0 && all[start-1].mention >= 0 {
+		start = behindOwner(all, start, end)
+		if !comma { // X, Minister of Y, and Ambassador Jane Doe
+			start += max(lastJoint(all[start:end]), 0)
+		}
 	}
 	if end > 0 && postLinks[all[end-1].text] {
 		return nil
@@ -185,6 +220,21 @@ func titleBefore(s *Sentence, all []token, listed bool) []token {
 		start++
 	}
 	return all[start:end]
+}
+
+// behindOwner gives the place behind the owner of the office of one whose name stands before all[start], if its title does: "Minister X of
+// Japan and Ambassador Y".
+func behindOwner(all []token, start, end int) int {
+	i := behindOfToken(all[:end], start)
+	if i == start {
+		return start
+	}
+	for ; i < end; i++ {
+		if all[i].text == "," || all[i].text == "and" {
+			return i + 1
+		}
+	}
+	return start
 }
 
 // nearestTitle gives the place behind the last comma where a title with its owner begins: what stands before it tells of others.

@@ -7,7 +7,7 @@ import (
 )
 
 // longestTitleBetween is the most runes between two persons whom a joiner and the title of the second one part.
-const longestTitleBetween = 90
+const longestTitleBetween = 120
 
 // JoinsTitled reports whether between, which parts two persons, joins them with nothing but the title of the second one: "X and
 // Prime Minister Y", "X, Foreign Minister Y".
@@ -27,6 +27,10 @@ func JoinsTitled(between []rune) bool {
 	}
 	head := false // a word for an office stands there
 	for i < len(between) {
+		if end := shortForm(between, i); end > i && between[i] == '(' { // the Port Agency (PA) Director
+			i = end
+			continue
+		}
 		w := wordAt(between, i)
 		switch {
 		case w.end == i && (between[i] == '.' || between[i] == '\'' || between[i] == '’' || between[i] == ' '):

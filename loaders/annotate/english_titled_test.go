@@ -12,6 +12,7 @@ func TestTitlesBetweenPersonsJoinThem(t *testing.T) {
 		" met Prime Minister ":             false,
 		" and Harbour Master's Deputy Director-General ": true,
 		", Berlin ": false,
+		" and European Port Agency (EPA) Director ": true,
 	} {
 		if got := JoinsTitled([]rune(between)); got != want {
 			t.Errorf("%q: %v", between, got)

@@ -185,6 +185,8 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"渔民很多。“海洋应当开放。航行应当自由。”王海说。", "wang-hai:“海洋应当开放。", "wang-hai:航行应当自由。”"},
 		{"“海洋应当开放”,王海说。", "wang-hai:“海洋应当开放”"},
 		{"中方主张开放,美方则坚持封锁。", "china:开放,"},
+		{"欧盟强调开放,而中国主张公海自由。", "european-union:开放,"},
+		{"The EU backs safety at sea and holds that Japan should help.", "european-union:Japan should help."},
 		{"中国主张公海自由。", ""},
 		{"中国主张“公海自由”。", ""},
 		{"中国主张应当维护公海自由。", "china:应当维护公海自由。"},

@@ -172,7 +172,8 @@ var article = regex.MustCompile(`(?i)^(?:a|an|the) `)
 func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annotate.Mention) int {
 	group := b.group[:0]
 	group = append(group, &s.Mentions[i])
-	end := b.behind(s.Text, s.Mentions[i].End, limit)
+	tail := s.Mentions[i].End // of the last one, with whose office it holds: Minister X of Japan
+	end := b.behind(s.Text, tail, limit)
 	alone := end    // where the first one ends
 	closed := false // "and" stands before the last one
 	for i++; i < len(s.Mentions) && s.Mentions[i].End <= limit; i++ {
@@ -180,24 +181,36 @@ func (b *builder) mentions(s *annotate.Sentence, i, limit int, subjects []*annot
 		if next.Start < end {
 			continue // in the note behind the last one: its abbreviation
 		}
-		if last.Class == personClass && isInTitle(s, i) {
-			continue // X and the Japanese minister Y
+		if last.Class == personClass {
+			if isInTitle(s, i) {
+				continue // X and the Japanese minister Y
+			}
+			if j := nextTitled(s, i, tail); j > i && s.Mentions[j].End <= limit {
+				i, next = j, &s.Mentions[j] // X, and the Minister for Data Security Y
+			}
+		}
+		if owner := ownerBehind(s, last, i); owner > 0 && s.Mentions[owner].End <= limit {
+			i, tail = owner, s.Mentions[owner].End
+			if end = b.behind(s.Text, tail, limit); len(group) == 1 {
+				alone = end
+			}
+			continue
 		}
 		start := next.Start
 		if isOwner(s, i, limit) { // 商务部、中国海事局
 			i++
 			next = &s.Mentions[i]
 		}
-		between := s.Text[last.End:start]
+		between := s.Text[tail:start]
 		titled := next.Class == personClass && annotate.JoinsTitled(between)
-		if !sideBySide(s.Text, last.End, start) && !joins(s.Text[min(end, start):start]) && !isExample(s.Text, end, next) && !titled || !b.alphabet.coordinable(last.Class, next.Class) {
+		if !sideBySide(s.Text, tail, start) && !joins(s.Text[min(end, start):start]) && !isExample(s.Text, end, next) && !titled || !b.alphabet.coordinable(last.Class, next.Class) {
 			break
 		}
 		if closed && runes.HasPrefix(between, ",") {
 			break // "by Japan and China, the EU": the list has ended
 		}
 		closed = len(between) > 3 && runes.HasPrefix(between, " and ")
-		group, end = append(group, next), b.behind(s.Text, next.End, limit)
+		group, tail, end = append(group, next), next.End, b.behind(s.Text, next.End, limit)
 	}
 	if len(group) == 2 && runes.Contains(s.Text[group[0].End:group[1].Start], ", ") {
 		group, end = group[:1], alone // in English, a comma between two parts clauses: it takes three to make a list
@@ -239,6 +252,43 @@ func isInTitle(s *annotate.Sentence, i int) bool {
 	return between > 1 && between <= longestTitle && len(m.Entities) == 1 && slices.Contains(person.Offices, m.Entities[0]) && s.Text[m.End] == ' ' &&
 		!slices.ContainsFunc(s.Text[m.End:person.Start], func(r rune) bool { return r == ',' || r == ';' || r > 0x2000 })
 }
+
+// nextTitled gives the index of the next person from mention i on, when nothing stands between tail and the name but a joiner and a title in
+// which things are named, or i.
+func nextTitled(s *annotate.Sentence, i, tail int) int {
+	for j := i; j < len(s.Mentions) && s.Mentions[j].Start-tail <= longestTitles; j++ {
+		if s.Mentions[j].Class == personClass {
+			if annotate.JoinsTitled(s.Text[tail:s.Mentions[j].Start]) {
+				return j
+			}
+			break
+		}
+	}
+	return i
+}
+
+// ownerBehind gives the index of the mention that tells right behind the name of a person whose office that one holds, or 0; i is the one
+// behind the person: Minister X of Japan, of Japan's Port Agency.
+func ownerBehind(s *annotate.Sentence, person *annotate.Mention, i int) int {
+	if person.Class != personClass || !isOneOf(s.Text[person.End:s.Mentions[i].Start], " of ", " of the ") {
+		return 0
+	}
+	if i+1 < len(s.Mentions) && isOneOf(s.Text[s.Mentions[i].End:max(s.Mentions[i].End, s.Mentions[i+1].Start)], "'s ", "’s ") {
+		i++
+	}
+	if m := &s.Mentions[i]; len(m.Entities) != 1 || !slices.Contains(person.Offices, m.Entities[0]) {
+		return 0
+	}
+	return i
+}
+
+// isOneOf reports whether t is one of words.
+func isOneOf(t []rune, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return len(t) <= len(w) && string(t) == w })
+}
+
+// longestTitles is the most runes between two persons in which the next one's title is looked for.
+const longestTitles = 120
 
 // longestTitle is the most runes between a body and the name of one who holds an office there.
 const longestTitle = 60
