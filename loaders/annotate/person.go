@@ -16,6 +16,9 @@ import (
 // surnames are the common Chinese surnames of one character.
 var surnames = runes.NewSet("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尧庄耿柳岳齐冷郎倪阙鲁竺简楼骆尚项翁祝温庞樊殷申费习荣焦庆毕裴蓝辛冉舒穆桂滕傅洪艾鲍卞柏边岑柴晁池褚储党邸窦房甘宫巩古谷杭扈霍姬纪景靖鞠康柯匡赖乐凌隆娄栾麻茅苗闵缪牟蒲戚丘裘屈瞿阮芮桑佘盛施宿邰佟屠涂卫闻邬巫伍奚冼邢胥荀颜晏易雍游俞喻苑臧翟詹甄卓庾禹朴童宣隋尉麦")
 
+// japaneseSurnames are common ones, which a given name of one or two characters follows.
+var japaneseSurnames = newPrefixSet(`佐藤 铃木 高桥 田中 伊藤 渡边 山本 中村 小林 加藤 吉田 山田 佐佐木 山口 松本 井上 木村 斋藤 齐藤 清水 山崎 阿部 安倍 池田 桥本 石川 石破 石井 石原 前田 藤田 后藤 冈田 长谷川 村上 近藤 坂本 远藤 青木 藤井 西村 福田 太田 三浦 藤原 冈本 松田 中川 中野 原田 小野 田村 竹内 金子 和田 中山 上田 上川 森田 柴田 酒井 工藤 横山 宫崎 宫本 内田 高木 安藤 岛田 谷口 大野 丸山 今井 河野 藤本 村田 武田 上野 杉山 增田 小岛 千叶 大塚 平野 菅原 久保 松井 岩崎 岩屋 木下 野口 松尾 野村 菊地 佐野 大西 杉本 新井 滨田 菅野 小松 樱井 岸田 茂木 麻生 鸠山 野田 小泉 细田 二阶 加纳 秋叶 船越 山野内 甘利 世耕 萩生田 平井 牧岛 西乡 高市 谷内 北村 兼原`)
+
 // foreign are the characters with which foreign names are written.
 var foreign = runes.NewSet("阿埃艾爱安奥巴白班邦保贝本比彼毕波伯博布查茨达当戴黛丹道德登邓蒂迪丁杜多恩尔法范菲费芬佛弗夫福富盖冈高戈格根古瓜哈海汉豪赫黑亨胡华霍基吉季加贾杰金津卡坎康考科克肯库昆拉莱赖兰朗劳勒雷蕾里利莉丽连列林琳卢鲁伦罗洛马玛迈曼麦梅蒙米密明莫默姆穆娜纳奈南内尼妮涅纽诺欧帕潘庞佩彭皮珀普齐奇契恰乔切琴丘让萨塞桑瑟森莎沙尚绍舍申圣施史舒斯思苏索塔泰坦汤唐特蒂廷图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雪雅亚延杨翰约耶叶伊衣因英尤约泽扎詹珍芝朱兹佐尧劳顿凯柯拜鲍朔蓬琪冯葛惠捷瑞珊伍摩墨努滕贡缇芒卜勃彻楚鄂厄圭郭罕怀喀孔夸郎隆茂孟慕聂宁钦琼茹腾逊宰赞卓琉露璐蓓碧黎妲娅蔓薇猜颂吞敏昂阮素披貌泷噶岗宽乃芙菱郝霖迦珂妙赛坤侬谟缪")
 
@@ -231,6 +234,9 @@ func personName(t []rune, i int) int {
 	if end := foreignName(t, i); end > i {
 		return end
 	}
+	if end := japaneseName(t, i); end > i {
+		return end
+	}
 	if i >= len(t) || !surnames.Has(t[i]) || startsWithAny(t[i:], notNames) {
 		return i
 	}
@@ -240,6 +246,21 @@ func personName(t []rune, i int) int {
 		}
 		if endsName(t, i+n) || n == 2 && startsWithAny(t[i+2:], behindNames) {
 			return i + n
+		}
+	}
+	return i
+}
+
+// japaneseName gives the end of the Japanese name that begins at i, or i.
+func japaneseName(t []rune, i int) int {
+	n := longestPrefix(t[i:], japaneseSurnames)
+	if n == 0 {
+		return i
+	}
+	for end := min(i+n+2, len(t)); end > i+n; end-- {
+		last := t[end-1:] // 伊藤健共同主持
+		if allHan(t[i+n:end]) && !strings.ContainsRune(notInGiven, last[0]) && !startsWithAny(last, behindNames) && !startsWithAny(last, authorVerbs) && (endsName(t, end) || startsWithAny(t[end:], behindNames)) {
+			return end
 		}
 	}
 	return i

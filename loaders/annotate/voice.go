@@ -24,7 +24,7 @@ var tellingVerbs = newPrefixSet(`提出 提两点 提三点 提四点 提五点 
 var reportVerbs = newPrefixSet(`介绍 报道 透露 称 统计 估计 网站介绍 网站消息 消息`)
 
 // saying may stand between a holder and the verb.
-var saying = newPrefixSet(`也 还 则 再次 多次 首次 明确 一直 均 都 曾 曾经 又 就 更 特别 公开 进一步 正式 在 并 分析 研究 明确地 此前 同时 主席 总书记 总统 等人 等 们 专家 学者 普遍 新闻发言人 发言人 有关负责人 相关负责人 负责人 有关司局负责人 答记者问时 就此 对此 答问时 回应时 应询时 回应 已 已经 更是 才 要 所 has have had also`)
+var saying = newPrefixSet(`也 还 则 再次 多次 首次 明确 一直 均 都 曾 曾经 又 就 更 特别 公开 进一步 正式 在 并 分析 研究 明确地 一致 共同 此前 同时 主席 总书记 总统 等人 等 们 专家 学者 普遍 新闻发言人 发言人 有关负责人 相关负责人 负责人 有关司局负责人 答记者问时 就此 对此 答问时 回应时 应询时 回应 已 已经 更是 才 要 所 has have had also`)
 
 // viewWords close "从A角度来看", "在A看来".
 var viewWords = newPrefixSet(`角度来看 角度看 的角度来看 的角度看 看来 的视角来看 视角来看 的立场来看 方面看来`)
