@@ -100,7 +100,36 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 	case of >= shortestTopic && endsClauseAfter(t, end, held): // 举办海洋法与航运的会议
 		a.mintAs(s, start, end, strings.TrimSpace(string(name)), "Event")
 	case held && longestPrefix(t[word:], talks) == end-word:
+		if m := a.toldOf(s, t[word:end]); start == word && m != nil { // the one just named: 共同主持磋商
+			a.refersTo(s, start, end, m)
+			return
+		}
 		a.mintAs(s, start, end, a.clauseName(s, start, end), "Event")
+	}
+}
+
+// recentTalks is in how many sentences before a gathering must be named that a bare word for one means.
+const recentTalks = 3
+
+// toldOf gives the gathering named last before s whose name ends in word, or nil.
+func (a *annotator) toldOf(s *Sentence, word []rune) *Mention {
+	all := a.result.Sentences[:s.Index]
+	for i := len(all) - 1; i >= max(0, len(all)-recentTalks); i-- {
+		for j := len(all[i].Mentions) - 1; j >= 0; j-- {
+			m := &all[i].Mentions[j]
+			if m.Class == "Event" && m.Link != ByAnaphor && m.End-m.Start > len(word) && slices.Equal(all[i].Text[m.End-len(word):m.End], word) {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// refersTo makes t[start:end] a mention of what m stands for.
+func (a *annotator) refersTo(s *Sentence, start, end int, m *Mention) {
+	s.Mentions = inOrder(append(s.Mentions, Mention{Start: start, End: end, Entities: m.Entities, Class: m.Class, Link: ByAnaphor}))
+	for i := start; i < end; i++ {
+		a.taken[i] = true
 	}
 }
 
