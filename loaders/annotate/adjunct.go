@@ -21,7 +21,7 @@ func Adverbs(t []rune) int {
 
 // adverbs stand between a subject and its verb. What denies, plans or demands is none.
 var adverbs = newPrefixSet(`则 也 还 又 均 都 并 已 已经 曾 曾经 正 正在 仍 仍然 再次 首次 多次 率先 正式 先后 陆续 相继 接连 共同 联合 一致 一同 一起 积极 主动 大力 不断 持续 继续 进一步 坚决 坚定 一贯 一直 始终
-长期 随后 日前 近日 近期 同日 此前 目前 最近 分别 成功 公开 高度 强烈 深入 全面 不仅 同时 连续 密集 最终 专门 特别 明确 严肃 郑重 进而 从而 更 最早 首先 依法`)
+长期 随后 日前 近日 近期 同日 此前 目前 最近 分别 成功 公开 高度 强烈 深入 全面 不仅 同时 连续 密集 最终 专门 特别 明确 严肃 郑重 进而 从而 更 最早 首先 依法 表决 投票`)
 
 // preposition begins an adjunct.
 type preposition struct {
@@ -82,6 +82,20 @@ func endsBefore(r rune) bool { return r == ',' || r == ';' || r == ':' || r == '
 
 // StartsPredicate reports whether t begins with a verb or a word that stands before one.
 func StartsPredicate(t []rune) bool { return startsWithAny(t, predicateStarts) }
+
+// PredicateLength gives the length of the word with which t begins like a predicate, or 0.
+func PredicateLength(t []rune) int { return longestPrefix(t, predicateStarts) }
+
+// DateAt gives the date that stands at i, or behind 于 or 在 there.
+func (s *Sentence) DateAt(i int) *Value {
+	for j := range s.Values {
+		v := &s.Values[j]
+		if v.Kind == DateValue && (v.Start == i || v.Start == i+1 && (s.Text[i] == '于' || s.Text[i] == '在')) {
+			return v
+		}
+	}
+	return nil
+}
 
 // StartsVerb is StartsPredicate for words that are hardly the beginning of another one.
 func StartsVerb(t []rune) bool {

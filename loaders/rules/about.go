@@ -2,9 +2,11 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/regex"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // aboutEnd matches words in a name behind which stands what its bearer is about: 关于X的声明, the convention against X.
@@ -38,6 +40,23 @@ func (x *extraction) about(m *match, t term) []end {
 				continue // 网络犯罪公约 in 打击网络犯罪公约 is the convention itself
 			}
 			if aboutEnd.MatchString(string(text[it.mention.Start:in.Start])) || aboutStart.MatchString(string(text[in.Start:in.End])) {
+				out = append(out, x.mentioned(in, i, t.classes)...)
+			}
+		}
+	}
+	return out
+}
+
+// owners gives those of the given classes with whose names the names in a slot begin, before a title or other words: 欧盟《渔业法》.
+func (x *extraction) owners(m *match, t term) []end {
+	var out []end
+	for i, it := range m.items(t.name) {
+		if it.mention == nil || it.sentence == nil {
+			continue
+		}
+		for j := range it.mention.Nested {
+			in := &it.mention.Nested[j]
+			if in.Start == it.mention.Start && !strings.ContainsRune("-–—", runes.At(it.sentence.Text, in.End)) {
 				out = append(out, x.mentioned(in, i, t.classes)...)
 			}
 		}

@@ -46,3 +46,26 @@ func TestANameTellsWhatItsBearerIsAbout(t *testing.T) {
 		}
 	}
 }
+
+func TestANameTellsWhoseItsBearerIs(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r1, scope: sentence, when: '{o:Instrument}', emit: [{p: issues, s: 'o[of Bloc]', o: o}]`+examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]int{"欧盟《渔业法》": 1, "欧盟渔业法": 1, "关于欧盟的白皮书": 0, "欧盟—日本渔业协定": 0} {
+		res, classOf := marked("[" + name + "|w|Instrument]。")
+		s := &res.Sentences[0]
+		from := runes.Index(s.Text, "欧盟")
+		s.Mentions[0].Nested = []annotate.Mention{{Start: from, End: from + 2, Entities: []string{"eu"}, Class: "Bloc"}}
+		claims, _ := set.Apply(res, func(id string) (graph.Class, bool) {
+			if id == "eu" {
+				return "Bloc", true
+			}
+			return classOf(id)
+		})
+		if len(claims) != want {
+			t.Errorf("%s: %v", name, claims)
+		}
+	}
+}

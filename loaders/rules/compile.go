@@ -41,6 +41,7 @@ const (
 	withinTerm           // x[Class]: the mentions within the capture
 	valueTerm            // x[Date], x[Num]: the dates, the numbers within the capture
 	aboutTerm            // x[about Class]: what the names in the slot say that they are about
+	ownerTerm            // x[of Class]: those with whose names the names in the slot begin
 	officeTerm           // x[office Class]: those whose offices the persons in the slot hold
 	homeTerm             // x[home Class]: those at which the persons in the slot work
 	listTerm             // x[+Class]: the same, and unknown items of an enumeration as candidates
@@ -144,7 +145,7 @@ func (r *rule) compileEmit(src EmitSource, a *alphabet) (emit, error) {
 	return e, r.lintEmit(e, a)
 }
 
-var termSyntax = regexp.MustCompile(`^([a-z][a-z0-9]*)(?:\[(\+|about |office |home )?([A-Za-z|]+)\])?$`)
+var termSyntax = regexp.MustCompile(`^([a-z][a-z0-9]*)(?:\[(\+|about |of |office |home )?([A-Za-z|]+)\])?$`)
 
 func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	if fixed, ok := strings.CutPrefix(text, "="); ok && fixed != "" {
@@ -152,7 +153,7 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	}
 	m := termSyntax.FindStringSubmatch(text)
 	if m == nil {
-		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], capture[about Class], capture[office Class], capture[home Class], doc, author, speaker, last[Class], topic[Class], theme[Class] or =text", text)
+		return term{}, fmt.Errorf("%q is not a capture, capture[Class], capture[+Class], capture[about Class], capture[of Class], capture[office Class], capture[home Class], doc, author, speaker, last[Class], topic[Class], theme[Class] or =text", text)
 	}
 	t := term{name: m[1]}
 	if m[3] != "" {
@@ -186,6 +187,8 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 		return t, fmt.Errorf("the pattern has no capture %q", t.name)
 	case m[2] == "about " && c.kind == mentionCapture:
 		t.kind = aboutTerm
+	case m[2] == "of " && c.kind == mentionCapture:
+		t.kind = ownerTerm
 	case m[2] == "office " && c.kind == mentionCapture:
 		t.kind = officeTerm
 	case m[2] == "home " && c.kind == mentionCapture:
@@ -193,7 +196,7 @@ func (r *rule) compileTerm(text string, a *alphabet) (term, error) {
 	case m[2] == "+" && c.kind != mentionCapture && c.kind != valueCapture && a.classes[graph.Class(t.classes[0])] != 0:
 		t.kind = listTerm
 	case m[2] != "":
-		return t, fmt.Errorf("%q: [+Class] takes a capture of words and a class, [about Class], [office Class] and [home Class] a slot", text)
+		return t, fmt.Errorf("%q: [+Class] takes a capture of words and a class, [about Class], [of Class], [office Class] and [home Class] a slot", text)
 	case t.classes != nil:
 		t.kind = withinTerm
 	default:

@@ -263,6 +263,8 @@ func (x *extraction) ends(m *match, t term) []end {
 		return x.valuesIn(m, t)
 	case aboutTerm:
 		return x.about(m, t)
+	case ownerTerm:
+		return x.owners(m, t)
 	case officeTerm, homeTerm:
 		return x.posts(m, t)
 	case listTerm:
