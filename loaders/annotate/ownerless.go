@@ -174,7 +174,7 @@ func (a *annotator) goesOn(s *Sentence, i int) bool {
 	if i < 0 || !fold.IsHan(s.Text[i]) || a.inThing(s, i) || gapBefore(s, i+1) {
 		return false
 	}
-	return !strings.ContainsRune(beforeNames, s.Text[i]) || longestPrefix(s.Text[i:], nameWords) > 0
+	return !strings.ContainsRune(beforeNames, s.Text[i]) || longestPrefix(s.Text[i:], nameWords) > 0 || i > 0 && longestPrefix(s.Text[i-1:], nameWords) > 1
 }
 
 // inThing reports whether the rune at i is in the name of anything but an idea or a place: 网络安全 and 上海 may be part
