@@ -24,6 +24,9 @@ func (a *annotator) bylines(s *Sentence) {
 	if s.First && s.Block.Kind == reader.Paragraph {
 		a.newsAgency(s)
 	}
+	if s.Block.Kind == reader.Title {
+		a.titleAuthor(s)
+	}
 	if s.Block.Kind == reader.Card {
 		a.sources(s)
 	}
@@ -37,6 +40,25 @@ func (a *annotator) bylines(s *Sentence) {
 			a.reporters(s, i, i+n)
 			return
 		}
+	}
+}
+
+// columns are the words for those whose view a title gives behind the name of its column: 专家观点|王海:….
+var columns = newPrefixSet(`专家 学者 名家 院士 观点 署名`)
+
+// titleAuthor mints the expert whom a title names between the column in which the text stands and a colon.
+func (a *annotator) titleAuthor(s *Sentence) {
+	t := s.Text
+	bar := runes.Index(t, "|")
+	if bar < 0 || bar > longestSource || !startsWithAny(t, columns) {
+		return
+	}
+	start := bar + 1
+	for runes.At(t, start) == ' ' {
+		start++
+	}
+	if end := bylineName(s, start); end > start && runes.At(t, end) == ':' {
+		a.person(s, start, end)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 
 // apposedNouns say, right before an unknown name, of what class it is: "the chipmaker Tidewave", "hacker Jane Doe".
 var apposedNouns = classWords{
-	{"Company", newPrefixSet(`company firm startup start-up giant chipmaker carmaker developer conglomerate contractor retailer vendor manufacturer supplier unicorn multinational platform`)},
+	{"Company", newPrefixSet(`company firm startup start-up giant chipmaker carmaker developer conglomerate contractor retailer vendor manufacturer supplier unicorn multinational platform producer maker provider lender miner subsidiary`)},
 	{"Person", newPrefixSet(`hacker activist dissident whistleblower journalist lawyer attorney entrepreneur billionaire investor economist scholar researcher analyst expert strategist historian scientist academic columnist
 author lawmaker congressman congresswoman diplomat politician executive cybercriminal citizen national mathematician philosopher engineer man woman suspect operative officer`)},
 	{"Organization", newPrefixSet(`gang syndicate collective group hacking_group hacker_group cluster ransomware_group espionage_group threat_actor threat_group cybercrime_group botnet non-profit nonprofit watchdog civil_society_group advocacy_group`)},

@@ -10,7 +10,7 @@ import (
 )
 
 // titles stand before an English name, be it the last name alone.
-const titles = `President Vice-President Vice_President Executive_Vice-President Prime_Minister Deputy_Prime_Minister Premier Vice-Premier Vice_Premier Chancellor Minister Foreign_Minister Deputy_Foreign_Minister Vice_Foreign_Minister
+const titles = `President EVP SVP Vice-President Vice_President Executive_Vice-President Prime_Minister Deputy_Prime_Minister Premier Vice-Premier Vice_Premier Chancellor Minister Foreign_Minister Deputy_Foreign_Minister Vice_Foreign_Minister
 Defence_Minister Defense_Minister Digital_Minister Deputy_Minister Vice_Minister Vice-Minister Parliamentary_Vice-Minister Commissioner Secretary-General Secretary_General Deputy_Secretary-General Ambassador
 Foreign_Secretary Home_Secretary State_Secretary Secretary Under_Secretary Under-Secretary Under-Secretary-General Assistant_Secretary Deputy_Assistant_Secretary Deputy_Secretary Secretary_of_State
 Director-General Director_General Director Deputy_Director Executive_Director High_Representative Special_Envoy State_Councilor State_Councillor Senator Governor Lord Baroness H.E. H.E His_Excellency Her_Excellency Dr. Mr. Ms. Mrs. Dr Mr Ms Mrs Professor Prof. Prof Sir Dame Chairman Chairwoman Admiral Justice Ambassador-at-Large Colonel Captain Brigadier Lieutenant_General Major_General
@@ -20,7 +20,7 @@ Majority_Leader Minority_Leader Opposition_Leader Senate_Majority_Leader Senate_
 var englishTitles = newPrefixSet(titles)
 
 // englishOffices stand before an English name.
-var englishOffices = newPrefixSet(titles + ` Deputy Acting_Head Head Coordinator Spokesperson Spokesman Spokeswoman Chair Chairperson Co-Chair Co-Chairman Chief_Executive CEO CTO CISO Officer Representative Judge Adviser Advisor Counsellor Counselor Counsel Councillor Councilor Commander Chief Chief_of_Staff Dean Envoy Co-ordinator Supervisor Rapporteur Founder Co-Founder Fellow Researcher Analyst Attaché Undersecretary Premier MEP Editor`)
+var englishOffices = newPrefixSet(titles + ` Deputy Acting_Head Head Coordinator Spokesperson Spokesman Spokeswoman Chair Chairperson Co-Chair Co-Chairman Chief_Executive CEO CTO CISO Officer Representative Judge Adviser Advisor Counsellor Counselor Counsel Councillor Councilor Commander Chief Chief_of_Staff Dean Envoy Co-ordinator Supervisor Rapporteur Founder Co-Founder Fellow Researcher Analyst Attaché Administrator Undersecretary Premier MEP Editor`)
 
 // englishSpeech are verbs whose subject is a person when it is a name of two or three words that nothing else explains.
 var englishSpeech = wordSet(`argue argues writes said says stressed added noted emphasized emphasised remarked stated told delivered argued wrote explained commented underlined`)
@@ -131,7 +131,7 @@ func isNamePart(w word) bool {
 	if len(w.text) > 3 && isUpperWord(w.text) {
 		w.text = w.text[:1] + strings.ToLower(w.text[1:]) // PRIME MINISTER
 	}
-	if !w.capital || len(w.text) < 2 || isDigit([]rune(w.text)[0]) || englishHeads[w.text] != "" || genericWords[w.text] || noPerson[w.text] || months[strings.ToLower(w.text)] != 0 && w.text != "May" && !givenNames[w.text] {
+	if !w.capital || len(w.text) < 2 || isDigit([]rune(w.text)[0]) || (englishHeads[w.text] != "" || genericWords[w.text]) && w.text != "Bill" || noPerson[w.text] || months[strings.ToLower(w.text)] != 0 && w.text != "May" && !givenNames[w.text] {
 		return false
 	}
 	if demonyms[w.text] != "" || longestPrefix([]rune(w.text), englishOffices) == len(w.text) || longestPrefix([]rune(w.text), starters) == len(w.text) {

@@ -328,7 +328,7 @@ func titleBehind(s *Sentence, all []token) []token {
 		return nil
 	}
 	end := start
-	for end < len(all) && (inTitle(s, all, end) || !all[end].capital && all[end].mention < 0 && !all[end].sign && inSmallTitle(all, start, end)) {
+	for end < len(all) && (inTitle(s, all, end) || isSuperior(s, all, start, end) || !all[end].capital && all[end].mention < 0 && !all[end].sign && inSmallTitle(all, start, end)) {
 		end++
 	}
 	if end < len(all) && all[end].mention >= 0 { // the rest is the title of the next one: X, Minister of Y, US President Z
@@ -339,6 +339,12 @@ func titleBehind(s *Sentence, all []token) []token {
 		end = start + max(joint, 0)
 	}
 	return all[start:end]
+}
+
+// isSuperior reports whether token i of a title that begins at start is the officeholder whom its bearer serves: Assistant to the President.
+func isSuperior(s *Sentence, all []token, start, i int) bool {
+	t := all[i]
+	return t.mention >= 0 && i > start && all[i-1].text == "to" && s.Mentions[t.mention].Link == ByAnaphor && !isPronoun(s.Text[t.start:t.end])
 }
 
 // inSmallTitle reports whether a small word at i can go on with an office told in small letters: "director of the port centre at".

@@ -205,6 +205,9 @@ func titleFollows(s *Sentence, name, rest []word) bool {
 	if (m == nil || !isOwner(m) || m.End != name[len(name)-1].end) && englishHeads[name[len(name)-1].text] != "Agency" {
 		return false
 	}
+	if len(rest) > 1 && rest[0].text == "Under" && rest[1].text == "Secretary" {
+		return true
+	}
 	for len(rest) > 1 && rest[0].capital && postWords[strings.ToLower(rest[0].text)] && !isPostHead(rest[0]) {
 		rest = rest[1:]
 	}

@@ -1,6 +1,9 @@
 package annotate
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestThePlaceOfANameTellsItsClass(t *testing.T) {
 	checkCandidates(t, map[string]string{
@@ -41,5 +44,36 @@ func TestARowOfCompaniesTellsItsUnknownMembers(t *testing.T) {
 		"日本邀请甲丁船业、蓝湾航运、海浪2家国内造船代表性厂商,共同发布报告。": "海浪:Company 甲丁船业:Company 蓝湾航运:Company",
 		"海运厂商灯塔首席执行官到场。灯塔、港口和渔业用户签约。":         "灯塔:Company",
 		"日本与德国8家渔业企业签约。":                      "",
+	})
+}
+
+func TestTitlesThatNameASuperiorGoOn(t *testing.T) {
+	for text, want := range map[string]string{
+		"They met Anne Berger, Deputy Assistant to the President and Adviser for Rice, International Maritime Organization.": "Anne Berger: imo / ",
+		"They met Bill Norton, Administrator, International Maritime Organization, in May.":                                  "Bill Norton: imo / ",
+		"The US Navy Department Under Secretary Lee convened a meeting.":                                                     "Lee: us-navy / ",
+	} {
+		found := false
+		got := posts(annotateText(t, smallLexicon(t), text))
+		for _, p := range got {
+			found = found || p == want
+		}
+		if !found {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestBylinesWithTitlesNameTheirAuthors(t *testing.T) {
+	r := annotateText(t, smallLexicon(t), "专家解读 | 完善渔业机制\n\n文 | 滨江大学大数据与航运国家工程研究中心主任 孙家明；海洋研究院教授 李江\n\n渔业机制进一步完善。")
+	got := strings.Join(candidatesOf(r), " ")
+	for _, want := range []string{"孙家明:Person", "李江:Person", "大数据与航运国家工程研究中心:ResearchBody"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got %s, which lacks %s", got, want)
+		}
+	}
+	checkCandidates(t, map[string]string{
+		"专家观点 | 孙家明：坚持依法护海\n\n渔业数据在增长。": "孙家明:Person",
+		"渔业要闻 | 高桥镇：港口重新开放\n\n渔业数据在增长。": "",
 	})
 }
