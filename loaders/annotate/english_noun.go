@@ -39,7 +39,7 @@ var gatheringNouns = []string{"summit", "conference", "forum", "meeting", "congr
 
 // englishKin are other nouns by which a thing may be called that a noun points back to.
 var englishKin = map[string][]string{
-	"treaty": {"convention", "agreement", "pact"}, "agreement": {"memorandum", "treaty", "pact"}, "law": {"act"}, "meeting": {"summit", "council", "dialogue", "conference", "forum"},
+	"treaty": {"convention", "agreement", "pact"}, "agreement": {"memorandum", "treaty", "pact"}, "law": {"act", "regulation"}, "regulation": {"act"}, "act": {"regulation"}, "legislation": {"act", "law", "regulation", "bill"}, "bill": {"act"}, "convention": {"treaty"}, "meeting": {"summit", "council", "dialogue", "conference", "forum"},
 	"event": gatheringNouns, "gathering": gatheringNouns, "talks": {"consultations", "dialogue", "summit", "meeting"}, "conference": {"congress", "summit", "forum", "assembly"},
 	"statement": {"declaration", "communiqué"}, "initiative": {"pact", "plan", "package"}, "alliance": {"organization", "organisation"}, "plan": {"programme", "strategy"},
 }

@@ -100,7 +100,7 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 	case of >= shortestTopic && endsClauseAfter(t, end, held): // 举办海洋法与航运的会议
 		a.mintAs(s, start, end, strings.TrimSpace(string(name)), "Event")
 	case held && longestPrefix(t[word:], talks) == end-word:
-		if m := a.toldOf(s, t[word:end]); start == word && m != nil { // the one just named: 共同主持磋商
+		if m := a.toldOf(s, t[word:end], "Event", recentTalks); start == word && m != nil { // the one just named: 共同主持磋商
 			a.refersTo(s, start, end, m)
 			return
 		}
@@ -108,16 +108,16 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 	}
 }
 
-// recentTalks is in how many sentences before a gathering must be named that a bare word for one means.
-const recentTalks = 3
+// recentTalks is in how many sentences before a gathering, or a series of them, must be named that a bare word for one means.
+const recentTalks, recentSeries = 3, 12
 
-// toldOf gives the gathering named last before s whose name ends in word, or nil.
-func (a *annotator) toldOf(s *Sentence, word []rune) *Mention {
+// toldOf gives what was named last within so many sentences before s, of the class and with a name that ends in word, or nil.
+func (a *annotator) toldOf(s *Sentence, word []rune, class graph.Class, within int) *Mention {
 	all := a.result.Sentences[:s.Index]
-	for i := len(all) - 1; i >= max(0, len(all)-recentTalks); i-- {
+	for i := len(all) - 1; i >= max(0, len(all)-within); i-- {
 		for j := len(all[i].Mentions) - 1; j >= 0; j-- {
 			m := &all[i].Mentions[j]
-			if m.Class == "Event" && m.Link != ByAnaphor && m.End-m.Start > len(word) && slices.Equal(all[i].Text[m.End-len(word):m.End], word) {
+			if m.Class == class && m.Link != ByAnaphor && m.End-m.Start > len(word) && slices.Equal(all[i].Text[m.End-len(word):m.End], word) {
 				return m
 			}
 		}

@@ -29,9 +29,10 @@ const longestEdition = 26
 // sessions mints the single meetings of a mechanism or a group, 第二次X, X首次会议, 2025年X, and those that only their
 // form names: 首届…研讨班. The name of what they are part of stays inside.
 func (a *annotator) sessions(s *Sentence) {
+	a.bareSeries(s)
 	for i := 0; i < len(s.Mentions); i++ {
 		m := s.Mentions[i]
-		if m.Link == ByAnaphor {
+		if m.Link == ByAnaphor && ordinalAt(s.Text, m.End) == 0 {
 			continue
 		}
 		start, end := m.Start, m.End
@@ -58,6 +59,32 @@ func (a *annotator) sessions(s *Sentence) {
 	a.editions(s)
 	a.briefings(s)
 }
+
+// seriesOfMeetings are words for what meets more than once, which may stand for the one named before.
+var seriesOfMeetings = []string{"工作组", "专家组", "对话机制", "磋商机制", "对话", "机制", "论坛"}
+
+// bareSeries links the bare word before a counted meeting, 工作组第六次会议, to what was named before and is called so.
+func (a *annotator) bareSeries(s *Sentence) {
+	t := s.Text
+	for i := range t {
+		if t[i] != '第' && t[i] != '首' || meetingAt(t, ordinalAt(t, i)) == 0 {
+			continue
+		}
+		for _, word := range seriesOfMeetings {
+			start := i - len([]rune(word))
+			if start < 0 || !runes.HasPrefix(t[start:], word) || start > 0 && fold.IsHan(t[start-1]) && !strings.ContainsRune(beforeBareSeries, t[start-1]) || a.anyTaken(start, i) {
+				continue
+			}
+			if m := a.toldOf(s, t[start:i], "Mechanism", recentSeries); m != nil {
+				a.refersTo(s, start, i, m)
+			}
+			break
+		}
+	}
+}
+
+// beforeBareSeries are the characters that may stand before such a word and are no part of a name.
+const beforeBareSeries = "在于的了由为与和开办"
 
 // signings are the words for what is held for a text, behind its name: 《…公约》开放签署仪式.
 var signings = newPrefixSet(`签署仪式 签字仪式 签约仪式 开签仪式 签署大会 签署会议 发布会 新闻发布会 发布仪式 发布活动 首发式 启动仪式 启动会 推介会 推介活动 宣贯会 研讨会 座谈会`)
