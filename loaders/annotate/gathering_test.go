@@ -37,6 +37,8 @@ func TestNamesOfPersonsEndWhereAVerbBegins(t *testing.T) {
 		"伊藤健共同主持": 3,
 		"高桥一郎表示":  4,
 		"山本在":     0,
+		"向大会致贺信":  0,
+		"向海在":     2,
 	} {
 		if got := personName([]rune(text), 0); got != want {
 			t.Errorf("%s: %d, want %d", text, got, want)

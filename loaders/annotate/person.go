@@ -237,7 +237,7 @@ func personName(t []rune, i int) int {
 	if end := japaneseName(t, i); end > i {
 		return end
 	}
-	if i >= len(t) || !surnames.Has(t[i]) || startsWithAny(t[i:], notNames) {
+	if i >= len(t) || !surnames.Has(t[i]) || startsWithAny(t[i:], notNames) || isTowards(t, i) {
 		return i
 	}
 	for _, n := range []int{3, 2} {
@@ -250,6 +250,22 @@ func personName(t []rune, i int) int {
 	}
 	return i
 }
+
+// isTowards reports whether 向 at i is no surname but tells to whom something is sent or said: 主席向大会致贺信.
+func isTowards(t []rune, i int) bool {
+	if t[i] != '向' {
+		return false
+	}
+	for j := i + 2; j < min(len(t), i+longestOffice) && !isClauseEnd(t[j]); j++ {
+		if startsWithAny(t[j:], sendings) {
+			return true
+		}
+	}
+	return false
+}
+
+// sendings are verbs behind the one to whom something is sent or said.
+var sendings = newPrefixSet(`致 发来 发去 发出 发送 表示 表达 通报 汇报 报告 介绍 提出 提交 提供 转达 递交 赠送 作报告 宣布 宣读 说明 阐述 请求 媒体 颁`)
 
 // japaneseName gives the end of the Japanese name that begins at i, or i.
 func japaneseName(t []rune, i int) int {
