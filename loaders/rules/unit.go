@@ -158,10 +158,24 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 		default:
 			if r := s.Text[i]; !invisible(r) && !(r == '.' && abbreviates(s.Text, i)) {
 				b.add(plain(r), item{sentence: s, start: i, end: i + 1})
+				if isPluralPossessive(s.Text, i) && b.behindMention(i) { // the United States' law, as if it were Japan's
+					b.words("s")
+				}
 			}
 			i++
 		}
 	}
+}
+
+// isPluralPossessive reports whether the sign at i is the possessive of a word that ends in s.
+func isPluralPossessive(t []rune, i int) bool {
+	return (t[i] == '\'' || t[i] == '’') && runes.At(t, i+1) == ' ' && runes.At(t, i-1)|' ' == 's'
+}
+
+// behindMention reports whether a mention ends right before rune i of the sentence, the last one written.
+func (b *builder) behindMention(i int) bool {
+	n := len(b.unit.items)
+	return n > 2 && b.unit.items[n-3].mention != nil && b.unit.items[n-3].end == i
 }
 
 // article matches what begins with one.
