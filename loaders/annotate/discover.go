@@ -77,6 +77,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.forums(s)
 	a.listedBodies(s)
 	a.ownerlessNames(s)
+	a.bracketedBodies(s)
 	a.innerBodies(s)
 	a.institutesParts(s)
 	if !chinese {

@@ -12,7 +12,8 @@
 //     the longest win, shorter ones inside are kept as Nested. Names that several
 //     entities bear, or that are marked as ambiguous, wait for the second pass
 //  3. candidates: names that the lexicon does not know, where their form leaves little doubt. A session of a
-//     mechanism, X首次会议 or 2031年X, is an event with X inside
+//     mechanism, X首次会议 or 2031年X, is an event with X inside. What no form tells, its place in the document may, once all else is
+//     found: who announces something, has shares or a spokesperson, is explained by a noun, stands in a row with known bodies
 //  4. definitions: X（以下简称“Y”）, the X (the “Y”): names that hold in this document only
 //
 // Then, with everything known that the document names:

@@ -3,6 +3,7 @@ package annotate
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/normgraph/normgraph/graph"
@@ -21,6 +22,9 @@ type Lexicon struct {
 	administrations map[string]string
 	jointly         map[string]string // administrations that are called after two, Doe-Roe Administration, with the usual one of the first
 	ignored         map[string]bool   // keys of what is no name
+
+	initialsOnce sync.Once
+	initials     map[string][]string // made when a document first needs it
 }
 
 // NewLexicon compiles entities; they must not be changed afterwards. What is ignored never becomes a candidate. The error is a *graph.Error that

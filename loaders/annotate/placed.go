@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,7 +16,7 @@ import (
 // placed mints the Latin names that no form tells by the places in which the document has them: what announces something, what has
 // a spokesperson or shares, what a noun explains, what stands in a row with known companies. One such place tells it for all others.
 func (a *annotator) placed() {
-	p := placing{class: map[string]graph.Class{}, inside: map[string]bool{}, surnames: map[string]bool{}, open: map[string]graph.Class{}}
+	p := placing{class: map[string]graph.Class{}, inside: map[string]bool{}, surnames: map[string]bool{}, acronyms: map[string]bool{}, open: map[string]graph.Class{}}
 	for i := range a.result.Sentences {
 		if s := &a.result.Sentences[i]; a.hasStrangers(s) {
 			a.judgePlaces(s, &p)
@@ -30,7 +32,8 @@ func (a *annotator) placed() {
 			delete(p.class, name)
 		}
 	}
-	if len(p.class) == 0 {
+	p.known = a.knownByInitials(&p)
+	if len(p.class)+len(p.known) == 0 {
 		return
 	}
 	for i := range a.result.Sentences {
@@ -46,7 +49,22 @@ type placing struct {
 	open     map[string]graph.Class // the same of words that open sentences
 	inside   map[string]bool        // names with a capital inside a sentence
 	surnames map[string]bool        // the last of several words
+	acronyms map[string]bool        // long enough to tell a known body by its initials
+	known    map[string]string      // the bodies of the lexicon with those initials
 	strange  []stranger
+}
+
+// knownByInitials gives the known bodies that the acronyms of a document stand for: long ones, and those that act as bodies do.
+func (a *annotator) knownByInitials(p *placing) map[string]string {
+	known := map[string]string{}
+	for _, names := range []iter.Seq[string]{maps.Keys(p.acronyms), maps.Keys(p.class)} {
+		for name := range names {
+			if id := a.byInitials(name); id != "" {
+				known[name] = id
+			}
+		}
+	}
+	return known
 }
 
 // stranger is a row of words with capitals that no mention covers.
@@ -88,6 +106,9 @@ func (a *annotator) judgePlaces(s *Sentence, p *placing) {
 		if !running || !a.isStrange(name, n) {
 			continue
 		}
+		if len(name) >= plainInitials && isAcronym(name) {
+			p.acronyms[name] = true
+		}
 		class := placeInEnglish(s, n)
 		if class == "" {
 			class = a.placeInChinese(s, n)
@@ -107,7 +128,10 @@ func (a *annotator) mintPlaced(s *Sentence, p *placing) {
 	a.markTaken(s)
 	p.strange = a.strangers(s, p.strange[:0])
 	for _, n := range p.strange {
-		if class := p.class[string(s.Text[n.start:n.end])]; class != "" {
+		name := string(s.Text[n.start:n.end])
+		if id := p.known[name]; id != "" {
+			a.rename(s, n.start, n.end, id)
+		} else if class := p.class[name]; class != "" {
 			a.mint(s, n.start, n.end, class)
 		}
 	}

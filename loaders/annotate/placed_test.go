@@ -77,3 +77,29 @@ func TestBylinesWithTitlesNameTheirAuthors(t *testing.T) {
 		"渔业要闻 | 高桥镇：港口重新开放\n\n渔业数据在增长。": "",
 	})
 }
+
+func TestInitialsInBracketsShowThatABodyIsNamed(t *testing.T) {
+	checkCandidates(t, map[string]string{
+		"日本与中国海警局(CCG)和港口应急事务管理局(PEMA)签约。":     "港口应急事务管理局:Agency",
+		"报告由管理与航运办公室(OMS)起草。":                  "管理与航运办公室:Agency",
+		"日本设有灯塔实验室(LTL)、潮汐与鱼群实验室(TFL)。":        "潮汐与鱼群实验室:ResearchBody 灯塔实验室:ResearchBody",
+		"日本的管理局(MA)和标准合同条款(SCC)很短,办公室(OFF)也是。": "",
+	})
+}
+
+func TestInitialsOfAKnownBodyStandForItWhereItsStateIsNamed(t *testing.T) {
+	lex, _, _ := dataLexicon(t)
+	for text, want := range map[string]bool{
+		"The United States changed course when the OMB released a memo on ports.": true,
+		"Japan changed course when the OMB released a memo on ports.":             false,
+	} {
+		r := annotateText(t, lex, text)
+		got := false
+		for _, m := range r.Sentences[0].Mentions {
+			got = got || strings.Contains(strings.Join(m.Entities, " "), "management-and-budget")
+		}
+		if got != want {
+			t.Errorf("%s: the office is found: %v, want %v", text, got, want)
+		}
+	}
+}
