@@ -89,6 +89,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.examples(s)
 	a.countedExamples(s)
 	a.companyRows(s)
+	a.companions(s)
 	a.qualified(s)
 	a.listedIdeas(s)
 	a.between(s)

@@ -140,3 +140,50 @@ func (a *annotator) isRowName(name []rune) bool {
 
 // rowKinds end what only tells a kind of body or person: 渔业主管.
 var rowKinds = newPrefixSet(`用户 商 银行 学校 医院 单位 院校 院所 人员 平台 国家 产品 技术 服务 产业 领域 市场 问题`)
+
+// joinedActs tell what several bodies do together.
+var joinedActs = newPrefixSet(`发布 推出 举办 主办 发起 成立 编写 编制 撰写 出品 启动 开展`)
+
+// companions mints the company, or body of another kind, that opens a clause and acts together with a known one: 甲丁 in 甲丁联合海灯共同发布….
+func (a *annotator) companions(s *Sentence) {
+	t := s.Text
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		end := m.Start - 2
+		if !rowClasses[m.Class] || m.Link == ByAnaphor || end < 2 || t[end] != '联' || t[end+1] != '合' {
+			continue
+		}
+		end -= adverbBefore(t[:end])
+		start := end
+		for start > 0 && end-start <= longestExample && isNameRune(t[start-1]) && !a.taken[start-1] {
+			start--
+		}
+		if (start == 0 || strings.ContainsRune(",。;:", t[start-1])) && a.isRowName(t[start:end]) && actsBehind(t, m.End) {
+			a.mint(s, start, end, m.Class)
+			return // the mentions have changed
+		}
+	}
+}
+
+// adverbBefore gives the length of the adverb that ends t, or 0.
+func adverbBefore(t []rune) int {
+	for n := 2; n > 0; n-- {
+		if len(t) > n && longestPrefix(t[len(t)-n:], companionAdverbs) == n {
+			return n
+		}
+	}
+	return 0
+}
+
+// companionAdverbs stand between a name and 联合.
+var companionAdverbs = newPrefixSet(`近日 日前 今日 曾 已 还 也 又 将 并 正`)
+
+// actsBehind reports whether a verb for what several do together stands behind i in the sentence.
+func actsBehind(t []rune, i int) bool {
+	for ; i < len(t) && t[i] != '。'; i++ {
+		if startsWithAny(t[i:], joinedActs) {
+			return true
+		}
+	}
+	return false
+}
