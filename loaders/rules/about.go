@@ -47,19 +47,33 @@ func (x *extraction) about(m *match, t term) []end {
 	return out
 }
 
-// owners gives those of the given classes with whose names the names in a slot begin, before a title or other words: 欧盟《渔业法》.
+// owners gives those of the given classes with whose names the names in a slot begin, before the rest of the title: 欧盟《渔业法》,
+// 商务部 海事局关于港口的意见.
 func (x *extraction) owners(m *match, t term) []end {
 	var out []end
 	for i, it := range m.items(t.name) {
 		if it.mention == nil || it.sentence == nil {
 			continue
 		}
+		text, at := it.sentence.Text, it.mention.Start
 		for j := range it.mention.Nested {
 			in := &it.mention.Nested[j]
-			if in.Start == it.mention.Start && !strings.ContainsRune("-–—", runes.At(it.sentence.Text, in.End)) {
+			for strings.ContainsRune(" 、《“", runes.At(text, at)) {
+				at++
+			}
+			if in.Start == at && beginsTitle(text[in.End:]) {
 				out = append(out, x.mentioned(in, i, t.classes)...)
+				at = in.End
 			}
 		}
 	}
 	return out
 }
+
+// titleStart matches what follows the names of those who issue a text in its title.
+var titleStart = regex.MustCompile(`^(?:[ 、][^《》。，,]{1,12})?(?:《|“|关于|印发)`)
+
+// longestOwners is the most runes of the names of others who issue it with them.
+const longestOwners = 16
+
+func beginsTitle(t []rune) bool { return titleStart.MatchString(string(t[:min(len(t), longestOwners)])) }
