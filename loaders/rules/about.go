@@ -56,24 +56,22 @@ func (x *extraction) owners(m *match, t term) []end {
 			continue
 		}
 		text, at := it.sentence.Text, it.mention.Start
+		if invisible(text[at]) {
+			at++
+		}
+		var chain []end
 		for j := range it.mention.Nested {
 			in := &it.mention.Nested[j]
-			for strings.ContainsRune(" 、《“", runes.At(text, at)) {
-				at++
+			if in.Start == at || in.Start == at+1 && len(chain) > 0 && strings.ContainsRune(" 、", runes.At(text, at)) {
+				chain, at = append(chain, x.mentioned(in, i, t.classes)...), in.End
 			}
-			if in.Start == at && beginsTitle(text[in.End:]) {
-				out = append(out, x.mentioned(in, i, t.classes)...)
-				at = in.End
-			}
+		}
+		if titleStart.MatchString(string(text[at:min(len(text), at+2)])) {
+			out = append(out, chain...)
 		}
 	}
 	return out
 }
 
 // titleStart matches what follows the names of those who issue a text in its title.
-var titleStart = regex.MustCompile(`^(?:[ 、][^《》。，,]{1,12})?(?:《|“|关于|印发)`)
-
-// longestOwners is the most runes of the names of others who issue it with them.
-const longestOwners = 16
-
-func beginsTitle(t []rune) bool { return titleStart.MatchString(string(t[:min(len(t), longestOwners)])) }
+var titleStart = regex.MustCompile(`^(?:《|“|关于|印发)`)
