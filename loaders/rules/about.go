@@ -60,17 +60,33 @@ func (x *extraction) owners(m *match, t term) []end {
 			at++
 		}
 		var chain []end
-		for j := range it.mention.Nested {
-			in := &it.mention.Nested[j]
-			if in.Start == at || in.Start == at+1 && len(chain) > 0 && strings.ContainsRune(" 、", runes.At(text, at)) {
-				chain, at = append(chain, x.mentioned(in, i, t.classes)...), in.End
+		for {
+			ends, end := x.nestedAt(it.mention, i, at, t.classes)
+			if ends == nil && len(chain) > 0 && strings.ContainsRune(" 、", runes.At(text, at)) {
+				ends, end = x.nestedAt(it.mention, i, at+1, t.classes)
 			}
+			if ends == nil {
+				break
+			}
+			chain, at = append(chain, ends...), end
 		}
 		if titleStart.MatchString(string(text[at:min(len(text), at+2)])) {
 			out = append(out, chain...)
 		}
 	}
 	return out
+}
+
+// nestedAt gives what the name of the given classes that begins at a rune inside m stands for, and where it ends.
+func (x *extraction) nestedAt(m *annotate.Mention, member, at int, classes []string) ([]end, int) {
+	for i := range m.Nested {
+		if in := &m.Nested[i]; in.Start == at {
+			if ends := x.mentioned(in, member, classes); ends != nil {
+				return ends, in.End
+			}
+		}
+	}
+	return nil, at
 }
 
 // titleStart matches what follows the names of those who issue a text in its title.
