@@ -2,7 +2,9 @@ package rules
 
 import (
 	"github.com/normgraph/normgraph/graph"
+	"github.com/normgraph/normgraph/loaders/annotate"
 	"github.com/normgraph/normgraph/loaders/regex"
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // peopleOf finds, right before a state, people or firms that are from there and do not act for it: "companies from Norway".
@@ -16,7 +18,13 @@ var ownDeeds = map[graph.PredicateName]bool{"advocates": true, "opposes": true, 
 
 // isBystander reports whether the state of which a claim is made only tells where those are from who act.
 func (x *extraction) isBystander(m *match, e *emit, s end) bool {
-	if !ownDeeds[e.predicate.Name] || s.at == nil || s.at.sentence == nil || !x.fits(s.entity, []string{"State"}) {
+	if !ownDeeds[e.predicate.Name] || s.at == nil || s.at.sentence == nil {
+		return false
+	}
+	if x.isPlaceOfDeed(s.at) {
+		return true
+	}
+	if !x.fits(s.entity, []string{"State"}) {
 		return false
 	}
 	at := s.at
@@ -26,6 +34,21 @@ func (x *extraction) isBystander(m *match, e *emit, s end) bool {
 	before := at.sentence.Text[max(0, at.start-longestPeople):at.start]
 	return peopleOf.MatchString(string(before))
 }
+
+// isPlaceOfDeed reports whether the name at the item only tells where the subject of its clause does something: 日本在德国签署了协定, not
+// 日本在德国倡议下.
+func (x *extraction) isPlaceOfDeed(at *item) bool {
+	t := at.sentence.Text
+	if runes.At(t, at.start-1) != '在' || at.mention == nil || runes.Contains(t[at.end:min(len(t), at.end+longestAgency)], "下") {
+		return false
+	}
+	isActor := func(m *annotate.Mention) bool { return x.set.alphabet.ontology.Is(m.Class, actorKind) }
+	c := at.clause()
+	return c != nil && c.Subject != nil && c.Subject != at.mention && isActor(c.Subject) && isActor(at.mention)
+}
+
+// longestAgency is the most runes behind a name to the end of what tells that its bearer had a part: 在德国的大力推动下.
+const longestAgency = 14
 
 // happenings are the words in the names of events that befall people; nobody deals with a topic at them.
 var happenings = regex.MustCompile(`(?i)\b(?:pandemic|epidemic|crisis|war|invasion|aggression|attacks?|cyber-?attacks?|breach|leaks?|outage|incident|conflict|earthquake|coup|hack)\b`)

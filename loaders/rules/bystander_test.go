@@ -42,3 +42,25 @@ func TestNothingIsDealtWithAtAPandemic(t *testing.T) {
 		}
 	}
 }
+
+// TestWhereSomethingIsDoneDoesNotDoIt: the state at whose place an actor does something has no part in it.
+func TestWhereSomethingIsDoneDoesNotDoIt(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:State}…10(?P<t>签署)了{o:Instrument}', p: issues}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{
+		"[甲国|a|State]签署了[渔业协定|w|Instrument]。":                    1,
+		"[甲公司|c|Company]在[甲国|a|State]签署了[渔业协定|w|Instrument]。":    0,
+		"[甲公司|c|Company]在[甲国|a|State]推动下签署了[渔业协定|w|Instrument]。": 1,
+		"[渔业大会|e|Event]在[甲国|a|State]签署了[渔业协定|w|Instrument]。":     1,
+		"[甲公司|c|Company]到访，[甲国|a|State]签署了[渔业协定|w|Instrument]。":  1,
+	} {
+		res, classOf := marked(text)
+		if claims, _ := set.Apply(res, classOf); len(claims) != want {
+			t.Errorf("%s: %d claims, want %d", text, len(claims), want)
+		}
+	}
+}

@@ -50,6 +50,10 @@ func (x *extraction) noteCore(s *annotate.Sentence, i int, group []*annotate.Men
 		at = tailEnd(s.Text, from, c.End)
 	}
 	k := core{clause: c, inside: !c.Inherited}
+	if end := x.agentEnd(s, at, c.End); end > at {
+		k.keep = append(k.keep, stretch{at, end})
+		at = end
+	}
 	verb, cut := k.skip(s, at)
 	short := x.withoutDescription(s, &k, verb)
 	if allies == nil && !short && (!cut || !annotate.StartsPredicate(s.Text[verb:c.End])) {
@@ -57,6 +61,19 @@ func (x *extraction) noteCore(s *annotate.Sentence, i int, group []*annotate.Men
 	}
 	k.group = append(group[:len(group):len(group)], allies...)
 	x.cores = append(x.cores, k)
+}
+
+// agentEnd gives the end of those who act by what stands at i, before the rune at end, or i: 论坛由甲部、乙局主办.
+func (x *extraction) agentEnd(s *annotate.Sentence, i, end int) int {
+	if runes.At(s.Text, i) != '由' {
+		return i
+	}
+	for m := range s.Mentions {
+		if s.Mentions[m].Start == i+1 && x.set.alphabet.ontology.Is(s.Mentions[m].Class, actorKind) {
+			return x.third.begin(false).mentions(s, m, end, nil)
+		}
+	}
+	return i
 }
 
 // skip gives the rune behind the adverbs and adjuncts that begin at i, and whether that makes a difference to rules. Dates are kept.

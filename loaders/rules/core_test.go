@@ -71,3 +71,22 @@ func TestAClauseWithADateOfItsOwnIsReadAlone(t *testing.T) {
 		t.Errorf("got %v", claims)
 	}
 }
+
+// TestWhoActsByAPassiveClauseIsReadBesideItsVerb: 论坛由甲部在……期间主办.
+func TestWhoActsByAPassiveClauseIsReadBesideItsVerb(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r, pos: [{text: x, out: [x]}], neg: [x], when: '{o:Event}由{s:Agency}…4主办', p: leads}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{
+		"[渔业论坛|e|Event]由[甲部|a|Agency]、[乙局|b|Agency]于[去年|2030|Date]在[甲国|c|State]首都联合主办。": 2,
+		"[渔业论坛|e|Event]由[甲部|a|Agency]要求[甲国|c|State]港口联合主办。":                             0,
+	} {
+		res, classOf := marked(text)
+		if claims, _ := set.Apply(res, classOf); len(claims) != want {
+			t.Errorf("%s: %d claims, want %d", text, len(claims), want)
+		}
+	}
+}
