@@ -40,9 +40,11 @@ type extraction struct {
 
 	quoted quotation
 	judged judged
-	verbs  []joint         // of the sentence that is being read
-	made   map[string]bool // claim ids
-	minted []graph.Entity
+	verbs  []joint // of the sentence that is being read
+	// examples tells that those who act in what is being read are examples of many: what they do is not done with one another.
+	examples bool
+	made     map[string]bool // claim ids
+	minted   []graph.Entity
 }
 
 // desk is the space in which the units of one document after the other are written and read.
@@ -143,7 +145,7 @@ func (x *extraction) claim(m *match, e *emit, s, o end) {
 	if s.entity == o.entity || !x.fits(s.entity, p.From) || p.Value == "" && !x.fits(o.entity, p.To) {
 		return
 	}
-	if x.isBystander(m, e, s) || x.befalls(p, s) || x.parts(m, o, e.object) {
+	if p.Symmetric && x.examples || x.isBystander(m, e, s) || x.befalls(p, s) || x.parts(m, o, e.object) {
 		return
 	}
 	if p.Symmetric && s.entity > o.entity {

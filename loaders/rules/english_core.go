@@ -427,6 +427,88 @@ func (x *extraction) date(m *match) string {
 	return m.unit.date
 }
 
+// byExample reads what a sentence tells of people without a name as told of those that it gives as examples of them: "Several states,
+// including Japan and Peru, signed the treaty".
+func (x *extraction) byExample(s *annotate.Sentence, subjects []*annotate.Mention) {
+	from := 0
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Start < from || m.Start > longestSeveral || !joinsExample(s.Text, m.Start) || !x.set.alphabet.ontology.Is(m.Class, actorKind) {
+			continue
+		}
+		before := string(s.Text[:m.Start])
+		if loc := exampled.FindStringSubmatchIndex(before); loc == nil || hasVerb(before[:loc[3]]) {
+			continue
+		}
+		end := x.groupEnd(s, m)
+		at := end
+		if r := runes.At(s.Text, at); r == ',' || r == ')' {
+			at++
+		} else if runes.HasPrefix(s.Text[at:], " –") || runes.HasPrefix(s.Text[at:], " —") || runes.HasPrefix(s.Text[at:], " -") {
+			at += 2
+		}
+		verb := at + 1
+		if runes.At(s.Text, at) != ' ' || !opensPlural(s, verb, at > end) {
+			from = end
+			continue
+		}
+		b := x.part.begin(false)
+		b.span(s, m.Start, end, append(subjects[:len(subjects):len(subjects)], m))
+		b.span(s, at, len(s.Text), subjects)
+		x.examples = true
+		x.read(Sentence, b.done())
+		x.examples = false
+		return
+	}
+}
+
+// opensPlural reports whether a predicate of several begins at i; parted tells that a sign stands before it.
+func opensPlural(s *annotate.Sentence, i int, parted bool) bool {
+	verb := behindAuxiliaries(s.Text, i)
+	w := smallWord(s.Text, verb)
+	return presentWords[w+"s"] || presentWords[w+"es"] || w == "support" || isVerb(s, smallWord(s.Text, i), i) || parted && isPast(w)
+}
+
+// joinsExample reports whether the word before i is the end of what joins an example.
+func joinsExample(t []rune, i int) bool {
+	if i < len("as ") || t[i-1] != ' ' {
+		return false
+	}
+	w := lastWord(t, i-1)
+	if w == "the" {
+		w = lastWord(t, max(0, i-len(" the ")))
+	}
+	return exampleEnds[w]
+}
+
+// exampleEnds end what joins an example to those of whom it is one.
+var exampleEnds = setOf(`including as like them notably namely by example particularly especially`)
+
+// longestSeveral is the rune up to which the examples of a sentence's subject begin.
+const longestSeveral = 110
+
+var (
+	// exampled matches a subject without a name and what joins its examples to it.
+	exampled = regex.MustCompile(`(?i)^((?:[^;:.]{0,40}, )?(?:[a-z0-9“”"-]+ ){0,9}?(?:countries|states|nations|governments|allies|partners|economies|powers|members|parties|companies|firms|corporations|manufacturers|platforms|providers|giants|organi[sz]ations|institutions|agencies|regulators|ministries)(?: (?:of|from|in) [a-z-]+(?: [a-z-]+){0,3}?)?)(?:,| –| —| -| \()? ?(?:including|such as|like|among them|notably|namely|led by|for example|particularly|especially) (?:the )?$`)
+	// verbBefore finds what makes the people without a name something else than the subject.
+	verbBefore = regex.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|by|to|said|says|with|from|against|between|among|that|which|who|not|no|unlike|will|would|can|may|must|should)\b`)
+)
+
+// hasVerb reports whether words before examples hold a verb or a preposition, so that the people without a name are no subject.
+func hasVerb(words string) bool {
+	if verbBefore.MatchString(words) {
+		return true
+	}
+	last := "the"
+	for _, w := range strings.Fields(strings.ToLower(words)) {
+		if (pastWords[w] || strings.HasSuffix(w, "ed")) && !beforeNoun[last] && last != "and" {
+			return true
+		}
+		last = w
+	}
+	return false
+}
+
 // parts reports whether a match tells of the first of two verbs what is the object of the second: "issued a note and joined the Port Pact".
 func (x *extraction) parts(m *match, o end, t term) bool {
 	for _, j := range x.verbs {

@@ -30,7 +30,11 @@ func TestTheCoreOfASentenceIsReadWithoutWhatStandsBetween(t *testing.T) {
 		{"examples", "[Japan|a|State] signed a number of treaties, including the [Port Pact|w|Instrument].", []string{"a endorses w"}},
 		{"a place", "[Japan|a|State] signed in [Peru|b|State] the [Port Pact|w|Instrument].", []string{"a endorses w"}},
 		{"a second verb", "[Japan|a|State] thanked the many hosts and later signed the [Port Pact|w|Instrument].", []string{"a endorses w"}},
+		{"examples of who acts", "Several island states, including [Japan|a|State] and [Peru|b|State], signed [Port Pact|w|Instrument].", []string{"a endorses w", "b endorses w"}},
+		{"between dashes", "A large and unprecedented group of states – among them [Japan|a|State] – signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
+		{"without a sign", "Today, states such as [Japan|a|State] signed the [Port Pact|w|Instrument].", []string{"a endorses w"}},
 
+		{"examples of whom something is done with", "The fleet met ten states, including [Japan|a|State], and signed [Port Pact|w|Instrument].", nil},
 		{"no will", "[Japan|a|State] had shown no great will to sign [Port Pact|w|Instrument].", nil},
 		{"a refusal", "[Japan|a|State] has for long years refused to sign [Port Pact|w|Instrument].", nil},
 		{"a clause of somebody else", "[Japan|a|State] with partners who signed [Port Pact|w|Instrument] left.", nil},

@@ -115,6 +115,7 @@ func (x *extraction) sentence(s *annotate.Sentence) {
 	x.readCores(s)
 	x.englishCore(s, subjects)
 	x.secondVerbs(s, subjects)
+	x.byExample(s, subjects)
 	x.verbs = nil
 	x.heldIn(s)
 	if x.opening == nil && s.Block.Kind == reader.Paragraph {
