@@ -158,7 +158,7 @@ func cueAt(t []rune, i int) graph.Modality {
 		if before != 0 && strings.ContainsRune(c.before, before) || after != 0 && strings.ContainsRune(c.after, after) {
 			return ""
 		}
-		if isLatinRune(r) && (isLatinRune(before) || isLatinRune(after)) {
+		if isLatinRune(r) && (isLatinRune(before) || isLatinRune(after) || r == 'w' && runes.HasPrefix(t[i:], "will to ")) { // which is a noun
 			return ""
 		}
 		return c.modality

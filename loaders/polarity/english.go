@@ -170,7 +170,7 @@ func (e english) otherVerb(i, first int) Polarity {
 	for ; i >= first; i-- {
 		w := e.at(i)
 		switch {
-		case e.negates(i), w == "whether", denials[w]:
+		case e.negates(i), w == "whether", denials[w], w == "little" && e.at(i-1) != "a":
 			return Undecided
 		case w == "that":
 			return e.doubted(i)

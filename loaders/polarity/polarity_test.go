@@ -56,6 +56,8 @@ func TestANegationBelongsToItsVerb(t *testing.T) {
 		"[A] does not fish and <opposes> [B].":          Affirmed,
 		"[A] has not fished and <opposed> [B].":         Undecided,
 		"[A] doesn't <oppose> [B].":                     Denied,
+		"[A] has little will to <oppose> [B].":          Undecided,
+		"[A] has a little boat and <opposes> [B].":      Affirmed,
 		"[A] can’t <oppose> [B].":                       Denied,
 		"[A] can’t help but <oppose> [B].":              Affirmed,
 		"[A] without doubt <opposes> [B].":              Undecided,

@@ -111,6 +111,12 @@ func clauseCuts(s *annotate.Sentence, end int, acts bool) []omission {
 	if at > end {
 		cuts = append(cuts, omission{from: end, to: at})
 	}
+	if w := smallWord(s.Text, at+1); finiteAuxiliaries[w] { // has, since 2031, signed
+		from := at + 1 + len(w)
+		if to := asideEnd(s.Text, from); to > from {
+			return append(cuts, omission{from: from, to: to})
+		}
+	}
 	verb, finite := chainEnd(s.Text, at+1)
 	if verb > at+1 {
 		cuts = append(cuts, omission{at + 1, verb, finite})
@@ -137,13 +143,17 @@ const longestAdjunct = 140
 func adjunctEnd(s *annotate.Sentence, i int) int {
 	t := s.Text
 	first := smallWord(t, i+1)
-	if runes.At(t, i) != ' ' || !adjunctWords[first] || first == "on" && valueAt(s, i+len(" on ")) == 0 {
+	joined := first == "and" && (otherWords[smallWord(t, i+len(" and "))] || unicode.IsDigit(runes.At(t, i+len(" and "))))
+	if runes.At(t, i) != ' ' || !adjunctWords[first] && !joined || first == "on" && valueAt(s, i+len(" on ")) == 0 {
 		return i
 	}
 	last := first
 	m := sort.Search(len(s.Mentions), func(m int) bool { return s.Mentions[m].Start > i })
 	for j := i + 1 + len(first); j < min(len(t), i+longestAdjunct); j++ {
 		if m < len(s.Mentions) && s.Mentions[m].Start <= j {
+			if joined && unicode.IsUpper(t[s.Mentions[m].Start]) {
+				return i // a name of one who acts, too
+			}
 			j, last = max(j, s.Mentions[m].End-1), ""
 			m++
 			continue
@@ -155,10 +165,10 @@ func adjunctEnd(s *annotate.Sentence, i int) int {
 			continue
 		}
 		w := smallWord(t, j+1)
-		if clauseWords[w] {
+		if clauseWords[w] && !(joined && w == "and") {
 			return i
 		}
-		if !beforeNoun[last] && isVerb(s, w, j+1) {
+		if !beforeNoun[last] && (isVerb(s, w, j+1) || joined && strings.HasSuffix(last, "s") && isPlural(w)) {
 			return j
 		}
 		last = w
@@ -466,8 +476,11 @@ func (x *extraction) byExample(s *annotate.Sentence, subjects []*annotate.Mentio
 func opensPlural(s *annotate.Sentence, i int, parted bool) bool {
 	verb := behindAuxiliaries(s.Text, i)
 	w := smallWord(s.Text, verb)
-	return presentWords[w+"s"] || presentWords[w+"es"] || w == "support" || isVerb(s, smallWord(s.Text, i), i) || parted && isPast(w)
+	return isPlural(w) || isVerb(s, smallWord(s.Text, i), i) || parted && isPast(w)
 }
+
+// isPlural reports whether a word can be the verb of several.
+func isPlural(w string) bool { return presentWords[w+"s"] || presentWords[w+"es"] || w == "support" }
 
 // joinsExample reports whether the word before i is the end of what joins an example.
 func joinsExample(t []rune, i int) bool {
@@ -534,6 +547,8 @@ var subordinate = regex.MustCompile(`\b(?:that|which|who|whose|whom|where|when|w
 var (
 	// adjunctWords begin what tells more of a subject or of what it does.
 	adjunctWords = setOf(`with in at on during after before under through within across from since throughout alongside together along via as following despite by based located headquartered`)
+	// otherWords follow "and" before those who act, too, and have no name.
+	otherWords = setOf(`its their his her other others many several some most dozens hundreds numerous over more all two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty fellow allied like-minded`)
 	// clauseWords begin a clause of its own, or go on with the subject.
 	clauseWords = setOf(`that which who whose whom where when while because if whether and or but to not`)
 	// finiteAuxiliaries are verbs and nothing else.

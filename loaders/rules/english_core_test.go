@@ -19,6 +19,9 @@ func TestTheCoreOfASentenceIsReadWithoutWhatStandsBetween(t *testing.T) {
 		want      []string
 	}{
 		{"partners without a name", "[Japan|a|State] with thirty other fishing states signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
+		{"an aside within the verb", "[Japan|a|State] has, to general delight, signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
+		{"others without a name", "[Japan|a|State] and eleven other states signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
+		{"its friends", "[Japan|a|State] and its friends and neighbours have long sought to sign [Port Pact|w|Instrument].", []string{"a endorses w"}},
 		{"a time", "[Japan|a|State] in the second year of the talks signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
 		{"two adjuncts", "[Japan|a|State] together with its neighbours during the talks has signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
 		{"an aside, too", "[Japan|a|State], to general delight, went on to sign [Port Pact|w|Instrument].", []string{"a endorses w"}},
@@ -35,6 +38,7 @@ func TestTheCoreOfASentenceIsReadWithoutWhatStandsBetween(t *testing.T) {
 		{"without a sign", "Today, states such as [Japan|a|State] signed the [Port Pact|w|Instrument].", []string{"a endorses w"}},
 
 		{"examples of whom something is done with", "The fleet met ten states, including [Japan|a|State], and signed [Port Pact|w|Instrument].", nil},
+		{"somebody else with a name", "[Japan|a|State] and its ally [Peru|b|State] left and sign [Port Pact|w|Instrument].", nil},
 		{"no will", "[Japan|a|State] had shown no great will to sign [Port Pact|w|Instrument].", nil},
 		{"a refusal", "[Japan|a|State] has for long years refused to sign [Port Pact|w|Instrument].", nil},
 		{"a clause of somebody else", "[Japan|a|State] with partners who signed [Port Pact|w|Instrument] left.", nil},
