@@ -113,7 +113,7 @@ func clauseCuts(s *annotate.Sentence, end int, acts bool) []omission {
 	}
 	if w := smallWord(s.Text, at+1); finiteAuxiliaries[w] { // has, since 2031, signed
 		from := at + 1 + len(w)
-		if to := asideEnd(s.Text, from); to > from {
+		if to := asideEnd(s.Text, from); to > from && !viewed.MatchString(string(s.Text[from:to])) {
 			return append(cuts, omission{from: from, to: to})
 		}
 	}
@@ -266,9 +266,26 @@ var (
 	soughtChain = regex.MustCompile(`^(?:(?:work(?:s|ed|ing)?(?: [a-z]+){0,2}?|seeks?|sought|seeking|striv(?:es?|ing|ed)|strove|endeavou?r(?:s|ed|ing)?|determined|resolved) to|` +
 		`(?:shown?|shows|showed|demonstrat(?:es?|ed)|express(?:es|ed)?|display(?:s|ed)?|ha[sd]|have) (?:[a-z-]+ ){0,4}?(?:will|willingness|determination|resolve|commitment|ambition) to|` +
 		`(?:taken?|takes|took|taking) (?:[a-z-]+ ){0,4}?(?:steps|measures|action) to|(?:made|makes?|making) (?:[a-z-]+ ){0,3}?efforts to) `)
+	// viewed finds what makes of a deed what somebody says of it.
+	viewed = regex.MustCompile(`(?i)\b(?:according|view|opinion|eyes|sa(?:y|ys|id)|claim|report|alleg|believ|argu|critic)[a-z]*`)
 	// hollow finds words that take the sense away from what is sought.
 	hollow = regex.MustCompile(`\b(?:no|not|little|less|without|few|lack|against|opposition|reject[a-z]*)\b`)
 )
+
+// deeds are predicates that tell of what is done, not of what somebody wants.
+var deeds = setOf(`participatesIn memberOf establishes issues leads occursAt produces sanctions`)
+
+// sought finds, before an infinitive, that it is what somebody wants to do and has not done.
+var sought = regex.MustCompile(`(?i)\b(?:seeks?|sought|seeking|aims?|aimed|hop(?:es?|ed|ing)|wants?|wanted|wish(?:es|ed)?|striv(?:es?|ing)|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|steps|measures|efforts|will|willingness|readiness|determination|resolve|desire|ready|willing|prepared|determined|keen|eager|pledge[sd]?|vow(?:s|ed)?|promise[sd]?) to (?:[a-z]+ly |also |jointly |further )?$`)
+
+// longestSought is the most runes of what sought finds.
+const longestSought = 40
+
+// isSought reports whether a match tells of a deed that somebody seeks: "wants to join it".
+func (m *match) isSought(p string) bool {
+	t, i := m.at.sentence.Text, m.at.start
+	return deeds[p] && runes.At(t, i-1) == ' ' && runes.Contains(t[max(0, i-longestSought):i], " to ") && sought.MatchString(string(t[max(0, i-longestSought):i]))
+}
 
 // circumstanceEnd gives the end of the date, the place or the partner that stands at i between a verb and its object, or i: "adopted
 // in May a law", "signed with Japan the treaty".

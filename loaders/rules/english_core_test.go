@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/normgraph/normgraph/graph"
 )
 
 // TestTheCoreOfASentenceIsReadWithoutWhatStandsBetween tells what is passed over between a subject, its verb and the object.
@@ -20,6 +22,7 @@ func TestTheCoreOfASentenceIsReadWithoutWhatStandsBetween(t *testing.T) {
 	}{
 		{"partners without a name", "[Japan|a|State] with thirty other fishing states signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
 		{"an aside within the verb", "[Japan|a|State] has, to general delight, signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
+		{"an aside that tells a view", "[Japan|a|State] has, in the view of many, signed [Port Pact|w|Instrument].", nil},
 		{"others without a name", "[Japan|a|State] and eleven other states signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
 		{"its friends", "[Japan|a|State] and its friends and neighbours have long sought to sign [Port Pact|w|Instrument].", []string{"a endorses w"}},
 		{"a time", "[Japan|a|State] in the second year of the talks signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
@@ -77,5 +80,29 @@ func TestEachOfTwoVerbsHasItsDate(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]string{"v": "2031", "w": "2032"}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestWhatIsSoughtIsPlanned tells deeds from what somebody wants to do.
+func TestWhatIsSoughtIsPlanned(t *testing.T) {
+	set, err := ruleSet(t, `rules:
+- {id: r, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:State}(?: [a-z]+){0,4}? (?P<t>join(?:s|ed)?) {o:Mechanism}', p: participatesIn}
+- {id: q, pos: [{text: x, out: [x]}], neg: [x], scope: sentence, when: '{s:State}(?: [a-z]+){0,4}? (?P<t>praise[sd]?) {o:Mechanism}', p: endorses}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]graph.Modality{
+		"[Japan|a|State] seeks to join [Fair|m|Mechanism].":            graph.Planned,
+		"[Japan|a|State] was keen to quickly join [Fair|m|Mechanism].": graph.Planned,
+		"[Japan|a|State] came to join [Fair|m|Mechanism].":             graph.Asserted,
+		"[Japan|a|State] seeks to praise [Fair|m|Mechanism].":          graph.Asserted,
+		"[Japan|a|State] joined [Fair|m|Mechanism].":                   graph.Asserted,
+	} {
+		res, classOf := marked(text)
+		claims, _ := set.Apply(res, classOf)
+		if len(claims) == 0 || claims[0].Modality != want {
+			t.Errorf("%s: %v, want %s", text, claims, want)
+		}
 	}
 }

@@ -22,6 +22,8 @@ func (x *extraction) modality(m *match, e *emit, s, o end) (modality graph.Modal
 		return "", false
 	case p == polarity.Denied:
 		return graph.Negated, true
+	case mood == graph.Asserted && m.isSought(string(e.predicate.Name)):
+		return graph.Planned, true
 	}
 	return mood, true
 }
