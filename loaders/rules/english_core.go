@@ -464,7 +464,7 @@ func (x *extraction) byExample(s *annotate.Sentence, subjects []*annotate.Mentio
 			continue
 		}
 		before := string(s.Text[:m.Start])
-		if loc := exampled.FindStringSubmatchIndex(before); loc == nil || hasVerb(before[:loc[3]]) {
+		if loc := exampled.FindStringSubmatchIndex(before); loc == nil || hasVerb(before[loc[2]:loc[3]]) {
 			continue
 		}
 		end := x.groupEnd(s, m)
@@ -511,6 +511,9 @@ func joinsExample(t []rune, i int) bool {
 	return exampleEnds[w]
 }
 
+// manyWords stand with "of" before those who are many.
+var manyWords = setOf(`number group coalition majority handful dozens hundreds scores range alliance couple bloc club minority series set lot plenty many several some most all half one two three`)
+
 // exampleEnds end what joins an example to those of whom it is one.
 var exampleEnds = setOf(`including as like them notably namely by example particularly especially`)
 
@@ -519,9 +522,9 @@ const longestSeveral = 110
 
 var (
 	// exampled matches a subject without a name and what joins its examples to it.
-	exampled = regex.MustCompile(`(?i)^((?:[^;:.]{0,40}, )?(?:[a-z0-9“”"-]+ ){0,9}?(?:countries|states|nations|governments|allies|partners|economies|powers|members|parties|companies|firms|corporations|manufacturers|platforms|providers|giants|organi[sz]ations|institutions|agencies|regulators|ministries)(?: (?:of|from|in) [a-z-]+(?: [a-z-]+){0,3}?)?)(?:,| –| —| -| \()? ?(?:including|such as|like|among them|notably|namely|led by|for example|particularly|especially) (?:the )?$`)
+	exampled = regex.MustCompile(`(?i)^(?:[^;:.]{0,40}, )?((?:[a-z0-9“”"-]+ ){0,9}?)(?:countries|states|nations|governments|allies|partners|economies|powers|members|parties|companies|firms|corporations|manufacturers|platforms|providers|giants|organi[sz]ations|institutions|agencies|regulators|ministries)(?: (?:of|from|in) [a-z-]+(?: [a-z-]+){0,3}?)?(?:,| –| —| -| \()? ?(?:including|such as|like|among them|notably|namely|led by|for example|particularly|especially) (?:the )?$`)
 	// verbBefore finds what makes the people without a name something else than the subject.
-	verbBefore = regex.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|by|to|said|says|with|from|against|between|among|that|which|who|not|no|unlike|will|would|can|may|must|should)\b`)
+	verbBefore = regex.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|by|to|said|says|with|from|against|between|among|that|which|who|not|no|unlike|will|would|can|may|must|should|on|in|for|at|about|into|towards)\b`)
 )
 
 // hasVerb reports whether words before examples hold a verb or a preposition, so that the people without a name are no subject.
@@ -531,6 +534,9 @@ func hasVerb(words string) bool {
 	}
 	last := "the"
 	for _, w := range strings.Fields(strings.ToLower(words)) {
+		if w == "of" && !manyWords[last] { // leaders of states
+			return true
+		}
 		if (pastWords[w] || strings.HasSuffix(w, "ed")) && !beforeNoun[last] && last != "and" {
 			return true
 		}

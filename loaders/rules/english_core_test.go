@@ -42,6 +42,9 @@ func TestTheCoreOfASentenceIsReadWithoutWhatStandsBetween(t *testing.T) {
 
 		{"examples of whom something is done with", "The fleet met ten states, including [Japan|a|State], and signed [Port Pact|w|Instrument].", nil},
 		{"somebody else with a name", "[Japan|a|State] and its ally [Peru|b|State] left and sign [Port Pact|w|Instrument].", nil},
+		{"examples of whose leaders act", "The leaders of many states, including [Japan|a|State], signed [Port Pact|w|Instrument].", nil},
+		{"examples of where something is done", "Today, laws in many states, including [Japan|a|State], signed [Port Pact|w|Instrument].", nil},
+		{"examples behind a time", "In the spring, a group of states, including [Japan|a|State], signed [Port Pact|w|Instrument].", []string{"a endorses w"}},
 		{"no will", "[Japan|a|State] had shown no great will to sign [Port Pact|w|Instrument].", nil},
 		{"a refusal", "[Japan|a|State] has for long years refused to sign [Port Pact|w|Instrument].", nil},
 		{"a clause of somebody else", "[Japan|a|State] with partners who signed [Port Pact|w|Instrument] left.", nil},
