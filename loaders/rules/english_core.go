@@ -499,23 +499,22 @@ func opensPlural(s *annotate.Sentence, i int, parted bool) bool {
 // isPlural reports whether a word can be the verb of several.
 func isPlural(w string) bool { return presentWords[w+"s"] || presentWords[w+"es"] || w == "support" }
 
-// joinsExample reports whether the word before i is the end of what joins an example.
+// joinsExample reports whether what joins an example stands before i.
 func joinsExample(t []rune, i int) bool {
-	if i < len("as ") || t[i-1] != ' ' {
-		return false
-	}
-	w := lastWord(t, i-1)
+	w, at := lastWord(t, max(0, i-1)), i-1
 	if w == "the" {
-		w = lastWord(t, max(0, i-len(" the ")))
+		at = i - len(" the ")
+		w = lastWord(t, max(0, at))
 	}
-	return exampleEnds[w]
+	before, ok := exampleEnds[w]
+	return ok && (before == "" || lastWord(t, max(0, at-len(w)-1)) == before)
 }
+
+// exampleEnds end what joins an example to those of whom it is one, by the word before them that belongs to it.
+var exampleEnds = map[string]string{"including": "", "like": "", "notably": "", "namely": "", "particularly": "", "especially": "", "as": "such", "by": "led", "example": "for", "them": "among"}
 
 // manyWords stand with "of" before those who are many.
 var manyWords = setOf(`number group coalition majority handful dozens hundreds scores range alliance couple bloc club minority series set lot plenty many several some most all half one two three`)
-
-// exampleEnds end what joins an example to those of whom it is one.
-var exampleEnds = setOf(`including as like them notably namely by example particularly especially`)
 
 // longestSeveral is the rune up to which the examples of a sentence's subject begin.
 const longestSeveral = 110
