@@ -90,6 +90,7 @@ func (a *annotator) discover(s *Sentence) {
 	a.countedExamples(s)
 	a.companyRows(s)
 	a.companions(s)
+	a.glossedCompanies(s)
 	a.qualified(s)
 	a.listedIdeas(s)
 	a.between(s)

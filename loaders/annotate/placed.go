@@ -231,13 +231,13 @@ ID OK HR PR SUV EV EVs ETF IPO DDoS APT CVE SQL SDK SIM SMS GPS USB Wi-Fi WiFi B
 
 // latinKinds stand right before or behind a Latin name in Chinese text and say what bears it: 芯片企业Tidewave, Tidewave公司.
 var latinKinds = classWords{
-	{"Company", newPrefixSet(`公司 企业 集团 厂商 巨头 制造商 供应商 提供商 承包商 运营商 开发商 服务商 初创企业 独角兽 软件公司 科技公司 子公司`)},
+	{"Company", newPrefixSet(`公司 企业 集团 社交平台 电商平台 支付平台 厂商 巨头 制造商 供应商 提供商 承包商 运营商 开发商 服务商 初创企业 独角兽 软件公司 科技公司 子公司`)},
 	{"ResearchBody", newPrefixSet(`智库 研究机构 咨询机构 调研机构 实验室 研究所`)},
 	{"Organization", newPrefixSet(`协会 组织 联盟 基金会 黑客组织 勒索组织`)},
 }
 
 // traders are kinds that end no name of a company, so that a name may stand behind them even where they are known.
-var traders = newPrefixSet(`制造商 供应商 提供商 承包商 运营商 开发商 服务商 厂商 巨头 独角兽`)
+var traders = newPrefixSet(`制造商 供应商 提供商 承包商 运营商 开发商 服务商 厂商 巨头 独角兽 企业 子公司`)
 
 // latinActs follow a Latin name in Chinese text that acts as bodies do, and tell its class.
 var latinActs = classWords{

@@ -103,3 +103,12 @@ func TestInitialsOfAKnownBodyStandForItWhereItsStateIsNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestLatinNamesInBracketsShowThatACompanyIsNamed(t *testing.T) {
+	checkCandidates(t, map[string]string{
+		"美国联港集团(Portix)付款。":                       "联港集团:Company",
+		"日本联系了造船企业灯塔(Lightway)和海缆供应商海灯(Sealine)。": "海灯:Company 灯塔:Company",
+		"日本采用标准合同(Contract)和渔业企业(Firms)。":         "",
+		"这些企业的治理(Governance)很好。":                  "",
+	})
+}
