@@ -180,10 +180,15 @@ func strays(t []rune, spaces int) bool {
 	return spaces < 0
 }
 
-// decide chooses among the readings of an unsure name: the one that belongs to the state spoken of last in
+// decide chooses among the readings of an unsure name: a state in a row of states, the one that belongs to the state spoken of last in
 // the sentence, where it speaks of none and tells an office that of China, else the only one that the document also calls by a name of its own, else
 // the single one whose state the document speaks of, else, where it speaks of China alone, that of China.
 func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
+	if a.inStateRow(u, sentence) {
+		if e, ok := only(u.entries, func(e entry) bool { return e.class == "State" }); ok {
+			return e, true
+		}
+	}
 	if state := a.back(sentence, 0, func(r *antecedent) bool { return isStateClass(r.class) }); state != nil {
 		if e, ok := only(u.entries, func(e entry) bool { return a.isOf(e.id, state[0]) }); ok {
 			return e, true
@@ -207,6 +212,13 @@ func (a *annotator) decide(u unsure, sentence int) (entry, bool) {
 		return only(u.entries, func(e entry) bool { return a.isOf(e.id, "china") })
 	}
 	return e, ok
+}
+
+// inStateRow reports whether the name stands between two states in a row of names: Georgia in "France, Georgia, and Germany".
+func (a *annotator) inStateRow(u unsure, sentence int) bool {
+	s := &a.result.Sentences[sentence]
+	before, behind := mentionEndingAt(s, joinerStart(s.Text, u.start)), mentionAt(s, joinerEnd(s.Text, u.end))
+	return before != nil && behind != nil && before.Class == "State" && behind.Class == "State" && behind.Start == joinerEnd(s.Text, u.end) && behind.Start > u.end
 }
 
 // isOfChina reports whether the Chinese words behind a name tell that it is of China, since they name no other state: 商务部部长,

@@ -112,3 +112,11 @@ func TestLatinNamesInBracketsShowThatACompanyIsNamed(t *testing.T) {
 		"这些企业的治理(Governance)很好。":                  "",
 	})
 }
+
+func TestANameBetweenStatesIsThatOfAState(t *testing.T) {
+	lex, _, _ := dataLexicon(t)
+	r := annotateText(t, lex, "The text was backed by Norway, Georgia, Chile, and Peru.")
+	if m := mentionAt(&r.Sentences[0], len("The text was backed by Norway, G")); m == nil || m.Entities[0] != "georgia" {
+		t.Errorf("Georgia stands for %v", m)
+	}
+}
