@@ -146,9 +146,9 @@ func ownerOfNamed(s *Sentence, p []token) string {
 	return ""
 }
 
-// behindOfToken gives the place behind "of" or "of the" at p[i], or i.
+// behindOfToken gives the place behind "of", "for" or "of the" at p[i], or i.
 func behindOfToken(p []token, i int) int {
-	if i == len(p) || p[i].mention >= 0 || p[i].text != "of" {
+	if i == len(p) || p[i].mention >= 0 || p[i].text != "of" && p[i].text != "for" {
 		return i
 	}
 	if i++; i < len(p) && p[i].text == "the" {

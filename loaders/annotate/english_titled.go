@@ -22,18 +22,22 @@ func JoinsTitled(between []rune) bool {
 			break
 		}
 	}
-	if i == 0 {
-		return false
-	}
+	return i > 0 && IsTitle(between[i:])
+}
+
+// IsTitle reports whether t, which ends with the space before the name of a person, is nothing but the title of that one: "Prime
+// Minister ", "European Port Agency (EPA) Director ".
+func IsTitle(t []rune) bool {
+	i := 0
 	head := false // a word for an office stands there
-	for i < len(between) {
-		if end := shortForm(between, i); end > i && between[i] == '(' { // the Port Agency (PA) Director
+	for i < len(t) {
+		if end := shortForm(t, i); end > i && t[i] == '(' { // the Port Agency (PA) Director
 			i = end
 			continue
 		}
-		w := wordAt(between, i)
+		w := wordAt(t, i)
 		switch {
-		case w.end == i && (between[i] == '.' || between[i] == '\'' || between[i] == '’' || between[i] == ' '):
+		case w.end == i && (t[i] == '.' || t[i] == '\'' || t[i] == '’' || t[i] == ' '):
 			i++
 			continue
 		case w.end == i, !w.capital && !postLinks[w.text] && w.text != "s":

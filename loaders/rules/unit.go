@@ -141,6 +141,10 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 		for vi < len(s.Values) && s.Values[vi].Start < i {
 			vi++
 		}
+		if name := titleBefore(s, mi, i); name > i && name < to {
+			i = name
+			continue
+		}
 		switch {
 		case mi < len(s.Mentions) && s.Mentions[mi].Start == i && s.Mentions[mi].End <= to && !isInTitle(s, mi):
 			i = b.mentions(s, mi, to, subjects)
@@ -166,6 +170,41 @@ func (b *builder) span(s *annotate.Sentence, from, to int, subjects []*annotate.
 		}
 	}
 }
+
+// titleBefore gives the start of the name of the person behind the title that begins at i, or 0; mi is the first mention from i on. A title
+// belongs to the name as an article does: "by Prime Minister X".
+func titleBefore(s *annotate.Sentence, mi, i int) int {
+	if !unicode.IsUpper(s.Text[i]) || unicode.IsLetter(runes.At(s.Text, i-1)) || tellsRole(s.Text[i:min(len(s.Text), i+longestRole)]) {
+		return 0
+	}
+	first := mi
+	for ; mi < len(s.Mentions) && s.Mentions[mi].Start-i <= longestTitle; mi++ {
+		m := &s.Mentions[mi]
+		if m.Class != personClass {
+			continue
+		}
+		for k := first; k < mi; k++ { // the minister of whom, or for what
+			if in := &s.Mentions[k]; in.Class != issueClass && (len(in.Entities) != 1 || !slices.Contains(m.Offices, in.Entities[0])) {
+				return 0
+			}
+		}
+		if m.Start > i && annotate.IsTitle(s.Text[i:m.Start]) {
+			return m.Start
+		}
+		return 0
+	}
+	return 0
+}
+
+// tellsRole reports whether a title at the start of t tells what rules ask for: who chairs, or is a member of the Commission.
+func tellsRole(t []rune) bool {
+	return slices.ContainsFunc(roles, func(role string) bool { return runes.HasPrefix(t, role) })
+}
+
+var roles = []string{"Commissioner", "Co-chair", "Co-Chair", "Chair", "Moderator", "Rapporteur", "Host"}
+
+// longestRole is the most runes of such a word.
+const longestRole = len("Commissioner")
 
 // isPluralPossessive reports whether the sign at i is the possessive of a word that ends in s.
 func isPluralPossessive(t []rune, i int) bool {
