@@ -66,6 +66,7 @@ func (a *annotator) discover(s *Sentence) {
 		a.described(s)
 		a.englishGatherings(s)
 		a.englishFoundings(s)
+		a.englishIssued(s)
 		a.jointNames(s)
 		a.compounds(s)
 		a.englishPlaces(s)

@@ -75,7 +75,7 @@ var (
 	// purpose finds where an enumeration of acts turns to what they are for.
 	purpose = regex.MustCompile(`[,、](?:以便|以期|以求|以此|从而|进而|旨在|最终|力求|为了|以(?:促进|推动|实现|确保|保障|维护|应对|提升|提高|增强|构建|更好|期))|来(?:打造|构建|促进|推动|实现|建设|维护)`)
 	// pointLead and pointTail match what joins an item to its neighbours and what closes the enumeration.
-	pointLead = regex.MustCompile(`^(?:[,、;: ]|以及|并且?|同时|而且|还|也|又|及|和|与|包括|如|应当?|要|需要?)+`)
+	pointLead = regex.MustCompile(`^(?:[,、;: ]|以及|并且?|同时|而且|还|也|又|及|和|与|包括|如|提出|强调|应当?|要|需要?)+`)
 	pointTail = regex.MustCompile(`(?:[,、;: ]|等{1,2}(?:一系列|诸多|多重|多种)?(?:的)?(?:问题|挑战|风险|困境|方面|措施|举措|路径)?)+$`)
 )
 
@@ -148,5 +148,5 @@ func compileAct(verbs []string) (*regex.Program, error) {
 	for i, v := range verbs {
 		quoted[i] = regexp.QuoteMeta(v)
 	}
-	return regex.Compile(`^(?:以及|并且?|同时|还|也|应当?|要|需要?|(?:通过|针对|围绕|依托|借助|基于|立足于?|面向|根据).{0,20}?|以.{2,20}?为.{2,6}?,?|在.{2,14}?[中上下内]|协商|合作|系统|审慎|同步|进一步|积极|主动|切实|着力|大力|不断|持续|有效|全面|深入|加速|适时|尽快|逐步|合理|科学|依法|灵活|严格|稳步|精准){0,4}(?:` + strings.Join(quoted, "|") + `|[将把].{1,30}(?:作为|视为|纳入|列入|融入|转化为|上升为|定位为))`)
+	return regex.Compile(`^(?:以及|并且?|同时|还|也|提出|强调|应当?|要|需要?|(?:通过|针对|围绕|依托|借助|基于|立足于?|面向|根据).{0,20}?|以.{2,20}?为.{2,6}?,?|在.{2,14}?[中上下内]|协商|合作|系统|审慎|同步|进一步|积极|主动|切实|着力|大力|不断|持续|有效|全面|深入|加速|适时|尽快|逐步|合理|科学|依法|灵活|严格|稳步|精准){0,4}(?:` + strings.Join(quoted, "|") + `|[将把].{1,30}(?:作为|视为|纳入|列入|融入|转化为|上升为|定位为))`)
 }
