@@ -7,7 +7,7 @@ import (
 
 func TestThePlaceOfANameTellsItsClass(t *testing.T) {
 	checkCandidates(t, map[string]string{
-		"In March the ENISO released a report on ports. Later ENISO paid.":   "ENISO:Organization",
+		"In March the ENISO released a report on ports. Later ENISO paid.":   "ENISO:Organization report on ports:Document",
 		"Later that year Norsken announced a joint venture.":                 "Norsken:Organization",
 		"Norsken grew. Then Norsken announced a joint venture.":              "Norsken:Organization",
 		"She wrote to Tidewave, a Danish maker of chips.":                    "Tidewave:Company",
