@@ -67,7 +67,7 @@ func (s *Sentence) Adjunct(i, end int) int {
 		if endsBefore(s.Text[j]) {
 			break
 		}
-		if j > i+n && byName && named == i && StartsVerb(s.Text[j:end]) {
+		if j > i+n && byName && named == i && StartsVerb(s.Text[j:end]) && !isRelative(s.Text[j:end]) {
 			named = j
 		}
 		if at := j + longestPrefix(s.Text[j:], p.closers); at > j && at < end && StartsPredicate(s.Text[at:end]) {
@@ -75,6 +75,15 @@ func (s *Sentence) Adjunct(i, end int) int {
 		}
 	}
 	return named
+}
+
+// isRelative reports whether the verbs with which t begins only describe what follows: 制定的.
+func isRelative(t []rune) bool {
+	i := Adverbs(t)
+	for n := 1; n > 0 && i < len(t); i += n {
+		n = longestPrefix(t[i:], predicateStarts)
+	}
+	return runes.At(t, i) == '的'
 }
 
 // endsBefore tells the characters that an adjunct does not hold.
@@ -97,9 +106,9 @@ func (s *Sentence) DateAt(i int) *Value {
 	return nil
 }
 
-// StartsVerb is StartsPredicate for words that are hardly the beginning of another one.
+// StartsVerb is StartsPredicate for words that are hardly the end of another one, as 则 is in 规则.
 func StartsVerb(t []rune) bool {
-	return longestPrefix(t, predicateStarts) > 1 || startsWithAny(t, adverbs)
+	return longestPrefix(t, predicateStarts) > 1 || longestPrefix(t, adverbs) > 1 || len(t) > 0 && strings.ContainsRune("已也还均", t[0])
 }
 
 func behindQuotation(t []rune, i int) int {

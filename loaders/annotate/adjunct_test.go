@@ -16,6 +16,7 @@ func TestAdjunctsEndBeforeWhatGoesWithTheVerb(t *testing.T) {
 		{"就捕鱼问题与邻国磋商", nil, "与邻国磋商"},
 		{"在海上的渔民提出建议", nil, "在海上的渔民提出建议"},
 		{"在上海,提出建议", [][2]int{{1, 3}}, "在上海,提出建议"},
+		{"根据法国牵头制定的规则审查企业", [][2]int{{2, 4}}, "根据法国牵头制定的规则审查企业"},
 		{"推出计划", nil, "推出计划"},
 	} {
 		s := Sentence{Text: []rune(c.text)}

@@ -39,8 +39,12 @@ func (x *extraction) isBystander(m *match, e *emit, s end) bool {
 // 日本在德国倡议下.
 func (x *extraction) isPlaceOfDeed(at *item) bool {
 	t := at.sentence.Text
-	if runes.At(t, at.start-1) != '在' || at.mention == nil || runes.Contains(t[at.end:min(len(t), at.end+longestAgency)], "下") {
+	behind := t[at.end:min(len(t), at.end+longestAgency)]
+	if runes.At(t, at.start-1) != '在' || at.mention == nil || runes.Contains(behind, "下") {
 		return false
+	}
+	if done, of := runes.Index(behind, "了"), runes.Index(behind, "的"); of >= 0 && (done < 0 || of < done) {
+		return false // 在德国制定的规则中
 	}
 	isActor := func(m *annotate.Mention) bool { return x.set.alphabet.ontology.Is(m.Class, actorKind) }
 	c := at.clause()

@@ -52,11 +52,12 @@ func TestWhereSomethingIsDoneDoesNotDoIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]int{
-		"[甲国|a|State]签署了[渔业协定|w|Instrument]。":                    1,
-		"[甲公司|c|Company]在[甲国|a|State]签署了[渔业协定|w|Instrument]。":    0,
-		"[甲公司|c|Company]在[甲国|a|State]推动下签署了[渔业协定|w|Instrument]。": 1,
-		"[渔业大会|e|Event]在[甲国|a|State]签署了[渔业协定|w|Instrument]。":     1,
-		"[甲公司|c|Company]到访，[甲国|a|State]签署了[渔业协定|w|Instrument]。":  1,
+		"[甲国|a|State]签署了[渔业协定|w|Instrument]。":                                            1,
+		"[甲公司|c|Company]在[甲国|a|State]签署了[渔业协定|w|Instrument]。":                            0,
+		"[甲公司|c|Company]在[甲国|a|State]推动下签署了[渔业协定|w|Instrument]。":                         1,
+		"[甲公司|c|Company]在[甲国|a|State]首次主动签署的[渔业协定|w|Instrument]中签署了[港口协定|v|Instrument]。": 1,
+		"[渔业大会|e|Event]在[甲国|a|State]签署了[渔业协定|w|Instrument]。":                             1,
+		"[甲公司|c|Company]到访，[甲国|a|State]签署了[渔业协定|w|Instrument]。":                          1,
 	} {
 		res, classOf := marked(text)
 		if claims, _ := set.Apply(res, classOf); len(claims) != want {
