@@ -55,7 +55,7 @@ func (x *extraction) isPlaceOfDeed(at *item) bool {
 const longestAgency = 14
 
 // happenings are the words in the names of events that befall people; nobody deals with a topic at them.
-var happenings = regex.MustCompile(`(?i)\b(?:pandemic|epidemic|crisis|war|invasion|aggression|attacks?|cyber-?attacks?|breach|leaks?|outage|incident|conflict|earthquake|coup|hack)\b`)
+var happenings = regex.MustCompile(`(?i)\b(?:pandemic|epidemic|covid(?:-19)?|crisis|war|invasion|aggression|attacks?|cyber-?attacks?|breach|leaks?|outage|incident|conflict|earthquake|coup|hack)\b`)
 
 // befalls reports whether the event of which a claim is made is such a one.
 func (x *extraction) befalls(p *graph.PredicateDef, s end) bool {
