@@ -40,6 +40,9 @@ func (a *annotator) englishFounding(s *Sentence, head word, several bool) {
 		count++
 	}
 	article := a.wordEndingAt(s, first.start-1)
+	if count > 1 && runes.HasPrefix(s.Text[first.start:], "new ") { // it is not called so
+		first.start += len("new ")
+	}
 	if several && count > 0 && foundingWords[article.text] {
 		a.mint(s, first.start, head.end, "Mechanism")
 		return

@@ -13,7 +13,7 @@ import (
 const longSentence = 120
 
 // evidence is the sentence of the match; of a long one, the clauses that the match touches; of
-// several, all of them. What interrupts a sentence on its page (a note, a running head) is no
+// several, all of them; of an item of a list, what introduces the list and the item. What interrupts a sentence on its page (a note, a running head) is no
 // part of the quote: there are as many pieces of evidence then as the sentence has.
 func (x *extraction) evidence(m *match) []graph.Evidence {
 	first, last := firstAndLast(m.unit.items[m.loc[0]:m.loc[1]])
@@ -21,7 +21,11 @@ func (x *extraction) evidence(m *match) []graph.Evidence {
 		return nil
 	}
 	from, to := 0, len(last.sentence.Text)
-	if first.sentence != last.sentence {
+	switch {
+	case first.sentence == last.sentence:
+	case m.rule.source.Scope == Item: // the other items of the list say nothing of this one
+		return x.pieces(first.sentence, append(whole(first.sentence), whole(last.sentence)...))
+	default:
 		return x.pieces(first.sentence, []int{first.sentence.At[0], last.sentence.At[to-1]})
 	}
 	if to > longSentence {
@@ -32,6 +36,9 @@ func (x *extraction) evidence(m *match) []graph.Evidence {
 	}
 	return x.pieces(first.sentence, annotate.Breaks(x.doc.Text, first.sentence.At[from:to]))
 }
+
+// whole gives the first and the last offset of a sentence in the document.
+func whole(s *annotate.Sentence) []int { return []int{s.At[0], s.At[len(s.At)-1]} }
 
 // firstAndLast gives the first and the last item with words of the document.
 func firstAndLast(items []item) (first, last *item) {
