@@ -3,6 +3,8 @@ package annotate
 import (
 	"sort"
 	"strings"
+
+	"github.com/normgraph/normgraph/loaders/runes"
 )
 
 // trailingSpeech are the verbs with which a speaker is told behind the words: "Fish need water, the Port Agency said".
@@ -81,6 +83,21 @@ func behindOccasions(t []rune, i int) int {
 			return i
 		}
 		i = j + n
+	}
+	return i
+}
+
+// behindDay gives the rune behind the date at i, behind a verb of saying: "announced in July 2030 that".
+func behindDay(s *Sentence, i int) int {
+	j := i
+	for _, small := range []string{" ", "in ", "on "} {
+		if runes.HasPrefix(s.Text[min(j, len(s.Text)):], small) {
+			j += len(small)
+		}
+	}
+	v := sort.Search(len(s.Values), func(v int) bool { return s.Values[v].Start >= j })
+	if v < len(s.Values) && s.Values[v].Start == j && s.Values[v].Kind == DateValue {
+		return s.Values[v].End
 	}
 	return i
 }

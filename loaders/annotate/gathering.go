@@ -93,6 +93,10 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 		}
 		return
 	}
+	if m := a.toldOf(s, t[word:end], "Event", recentTalks); held && start == word && m != nil { // the one just named: 共同主持磋商
+		a.refersTo(s, start, end, m)
+		return
+	}
 	switch {
 	case a.isListed(t, start, word) || startsWithAny(name, vague) || startsWithAny(modifiers, vague) || !isGatheringText(modifiers):
 	case len(modifiers) >= 2 && !isPlainMeeting(t[start:end]) && endsClauseAfter(t, end, held):
@@ -100,10 +104,6 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 	case of >= shortestTopic && endsClauseAfter(t, end, held): // 举办海洋法与航运的会议
 		a.mintAs(s, start, end, strings.TrimSpace(string(name)), "Event")
 	case held && longestPrefix(t[word:], talks) == end-word:
-		if m := a.toldOf(s, t[word:end], "Event", recentTalks); start == word && m != nil { // the one just named: 共同主持磋商
-			a.refersTo(s, start, end, m)
-			return
-		}
 		a.mintAs(s, start, end, a.clauseName(s, start, end), "Event")
 	}
 }

@@ -187,6 +187,8 @@ func TestVoicesTellWhoseViewItIs(t *testing.T) {
 		{"中方主张开放,美方则坚持封锁。", "china:开放,"},
 		{"欧盟强调开放,而中国主张公海自由。", "european-union:开放,"},
 		{"The EU backs safety at sea and holds that Japan should help.", "european-union:Japan should help."},
+		{"The EU announced in July 2030 that Japan should help.", "european-union: Japan should help."},
+		{"王海表示,海洋应当开放。船很多。2031年5月1日,中国通过一部法律。", "wang-hai:海洋应当开放。", "wang-hai:船很多。"},
 		{"中国主张公海自由。", ""},
 		{"中国主张“公海自由”。", ""},
 		{"中国主张应当维护公海自由。", "china:应当维护公海自由。"},

@@ -15,7 +15,7 @@ import (
 var speechVerbs = newPrefixSet(`认为 指出 强调 主张 表示 声称 宣称 坚称 称 相信 坚信 担心 担忧 呼吁 重申 警告 预测 说 看来 写道 要求 希望 期待 直言 坦言 坦承 断言 申明 辩称 深信 确信 高呼 疾呼 力陈 谈道 讲道 答道 补充说 补充称 补充道 解释说 解释称 解释道 介绍说 介绍称 评论说 评论称 评价说 评价称 反驳说 反驳称 批评说 批评称 指责称 发文称 发文表示 撰文称 撰文指出 撰文认为 发声明称 发表声明称 发表声明说 声明称 声明说
 said says stated stressed emphasised emphasized believes believe believed argued argues noted claimed claims reiterated warned suggested suggests underlined declared announced explained told
 agreed affirmed added remarked commented maintained contended insisted cautioned asserted pointed_out points_out observed vowed maintains insists notes concluded acknowledged recognised recognized stresses reaffirmed underscored highlighted expressed voiced conveyed urged urges called_on called_for calls_on calls_for call_on call_for
-holds_that held_that hold_that thinks_that think_that thought_that states_that state_that note_that claim_that suggest_that maintain_that affirm_that agree_that assert_that say argue contend contends insist stress warn warns reiterate reiterates underline underlines`)
+holds_that held_that hold_that thinks_that think_that thought_that states_that state_that note_that claim_that suggest_that maintain_that affirm_that agree_that assert_that say argue contend contends insist stress warn warns reiterate reiterates underline underlines worries_that worry_that fears_that fear_that complains_that complain_that`)
 
 // tellingVerbs open what somebody says when a clause follows them, not a thing: 提出应当合作, but not 提出方案.
 var tellingVerbs = newPrefixSet(`提出 提两点 提三点 提四点 提五点 提六点 提几点 提议 倡议 建议 明确提出 提到 阐述 批评 判断 承认 揭露 披露 透露 的主要内容包括 主要内容包括 的内容包括 内容包括 细则包括 誓言 扬言 放话 告诫 提醒 警示 谈到 认识到 意识到`)
@@ -239,11 +239,28 @@ func (a *annotator) carriedVoice(s *Sentence) []string {
 	if s.Index == 0 {
 		return nil
 	}
+	if a.teller != nil && a.tellsAnew(s) {
+		a.teller = nil
+	}
 	last := a.result.Sentences[s.Index-1].Text
 	if a.voice != nil && (a.voiceOpen || last[len(last)-1] == ';' || startsWithAny(s.Text, elaborations)) {
 		return a.voice
 	}
 	return a.teller
+}
+
+// tellsAnew reports whether a Chinese sentence begins with a date and goes on with what another than the teller does: news, no longer his
+// words.
+func (a *annotator) tellsAnew(s *Sentence) bool {
+	if len(s.Values) == 0 || s.Values[0].Kind != DateValue || s.Values[0].Start > 0 || isLatinRune(s.Text[len(s.Text)/2]) {
+		return false
+	}
+	for i := range s.Clauses {
+		if m := s.Clauses[i].Subject; m != nil && !s.Clauses[i].Inherited {
+			return a.isActor(m.Class) && !slices.Contains(a.teller, m.Entities[0])
+		}
+	}
+	return false
 }
 
 // opensParagraph reports whether a paragraph begins with mention i, a person who goes on to speak behind a comma or a
@@ -355,7 +372,7 @@ func speech(s *Sentence, i int) (from int, ok bool) {
 			if !isLatinRune(t[i]) {
 				return skipThat(t, i+n), !advocatesThing(s, i, i+n)
 			}
-			behind := behindOccasions(t, i+n)
+			behind := behindDay(s, behindOccasions(t, i+n))
 			return skipThat(t, behind), reportsSpeech(t, i, behind)
 		}
 		if n := longestPrefix(t[i:], tellingVerbs); n > 0 {
