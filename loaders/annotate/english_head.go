@@ -19,7 +19,7 @@ func init() {
 		{"Agency", "Agency Office Ministry Department Commission Authority Bureau Administration Directorate Parliament Congress Senate Cabinet Council Secretariat Centre Center Court Tribunal Board Command Service Observatory Embassy Inspectorate Corps Police"},
 		{"Organization", "Organization Organisation Union Alliance Association Bank Fund Federation League Consortium Coalition"},
 		{"TechnicalBody", "Team"},
-		{"Mechanism", "Forum Dialogue Group Body Taskforce Force Partnership Committee Network Platform Process Mechanism Panel Roundtable Track Hub Lab Hotline Accelerator"},
+		{"Mechanism", "Forum Dialogue Group Body Taskforce Force Partnership Committee Network Platform Process Mechanism Panel Roundtable Track Hub Lab Hotline Accelerator Challenge"},
 		{"Instrument", "Act Strategy Regulation Directive Law Convention Treaty Agreement Declaration Charter Compact Plan Code Framework Guidelines Resolution Initiative Communiqué Communique Statement Memorandum Agenda Roadmap Principles Manual Bill Order Policy Pact Package Concept Pledge Call Accord Protocol Paper Programme Program Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Decision Doctrine Blueprint Vision Arrangement Toolbox Toolkit"},
 		{"Event", "Summit Conference Assembly Meeting Symposium Workshop Expo Consultations Week Exercise Seminar Webinar Talks Ministerial Colloquium Exposition Consultation Debate Briefing Hearing"},
 		{"ResearchBody", "University Institute Institutes College School Academy Foundation Laboratory"},
@@ -36,13 +36,13 @@ func init() {
 var studies = wordSet(`Studies Research Policy Analysis`)
 
 // weakHeads end names in running text, where capitals tell them from descriptions. In headings everything has capitals.
-var weakHeads = wordSet(`Team Body Consultation Policy Package Concept Call Paper Programme Program Process Track Network Force Order Law Code Board Command Principles Agenda Plan Measures Provisions Opinions Recommendations Communication Decision Vision Hub Lab Accelerator Week Exercise Talks Police Ministerial Arrangement Toolkit`)
+var weakHeads = wordSet(`Challenge Team Body Consultation Policy Package Concept Call Paper Programme Program Process Track Network Force Order Law Code Board Command Principles Agenda Plan Measures Provisions Opinions Recommendations Communication Decision Vision Hub Lab Accelerator Week Exercise Talks Police Ministerial Arrangement Toolkit`)
 
 // genericWords alone make no name: Joint Action Plan.
 var genericWords = wordSet(`Team Joint Action Plan Statement National Strategy Annual Meeting Working Group Press Conference General Assembly Member State States Declaration Agreement Final Draft Act Summit
 Dialogue Committee Expert High-level Strategic Task Force Framework Foreign Ministry Minister Federal Network Networks Executive Order White Paper Green Policy Security Council Commission Code Programme Program
 Memorandum Understanding Package Call Public Government Law Bill Board Video Phone Telephone Office Department Agency Authority Regulation Directive Steering Cooperation Charter Treaty Initiative Partnership
-Principles Guidelines Convention Resolution Roadmap Communiqué Protocol Forum Agenda Concept Process Track Panel Platform Mechanism Court Parliament Congress Senate Secretariat Centre Center Leaders Company University Bank Union Supreme Central New Private Implementation Standing Advisory Sub-Committee Special Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Communications Decision Decisions Information Interim Key Main Arrangement Administrative Talks Week Exercise Hub Lab Seminar Webinar Debate Open Briefing Hearing Report Progress`)
+Principles Guidelines Convention Resolution Roadmap Communiqué Protocol Forum Agenda Concept Process Track Panel Platform Mechanism Court Parliament Congress Senate Secretariat Centre Center Leaders Company University Bank Union Supreme Central New Private Implementation Standing Advisory Sub-Committee Special Conclusions Measures Provisions Opinions Recommendation Recommendations Communication Communications Decision Decisions Information Challenge Interim Key Main Arrangement Administrative Talks Week Exercise Hub Lab Seminar Webinar Debate Open Briefing Hearing Report Progress`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

@@ -78,7 +78,7 @@ func (a *annotator) englishName(s *Sentence, run []word) int {
 		end = tailEnd(s.Text, start, end)
 	}
 	switch id := a.shortened[strings.ToLower(string(s.Text[start:end]))]; {
-	case class == "Instrument" && teams[wordAt(s.Text, end+1).text]:
+	case class == "Instrument" && teams[wordAt(s.Text, end+1).text], head == "Cabinet" && run[0].text == "Chief": // Chief Cabinet Secretary
 	case !isName(s, start, end), named(s, start, end):
 		withAttribute(s, start, end)
 	case id != "":

@@ -152,6 +152,9 @@ func firstName(s *Sentence, run []word) (n int, head string) {
 		if head = headOf(run[next:end]); head == "" {
 			return n, ""
 		}
+		if run[n].text == "and" && run[next].text == head && next+1 < len(run) && run[next+1].text == "of" {
+			return n, "" // the name of another begins there: National Security Jane Doe and Department of State
+		}
 		n = end
 	}
 	inside := false // behind "of"
