@@ -9,6 +9,7 @@ import (
 var issuedHeads = map[string]graph.Class{
 	"guidelines": "Instrument", "guidance": "Instrument", "rules": "Instrument", "standards": "Instrument", "recommendations": "Instrument", "resolution": "Instrument", "declaration": "Instrument",
 	"strategy": "Instrument", "roadmap": "Instrument", "framework": "Instrument", "law": "Instrument", "bill": "Instrument", "regulation": "Instrument", "directive": "Instrument", "plan": "Instrument",
+	"conclusions": "Instrument", "communication": "Instrument", "communiqué": "Instrument", "charter": "Instrument", "advisory": "Instrument", "opinion": "Instrument", "statement": "Instrument", "agenda": "Instrument", "blueprint": "Instrument",
 	"report": graph.ClassDocument, "study": graph.ClassDocument,
 }
 
@@ -90,6 +91,10 @@ func issuedTail(t []rune, i int) int {
 		}
 		if !links[w.text] && w.text != "the" {
 			last = w.end
+		}
+		if r := runes.At(t, w.end); (r == '\'' || r == '’') && runes.HasPrefix(t[w.end+1:], "s ") { // on the Union's ports
+			j = w.end + len("'s ")
+			continue
 		}
 		if runes.At(t, w.end) != ' ' {
 			break

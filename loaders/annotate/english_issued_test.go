@@ -11,6 +11,7 @@ func TestTextsThatAreIssuedAreCalledByWhatTheyAre(t *testing.T) {
 		{"a noun alone names none", "Norway issued a plan.", ""},
 		{"the noun begins a longer one", "Denmark passed new law enforcement budgets.", ""},
 		{"another verb", "Norway read guidelines on ferry safety.", ""},
+		{"a possessive in what it is on", "Norway adopted conclusions on the port's harsh winter rules.", "conclusions on the port's harsh winter rules"},
 		{"brackets give its name", "Norway passed a law on ferry safety (FSA) yesterday.", ""},
 	} {
 		r := annotateText(t, lex, c.text)

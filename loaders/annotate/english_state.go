@@ -145,7 +145,9 @@ var governs = wordSet(`has had will would should must may might can could consid
 have had continues continue remains remain faces face needs need agree shares share retaliated responded reacted retaliates warned warns fears fear hopes hope insist demands demanded refuses refused imposed imposes banned bans blocked blocks
 tightened tightens expanded expands enacted enacts signalled signaled signals maintains maintained moved acted treats used uses aims intends prefers prioritises prioritizes invested invests see want seek believe view fear struck passed is are
 do does did cooperate cooperates compete competes collaborate collaborates lack lacks hold holds possess engage engages
-opposed supported advocated proposed called rejected accused agreed announced introduced launched promotes promoted pushes pushed denies denied dismissed dismisses rejects blamed blames condemned condemns denounced criticised criticized vowed pledged signed summoned`)
+opposed supported advocated proposed called rejected accused agreed announced introduced launched promotes promoted pushes pushed denies denied dismissed dismisses rejects blamed blames condemned condemns denounced emphasises emphasizes emphasised emphasized stresses stressed underlines underlined underscores underscored highlights highlighted embraces embraced espouses espoused champions championed defends defended endorses endorsed backs backed
+says said announces proposes calls urges urged asks asked expressed expresses welcomes welcomed recognises recognizes recognised recognized offers offered plans planned decides decided promises promised threatens threatened unveils unveiled publishes published released issued restricts restricted sanctioned attributed reiterates reiterated reaffirms reaffirmed criticises criticizes pursues pursue strengthens strengthened deepens deepened
+criticised criticized vowed pledged signed summoned`)
 
 // urges stand before a capital that is asked to do something.
 var urges = wordSet(`urged urges urging asked asks pressed presses pressing told invited pushed encouraged`)
@@ -193,6 +195,15 @@ func actsBeside(s *Sentence, m *Mention) bool {
 	return governs[wordAt(s.Text, next.End+1).text]
 }
 
+// behindAdverb gives the word at i, or the next one when an adverb stands there: "Brussels increasingly embraces".
+func behindAdverb(t []rune, i int) string {
+	w := wordAt(t, i)
+	if (strings.HasSuffix(w.text, "ly") || w.text == "also" || w.text == "now" || w.text == "still" || w.text == "then") && runes.At(t, w.end) == ' ' {
+		w = wordAt(t, w.end+1)
+	}
+	return w.text
+}
+
 // government makes a capital in the place of a subject the state that is governed there: "Beijing has long advocated".
 func (a *annotator) government(s *Sentence, m *Mention, clause int) {
 	if m.Class != "Place" || len(m.Entities) != 1 {
@@ -210,7 +221,7 @@ func (a *annotator) government(s *Sentence, m *Mention, clause int) {
 		return
 	}
 	before := strings.ToLower(wordBefore(s.Text, m.Start))
-	next := wordAt(s.Text, m.End+1).text
+	next := behindAdverb(s.Text, m.End+1)
 	if next == "to" && urges[before] || (next == "of" || next == "for" || next == "over") && accuses[before] { // "urged Moscow to stop"
 		m.Entities, m.Class, m.Link = one(id), a.entity(id).Class, ByParty
 		return

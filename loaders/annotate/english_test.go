@@ -170,6 +170,8 @@ func TestAdjectiveStandsForItsStateOnlyBeforeThoseWhoAct(t *testing.T) {
 	for text, want := range map[string][]string{
 		"The Russian side agreed.":                         {"Russian side=russia"},
 		"Tokyo has long opposed it.":                       {"Tokyo=japan"},
+		"Tokyo increasingly embraces it.":                  {"Tokyo=japan"},
+		"Tokyo increasingly floods.":                       {"Tokyo=tokyo"},
 		"In Tokyo has long been rain.":                     {"Tokyo=tokyo"},
 		"Fish swim in Tokyo.":                              {"Tokyo=tokyo"},
 		"The Government of Japan agreed.":                  {"Government of Japan=japan"},
