@@ -351,8 +351,12 @@ func isExample(text []rune, end int, next *annotate.Mention) bool {
 	return next.Class == "Bloc" && next.Start == end+1 && text[end] == '等' && runes.At(text, next.End) != '成'
 }
 
-// maxNote is the longest bracketed note, in runes, that is passed over behind a mention.
-const maxNote = 80
+// The longest bracketed note, in runes, that is passed over behind a mention: one that tells something, and the foreign form of a Chinese
+// name, 《甲法》(The Act on …).
+const (
+	maxNote    = 80
+	maxForeign = 160
+)
 
 // behind gives the rune behind a closing quotation mark and a bracketed note at i, if any.
 func (b *builder) behind(text []rune, i, limit int) int {
@@ -366,7 +370,14 @@ func (b *builder) behind(text []rune, i, limit int) int {
 	if b.notes || open >= limit || text[open] != '(' && text[open] != '（' {
 		return i
 	}
-	for j := open; j < min(limit, open+maxNote); j++ {
+	longest := maxNote
+	if i > 0 && (fold.IsHan(text[i-1]) || text[i-1] == '》') {
+		longest = maxForeign
+	}
+	for j := open; j < min(limit, open+longest); j++ {
+		if j >= open+maxNote && fold.IsHan(text[j]) {
+			return i
+		}
 		if text[j] == ')' || text[j] == '）' {
 			if isPeriod(text[open+1:j]) || founding.MatchString(string(text[open+1:j])) {
 				return i
