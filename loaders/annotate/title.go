@@ -53,6 +53,10 @@ func (a *annotator) kindTitle(s *Sentence, start, end int) {
 			a.kinds[kind] = m
 		}
 	}
+	if m == nil && !a.isToldInFull(kind, s.Index) { // it is named in a part of the text that is not here
+		a.mint(s, start+1, end-1, titleClass(s.Text[start+1:end-1], s.Block.Kind, false))
+		return
+	}
 	if m == nil {
 		return
 	}
@@ -60,6 +64,19 @@ func (a *annotator) kindTitle(s *Sentence, start, end int) {
 		a.addLocal(graph.Name{Text: kind, Lang: "zh"}, m.Entities[0], m.Class, defined)
 	}
 	a.rename(s, start, end, m.Entities[0])
+}
+
+// isToldInFull reports whether a longer title of a kind of text stands from a sentence on: 《甲公约》.
+func (a *annotator) isToldInFull(kind string, sentence int) bool {
+	for i := sentence; i < len(a.result.Sentences); i++ {
+		t := string(a.result.Sentences[i].Text)
+		for _, end := range []string{kind + "》", kind + "(", kind + "”"} {
+			if j := strings.Index(t, end); j > 0 && !strings.HasSuffix(t[:j], "《") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // endsTitle reports whether a title is but the end of a longer one that the document has told before: 《管理办法》.
