@@ -20,10 +20,10 @@ func (a *annotator) englishFoundings(s *Sentence) {
 		if t[i-1] != ' ' || a.taken[i] {
 			continue
 		}
-		if n := longestPrefix(t[i:], foundedHeads); n > 0 && runes.At(t, i+n) != '-' {
-			a.englishFounding(s, word{start: i, end: i + n}, false)
-		} else if n := longestPrefix(t[i:], foundedPlurals); n > 0 {
+		if n := longestPrefix(t[i:], foundedPlurals); n > 0 {
 			a.englishFounding(s, word{start: i, end: i + n}, true)
+		} else if n := longestPrefix(t[i:], foundedHeads); n > 0 && runes.At(t, i+n) != '-' {
+			a.englishFounding(s, word{start: i, end: i + n}, false)
 		}
 	}
 }
@@ -33,7 +33,7 @@ func (a *annotator) englishFounding(s *Sentence, head word, several bool) {
 	first, count := head, 0
 	for count < longestMeeting {
 		before := a.wordEndingAt(s, first.start-1)
-		if before.start == before.end || notInMeetings[before.text] || foundingWords[before.text] || vagueMeetings[before.text] && before.text != "new" {
+		if before.start == before.end || several && numberWords[before.text] > 0 || notInMeetings[before.text] || foundingWords[before.text] || vagueMeetings[before.text] && before.text != "new" {
 			break
 		}
 		first = before
@@ -42,6 +42,11 @@ func (a *annotator) englishFounding(s *Sentence, head word, several bool) {
 	article := a.wordEndingAt(s, first.start-1)
 	if count > 1 && runes.HasPrefix(s.Text[first.start:], "new ") { // it is not called so
 		first.start += len("new ")
+	}
+	if several && count > 1 && numberWords[article.text] > 1 { // the launch of two joint expert groups; of "two working groups" the names may follow
+		if article = a.wordEndingAt(s, article.start-1); article.text == "of" {
+			article = a.wordEndingAt(s, article.start-1)
+		}
 	}
 	if several && count > 0 && foundingWords[article.text] {
 		a.mint(s, first.start, head.end, "Mechanism")

@@ -109,6 +109,8 @@ func (a *annotator) mintTyped(s *Sentence, name []word, head string, end int) {
 		class = "Organization"
 	case class == "Event" && endsInMechanism(s, start, end):
 		return // sessions reads its meetings
+	case class == "Event" && a.mintHolder(s, name): // the third Fish Group (FG) Meeting
+		start = englishOrdinalBefore(s.Text, start)
 	case class == "Event" && englishOrdinalBefore(s.Text, start) < start:
 		class = "Mechanism" // its single meetings are the events
 	}
@@ -125,6 +127,37 @@ func (a *annotator) mintTyped(s *Sentence, name []word, head string, end int) {
 		a.nestDemonym(s, start)
 		withoutInnerStates(s, start, class)
 	}
+}
+
+// heldBy begin, behind the name of a group, what is one of its meetings: Fish Group Principals Meeting.
+var heldBy = wordSet(`Meeting Ministerial Principal Principals Plenary Summit`)
+
+// mintHolder mints the group with which the name of its own meeting begins, and what brackets inside call it: "Fish Group
+// (FG) Meeting", "Fish Group 3rd Meeting". It reports whether there is one.
+func (a *annotator) mintHolder(s *Sentence, name []word) bool {
+	for n := 2; n < len(name); n++ {
+		start, end, next := name[0].start, name[n-1].end, name[n]
+		switch {
+		case englishHeads[name[n-1].text] != "Mechanism" || vagueHeads[strings.ToLower(name[n-1].text)]:
+			continue
+		case runes.At(s.Text, end+1) != '(' && !heldBy[next.text] && !isOrdinal([]rune(next.text)):
+			continue
+		case !isName(s, start, end):
+			return false
+		case named(s, start, end):
+			m := mentionAt(s, start)
+			return m != nil && m.Start == start && m.End == end && m.Class == "Mechanism" && m.Link != ByAnaphor
+		}
+		withoutArticle(s, start)
+		a.mint(s, start, end, "Mechanism")
+		if q := closing(s.Text, end+1); runes.At(s.Text, end+1) == '(' && q > 0 {
+			if m := mentionAt(s, start); m != nil && m.End == end {
+				a.nameIn(s, m, end+2, q, false)
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // groupWork are the words before "Group" that say what a mechanism is for.

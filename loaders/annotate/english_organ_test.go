@@ -13,14 +13,17 @@ import (
 func TestPartsOfBodiesAreMechanisms(t *testing.T) {
 	lex := smallLexicon(t)
 	for text, want := range map[string]string{
-		"The Oslo Fish Dialogue working groups met.":                          "doc.oslo-fish-dialogue-working-groups",
-		"They came to the Oslo Fish Dialogue ministerial meeting.":            "doc.oslo-fish-dialogue-ministerial-meeting",
-		"They praised the Oslo Fish Port (OFP) Initiative.":                   "doc.oslo-fish-port-ofp-initiative",
-		"They know the President's Council of Advisors on Fish.":              "doc.president-s-council-of-advisors-on-fish",
-		"Adviser for National Tides Jane Doe and Department of Harbours met.": "doc.department-of-harbours",
-		"They joined the Oslo Tide Challenge.":                                "doc.oslo-tide-challenge",
-		"They know the Council of Advisors on Fish.":                          "doc.council-of-advisors-on-fish",
-		"The Oslo Fish Dialogue working groups-only meeting took all night":   "doc.oslo-fish-dialogue",
+		"The Oslo Fish Dialogue working groups met.":                                       "doc.oslo-fish-dialogue-working-groups",
+		"They came to the Oslo Fish Dialogue ministerial meeting.":                         "doc.oslo-fish-dialogue-ministerial-meeting",
+		"They praised the Oslo Fish Port (OFP) Initiative.":                                "doc.oslo-fish-port-ofp-initiative",
+		"They know the President's Council of Advisors on Fish.":                           "doc.president-s-council-of-advisors-on-fish",
+		"Adviser for National Tides Jane Doe and Department of Harbours met.":              "doc.department-of-harbours",
+		"The third in-person Oslo Tide Group (OTG) Principal Meeting began. The OTG sang.": "doc.oslo-tide-group",
+		"The Oslo Tide Group 3rd In-person Meeting began.":                                 "doc.oslo-tide-group-3rd-in-person-meeting",
+		"They hailed the launch of two joint tide groups.":                                 "doc.joint-tide-groups",
+		"They joined the Oslo Tide Challenge.":                                             "doc.oslo-tide-challenge",
+		"They know the Council of Advisors on Fish.":                                       "doc.council-of-advisors-on-fish",
+		"The Oslo Fish Dialogue working groups-only meeting took all night":                "doc.oslo-fish-dialogue",
 	} {
 		if got := linksOf(annotateText(t, lex, text)); !slices.ContainsFunc(got, func(link string) bool { return strings.HasSuffix(link, want) }) {
 			t.Errorf("%s: %v, want %s", text, got, want)

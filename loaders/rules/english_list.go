@@ -196,7 +196,7 @@ var (
 	participle  = regex.MustCompile(`^[a-z-]+ing\b`)
 	plainPhrase = regex.MustCompile(`^[a-z0-9\x{FFFD}][a-z0-9\x{FFFD}'’-]*(?: [a-z0-9\x{FFFD}'’-]+){0,5}$`)
 	// What is no noun phrase: a verb and its object, a clause, a reference to another place of the text.
-	noPhrase = regex.MustCompile(`^respect \x{FFFD}|^[a-z-]+ (?:the|an?) |\b(?:below|above|sometimes)$|[a-z]s (?:announced|launched|unveiled|decided|pledged|warned|urged|welcomed) (?:[a-z-]+ )*[a-z-]+s$|\b(?:ourselves|themselves|itself|inter alia|worse|better|ensures?|provides?|includes?|requires?|allows?|becomes?|can|may|must|should|could|would|am|i|us|amongst|amidst|it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the| to| with| for (?:dealing|coping|working|engaging|interacting|complying))$|^[a-z]$`)
+	noPhrase = regex.MustCompile(`^respect \x{FFFD}|^[a-z-]+ (?:the|an?) |\b(?:below|above|sometimes|be)$|[a-z]s (?:announced|launched|unveiled|decided|pledged|warned|urged|welcomed) (?:[a-z-]+ )*[a-z-]+s$|\b(?:ourselves|themselves|itself|inter alia|worse|better|ensures?|provides?|includes?|requires?|allows?|becomes?|can|may|must|should|could|would|am|i|us|amongst|amidst|it|they|we|he|she|not|what|how|their|its|our|this|these|those|there|well|also|very|is|are|was|were|will|has|have|[a-z]+ly|agreed|stressed|called|made|held|met|said|remains?|puts?|takes?|gives?)\b|(?: of| for| on| and| or| the| to| with| for (?:dealing|coping|working|engaging|interacting|complying))$|^[a-z]$`)
 )
 
 // newClause finds what begins a clause behind a list: "covers fish, but they fear rice".
