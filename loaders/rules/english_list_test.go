@@ -49,6 +49,7 @@ func TestEnglishEnumerationsGiveNounPhrases(t *testing.T) {
 		{"[Fair|e|Event] covered port fees, as told below, moor the northern ferries.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered port fees and harbour safety starting at noon.", []string{"port fees", "harbour safety"}, false},
 		{"[Fair|e|Event] covered port fees and pilots announced new tide tables.", []string{"port fees"}, false},
+		{"[Fair|e|Event] covered port fees and harbour safety already under review.", []string{"port fees", "harbour safety"}, false},
 		{"[Fair|e|Event] covered port fees and helping harbour pilots be ready.", []string{"port fees"}, false},
 		{"[Fair|e|Event] covered Harbour Days and how they went.", nil, false},
 		{"[Fair|e|Event] covered port fees, access to, and use of, tide tables.", []string{"port fees", "tide tables"}, false},
