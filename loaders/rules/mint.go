@@ -1,17 +1,18 @@
 package rules
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/normgraph/normgraph/graph"
 	"github.com/normgraph/normgraph/loaders/annotate"
+	"github.com/normgraph/normgraph/loaders/fold"
 	"github.com/normgraph/normgraph/loaders/regex"
 	"github.com/normgraph/normgraph/loaders/runes"
 )
 
-// maxName is the longest name of a minted entity, in runes.
-const maxName = 60
+// maxName is the longest name of a minted entity, in runes: Latin letters say less each.
+const maxName, maxLatinName = 60, 160
 
 // mint gives the entity that stands for the words of items, a new one the first time. In a table the
 // column's header is part of its name: 新兴技术 under 任务领域 is 新兴技术任务领域.
@@ -100,18 +101,29 @@ func wrong(name string) string {
 	return name
 }
 
-// shorten cuts a name that is too long behind its last clause that fits, else in the middle.
+// shorten cuts a name that is too long behind its last clause that fits, else behind a word.
 func shorten(name string) string {
-	if utf8.RuneCountInString(name) <= maxName {
+	t := []rune(name)
+	limit := maxName
+	if !slices.ContainsFunc(t, fold.IsHan) {
+		limit = maxLatinName
+	}
+	if len(t) <= limit {
 		return name
 	}
-	t := []rune(name)
-	for i := maxName; i > maxName/3; i-- {
+	for i := limit; i > limit/3; i-- {
 		if t[i] == ',' || t[i] == ';' || t[i] == '、' {
 			return string(t[:i])
 		}
 	}
-	return string(t[:maxName-1]) + "…"
+	end := limit - 1
+	for i := end; limit == maxLatinName && i > limit/3; i-- {
+		if t[i] == ' ' {
+			end = i
+			break
+		}
+	}
+	return string(t[:end]) + "…"
 }
 
 // genericHead finds a word that may stand behind an idea and adds nothing to it: 多边主义的理念.

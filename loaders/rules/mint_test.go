@@ -83,3 +83,19 @@ func TestNobodyIsAProblem(t *testing.T) {
 		}
 	}
 }
+
+// TestLongNamesEndBehindAWord cuts names that are too long: Latin ones later than Chinese ones, and never inside a word.
+func TestLongNamesEndBehindAWord(t *testing.T) {
+	long := strings.Repeat("harbour ", 30)
+	for name, want := range map[string]string{
+		"short": "short",
+		"strengthen the resilience of the harbours and of the many ships in them for good": "strengthen the resilience of the harbours and of the many ships in them for good",
+		long:                    strings.TrimSpace(strings.Repeat("harbour ", 19)) + " harbour…",
+		strings.Repeat("港", 80): strings.Repeat("港", 59) + "…",
+		strings.Repeat("港", 50) + "、" + strings.Repeat("船", 50): strings.Repeat("港", 50),
+	} {
+		if got := shorten(name); got != want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
