@@ -62,8 +62,11 @@ func opensPredicate(t []rune, i int) bool {
 	return finiteWords[w] || len(w) > 3 && !falseVerbs[w] && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s"))
 }
 
-// smallWord gives the word at i when it has small letters alone, else "".
+// smallWord gives the word at i when it has small letters alone, else ""; so behind the end of t.
 func smallWord(t []rune, i int) string {
+	if i >= len(t) {
+		return ""
+	}
 	end := i
 	for end < len(t) && unicode.IsLower(t[end]) {
 		end++
