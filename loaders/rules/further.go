@@ -63,6 +63,9 @@ func (x *extraction) fronted(s *annotate.Sentence, at int, subjects []*annotate.
 
 // retold reads the runes [from, to) of s behind a group.
 func (x *extraction) retold(s *annotate.Sentence, group []*annotate.Mention, from, to int, subjects []*annotate.Mention) {
+	if from >= to { // the sentence breaks off there
+		return
+	}
 	end := group[len(group)-1].End
 	b := x.part.begin(false)
 	b.span(s, group[0].Start, end, append(subjects[:len(subjects):len(subjects)], group[0]))
