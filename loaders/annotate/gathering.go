@@ -94,7 +94,7 @@ func (a *annotator) gathering(s *Sentence, word, end int) {
 		return
 	}
 	if m := a.toldOf(s, t[word:end], "Event", recentTalks); held && start == word && m != nil { // the one just named: 共同主持磋商
-		a.refersTo(s, start, end, m)
+		a.refersTo(s, start, end, m, ByAnaphor)
 		return
 	}
 	switch {
@@ -125,9 +125,9 @@ func (a *annotator) toldOf(s *Sentence, word []rune, class graph.Class, within i
 	return nil
 }
 
-// refersTo makes t[start:end] a mention of what m stands for.
-func (a *annotator) refersTo(s *Sentence, start, end int, m *Mention) {
-	s.Mentions = inOrder(append(s.Mentions, Mention{Start: start, End: end, Entities: m.Entities, Class: m.Class, Link: ByAnaphor}))
+// refersTo makes the runes [start, end) of s a mention of what m stands for, told by link.
+func (a *annotator) refersTo(s *Sentence, start, end int, m *Mention, link Link) {
+	s.Mentions = inOrder(append(s.Mentions, Mention{Start: start, End: end, Entities: m.Entities, Class: m.Class, Link: link}))
 	for i := start; i < end; i++ {
 		a.taken[i] = true
 	}

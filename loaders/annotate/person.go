@@ -214,10 +214,7 @@ func (a *annotator) person(s *Sentence, start, end int) {
 func (a *annotator) alias(s *Sentence, start, end int, m *Mention) {
 	name := s.Text[start:end]
 	a.addLocal(graph.Name{Text: string(name), Lang: languageOf(name)}, m.Entities[0], m.Class, defined)
-	s.Mentions = inOrder(append(s.Mentions, Mention{Start: start, End: end, Entities: m.Entities, Class: m.Class, Link: ByName}))
-	for i := start; i < end; i++ {
-		a.taken[i] = true
-	}
+	a.refersTo(s, start, end, m, ByName)
 }
 
 func (a *annotator) anyTaken(start, end int) bool {

@@ -76,7 +76,7 @@ func (a *annotator) bareSeries(s *Sentence) {
 				continue
 			}
 			if m := a.toldOf(s, t[start:i], "Mechanism", recentSeries); m != nil {
-				a.refersTo(s, start, i, m)
+				a.refersTo(s, start, i, m, ByAnaphor)
 			}
 			break
 		}

@@ -330,17 +330,15 @@ func describedEnd(s *annotate.Sentence, i int) int {
 		if loc == nil || broken.MatchString(phrase[:loc[0]]) || !headOf(phrase[:loc[0]], heads) || !endsObject(t, name.End) {
 			continue
 		}
-		return i + 1 + len([]rune(phrase[:loc[0]])) + len([]rune(strings.TrimSuffix(phrase[loc[0]:loc[1]], phraseArticle(phrase)))) - 1
+		return i + 1 + len([]rune(phrase[:loc[0]])) + len([]rune(strings.TrimSuffix(phrase[loc[0]:loc[1]], articleEnd.FindString(phrase)))) - 1
 	}
 	return i
 }
 
-// phraseArticle gives the article, the quotation marks, and the space before them with which a phrase ends.
-func phraseArticle(phrase string) string { return articleEnd.FindString(phrase) }
-
 var (
 	// apposition finds, at the end of a phrase, what joins it to the name behind.
 	apposition = regex.MustCompile(`(?:(?:,| [–—-]|:) (?:(?:also )?(?:named|called|entitled|titled|known as|dubbed|namely|including|such as) )?| (?:named|called|entitled|titled|known as|dubbed|namely|including|such as) )(?:the |its |their )?[“"«‘]?$`)
+	// articleEnd finds the article, the quotation marks, and the space before them with which a phrase ends.
 	articleEnd = regex.MustCompile(`(?:the |its |their )?[“"«‘]?$`)
 	// broken finds what parts a noun phrase from the verb before it.
 	broken = regex.MustCompile(`[,;:.–—]|\b(?:that|which|who|whose|and|but|when|while|where|because|if|by|not|against|from)\b`)
