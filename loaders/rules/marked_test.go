@@ -136,3 +136,14 @@ func inBlocks(set *Set, text string) []string {
 	claims, _ := set.Apply(res, classOf)
 	return triples(claims)
 }
+
+// subjectsIn gives the subjects of the claims that the rules of set read in a marked text.
+func subjectsIn(set *Set, text string) []string {
+	res, classOf := marked(text)
+	claims, _ := set.Apply(res, classOf)
+	var subjects []string
+	for _, c := range claims {
+		subjects = append(subjects, c.Subject)
+	}
+	return subjects
+}
